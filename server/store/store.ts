@@ -1,0 +1,129 @@
+import type { Operation } from '../../shared/access.ts';
+import type { CaseKind } from '../../shared/case.ts';
+import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting.ts';
+
+/**
+ * Port: what must survive. Two halves, so that what can write is named so.
+ * Every method of the writer is one transaction, durable (fsync) when its promise resolves; calls that wait are
+ * committed together, off the event loop. A rejected promise is a `StoreFailure`: nothing of that call is stored.
+ */
+export interface Store {
+  reader: StoreReader;
+  writer: StoreWriter;
+  /** Waits for what is under way, then closes. Later calls reject. */
+  close(): Promise<void>;
+}
+
+/** The store could not do it (disk full, i/o error, closed). The message carries no content. */
+export class StoreFailure extends Error {
+  override name = 'StoreFailure';
+}
+
+/** Who did what, when. Ids and verbs only; written in the same transaction as the deed. */
+export interface AuditEntry {
+  /** Null for the server itself (first start) and for somebody not yet signed in. */
+  person: PersonId | null;
+  operation: Operation | 'setUp';
+  meeting: MeetingId | null;
+  /** Id of the row acted on: a participant, an item … */
+  subject: string | null;
+  /** Instant, ISO 8601 UTC. */
+  at: string;
+}
+
+export interface UpdateToAppend {
+  document: DocumentId;
+  /** Who wrote it. */
+  author: ParticipantId;
+  /** The writer's schema version; the document remembers the newest. */
+  schemaVersion: number;
+  bytes: Uint8Array;
+  at: string;
+}
+export type Appended =
+  | { ok: true; seq: number; schemaVersion: number }
+  /** The meeting is locked, the document does not exist, or the writer's schema is older than the document's. */
+  | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' };
+
+export interface NewMeeting {
+  case: { id: CaseId; childFirstName: string; kind: CaseKind };
+  meeting: {
+    id: MeetingId;
+    phase: Phase;
+    template: TemplateVersion;
+    title: string;
+    date: string;
+    start: string;
+    end: string;
+    place: string;
+    purpose: string;
+    createdBy: PersonId;
+  };
+  document: { id: DocumentId; schemaVersion: number; seed: Uint8Array };
+  participants: (Omit<Participant, 'present'> & {
+    person: PersonId;
+    isNewPerson: boolean;
+    seatTokenHash: string;
+  })[];
+}
+
+export interface NewSession {
+  /** SHA-256 of the cookie's value, hex. */
+  idHash: string;
+  person: PersonId;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface StoreWriter {
+  /** The hot path. Gapless `seq` per document, from 1 (the seed). */
+  append(update: UpdateToAppend): Promise<Appended>;
+  /** Case, meeting, participants, seats, document and update no. 1: all or nothing (rule 3). */
+  createMeeting(meeting: NewMeeting, audit: AuditEntry): Promise<void>;
+  createOrganiser(
+    person: { id: PersonId; name: string; seatTokenHash: string },
+    audit: AuditEntry,
+  ): Promise<void>;
+  openSession(session: NewSession, audit: AuditEntry): Promise<void>;
+  closeSession(idHash: string, audit: AuditEntry): Promise<void>;
+  /** Moves the phase if it still is `from`; false when it is not. */
+  changePhase(meeting: MeetingId, from: Phase, to: Phase, audit: AuditEntry): Promise<boolean>;
+  recordAttendance(
+    meeting: MeetingId,
+    participant: ParticipantId,
+    present: boolean,
+    audit: AuditEntry,
+  ): Promise<void>;
+  recordHeard(
+    meeting: MeetingId,
+    item: BlockId,
+    participant: ParticipantId,
+    heard: boolean,
+    audit: AuditEntry,
+  ): Promise<void>;
+  /** Revokes the seat's old tokens and stores the new one. */
+  reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
+  /** Writes and removes a row; rejects when the store cannot write. For the health check. */
+  probe(): Promise<void>;
+}
+
+/** Reads are synchronous and see everything whose write has resolved. */
+export interface StoreReader {
+  document(id: DocumentId): { meeting: MeetingId; seq: number; schemaVersion: number } | null;
+  /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
+  updatesAfter(
+    id: DocumentId,
+    after: number,
+  ): { seq: number; author: ParticipantId | null; bytes: Uint8Array }[];
+  meeting(id: MeetingId): Meeting | null;
+  meetingsOf(person: PersonId): Meeting[];
+  participantOf(person: PersonId, meeting: MeetingId): Participant | null;
+  heard(meeting: MeetingId): { item: BlockId; participant: ParticipantId }[];
+  person(id: PersonId): { id: PersonId; name: string; isOrganiser: boolean } | null;
+  /** Whom a seat link's token belongs to; null when unknown or revoked. */
+  seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
+  session(idHash: string): { person: PersonId; expiresAt: string } | null;
+  hasOrganiser(): boolean;
+  audit(meeting: MeetingId): AuditEntry[];
+}

@@ -1,0 +1,102 @@
+import type { Duty, ParticipantKind, Phase } from './meeting.ts';
+
+/**
+ * The one access table (promises §7): operation × role × phase. What is not in it is denied.
+ * Every route and the sync door name the operation they do; nobody else decides.
+ */
+export type Role = ParticipantKind | Duty | 'organiser';
+
+/** `all`: on anything in the meeting. `own`: only on the person's own row. */
+type Grant = 'all' | 'own';
+type Row = { [P in Phase]?: { [R in Role]?: Grant } };
+
+const writersBefore = { chair: 'all', minuteTaker: 'all', tovholder: 'all' } as const;
+const everybody = {
+  parent: 'all',
+  child: 'all',
+  privateNetwork: 'all',
+  professional: 'all',
+  authority: 'all',
+  interpreter: 'all',
+  supportPerson: 'all',
+  chair: 'all',
+  minuteTaker: 'all',
+  tovholder: 'all',
+} as const;
+const everybodyButInterpreter = omit(everybody, 'interpreter');
+const ownRow = {
+  parent: 'own',
+  child: 'own',
+  privateNetwork: 'own',
+  professional: 'own',
+  authority: 'own',
+  interpreter: 'own',
+  supportPerson: 'own',
+} as const;
+const inviters = { chair: 'all', minuteTaker: 'all', tovholder: 'all' } as const;
+const chairs = { chair: 'all', minuteTaker: 'all' } as const;
+
+/** Operations inside a meeting. */
+const table = {
+  /** See the meeting's page: the agenda before, the minutes from the start on. The document is one and the same (R013). */
+  readMinutes: {
+    preparing: everybody,
+    inProgress: everybody,
+    reviewing: everybodyButInterpreter,
+    locked: everybodyButInterpreter,
+  },
+  writeMinutes: {
+    preparing: { chair: 'all', minuteTaker: 'all' },
+    inProgress: {
+      parent: 'all',
+      privateNetwork: 'all',
+      professional: 'all',
+      authority: 'all',
+      ...writersBefore,
+    },
+    reviewing: writersBefore,
+  },
+  /** R047: the person says so, or the chair for those without a device. */
+  recordAttendance: { inProgress: { ...ownRow, ...chairs } },
+  /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */
+  recordHeard: { inProgress: chairs },
+  readHeard: { inProgress: chairs, reviewing: chairs },
+  reissueSeatLink: { preparing: inviters, inProgress: inviters, reviewing: inviters },
+  startMeeting: { preparing: chairs },
+} as const satisfies Record<string, Row>;
+
+/** Operations that are not inside a meeting. Decided by the person, not by a participant row. */
+const outside = {
+  createMeeting: ['organiser', 'professional', 'authority', 'chair', 'minuteTaker', 'tovholder'],
+  readTemplates: ['organiser', 'professional', 'authority', 'chair', 'minuteTaker', 'tovholder'],
+  /** Lists only what `readMinutes` allows. */
+  readOwnMeetings: ['organiser', ...(Object.keys(everybody) as (keyof typeof everybody)[])],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type MeetingOperation = keyof typeof table;
+export type OutsideOperation = keyof typeof outside;
+/** What needs no session: the health check, opening a seat link, leaving, asking who one is. */
+export type OpenOperation = 'checkHealth' | 'openSeat' | 'readSession' | 'closeSession' | 'loadPage';
+export type Operation = MeetingOperation | OutsideOperation | OpenOperation;
+
+/** May somebody with these roles do this in this phase? `own`: the row acted on is the person's own. */
+export function mayInMeeting(
+  roles: readonly Role[],
+  operation: MeetingOperation,
+  phase: Phase,
+  own = false,
+): boolean {
+  const grants: { [R in Role]?: Grant } | undefined = (table[operation] as Row)[phase];
+  return roles.some((role) => grants?.[role] === 'all' || (own && grants?.[role] === 'own'));
+}
+
+/** May somebody with these roles (over all their meetings, plus `organiser`) do this? */
+export function mayOutside(roles: readonly Role[], operation: OutsideOperation): boolean {
+  const allowed: readonly Role[] = outside[operation];
+  return roles.some((role) => allowed.includes(role));
+}
+
+function omit<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> {
+  const { [key]: _, ...rest } = from;
+  return rest;
+}

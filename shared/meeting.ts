@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type Case, caseKinds } from './case.ts';
+import type { DocumentId, MeetingId, ParticipantId } from './ids.ts';
+
+/** Domain §3.1. A meeting is prepared, held, agreed upon, locked. */
+export const phases = ['preparing', 'inProgress', 'reviewing', 'locked'] as const;
+export type Phase = (typeof phases)[number];
+
+/** What somebody is in the room (R006, 1H). Decides access together with the duties. */
+export const participantKinds = [
+  'parent',
+  'child',
+  'privateNetwork',
+  'professional',
+  'authority',
+  'interpreter',
+  'supportPerson',
+] as const;
+export type ParticipantKind = (typeof participantKinds)[number];
+
+/** What somebody does at this meeting besides being there (R021, R108). Each duty is held by at most one. */
+export const duties = ['chair', 'minuteTaker', 'tovholder'] as const;
+export type Duty = (typeof duties)[number];
+
+/** R074: a meeting of this length is planned without a warning. Minutes. */
+export const plannedLength = { least: 90, most: 180 } as const;
+
+const line = (most: number) => z.string().trim().max(most);
+const localDate = z.iso.date();
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** The five fields of R111 and what the person is in the room. */
+export const participantInput = z.object({
+  name: line(80).min(1),
+  /** Myndighed: where the person comes from ("Skovskolen", "Familien"). */
+  authority: line(80),
+  /** Rolle, as the person says it: "klasselærer", "mor". */
+  role: line(80),
+  responsibilityArea: line(160),
+  decisionPower: line(160),
+  kind: z.enum(participantKinds),
+  duties: z.array(z.enum(duties)),
+  /** True for the row that is the person creating the meeting; at most one. */
+  isMe: z.boolean(),
+});
+export type ParticipantInput = z.infer<typeof participantInput>;
+
+export const createMeetingInput = z.object({
+  childFirstName: line(40).min(1),
+  caseKind: z.enum(caseKinds),
+  templateId: line(60).min(1),
+  /** Local date in Europe/Copenhagen, ISO 8601. */
+  date: localDate,
+  /** Local times, 24-hour `HH:MM`. `end` is after `start` on the same day (R099). */
+  start: localTime,
+  end: localTime,
+  place: line(160).min(1),
+  /** R005: seen from the child; empty is refused. */
+  purpose: line(600).min(1),
+  participants: z.array(participantInput).min(1).max(40),
+});
+export type CreateMeetingInput = z.infer<typeof createMeetingInput>;
+
+export interface Participant {
+  id: ParticipantId;
+  name: string;
+  authority: string;
+  role: string;
+  responsibilityArea: string;
+  decisionPower: string;
+  kind: ParticipantKind;
+  duties: Duty[];
+  /** A recorded deed, not text in the minutes: did the person come? `null` until somebody has said. */
+  present: boolean | null;
+}
+
+/** What a participant's page knows of the meeting. Carries no e-mail, phone or link of anybody (promises §6). */
+export interface Meeting {
+  id: MeetingId;
+  document: DocumentId;
+  case: Case;
+  phase: Phase;
+  template: TemplateVersion;
+  title: string;
+  date: string;
+  start: string;
+  end: string;
+  place: string;
+  purpose: string;
+  participants: Participant[];
+}
+
+/** The exact template a document was seeded from (R001). */
+export interface TemplateVersion {
+  id: string;
+  version: number;
+  validFrom: string;
+  issuer: string;
+}
+
+/** The family's members come first wherever people are listed (R076, R113). */
+export function familyFirst<P extends { kind: ParticipantKind }>(people: readonly P[]): P[] {
+  const isFamily = (p: P) => p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork';
+  return [...people.filter(isFamily), ...people.filter((p) => !isFamily(p))];
+}
+
+/** Minutes between two local times of one day; negative when `end` is before `start`. */
+export function minutesBetween(start: string, end: string): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return minutes(end) - minutes(start);
+}

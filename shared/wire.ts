@@ -1,0 +1,69 @@
+/**
+ * The wire of a live document: the y-websocket protocol at `/sync/<documentId>`, and our own additions.
+ * A stock y-websocket client never sees an addition: the server sends them only to those that ask.
+ *
+ * Every frame is lib0-encoded and begins with a varUint message kind. 0–3 are y-websocket's own.
+ */
+export const messageKind = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /**
+   * client → server, once, first: "send me what is below". No payload.
+   * A stock client never sends it.
+   */
+  askForReceipts: 100,
+  /**
+   * server → client: varUint n. The first n update frames (sync step 2 or update) of this socket are settled:
+   * on disk, or refused (a refusal is announced first).
+   */
+  saved: 101,
+  /** server → client: varUint n, varString reason. The n-th update frame of this socket was refused. */
+  refused: 102,
+  /** server → client: something a named person does has changed (phase, attendance …). No content: fetch. */
+  changed: 103,
+} as const;
+export type MessageKind = (typeof messageKind)[keyof typeof messageKind];
+
+/** Inner kinds of a `sync` frame (y-protocols/sync). */
+export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Name of the query parameter in which our client says its schema version. A stock client leaves it out. */
+export const schemaParameter = 'schema';
+
+/** A frame larger than this ends the connection. Bytes. */
+export const maxFrameBytes = 256 * 1024;
+
+/**
+ * Close codes, imported by both sides. `final`: the client must not knock again by itself.
+ * 4400–4499 is final, 4500–4599 is "try again" (RFC 6455 leaves 4000–4999 to applications).
+ */
+export const closeCode = {
+  /** RFC 6455 1012: the server restarts. Come back. */
+  restarting: 1012,
+  /** No session, no such document, or no access: one answer for all three (promises §6). */
+  noAccess: 4403,
+  /** The document holds blocks newer than this page knows. Reload. */
+  clientTooOld: 4426,
+  /** The frame was not of the protocol. */
+  malformed: 4400,
+  /** What this person may do has changed. Knock again. */
+  accessChanged: 4503,
+  /** The page is newer than the server (a rolling upgrade). Knock again later. */
+  serverTooOld: 4526,
+  /** The document could not be loaded. It is refused, never shown empty. Knock again later. */
+  loadFailed: 4510,
+  /** The store cannot write. Knock again later. */
+  storeFailed: 4511,
+} as const;
+export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
+
+/** True when the client must stop knocking and say why. */
+export function isFinal(code: number): boolean {
+  return code >= 4400 && code < 4500;
+}
+
+/** Why an update was refused. The client has words for each. */
+export const refusals = ['malformed', 'too-large', 'gap', 'read-only', 'locked', 'store-failed'] as const;
+export type Refusal = (typeof refusals)[number];
