@@ -108,6 +108,6 @@ function element(
   for (const [key, value] of Object.entries({ ...definition.attributes, ...attributes })) {
     if (value !== null) made.setAttribute(key, value);
   }
-  made.push(children);
+  made.insert(0, children);
   return made as unknown as Y.XmlElement;
 }
