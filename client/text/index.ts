@@ -1,0 +1,86 @@
+import { useSyncExternalStore } from 'react';
+import { words as da } from './da/index.ts';
+
+/** All words on the screen. Danish is in the first chunk, the other languages are fetched when they are asked for. */
+export const languages = ['da', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export type Words = { [N in keyof typeof da]: { [K in keyof (typeof da)[N]]: string } };
+type WithoutPlural<K> = K extends `${infer Bare}_one` ? Bare : K extends `${infer Bare}_other` ? Bare : K;
+/** `<file>.<key>`, checked by the compiler. A key with plural forms is named without `_one`, `_other`. */
+export type TextKey = {
+  [N in keyof Words & string]: `${N}.${WithoutPlural<keyof Words[N]> & string}`;
+}[keyof Words & string];
+export type TextValues = Record<string, string | number>;
+
+const loaders: Record<Language, () => Promise<Words>> = {
+  da: async () => da,
+  en: async () => (await import('./en/index.ts')).words satisfies Words,
+};
+
+let current: Language = 'da';
+let plural = new Intl.PluralRules('da');
+let flat = flatten(da);
+const listeners = new Set<() => void>();
+
+/** The language on the screen now. */
+export function language(): Language {
+  return current;
+}
+
+/** The words for a key, with `{name}` replaced by values. `count` chooses the plural form. */
+export function t(key: TextKey, values: TextValues = {}): string {
+  const { count } = values;
+  const form = typeof count === 'number' ? flat.get(`${key}_${plural.select(count)}`) : undefined;
+  const text = form ?? flat.get(key) ?? flat.get(`${key}_other`) ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** True when there are words for a key that is made up at run time (a field's or a refusal's name). */
+export function isTextKey(key: string): key is TextKey {
+  return flat.has(key) || flat.has(`${key}_other`);
+}
+
+/** Shows everything in another language, for this page and, by a cookie without content, for the next visit. */
+export async function setLanguage(next: Language): Promise<void> {
+  await show(next);
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in the oldest browsers we serve
+  document.cookie = `language=${next}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+/** Called once before the first paint: the cookie's language, else the browser's, else Danish. */
+export async function startLanguage(): Promise<void> {
+  const chosen = /(?:^|; )language=(\w+)/.exec(document.cookie)?.[1];
+  const wanted = [chosen, ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  await show(wanted.find(isLanguage) ?? 'da');
+}
+
+/** `t` and the language for a component, which is rendered again when the language changes. */
+export function useText(): { t: typeof t; language: Language } {
+  return { t, language: useSyncExternalStore(listen, language) };
+}
+
+async function show(next: Language): Promise<void> {
+  flat = flatten(await loaders[next]());
+  current = next;
+  plural = new Intl.PluralRules(next);
+  document.documentElement.lang = next;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function isLanguage(tag: string | undefined): tag is Language {
+  return languages.some((known) => known === tag);
+}
+
+function flatten(words: Words): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([file, entries]) =>
+      Object.entries(entries).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
+    ),
+  );
+}
