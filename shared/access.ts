@@ -96,6 +96,14 @@ export function mayOutside(roles: readonly Role[], operation: OutsideOperation):
   return roles.some((role) => allowed.includes(role));
 }
 
+export function isMeetingOperation(operation: Operation): operation is MeetingOperation {
+  return Object.hasOwn(table, operation);
+}
+
+export function isOutsideOperation(operation: Operation): operation is OutsideOperation {
+  return Object.hasOwn(outside, operation);
+}
+
 function omit<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> {
   const { [key]: _, ...rest } = from;
   return rest;

@@ -117,7 +117,7 @@ export interface AgreementsView {
  */
 export interface RefusalBody {
   code: RefusalCode;
-  fields?: Record<string, string>;
+  fields?: Record<string, FieldErrorCode>;
 }
 export const refusalCodes = [
   'invalid-input',
@@ -131,3 +131,26 @@ export const refusalCodes = [
   'unexpected',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
+
+export const fieldErrorCodes = [
+  'required',
+  'too-long',
+  'too-many',
+  'not-a-date',
+  'not-a-time',
+  'not-a-choice',
+  'invalid',
+  /** R099. */
+  'end-not-after-start',
+  'no-such-template',
+  /** Two participants hold the same duty. */
+  'duty-held-twice',
+  /** R109: a child is neither chair, minute taker nor tovholder. */
+  'child-has-duty',
+  /** R102. */
+  'no-chair',
+  'several-are-me',
+  'no-such-participant',
+  'no-such-item',
+] as const;
+export type FieldErrorCode = (typeof fieldErrorCodes)[number];
