@@ -1,0 +1,124 @@
+import * as decoding from 'lib0/decoding';
+import { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
+import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
+import { type Peers, watchPeers } from './peers.ts';
+import { receiptsSocket } from './receipts-socket.ts';
+import { type ConnectionEvent, ledgerToState, newLedger, record, type SavedState } from './saved-state.ts';
+import { watchSilence } from './silence.ts';
+
+export interface Connection {
+  awareness: Awareness;
+  peers: Peers;
+  saved: {
+    current: () => SavedState;
+    subscribe: (listener: () => void) => () => void;
+  };
+  /** Leaves the room and stops knocking. */
+  disconnect: () => void;
+}
+
+export interface ConnectInput {
+  document: DocumentId;
+  doc: Y.Doc;
+  me: { participant: ParticipantId; name: string };
+  /** A named person's deed has changed something: fetch. */
+  onChanged: () => void;
+  /** Base address of the sync door; a test gives its own. */
+  address?: string;
+  Socket?: typeof WebSocket;
+}
+
+/** Longest wait between two knocks. Milliseconds. */
+const longestWait = 10_000;
+
+/** Opens the live document and keeps it open until `disconnect`, or until the server closes with a final code. */
+export function connect({ document, doc, me, onChanged, address, Socket }: ConnectInput): Connection {
+  const saved = savedLedger();
+  // Before the provider's own listener, so that `wrote` comes before `sent`.
+  const onUpdate = (_: Uint8Array, __: unknown, ___: Y.Doc, { local }: Y.Transaction): void => {
+    if (local) saved.record({ type: 'wrote' });
+  };
+  doc.on('update', onUpdate);
+
+  const awareness = new Awareness(doc);
+  awareness.setLocalStateField('user', me);
+  const provider = new WebsocketProvider(address ?? syncAddress(), document, doc, {
+    awareness,
+    disableBc: true,
+    params: { [schemaParameter]: String(schemaVersion) },
+    WebSocketPolyfill: receiptsSocket(() => saved.record({ type: 'sent' }), Socket),
+    shouldReconnect: ({ code }) => !isFinal(code),
+  });
+  hearServer(provider, saved.record, onChanged);
+  const stopSilence = watchSilence(provider);
+
+  return {
+    awareness,
+    peers: watchPeers(awareness, me.participant),
+    saved,
+    disconnect: () => {
+      stopSilence();
+      doc.off('update', onUpdate);
+      provider.destroy();
+      awareness.destroy();
+    },
+  };
+}
+
+function savedLedger(): Connection['saved'] & { record: (event: ConnectionEvent) => void } {
+  let ledger = newLedger;
+  let state = ledgerToState(ledger);
+  const listeners = new Set<() => void>();
+  return {
+    current: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record: (event) => {
+      ledger = record(ledger, event);
+      const next = ledgerToState(ledger);
+      if (JSON.stringify(next) === JSON.stringify(state)) return;
+      state = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function hearServer(
+  provider: WebsocketProvider,
+  tell: (event: ConnectionEvent) => void,
+  onChanged: () => void,
+): void {
+  provider.messageHandlers[messageKind.saved] = (_, decoder) =>
+    tell({ type: 'settled', count: decoding.readVarUint(decoder), at: new Date() });
+  provider.messageHandlers[messageKind.refused] = (_, decoder) => {
+    decoding.readVarUint(decoder);
+    tell({ type: 'refused', reason: decoding.readVarString(decoder) });
+  };
+  provider.messageHandlers[messageKind.changed] = onChanged;
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') tell({ type: 'opened' });
+  });
+  provider.on('sync', (isSynced) => {
+    if (isSynced) tell({ type: 'synced', at: new Date() });
+  });
+  provider.on('connection-close', () => {
+    provider.maxBackoffTime = nextWait(provider.wsUnsuccessfulReconnects + 1);
+    tell({ type: 'lost' });
+  });
+  provider.on('closed', ({ code }) => tell({ type: 'closed', code }));
+}
+
+/** Between half and all of the doubled wait, so that a room does not knock in step after a restart. Milliseconds. */
+function nextWait(failures: number): number {
+  return Math.min(longestWait, 2 ** failures * 100) * (0.5 + Math.random() / 2);
+}
+
+function syncAddress(): string {
+  return `${location.origin.replace(/^http/, 'ws')}/sync`;
+}

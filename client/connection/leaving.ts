@@ -1,0 +1,35 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type { Connection } from './connect.ts';
+
+/** Asks before a page with unsaved words is closed, and only then. */
+export function warnWhenUnsaved(saved: Connection['saved']): () => void {
+  const warn = (event: BeforeUnloadEvent): void => {
+    const state = saved.current();
+    const isSafe =
+      state.kind === 'saved' ||
+      state.kind === 'offline' ||
+      state.kind === 'reading' ||
+      (state.kind === 'closed' && !state.unsaved);
+    if (!isSafe) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', warn);
+  return () => window.removeEventListener('beforeunload', warn);
+}
+
+/** A page that is put away leaves no ghost behind; one that is taken out again is present again. */
+export function leaveNoGhost(awareness: Awareness): () => void {
+  let left: ReturnType<Awareness['getLocalState']> = null;
+  const leave = (): void => {
+    left = awareness.getLocalState();
+    awareness.setLocalState(null);
+  };
+  const comeBack = (event: PageTransitionEvent): void => {
+    if (event.persisted && left) awareness.setLocalState(left);
+  };
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
+  return () => {
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', comeBack);
+  };
+}
