@@ -1,0 +1,116 @@
+import { type TextKey, t } from '../../text/index.ts';
+import { h } from '../dom.ts';
+import styles from '../paper.module.css';
+import type { MakeControl } from './control.ts';
+
+interface ChoiceOptions {
+  attribute: string;
+  question: TextKey;
+  choices: readonly { value: string; label: TextKey }[];
+}
+
+let groups = 0;
+
+/** A row of native radio buttons that look like one strip; choosing the chosen one again takes it back. */
+export function choiceControl({ attribute, question, choices }: ChoiceOptions): MakeControl {
+  return (block) => {
+    const name = `choice-${++groups}`;
+    const inputs = choices.map(({ value }) => {
+      const takeBack = () => block.node().attrs[attribute] === value && block.set(attribute, null);
+      return h('input', {
+        type: 'radio',
+        name,
+        value,
+        onChange: () => block.set(attribute, value),
+        onClick: takeBack,
+      });
+    });
+    const labels = choices.map(({ label }, index) =>
+      h('label', { class: styles.segment }, inputs[index] as HTMLInputElement, h('span', {}, t(label))),
+    );
+    const dom = h(
+      'span',
+      { class: styles.choice, role: 'radiogroup', 'aria-label': t(question) },
+      h('span', { class: styles.question, 'aria-hidden': 'true' }, t(question)),
+      h('span', { class: styles.segments }, ...labels),
+    );
+    return {
+      dom,
+      update: (node) => {
+        for (const input of inputs) {
+          input.checked = input.value === node.attrs[attribute];
+          input.disabled = !block.view.editable;
+        }
+        dom.classList.toggle(styles.nothingChosen, node.attrs[attribute] === null);
+      },
+    };
+  };
+}
+
+/** An attribute that is on or off. */
+export function toggleControl(attribute: string, label: TextKey): MakeControl {
+  return (block) => {
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: styles.toggle,
+        onClick: () => block.set(attribute, !block.node().attrs[attribute]),
+      },
+      t(label),
+    );
+    return {
+      dom: button,
+      update: (node) => {
+        const on = node.attrs[attribute] === true;
+        button.setAttribute('aria-pressed', String(on));
+        button.classList.toggle(styles.unset, !on);
+        button.disabled = !block.view.editable;
+      },
+    };
+  };
+}
+
+/** R053: the order among the new interventions, 1 is first. */
+export function priorityControl(): MakeControl {
+  return (block) => {
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) =>
+      h('option', { value: String(n) }, t('editor.priority-n', { n })),
+    );
+    const select = h(
+      'select',
+      {
+        'aria-label': t('editor.priority'),
+        onChange: () => block.set('priority', select.value === '' ? null : Number(select.value)),
+      },
+      h('option', { value: '' }, t('editor.priority')),
+      ...numbers,
+    );
+    const dom = h('span', { class: styles.chip }, select);
+    return {
+      dom,
+      update: (node) => {
+        select.value = node.attrs.priority === null ? '' : String(node.attrs.priority);
+        select.disabled = !block.view.editable;
+        dom.classList.toggle(styles.unset, select.value === '');
+      },
+    };
+  };
+}
+
+/** Takes the block out of the minutes. Undo brings it back. */
+export function removeControl(): MakeControl {
+  return (block) => {
+    const dom = h(
+      'button',
+      { type: 'button', class: `${styles.toggle} ${styles.unset}`, onClick: () => block.remove() },
+      t('editor.remove'),
+    );
+    return {
+      dom,
+      update: () => {
+        dom.hidden = !block.view.editable;
+      },
+    };
+  };
+}

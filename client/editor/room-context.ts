@@ -1,0 +1,37 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { Participant } from '../../shared/meeting.ts';
+
+/** What the blocks' views know besides the document: who is in the meeting, and the deeds recorded about them. */
+export interface RoomView {
+  people: Participant[];
+  me: ParticipantId;
+  /** Local date in Europe/Copenhagen, `YYYY-MM-DD`. */
+  today: string;
+  /** Records attendance; null when the reader may not for anybody. */
+  onAttendance: ((participant: ParticipantId, present: boolean) => void) | null;
+  mayRecordAttendanceFor: (participant: ParticipantId) => boolean;
+}
+
+/** Holds the current view of the room and tells the blocks when it changes. One per editor. */
+export class RoomContext {
+  #listeners = new Set<() => void>();
+  current: RoomView;
+
+  constructor(view: RoomView) {
+    this.current = view;
+  }
+
+  update(view: RoomView): void {
+    this.current = view;
+    for (const listener of this.#listeners) listener();
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  person(id: unknown): Participant | undefined {
+    return this.current.people.find((person) => person.id === id);
+  }
+}

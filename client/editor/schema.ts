@@ -1,0 +1,160 @@
+import {
+  type AnyExtension,
+  type Attribute,
+  Mark,
+  mergeAttributes,
+  Node,
+  type NodeViewRenderer,
+} from '@tiptap/core';
+import type { DOMOutputSpec } from '@tiptap/pm/model';
+import { isSafeHref, marks, type NodeDefinition, type NodeName, nodes } from '../../shared/minutes/schema.ts';
+
+/** How each node looks in HTML, on the clipboard and without a view. What is not here is a `div` with `data-node`. */
+const htmlTags: { [N in NodeName]?: (attributes: Record<string, unknown>) => string } = {
+  paragraph: () => 'p',
+  heading: ({ level }) => (level === 4 ? 'h4' : 'h3'),
+  bulletList: () => 'ul',
+  orderedList: () => 'ol',
+  listItem: () => 'li',
+  hardBreak: () => 'br',
+};
+
+/** What may be pasted. Agenda items are never made by pasting; their blocks are. */
+const parsed: { [N in NodeName]?: { tag: string; attrs?: Record<string, unknown> }[] } = {
+  agendaItem: [],
+  paragraph: [{ tag: 'p' }],
+  heading: [
+    { tag: 'h1' },
+    { tag: 'h2' },
+    { tag: 'h3' },
+    { tag: 'h4', attrs: { level: 4 } },
+    { tag: 'h5', attrs: { level: 4 } },
+  ],
+  bulletList: [{ tag: 'ul' }],
+  orderedList: [{ tag: 'ol' }],
+  listItem: [{ tag: 'li' }],
+  hardBreak: [{ tag: 'br' }],
+};
+
+/** Blocks with a form of their own; text commands do not join or split them. */
+export const structuredNodes: ReadonlySet<string> = new Set<NodeName>([
+  'agreement',
+  'intervention',
+  'voice',
+  'round',
+  'topic',
+  'goal',
+  'pause',
+  'attendance',
+]);
+
+const isolatingNodes: ReadonlySet<string> = new Set<NodeName>([
+  'agendaItem',
+  'turn',
+  'field',
+  ...structuredNodes,
+] as NodeName[]);
+
+/**
+ * The editor's schema, made from the one definition in `shared/minutes/schema.ts`. `views` gives nodes their look;
+ * without views it is the same schema, usable without a DOM.
+ */
+export function schemaExtensions(views: { [N in NodeName]?: NodeViewRenderer } = {}): AnyExtension[] {
+  const nodeExtensions = (Object.keys(nodes) as NodeName[]).map((name) => nodeExtension(name, views[name]));
+  return [...nodeExtensions, markExtension('bold'), markExtension('italic'), linkExtension()];
+}
+
+function nodeExtension(name: NodeName, view: NodeViewRenderer | undefined): AnyExtension {
+  const definition: NodeDefinition = nodes[name];
+  const isolating = isolatingNodes.has(name);
+  return Node.create({
+    name,
+    topNode: name === 'doc',
+    ...(definition.content !== undefined && { content: definition.content }),
+    ...(definition.group !== undefined && { group: definition.group }),
+    ...(definition.marks !== undefined && { marks: definition.marks }),
+    inline: name === 'text' || definition.inline === true,
+    atom: definition.atom === true,
+    selectable: name !== 'hardBreak' && name !== 'agendaItem',
+    isolating,
+    defining: isolating || name === 'heading' || name === 'listItem',
+    addAttributes: () => attributesOf(definition),
+    ...(name !== 'doc' &&
+      name !== 'text' && {
+        parseHTML: () => parsed[name] ?? [{ tag: `[data-node="${name}"]` }],
+        renderHTML: ({ node, HTMLAttributes }) => nodeToHtml(name, node.attrs, HTMLAttributes),
+      }),
+    ...(view && { addNodeView: () => view }),
+  });
+}
+
+function nodeToHtml(
+  name: NodeName,
+  attrs: Record<string, unknown>,
+  html: Record<string, unknown>,
+): DOMOutputSpec {
+  const tag = htmlTags[name]?.(attrs) ?? (name === 'mention' ? 'span' : 'div');
+  const attributes = htmlTags[name] ? html : mergeAttributes({ 'data-node': name }, html);
+  if (name === 'mention') return [tag, attributes, String(attrs.label ?? '')];
+  return nodes[name] && 'content' in nodes[name] ? [tag, attributes, 0] : [tag, attributes];
+}
+
+function attributesOf(definition: NodeDefinition): Record<string, Attribute> {
+  return Object.fromEntries(
+    Object.entries(definition.attributes ?? {}).map(([name, initial]) => [
+      name,
+      {
+        default: initial,
+        parseHTML: (element: HTMLElement) => parseAttribute(element.getAttribute(dataName(name)), initial),
+        renderHTML: (attrs: Record<string, unknown>) =>
+          attrs[name] === initial ? {} : { [dataName(name)]: String(attrs[name]) },
+      },
+    ]),
+  );
+}
+
+const dataName = (name: string) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function parseAttribute(text: string | null, initial: string | number | boolean | null) {
+  if (text === null) return initial;
+  if (typeof initial === 'boolean') return text === 'true';
+  if (typeof initial === 'number') return Number.isFinite(Number(text)) ? Number(text) : initial;
+  return text;
+}
+
+function markExtension(name: 'bold' | 'italic'): AnyExtension {
+  const tags = name === 'bold' ? ['strong', 'b'] : ['em', 'i'];
+  const style = name === 'bold' ? /^(bold|bolder|[6-9]\d\d)$/ : /^italic$/;
+  const property = name === 'bold' ? 'font-weight' : 'font-style';
+  return Mark.create({
+    name,
+    parseHTML: () => [
+      // Word wraps whole documents in <b style="font-weight:normal">.
+      ...tags.map((tag) => ({
+        tag,
+        getAttrs: (node: HTMLElement) => node.style.fontWeight !== 'normal' && null,
+      })),
+      { style: property, getAttrs: (value: string) => style.test(value) && null },
+    ],
+    renderHTML: () => [tags[0] ?? 'span', 0],
+    addKeyboardShortcuts() {
+      return { [name === 'bold' ? 'Mod-b' : 'Mod-i']: () => this.editor.commands.toggleMark(name) };
+    },
+  });
+}
+
+/** R-trap: an address is checked where it is pasted, typed, shown and exported. */
+function linkExtension(): AnyExtension {
+  return Mark.create({
+    name: 'link' satisfies keyof typeof marks,
+    inclusive: false,
+    addAttributes: () => ({ href: { default: marks.link.attributes.href } }),
+    parseHTML: () => [{ tag: 'a[href]', getAttrs: (node) => isSafeHref(node.getAttribute('href')) && null }],
+    renderHTML: ({ HTMLAttributes }) => {
+      const href: unknown = HTMLAttributes.href;
+      return isSafeHref(href)
+        ? ['a', { href, rel: 'noopener noreferrer', target: '_blank' }, 0]
+        : ['span', 0];
+    },
+  });
+}

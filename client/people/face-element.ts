@@ -1,0 +1,20 @@
+import type { Participant } from '../../shared/meeting.ts';
+import styles from './face.module.css';
+import { initials, toneOf } from './identity.ts';
+
+type Named = Pick<Participant, 'id' | 'name'>;
+
+/** CSS classes that give an element this person's colour. */
+export function faceClasses(person: Named, people: readonly Named[], small = false): string {
+  const tone = styles[`tone${toneOf(people, person.id)}`] ?? '';
+  return [styles.face, tone, small ? styles.small : ''].join(' ').trim();
+}
+
+/** A small face for plain DOM. Decoration: the name always stands beside it. */
+export function faceElement(person: Named, people: readonly Named[]): HTMLElement {
+  const element = document.createElement('span');
+  element.className = faceClasses(person, people, true);
+  element.setAttribute('aria-hidden', 'true');
+  element.textContent = initials(person.name);
+  return element;
+}
