@@ -1,0 +1,156 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadTemplates } from '../server/template/templates.ts';
+import type { Template, TemplateBlock } from '../shared/template.ts';
+
+const folder = join(import.meta.dirname, '..', 'templates');
+const templates = loadTemplates(folder);
+const offered = templates.offered('2026-11-24');
+
+function shipped(id: string): Template {
+  const found = templates.newest(id, '2026-11-24');
+  if (!found) throw new Error(`${id} is not offered`);
+  return found;
+}
+
+/** "3: topic purpose, voice child" for each item; what is not said is the block's default. */
+function blocksByItem({ items }: Template): string[] {
+  return items.map((item) => `${item.number || item.key}: ${item.blocks.map(blockToWords).join(', ')}`);
+}
+const blockToWords = (block: TemplateBlock) => Object.values(block).map(String).join(' ');
+
+test('R001 five templates are offered, in the order T1 to T5', () => {
+  expect(readdirSync(folder).filter((file) => file.endsWith('.yaml'))).toHaveLength(5);
+  expect(offered.map(({ title, meetingKind, minutes }) => [title, meetingKind, minutes])).toEqual([
+    ['Første udviklings- eller netværksmøde', 'first', 90],
+    ['Opfølgning på udviklings- eller netværksmøde', 'followUp', 90],
+    ['Netværksmøde (Servicestyrelsens folder)', 'first', 100],
+    ['Netværksbaseret handleplansmøde', 'first', 130],
+    ['Det inddragende netværksmøde', 'first', 180],
+  ]);
+});
+
+describe.each(offered.map((template) => [template.title, template] as const))('%s', (_, template) => {
+  test('R074 the length needs no warning, and the items fill it', () => {
+    expect(template.minutes).toBeGreaterThanOrEqual(90);
+    expect(template.minutes).toBeLessThanOrEqual(180);
+    expect(template.items.reduce((sum, item) => sum + item.minutes, 0)).toBe(template.minutes);
+  });
+
+  test('R055 and R063 the family and the child have a place of their own', () => {
+    const voices = template.items.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.block === 'voice' ? block.kind : [])),
+    );
+    expect(voices).toContain('family');
+    expect(voices).toContain('child');
+  });
+
+  test('R054, R083 and R047 agreements, the next meeting and who is here are in every form', () => {
+    const words = blocksByItem(template).join(' ');
+    for (const block of ['agreement', 'topic nextMeeting', 'attendance']) expect(words).toContain(block);
+  });
+
+  test('sub-items follow the item whose number they carry, and it leaves the time to them', () => {
+    for (const [index, item] of template.items.entries()) {
+      if (!item.sub) continue;
+      const parent = template.items.slice(0, index).findLast((other) => !other.sub);
+      expect(item.number.split(' ')[0]).toBe(parent?.number);
+      expect(parent?.minutes).toBe(0);
+    }
+  });
+});
+
+test('R046–R056 T1 is the six-item agenda with 4 a–c', () => {
+  const t1 = shipped('foerste-netvaerksmoede');
+  expect(t1.items.map(({ number, title, minutes }) => [number, title, minutes])).toEqual([
+    ['1', 'Velkomst', 5],
+    ['2', 'Præsentationsrunde', 10],
+    ['3', 'Formålet med mødet', 10],
+    ['4', 'Drøftelse af de konkrete indsatser', 0],
+    ['4 a', 'Det, der allerede er i gang', 20],
+    ['4 b', 'Nye indsatser', 15],
+    ['4 c', 'Ansvar og deadline', 15],
+    ['5', 'Familiens oplevelse af mødet', 10],
+    ['6', 'Afrunding', 5],
+  ]);
+  expect(blocksByItem(t1)).toEqual([
+    '1: note',
+    '2: attendance',
+    '3: topic purpose, topic concern unknown, voice child',
+    '4: ',
+    '4 a: intervention ongoing',
+    '4 b: intervention new',
+    '4 c: agreement',
+    '5: voice family, voice child',
+    '6: agreement inform, topic nextMeeting',
+  ]);
+});
+
+test('R014 T1 and T2 carry the three principles', () => {
+  for (const id of ['foerste-netvaerksmoede', 'opfoelgning-netvaerksmoede']) {
+    expect(shipped(id).principles).toEqual([
+      'Barnet og familien er en del af løsningen.',
+      'Vi følger op på, om indsatsen virker.',
+      'Indsatserne er prioriterede, sammenhængende og meningsgivende for barnet.',
+    ]);
+  }
+});
+
+test('R012, R170 T2 begins with what has happened since last time', () => {
+  expect(blocksByItem(shipped('opfoelgning-netvaerksmoede'))).toEqual([
+    '1: note',
+    '2: attendance',
+    '3: topic purpose, topic sinceLast, voice child',
+    '4: ',
+    '4 a: agreement, intervention ongoing',
+    '4 b: intervention new',
+    '4 c: agreement',
+    '5: voice family, voice child',
+    '6: agreement inform, topic nextMeeting',
+  ]);
+});
+
+test("R079–R083 T3 is the folder's four items, and the family's experience", () => {
+  expect(blocksByItem(shipped('netvaerksmoede-folder'))).toEqual([
+    '1: attendance',
+    '2: round descriptive, voice child',
+    '3: round reflecting, topic moreLess, agreement',
+    '4: topic nextMeeting, agreement',
+    '5: voice family',
+  ]);
+});
+
+test('R112–R127 T4 goes from what we know to the first steps', () => {
+  expect(blocksByItem(shipped('handleplansmoede'))).toEqual([
+    '1: agreement',
+    '2: attendance',
+    '3: voice child, round perspective, topic attachment, intervention ongoing, intervention planned',
+    '4: heading Hvad er uønsket i den nuværende situation?, note, heading Det vil vi gerne hen til, note, round ownGoal, topic option, goal draft',
+    '5: goal decided, goal subgoal decided, topic actorPlan, intervention new, topic followUp, topic evaluation',
+    '6: topic clarification, agreement true, agreement inform',
+    '7: topic nextMeeting',
+    '8: voice family',
+  ]);
+});
+
+test('R154, R155, R157, R165 T5 lets the family begin and pauses after at most an hour', () => {
+  const t5 = shipped('inddragende-netvaerksmoede');
+  expect(blocksByItem(t5)).toEqual([
+    '1: attendance',
+    '2: topic sinceLast, agreement',
+    '3: round family true, voice child',
+    'pause-1: pause 10',
+    '4: round perspective, heading Hvor arbejder vi imod hinanden?, note, topic parallelDecision',
+    '5: intervention new, agreement',
+    'pause-2: pause 10',
+    '6: round expectation',
+    '7: voice family, agreement inform, topic nextMeeting',
+  ]);
+  const stretches = [0];
+  for (const item of t5.items) {
+    if (item.key.startsWith('pause')) stretches.push(0);
+    else stretches.push((stretches.pop() ?? 0) + item.minutes);
+  }
+  expect(stretches).toEqual([60, 60, 40]);
+});
