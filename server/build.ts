@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
+
+/** Where the built pages are. */
+export const clientFolder = join(root, 'dist/client');
+const stampFile = join(clientFolder, 'build-id.txt');
+
+/**
+ * Builds the pages if a source has changed since they were built. The finished build takes the old one's place as a
+ * whole, so a server never serves half of one. `say` tells whoever waits, in plain words.
+ */
+export async function buildClientIfStale(say: (line: string) => void): Promise<void> {
+  const stamp = hashSources();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say('Building the pages. This is done once and takes a few seconds …');
+  const { build } = await import('vite');
+  const fresh = `${clientFolder}.${process.pid}`;
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: fresh, emptyOutDir: true },
+  });
+  await compressFiles(fresh);
+  writeFileSync(join(fresh, 'build-id.txt'), stamp);
+  rmSync(clientFolder, { recursive: true, force: true });
+  renameSync(fresh, clientFolder);
+  say('The pages are built.');
+}
+
+/** A hash over the sources' paths and bytes: dates mean nothing in a fresh clone. */
+function hashSources(): string {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => filesIn(join(root, source)))) {
+    const bytes = readFileSync(file);
+    hash.update(`${relative(root, file)}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(path: string): string[] {
+  const entry = readdirOrFile(path);
+  if (entry === 'file') return [path];
+  return entry.sort().flatMap((name) => filesIn(join(path, name)));
+}
+
+function readdirOrFile(path: string): string[] | 'file' {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return 'file';
+    throw error;
+  }
+}
+
+/** Leaves a `.br` and a `.gz` beside every file that gets smaller by it. */
+async function compressFiles(folder: string): Promise<void> {
+  const texts = filesIn(folder).filter((file) => /\.(js|css|svg|json|html)$/.test(file));
+  await Promise.all(
+    texts.map(async (file) => {
+      const bytes = readFileSync(file);
+      writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes));
+      writeFileSync(`${file}.gz`, await promisify(gzip)(bytes));
+    }),
+  );
+}

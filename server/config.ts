@@ -1,0 +1,52 @@
+/** The only reader of the environment. */
+export interface Config {
+  /** 0 lets the operating system choose. */
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
+  publicUrl: string | null;
+  logLevel: LogLevel;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One sentence for whoever starts the server. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads and checks the settings. Throws `ConfigError` at the first wrong value; an empty value counts as unset. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const value = (name: string) => environment[name]?.trim() || undefined;
+  return {
+    port: readPort(value('PORT')),
+    host: value('HOST') ?? '127.0.0.1',
+    dataDir: value('DATA_DIR') ?? './data',
+    publicUrl: readPublicUrl(value('PUBLIC_URL')),
+    logLevel: readLogLevel(value('LOG_LEVEL')),
+  };
+}
+
+function readPort(text = '3000'): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new ConfigError(`PORT must be a number from 0 to 65535, but is "${text}".`);
+}
+
+function readPublicUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (isOrigin) return url.origin;
+  throw new ConfigError(
+    `PUBLIC_URL must be an address like "https://referat.example" without a path, but is "${text}".`,
+  );
+}
+
+function readLogLevel(text = 'info'): LogLevel {
+  const level = logLevels.find((known) => known === text);
+  if (level) return level;
+  throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${text}".`);
+}

@@ -1,0 +1,145 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import { isMeetingOperation, isOutsideOperation, type Operation, type Role } from '../../shared/access.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { Meeting, Participant } from '../../shared/meeting.ts';
+import type { Session, Sessions } from '../signin/session.ts';
+import type { AuditEntry, StoreReader } from '../store/store.ts';
+import { checkMeetingOrRefuse, checkOutsideOrRefuse, findMeetingOrRefuse, personToRoles } from './access.ts';
+import { readInputOrRefuse } from './input.ts';
+import { checkOriginOrRefuse } from './origin.ts';
+import { Refused } from './refused.ts';
+
+/** What a handler is given once the door has let the request in. */
+export interface OpenVisit {
+  context: Context;
+  session: Session | null;
+  /** Who does what, when. A handler that changes anything passes it on to the store. */
+  audit: AuditEntry;
+}
+export interface SignedInVisit extends OpenVisit {
+  session: Session;
+  roles: Role[];
+}
+export interface MeetingVisit extends OpenVisit {
+  session: Session;
+  meeting: Meeting;
+  me: Participant;
+}
+
+type Handler<R extends RouteName, Visit> = (
+  visit: Visit,
+  input: InputOf<R>,
+) => OutputOf<R> | Promise<OutputOf<R>>;
+type InputSchema<R extends RouteName> = z.ZodType<InputOf<R>>;
+
+export interface DoorParts {
+  app: Hono;
+  reader: StoreReader;
+  sessions: Sessions;
+  allowedOrigins: readonly string[];
+  now: () => Date;
+}
+
+export type Door = ReturnType<typeof createDoor>;
+
+/**
+ * The one way in for every route of `shared/api.ts`. The order is the security:
+ * route → session → origin (of what changes something) → access → input → access to the row named → handler.
+ */
+export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorParts) {
+  const open = <R extends RouteName>(
+    name: R,
+    schema: InputSchema<R>,
+    handle: Handler<R, OpenVisit>,
+  ): void => {
+    const { operation } = routes[name];
+    if (isMeetingOperation(operation) || isOutsideOperation(operation)) throw new WrongDoor(name);
+    register(app, name, async (context) => {
+      const session = enter(context);
+      const input = await readInputOrRefuse(context.req.raw, schema);
+      return handle({ context, session, audit: entry(session, operation, null, null) }, input);
+    });
+  };
+
+  const signedIn = <R extends RouteName>(
+    name: R,
+    schema: InputSchema<R>,
+    handle: Handler<R, SignedInVisit>,
+  ): void => {
+    const { operation } = routes[name];
+    if (!isOutsideOperation(operation)) throw new WrongDoor(name);
+    register(app, name, async (context) => {
+      const session = sessionOrRefuse(enter(context));
+      const roles = personToRoles(reader, session.person);
+      checkOutsideOrRefuse(roles, operation);
+      const input = await readInputOrRefuse(context.req.raw, schema);
+      return handle({ context, session, roles, audit: entry(session, operation, null, null) }, input);
+    });
+  };
+
+  /** `subjectOf`: whose row the input names. Without it, rights over one's own row open nothing. */
+  const inMeeting = <R extends RouteName>(
+    name: R,
+    schema: InputSchema<R>,
+    handle: Handler<R, MeetingVisit>,
+    subjectOf?: (input: InputOf<R>) => ParticipantId,
+  ): void => {
+    const { operation } = routes[name];
+    if (!isMeetingOperation(operation)) throw new WrongDoor(name);
+    register(app, name, async (context) => {
+      const session = sessionOrRefuse(enter(context));
+      const found = findMeetingOrRefuse(reader, session.person, context.req.param('id'));
+      checkMeetingOrRefuse(found, operation, subjectOf !== undefined);
+      const input = await readInputOrRefuse(context.req.raw, schema);
+      const subject = subjectOf?.(input) ?? null;
+      // Read again: while the body was arriving, the meeting may have moved on.
+      const visit = findMeetingOrRefuse(reader, session.person, found.meeting.id);
+      checkMeetingOrRefuse(visit, operation, subject === visit.me.id);
+      const audit = entry(session, operation, found.meeting.id, subject);
+      return handle({ context, session, ...visit, audit }, input);
+    });
+  };
+
+  function enter(context: Context): Session | null {
+    const session = sessions.identify(context);
+    if (context.req.method !== 'GET') checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
+    return session;
+  }
+
+  function entry(
+    session: Session | null,
+    operation: Operation,
+    meeting: AuditEntry['meeting'],
+    subject: string | null,
+  ): AuditEntry {
+    return { person: session?.person ?? null, operation, meeting, subject, at: now().toISOString() };
+  }
+
+  return { open, signedIn, inMeeting };
+}
+
+/** A route is registered at a door that does not ask what its operation needs. */
+class WrongDoor extends Error {
+  constructor(name: RouteName) {
+    super(`The route "${name}" does "${routes[name].operation}", which needs another door.`);
+  }
+}
+
+function sessionOrRefuse(session: Session | null): Session {
+  if (!session) throw new Refused('not-signed-in');
+  return session;
+}
+
+function register(app: Hono, name: RouteName, answer: (context: Context) => Promise<unknown>): void {
+  const { method, path } = routes[name];
+  app.on(method, path, async (context) => {
+    const output = await answer(context);
+    context.header('Cache-Control', 'no-store');
+    if (output instanceof Response) return output;
+    if (!(output instanceof Uint8Array)) return context.json(output);
+    context.header('Content-Type', 'application/octet-stream');
+    return context.body(new Uint8Array(output));
+  });
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { FieldErrorCode } from '../../shared/api.ts';
+import { isId } from '../../shared/ids.ts';
+import { Refused } from './refused.ts';
+
+/** A request's body may be this large. Bytes. */
+export const maxBodyBytes = 64 * 1024;
+
+/** For routes that take nothing: `{}` or an empty body. */
+export const noInput = z.strictObject({});
+
+/** An id of ours. Anything else cannot name a row. */
+export const idInput = <T extends string>() => z.custom<T>(isId);
+
+/**
+ * Refuses what is over 64 KiB as `too-large`; what is not JSON as `invalid-input`; what the schema does not accept
+ * as `invalid-input` with a code per field path.
+ */
+export async function readInputOrRefuse<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  if (request.method !== 'POST') return parseOrRefuse({}, schema);
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refused('invalid-input');
+  const text = await readBodyOrRefuse(request);
+  return parseOrRefuse(text === '' ? {} : jsonOrRefuse(text), schema);
+}
+
+async function readBodyOrRefuse(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw new Refused('too-large');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) throw new Refused('too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function jsonOrRefuse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('invalid-input');
+  }
+}
+
+function parseOrRefuse<T>(value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => [issue.path.join('.'), issueToCode(issue)] as const);
+  // The first finding of a field is the one to show.
+  throw new Refused('invalid-input', Object.fromEntries(fields.reverse()));
+}
+
+function issueToCode(issue: z.core.$ZodIssue): FieldErrorCode {
+  switch (issue.code) {
+    case 'too_small':
+      return 'required';
+    case 'too_big':
+      return issue.origin === 'array' ? 'too-many' : 'too-long';
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'invalid';
+    case 'invalid_value':
+      return 'not-a-choice';
+    case 'invalid_format':
+      return issue.format === 'date' ? 'not-a-date' : 'not-a-time';
+    default:
+      return 'invalid';
+  }
+}

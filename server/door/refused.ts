@@ -1,0 +1,28 @@
+import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api.ts';
+
+const status = {
+  'invalid-input': 422,
+  'not-signed-in': 401,
+  'link-not-valid': 404,
+  'not-found': 404,
+  'not-now': 403,
+  'wrong-origin': 403,
+  'too-large': 413,
+  'store-failed': 503,
+  unexpected: 500,
+} as const satisfies Record<RefusalCode, number>;
+
+/** Thrown by the `…OrRefuse` functions; the one error handler turns it into an answer. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly body: RefusalBody;
+
+  constructor(code: RefusalCode, fields?: Record<string, FieldErrorCode>) {
+    super(code);
+    this.body = fields ? { code, fields } : { code };
+  }
+
+  get status(): (typeof status)[RefusalCode] {
+    return status[this.body.code];
+  }
+}

@@ -1,0 +1,34 @@
+import { mayInMeeting } from '../../shared/access.ts';
+import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import { participantToRoles } from '../door/access.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/** What a person may do with a document, and as whom. */
+export interface DocumentAccess {
+  participant: ParticipantId;
+  name: string;
+  role: string;
+  read: boolean;
+  write: boolean;
+}
+
+/** The rooms' question, answered from the one access table. Null for an unknown document and for one of others. */
+export function documentAccess(
+  reader: StoreReader,
+): (person: PersonId, document: DocumentId) => DocumentAccess | null {
+  return (person, document) => {
+    const found = reader.document(document);
+    const meeting = found && reader.meeting(found.meeting);
+    const me = meeting && reader.participantOf(person, meeting.id);
+    if (!me) return null;
+    const may = (operation: 'readMinutes' | 'writeMinutes') =>
+      mayInMeeting(participantToRoles(me), operation, meeting.phase);
+    return {
+      participant: me.id,
+      name: me.name,
+      role: me.role,
+      read: may('readMinutes'),
+      write: may('writeMinutes'),
+    };
+  };
+}

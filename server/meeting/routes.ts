@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import { createMeetingInput, type Meeting } from '../../shared/meeting.ts';
+import type { Door } from '../door/door.ts';
+import { idInput, noInput } from '../door/input.ts';
+import { Refused } from '../door/refused.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
+import type { Store } from '../store/store.ts';
+import { type Templates, templateToSummary } from '../template/templates.ts';
+import { type CreateParts, createMeeting } from './create.ts';
+import { instantToLocalDate } from './local-date.ts';
+import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './view.ts';
+
+export interface MeetingParts extends CreateParts {
+  store: Store;
+  templates: Templates;
+  rooms: Pick<Rooms, 'state' | 'changed' | 'recheckAccess'>;
+}
+
+const participant = idInput<ParticipantId>();
+const item = z.custom<BlockId>((id) => typeof id === 'string' && id.length > 0 && id.length <= 80);
+
+export function registerMeetings(door: Door, parts: MeetingParts): void {
+  registerReading(door, parts);
+  registerDeeds(door, parts);
+}
+
+function registerReading(door: Door, { store, rooms, templates, now }: MeetingParts): void {
+  door.signedIn('templates', noInput, () =>
+    templates.offered(instantToLocalDate(now())).map(templateToSummary),
+  );
+  door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
+  door.inMeeting('meeting', noInput, ({ meeting, me }) => meetingToView(store.reader, meeting, me));
+  door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);
+  door.inMeeting('agreements', noInput, async ({ meeting }) =>
+    stateToAgreements(await rooms.state(meeting.document), meeting.participants),
+  );
+}
+
+function registerDeeds(door: Door, parts: MeetingParts): void {
+  const { store, rooms, publicUrl } = parts;
+  const { writer } = store;
+
+  door.signedIn('createMeeting', createMeetingInput, ({ session, audit }, input) =>
+    createMeeting(parts, session.person, input, audit),
+  );
+
+  door.inMeeting('startMeeting', noInput, async ({ meeting, audit }) => {
+    checkChairOrRefuse(meeting);
+    const started = await writer.changePhase(meeting.id, 'preparing', 'inProgress', audit);
+    if (!started) throw new Refused('not-now');
+    rooms.recheckAccess(meeting.document);
+    rooms.changed(meeting.document);
+    return {};
+  });
+
+  door.inMeeting(
+    'recordAttendance',
+    z.strictObject({ participant, present: z.boolean() }),
+    async ({ meeting, audit }, input) => {
+      checkParticipantOrRefuse(meeting, input.participant);
+      await writer.recordAttendance(meeting.id, input.participant, input.present, audit);
+      rooms.changed(meeting.document);
+      return {};
+    },
+    (input) => input.participant,
+  );
+
+  door.inMeeting(
+    'recordHeard',
+    z.strictObject({ item, participant, heard: z.boolean() }),
+    async ({ meeting, audit }, input) => {
+      checkParticipantOrRefuse(meeting, input.participant);
+      const { update } = await rooms.state(meeting.document);
+      if (!hasAgendaItem(update, input.item)) throw new Refused('invalid-input', { item: 'no-such-item' });
+      await writer.recordHeard(meeting.id, input.item, input.participant, input.heard, audit);
+      rooms.changed(meeting.document);
+      return {};
+    },
+    (input) => input.participant,
+  );
+
+  door.inMeeting(
+    'reissueSeatLink',
+    z.strictObject({ participant }),
+    async ({ meeting, audit }, input) => {
+      checkParticipantOrRefuse(meeting, input.participant);
+      const token = newToken();
+      await writer.reissueSeat(input.participant, tokenToHash(token), audit);
+      return { participant: input.participant, link: seatLink(publicUrl, token) };
+    },
+    (input) => input.participant,
+  );
+}
+
+function checkParticipantOrRefuse(meeting: Meeting, id: ParticipantId): void {
+  const isHere = meeting.participants.some((one) => one.id === id);
+  if (!isHere) throw new Refused('invalid-input', { participant: 'no-such-participant' });
+}
+
+/** R102: nobody can start a meeting that nobody chairs. */
+function checkChairOrRefuse(meeting: Meeting): void {
+  const hasChair = meeting.participants.some((one) => one.duties.includes('chair'));
+  if (!hasChair) throw new Refused('invalid-input', { participants: 'no-chair' });
+}

@@ -1,0 +1,58 @@
+import type { FieldErrorCode } from '../../shared/api.ts';
+import {
+  type CreateMeetingInput,
+  type Duty,
+  duties,
+  minutesBetween,
+  type ParticipantInput,
+} from '../../shared/meeting.ts';
+
+type FieldErrors = Record<string, FieldErrorCode>;
+
+/**
+ * Fills in who has which duty when nobody has said so: the one who calls the meeting chairs it (R021, R103) and the
+ * chair takes the minutes (R103).
+ */
+export function withDefaultDuties(participants: readonly ParticipantInput[]): ParticipantInput[] {
+  const withChair = giveDuty(participants, 'chair', (p) => p.isMe && p.kind !== 'child');
+  return giveDuty(withChair, 'minuteTaker', (p) => p.duties.includes('chair'));
+}
+
+function giveDuty(
+  participants: readonly ParticipantInput[],
+  duty: Duty,
+  to: (p: ParticipantInput) => boolean,
+): ParticipantInput[] {
+  if (participants.some((p) => p.duties.includes(duty))) return [...participants];
+  return participants.map((p) => (to(p) ? { ...p, duties: [...p.duties, duty] } : p));
+}
+
+/** What the schema cannot say. Empty when the meeting may be created. Duties are those after the defaults. */
+export function newMeetingErrors(input: CreateMeetingInput): FieldErrors {
+  return {
+    ...(minutesBetween(input.start, input.end) > 0 ? {} : { end: 'end-not-after-start' }),
+    ...participantErrors(input.participants),
+  };
+}
+
+function participantErrors(participants: readonly ParticipantInput[]): FieldErrors {
+  const errors: FieldErrors = {};
+  const held = new Set<Duty>();
+  let isMeTaken = false;
+  participants.forEach((participant, index) => {
+    const path = `participants.${index}`;
+    const own = new Set(participant.duties);
+    if (participant.duties.some((duty) => held.has(duty))) errors[`${path}.duties`] = 'duty-held-twice';
+    if (participant.kind === 'child' && own.size > 0) errors[`${path}.duties`] = 'child-has-duty';
+    if (participant.isMe && isMeTaken) errors[`${path}.isMe`] = 'several-are-me';
+    for (const duty of own) held.add(duty);
+    isMeTaken ||= participant.isMe;
+  });
+  if (!held.has('chair')) errors.participants = 'no-chair';
+  return errors;
+}
+
+/** Duties in the order of the glossary, each once. */
+export function orderedDuties(held: readonly Duty[]): Duty[] {
+  return duties.filter((duty) => held.includes(duty));
+}

@@ -1,0 +1,55 @@
+import * as Y from 'yjs';
+import { mayInMeeting } from '../../shared/access.ts';
+import type { AgreementsView, MeetingSummary, MeetingView } from '../../shared/api.ts';
+import type { BlockId, PersonId } from '../../shared/ids.ts';
+import type { Meeting, Participant } from '../../shared/meeting.ts';
+import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
+import { participantToRoles } from '../door/access.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/** The meetings somebody may see now, in the order they are held. */
+export function meetingsOf(reader: StoreReader, person: PersonId): MeetingSummary[] {
+  return reader
+    .meetingsOf(person)
+    .filter((meeting) => {
+      const me = reader.participantOf(person, meeting.id);
+      return me !== null && mayInMeeting(participantToRoles(me), 'readMinutes', meeting.phase);
+    })
+    .map(meetingToSummary)
+    .sort((a, b) => `${a.date} ${a.start}`.localeCompare(`${b.date} ${b.start}`));
+}
+
+function meetingToSummary(meeting: Meeting): MeetingSummary {
+  const { id, title, date, start, end, place, phase } = meeting;
+  return { id, childFirstName: meeting.case.childFirstName, title, date, start, end, place, phase };
+}
+
+export function meetingToView(reader: StoreReader, meeting: Meeting, me: Participant): MeetingView {
+  const roles = participantToRoles(me);
+  const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
+  return { meeting, me: me.id, roles, heard: maySeeHeard ? reader.heard(meeting.id) : null };
+}
+
+/** The same list as the panel beside the minutes shows, read from the same bytes. */
+export function stateToAgreements(
+  { seq, update }: { seq: number; update: Uint8Array },
+  people: readonly Participant[],
+): AgreementsView {
+  return { seq, ...minutesToAgreements(updateToMinutes(update), people) };
+}
+
+export function hasAgendaItem(update: Uint8Array, id: BlockId): boolean {
+  for (const { node } of walkMinutes(updateToMinutes(update))) {
+    if (node.node === 'agendaItem' && node.attributes.id === id) return true;
+  }
+  return false;
+}
+
+function updateToMinutes(update: Uint8Array): Minutes {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const minutes = readMinutes(doc);
+  doc.destroy();
+  return minutes;
+}

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { allowedOrigins } from './door/origin.ts';
+import type { Log } from './log.ts';
+import { documentAccess } from './meeting/access.ts';
+import type { Pages } from './pages.ts';
+import { createRooms } from './rooms/rooms.ts';
+import { createWebSocketServer, syncRoute } from './rooms/upgrade.ts';
+import { createSessions, type Sessions } from './signin/session.ts';
+import type { Store } from './store/store.ts';
+import { loadTemplates, type Templates } from './template/templates.ts';
+
+export interface ServerParts {
+  store: Store;
+  log: Log;
+  now: () => Date;
+  /** Which pages to serve; given the HTTP server because Vite listens on it in development. */
+  pages: (server: Server) => Pages | Promise<Pages>;
+}
+
+export interface RunningServer {
+  port: number;
+  publicUrl: string;
+  templates: Templates;
+  sessions: Sessions;
+  /** Closes every connection (live ones with 1012: come back), then the store. */
+  stop(): Promise<void>;
+}
+
+export const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url));
+
+/** Starts listening. Rejects with the operating system's error when the port cannot be had. */
+export async function startServer(
+  config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
+  { store, log, now, pages }: ServerParts,
+): Promise<RunningServer> {
+  const templates = loadTemplates(templatesFolder);
+  const sockets = createWebSocketServer();
+  const server = createAdaptorServer({
+    createServer,
+    websocket: { server: sockets },
+    fetch: (request, env) => app.fetch(request, env),
+  }) as Server;
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+
+  // Only now is the port known. Nothing is answered before `app` is made: requests wait for the next turn.
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  const sessions = createSessions({ store, publicUrl, now });
+  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now });
+  const identify = (context: Parameters<Sessions['identify']>[0]) =>
+    sessions.identify(context)?.person ?? null;
+  const app = createApp({
+    ...{ store, rooms, sessions, templates, publicUrl, log, now },
+    pages: await pages(server),
+    sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
+  });
+
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    await rooms.close();
+    for (const socket of sockets.clients) socket.terminate();
+    server.closeAllConnections();
+    await closed;
+    await store.close();
+  };
+  return { port, publicUrl, templates, sessions, stop };
+}

@@ -1,0 +1,21 @@
+import { newId, type PersonId } from '../../shared/ids.ts';
+import type { Store } from '../store/store.ts';
+import { newToken, seatLink, tokenToHash } from './token.ts';
+
+/** What the organiser is called until a meeting knows better. The same word in Danish and English. */
+const organiserName = 'Administrator';
+
+/**
+ * On the first start of a data folder: makes the person who sets the product up and returns the one link there is
+ * to that person's seat. Null on every later start.
+ */
+export async function createOrganiser(store: Store, publicUrl: string, now: Date): Promise<string | null> {
+  if (store.reader.hasOrganiser()) return null;
+  const token = newToken();
+  const id = newId<PersonId>((bytes) => crypto.getRandomValues(bytes));
+  await store.writer.createOrganiser(
+    { id, name: organiserName, seatTokenHash: tokenToHash(token) },
+    { person: null, operation: 'setUp', meeting: null, subject: id, at: now.toISOString() },
+  );
+  return seatLink(publicUrl, token);
+}
