@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { performCall, type WriterCall, type WriterStatements } from './writer-calls.ts';
+
+export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string };
+/** `fatal`: it is unknown what is on disk; nothing may be written any more. */
+export interface BatchAnswer {
+  outcomes: Outcome[];
+  fatal: string | null;
+}
+
+/** SQLite result codes (sqlite.org/rescode.html). */
+const sqlite = { busy: 5, full: 13, constraint: 19 } as const;
+
+/**
+ * Does all calls in ONE transaction, each in a savepoint, and commits once: group commit.
+ * A call that breaks a constraint is undone alone. When the database itself cannot (disk full, i/o error), every
+ * call of the batch fails: a later one may build on an earlier one.
+ */
+export function runBatch(
+  database: DatabaseSync,
+  statements: WriterStatements,
+  calls: WriterCall[],
+): BatchAnswer {
+  let outcomes: Outcome[];
+  try {
+    database.exec('begin immediate');
+    outcomes = calls.map((call) => performAlone(database, statements, call));
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    return allFailed(calls, error, null);
+  }
+  try {
+    database.exec('commit');
+    return { outcomes, fatal: null };
+  } catch (error) {
+    return giveUp(database, calls, error);
+  }
+}
+
+/** A refused write (full, busy) left the log as it was; after any other error, above all of fsync, nobody knows. */
+function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): BatchAnswer {
+  const code = primaryCode(error);
+  if (code !== sqlite.full && code !== sqlite.busy) return allFailed(calls, error, reasonOf(error));
+  try {
+    if (database.isTransaction) database.exec('rollback');
+    return allFailed(calls, error, null);
+  } catch (second) {
+    return allFailed(calls, error, reasonOf(second));
+  }
+}
+
+function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): Outcome {
+  database.exec('savepoint call');
+  try {
+    const value = performCall(statements, call);
+    database.exec('release call');
+    return { ok: true, value };
+  } catch (error) {
+    const code = primaryCode(error);
+    if (code !== null && code !== sqlite.constraint) throw error;
+    database.exec('rollback to call; release call');
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+function allFailed(calls: WriterCall[], error: unknown, fatal: string | null): BatchAnswer {
+  return { outcomes: calls.map(() => ({ ok: false, reason: reasonOf(error) })), fatal };
+}
+
+/** Null when the error is not SQLite's. */
+function primaryCode(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+}
+
+/** SQLite's messages name tables and columns, never values. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}

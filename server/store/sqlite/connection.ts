@@ -1,0 +1,38 @@
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** How long a statement waits for another connection. Milliseconds. */
+const busyTimeout = 5_000;
+
+/** Makes the data folder (0700) and an empty database file (0600) where there is none; returns the file's path. */
+export function prepareFile(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'faellesreferat.sqlite');
+  closeSync(openSync(path, 'a', 0o600));
+  const directory = openSync(folder, 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+  return path;
+}
+
+/** The one writing connection. Every COMMIT is an fsync; what is deleted is overwritten with zeros (P9). */
+export function openForWriting(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyTimeout, enableForeignKeyConstraints: true });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;');
+  return database;
+}
+
+export function openForReading(path: string): DatabaseSync {
+  return new DatabaseSync(path, { timeout: busyTimeout, readOnly: true });
+}
+
+/** The first row as the shape the statement selects, or undefined. */
+export function oneRow<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row | undefined {
+  return statement.get(...values) as Row | undefined;
+}
+
+/** All rows as the shape the statement selects. */
+export function allRows<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
+  return statement.all(...values) as Row[];
+}

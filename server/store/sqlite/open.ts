@@ -1,0 +1,30 @@
+import { type Store, StoreFailure } from '../store.ts';
+import { openForReading, prepareFile } from './connection.ts';
+import { createReader } from './reader.ts';
+import { threadToWriter, WriterThread } from './writer.ts';
+
+interface SqliteOptions {
+  /** Made (0700) when it is not there. */
+  folder: string;
+  /**
+   * Called once when the store can no longer know what is on disk: every later call rejects, reading goes on,
+   * and the process has to be restarted.
+   */
+  onFatal?: (reason: string) => void;
+}
+
+/** The embedded store: one SQLite file. Rejects when the folder or the file cannot be used. */
+export async function openSqliteStore({ folder, onFatal = () => {} }: SqliteOptions): Promise<Store> {
+  const path = prepareFile(folder);
+  const thread = await WriterThread.start(path, onFatal);
+  const connection = openForReading(path);
+  return {
+    reader: createReader(connection),
+    writer: threadToWriter(thread),
+    async close() {
+      if (!connection.isOpen) throw new StoreFailure('the store is closed already');
+      await thread.close();
+      connection.close();
+    },
+  };
+}

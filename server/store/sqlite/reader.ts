@@ -1,0 +1,158 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Case } from '../../../shared/case.ts';
+import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
+import { type AuditEntry, StoreFailure, type StoreReader } from '../store.ts';
+import { allRows, oneRow } from './connection.ts';
+
+interface MeetingRow {
+  id: MeetingId;
+  document: DocumentId;
+  case: Case['id'];
+  child_first_name: string;
+  kind: Case['kind'];
+  phase: Phase;
+  template_id: string;
+  template_version: number;
+  template_valid_from: string;
+  template_issuer: string;
+  title: string;
+  date: string;
+  start: string;
+  end: string;
+  place: string;
+  purpose: string;
+}
+
+interface ParticipantRow {
+  id: ParticipantId;
+  name: string;
+  authority: string;
+  role: string;
+  responsibility_area: string;
+  decision_power: string;
+  kind: ParticipantKind;
+  /** Comma-separated; null when there are none. */
+  duties: string | null;
+  present: 0 | 1 | null;
+}
+
+interface UpdateRow {
+  seq: number;
+  author: ParticipantId | null;
+  bytes: Uint8Array;
+}
+
+/** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
+export function createReader(database: DatabaseSync): StoreReader {
+  const s = prepareReader(database);
+  const participants = (meeting: MeetingId) =>
+    allRows<ParticipantRow>(s.participants, meeting).map(rowToParticipant);
+  const toMeeting = (row: MeetingRow) => rowToMeeting(row, participants(row.id));
+  return {
+    document: (id) =>
+      oneRow<{ meeting: MeetingId; seq: number; schemaVersion: number }>(s.document, id) ?? null,
+    updatesAfter(id, after) {
+      const rows = orFailure(() => allRows<UpdateRow>(s.updates, id, after));
+      const last = oneRow<{ seq: number }>(s.document, id)?.seq ?? after;
+      const isWhole = rows.every((row, index) => row.seq === after + index + 1);
+      if (!isWhole || rows.length < last - after)
+        throw new StoreFailure('the log of this document has a gap');
+      return rows;
+    },
+    meeting(id) {
+      const row = oneRow<MeetingRow>(s.meeting, id);
+      return row ? toMeeting(row) : null;
+    },
+    meetingsOf: (person) => allRows<MeetingRow>(s.meetingsOf, person).map(toMeeting),
+    participantOf(person, meeting) {
+      const row = oneRow<ParticipantRow>(s.participantOf, meeting, person);
+      return row ? rowToParticipant(row) : null;
+    },
+    heard: (meeting) => allRows<{ item: BlockId; participant: ParticipantId }>(s.heard, meeting),
+    person(id) {
+      const row = oneRow<{ id: PersonId; name: string; is_organiser: number }>(s.person, id);
+      return row ? { id: row.id, name: row.name, isOrganiser: row.is_organiser === 1 } : null;
+    },
+    seat: (tokenHash) => oneRow<{ person: PersonId; meeting: MeetingId | null }>(s.seat, tokenHash) ?? null,
+    session: (idHash) => oneRow<{ person: PersonId; expiresAt: string }>(s.session, idHash) ?? null,
+    hasOrganiser: () => s.organiser.get() !== undefined,
+    audit: (meeting) => allRows<AuditEntry>(s.audit, meeting),
+  };
+}
+
+/** SQLite says "malformed" when a page cannot be read: the caller refuses the document, never shows it shorter. */
+function orFailure<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new StoreFailure(error instanceof Error ? error.message : 'unreadable');
+  }
+}
+
+function rowToParticipant(row: ParticipantRow): Participant {
+  return {
+    id: row.id,
+    name: row.name,
+    authority: row.authority,
+    role: row.role,
+    responsibilityArea: row.responsibility_area,
+    decisionPower: row.decision_power,
+    kind: row.kind,
+    duties: (row.duties?.split(',') ?? []) as Duty[],
+    present: row.present === null ? null : row.present === 1,
+  };
+}
+
+function rowToMeeting(row: MeetingRow, participants: Participant[]): Meeting {
+  return {
+    id: row.id,
+    document: row.document,
+    case: { id: row.case, childFirstName: row.child_first_name, kind: row.kind },
+    phase: row.phase,
+    template: {
+      id: row.template_id,
+      version: row.template_version,
+      validFrom: row.template_valid_from,
+      issuer: row.template_issuer,
+    },
+    title: row.title,
+    date: row.date,
+    start: row.start,
+    end: row.end,
+    place: row.place,
+    purpose: row.purpose,
+    participants,
+  };
+}
+
+function prepareReader(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  const meeting = `select m.*, d.id as document, c.child_first_name, c.kind
+    from meeting m join document d on d.meeting = m.id join "case" c on c.id = m."case"`;
+  const participant = `select p.*,
+    (select group_concat(duty order by duty) from duty where duty.participant = p.id) as duties,
+    (select present from attendance where attendance.participant = p.id
+      order by attendance.id desc limit 1) as present
+    from participant p`;
+  return {
+    document: sql('select meeting, seq, schema_version as schemaVersion from document where id = ?'),
+    updates: sql(
+      'select seq, author, bytes from document_update where document = ? and seq > ? order by seq',
+    ),
+    meeting: sql(`${meeting} where m.id = ?`),
+    meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)
+      order by m.date, m.start, m.id`),
+    participants: sql(`${participant} where p.meeting = ? order by p.position`),
+    participantOf: sql(`${participant} where p.meeting = ? and p.person = ?`),
+    heard: sql(`select item, participant from heard h where meeting = ? and heard = 1 and id = (
+      select max(id) from heard where meeting = h.meeting and item = h.item and participant = h.participant)
+      order by id`),
+    person: sql('select id, name, is_organiser from person where id = ?'),
+    seat: sql(`select s.person, p.meeting from seat s left join participant p on p.id = s.participant
+      where s.token_hash = ? and s.revoked_at is null`),
+    session: sql('select person, expires_at as expiresAt from session where id_hash = ?'),
+    organiser: sql('select 1 from person where is_organiser = 1 limit 1'),
+    audit: sql('select person, operation, meeting, subject, at from audit where meeting = ? order by id'),
+  };
+}

@@ -1,0 +1,166 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Appended, AuditEntry, NewMeeting, StoreWriter, UpdateToAppend } from '../store.ts';
+import { oneRow } from './connection.ts';
+
+/** A call of the writer, as it travels to the thread: the method's name and its arguments. */
+export type WriterCall = {
+  [Name in keyof StoreWriter]: { name: Name; input: Parameters<StoreWriter[Name]> };
+}[keyof StoreWriter];
+
+/** Does one call inside the open transaction. Throws when nothing of it may be stored. */
+export function performCall(s: WriterStatements, call: WriterCall): unknown {
+  switch (call.name) {
+    case 'append':
+      return append(s, ...call.input);
+    case 'createMeeting':
+      return createMeeting(s, ...call.input);
+    case 'createOrganiser': {
+      const [person, audit] = call.input;
+      s.person.run(person.id, person.name, 1);
+      s.seat.run(person.seatTokenHash, person.id, null);
+      return record(s, audit);
+    }
+    case 'openSession': {
+      const [session, audit] = call.input;
+      s.session.run(session.idHash, session.person, session.createdAt, session.expiresAt);
+      return record(s, audit);
+    }
+    case 'closeSession': {
+      const [idHash, audit] = call.input;
+      s.endSession.run(idHash);
+      return record(s, audit);
+    }
+    case 'changePhase': {
+      const [meeting, from, to, audit] = call.input;
+      if (s.phase.run(to, meeting, from).changes === 0) return false;
+      if (to === 'locked') s.lock.run(audit.at, meeting);
+      record(s, audit);
+      return true;
+    }
+    case 'recordAttendance': {
+      const [meeting, participant, present, audit] = call.input;
+      mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
+      return record(s, audit);
+    }
+    case 'recordHeard': {
+      const [meeting, item, participant, heard, audit] = call.input;
+      mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
+      return record(s, audit);
+    }
+    case 'reissueSeat': {
+      const [participant, tokenHash, audit] = call.input;
+      s.revokeSeats.run(audit.at, participant);
+      mustChange(s.seatAgain.run(tokenHash, participant).changes);
+      return record(s, audit);
+    }
+    case 'probe': {
+      s.probe.run();
+      s.unprobe.run();
+      return undefined;
+    }
+  }
+}
+
+/** The update of `seq` is also the order, the lock and the schema gate (architecture.md). */
+function append(s: WriterStatements, update: UpdateToAppend): Appended {
+  const { document, author, schemaVersion, bytes, at } = update;
+  const next = oneRow<{ seq: number; schema_version: number }>(
+    s.next,
+    schemaVersion,
+    document,
+    schemaVersion,
+  );
+  if (!next) {
+    const row = oneRow<{ locked_at: string | null }>(s.lockedAt, document);
+    if (!row) return { ok: false, reason: 'no-document' };
+    return { ok: false, reason: row.locked_at === null ? 'schema-too-old' : 'locked' };
+  }
+  s.update.run(document, next.seq, author, at, bytes);
+  return { ok: true, seq: next.seq, schemaVersion: next.schema_version };
+}
+
+function createMeeting(s: WriterStatements, input: NewMeeting, audit: AuditEntry): void {
+  const { meeting, document, participants } = input;
+  s.case.run(input.case.id, input.case.childFirstName, input.case.kind);
+  const { id, phase, template: t, title, date, start, end, place, purpose, createdBy } = meeting;
+  s.meeting.run(
+    id,
+    input.case.id,
+    phase,
+    t.id,
+    t.version,
+    t.validFrom,
+    t.issuer,
+    title,
+    date,
+    start,
+    end,
+    place,
+    purpose,
+    createdBy,
+  );
+  participants.forEach((p, position) => {
+    if (p.isNewPerson) s.person.run(p.person, p.name, 0);
+    s.participant.run(
+      p.id,
+      id,
+      position,
+      p.person,
+      p.name,
+      p.authority,
+      p.role,
+      p.responsibilityArea,
+      p.decisionPower,
+      p.kind,
+    );
+    for (const duty of p.duties) s.duty.run(id, duty, p.id);
+    s.seat.run(p.seatTokenHash, p.person, p.id);
+  });
+  s.document.run(document.id, id, document.schemaVersion);
+  s.update.run(document.id, 1, null, audit.at, document.seed);
+  record(s, audit);
+}
+
+function record(s: WriterStatements, audit: AuditEntry): void {
+  s.audit.run(audit.person, audit.operation, audit.meeting, audit.subject, audit.at);
+}
+
+function mustChange(changes: number | bigint): void {
+  if (changes === 0) throw new Error('No such participant in this meeting.');
+}
+
+export type WriterStatements = ReturnType<typeof prepareWriter>;
+
+export function prepareWriter(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  return {
+    next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
+      where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
+    lockedAt: sql('select locked_at from document where id = ?'),
+    update: sql('insert into document_update (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
+    person: sql('insert into person (id, name, is_organiser) values (?, ?, ?)'),
+    seat: sql('insert into seat (token_hash, person, participant) values (?, ?, ?)'),
+    revokeSeats: sql('update seat set revoked_at = ? where participant = ? and revoked_at is null'),
+    seatAgain: sql(`insert into seat (token_hash, person, participant)
+      select ?, person, id from participant where id = ?`),
+    session: sql('insert into session (id_hash, person, created_at, expires_at) values (?, ?, ?, ?)'),
+    endSession: sql('delete from session where id_hash = ?'),
+    case: sql('insert into "case" (id, child_first_name, kind) values (?, ?, ?)'),
+    meeting: sql(`insert into meeting (id, "case", phase, template_id, template_version, template_valid_from,
+      template_issuer, title, date, start, "end", place, purpose, created_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    participant: sql(`insert into participant (id, meeting, position, person, name, authority, role,
+      responsibility_area, decision_power, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
+    document: sql('insert into document (id, meeting, seq, schema_version) values (?, ?, 1, ?)'),
+    phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
+    lock: sql('update document set locked_at = ? where meeting = ?'),
+    attendance: sql(`insert into attendance (participant, present, at)
+      select id, ?, ? from participant where id = ? and meeting = ?`),
+    heard: sql(`insert into heard (meeting, item, participant, heard, at)
+      select meeting, ?, id, ?, ? from participant where id = ? and meeting = ?`),
+    audit: sql('insert into audit (person, operation, meeting, subject, at) values (?, ?, ?, ?, ?)'),
+    probe: sql('insert into probe default values'),
+    unprobe: sql('delete from probe'),
+  };
+}

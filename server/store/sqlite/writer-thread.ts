@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runBatch } from './batch.ts';
+import { openForWriting } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { prepareWriter, type WriterCall } from './writer-calls.ts';
+
+/** The thread that owns the writing connection: fsync happens here, off the event loop. */
+const port = parentPort;
+if (!port) throw new Error('The writer runs as a thread of its own.');
+
+const database = openForWriting(String(workerData));
+migrate(database);
+const statements = prepareWriter(database);
+
+port.on('message', (calls: WriterCall[] | 'close') => {
+  if (calls === 'close') {
+    database.close();
+    port.close();
+    return;
+  }
+  port.postMessage(runBatch(database, statements, calls));
+});
+port.postMessage('ready');

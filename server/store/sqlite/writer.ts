@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads';
+import { StoreFailure, type StoreWriter } from '../store.ts';
+import type { BatchAnswer } from './batch.ts';
+import type { WriterCall } from './writer-calls.ts';
+
+interface Waiting {
+  call: WriterCall;
+  resolve(value: unknown): void;
+  reject(failure: StoreFailure): void;
+}
+
+/**
+ * The near side of the writer thread. What is called while a commit is under way waits and goes together in the
+ * next: the next commit starts when the previous one has ended, without a timer.
+ */
+export class WriterThread {
+  #thread: Worker;
+  #waiting: Waiting[] = [];
+  #underWay: Waiting[] | null = null;
+  #planned = false;
+  /** Why every further call is rejected. */
+  #stopped: string | null = null;
+  #ended: Promise<void>;
+  #whenIdle: (() => void)[] = [];
+  #onFatal: (reason: string) => void;
+
+  private constructor(thread: Worker, onFatal: (reason: string) => void) {
+    this.#thread = thread;
+    this.#onFatal = onFatal;
+    this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
+    thread.on('message', (answer: BatchAnswer) => this.#settle(answer));
+    thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
+    thread.on('exit', () => this.#fail('the writer thread has ended'));
+  }
+
+  /** Starts the thread on the database file; resolves when it has migrated, rejects with the reason it could not. */
+  static start(path: string, onFatal: (reason: string) => void): Promise<WriterThread> {
+    const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: path });
+    return new Promise((resolve, reject) => {
+      thread.once('error', reject);
+      thread.once('message', () => {
+        thread.off('error', reject);
+        resolve(new WriterThread(thread, onFatal));
+      });
+    });
+  }
+
+  /** Rejects with `StoreFailure`; then nothing of the call is stored. */
+  call(call: WriterCall): Promise<unknown> {
+    if (this.#stopped !== null) return Promise.reject(new StoreFailure(this.#stopped));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ call, resolve, reject });
+      this.#planNext();
+    });
+  }
+
+  /** Waits for what is under way and waiting. */
+  async close(): Promise<void> {
+    if (this.#stopped === null) {
+      if (this.#waiting.length > 0 || this.#underWay) {
+        await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+      }
+      this.#stopped ??= 'the store is closed';
+      this.#thread.postMessage('close');
+    }
+    await this.#ended;
+  }
+
+  /** At the end of this turn of the event loop: what came in together is committed together. */
+  #planNext(): void {
+    if (this.#planned || this.#underWay || this.#stopped !== null) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
+      this.#underWay = this.#waiting;
+      this.#waiting = [];
+      this.#thread.postMessage(this.#underWay.map(({ call }) => call));
+    });
+  }
+
+  #settle({ outcomes, fatal }: BatchAnswer): void {
+    const batch = this.#underWay ?? [];
+    this.#underWay = null;
+    batch.forEach((waiting, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok) waiting.resolve(outcome.value);
+      else waiting.reject(new StoreFailure(outcome?.reason ?? 'no answer'));
+    });
+    if (fatal !== null) {
+      this.#fail(fatal);
+      void this.#thread.terminate();
+    } else if (this.#waiting.length > 0) this.#planNext();
+    else for (const idle of this.#whenIdle.splice(0)) idle();
+  }
+
+  /** No blind retry: a second fsync may say yes to what the first one lost. The process has to be restarted. */
+  #fail(reason: string): void {
+    if (this.#stopped !== null) return;
+    this.#stopped = reason;
+    for (const { reject } of [...(this.#underWay ?? []), ...this.#waiting]) reject(new StoreFailure(reason));
+    this.#underWay = null;
+    this.#waiting = [];
+    for (const idle of this.#whenIdle.splice(0)) idle();
+    this.#onFatal(reason);
+  }
+}
+
+/** The port's writer over the thread: every method is its name and its arguments. */
+export function threadToWriter(thread: WriterThread): StoreWriter {
+  return {
+    append: (update) =>
+      thread.call({ name: 'append', input: [{ ...update, bytes: ownBytes(update.bytes) }] }) as ReturnType<
+        StoreWriter['append']
+      >,
+    createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
+    createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
+    openSession: async (...input) => void (await thread.call({ name: 'openSession', input })),
+    closeSession: async (...input) => void (await thread.call({ name: 'closeSession', input })),
+    changePhase: async (...input) => (await thread.call({ name: 'changePhase', input })) === true,
+    recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
+    recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
+    reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
+    probe: async () => void (await thread.call({ name: 'probe', input: [] })),
+  };
+}
+
+/** A view into a network buffer would carry the whole buffer to the thread. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
