@@ -1,7 +1,25 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  // Two copies of yjs cannot read each other's documents.
+  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything is a file of our own origin: the page allows nothing else.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The schemas in shared/ are the server's; a page that only needs a constant beside one does not carry zod.
+      treeshake: { manualPureFunctions: ['z', 'line'] },
+    },
+  },
   test: {
+    root: '.',
     dir: 'test',
     include: ['**/*.test.{ts,tsx}'],
     environment: 'node',

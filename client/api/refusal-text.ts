@@ -1,0 +1,13 @@
+import { isTextKey, t } from '../text/index.ts';
+import { Refused } from './call.ts';
+
+/** Kind words for anything that a call can throw. */
+export function errorToText(error: unknown): string {
+  return t(error instanceof Refused ? `refusal.${error.code}` : 'refusal.unexpected');
+}
+
+/** Words for a reason the server gives at run time; a reason this page does not know gets the general ones. */
+export function reasonToText(reason: string): string {
+  const key = `refusal.${reason}`;
+  return t(isTextKey(key) ? key : 'refusal.unexpected');
+}

@@ -1,0 +1,18 @@
+import type { Participant } from '../../shared/meeting.ts';
+import { faceClasses } from './face-element.ts';
+import { initials } from './identity.ts';
+
+interface FaceProps {
+  person: Pick<Participant, 'id' | 'name'>;
+  people: readonly Pick<Participant, 'id' | 'name'>[];
+  small?: boolean;
+}
+
+/** Initials in the person's colour. Decoration: the name always stands beside it or in the name of what it is in. */
+export function Face({ person, people, small = false }: FaceProps) {
+  return (
+    <span className={faceClasses(person, people, small)} aria-hidden="true">
+      {initials(person.name)}
+    </span>
+  );
+}

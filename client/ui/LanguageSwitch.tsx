@@ -1,0 +1,23 @@
+import { languages, setLanguage, useText } from '../text/index.ts';
+import styles from './LanguageSwitch.module.css';
+
+/** Each language under its own name, so that it is found by those who need it. */
+export function LanguageSwitch() {
+  const { t, language } = useText();
+  return (
+    <fieldset className={styles.switch} aria-label={t('common.language')}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          aria-label={t(`common.language.${each}`)}
+          onClick={() => setLanguage(each)}
+        >
+          {each}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
