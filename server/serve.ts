@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
@@ -34,6 +34,9 @@ export interface RunningServer {
 
 export const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url));
 
+/** How long clients may take to answer the close, before they are cut off. Milliseconds. */
+const goodbyeTime = 500;
+
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
@@ -43,31 +46,35 @@ export async function startServer(
   const sockets = createWebSocketServer();
   const server = createAdaptorServer({
     createServer,
-    websocket: { server: sockets },
+    websocket: { server: sockets as WebSocketServerLike },
     fetch: (request, env) => app.fetch(request, env),
   }) as Server;
+  const readyPages = await pages(server);
   server.listen(config.port, config.host);
   await once(server, 'listening');
 
-  // Only now is the port known. Nothing is answered before `app` is made: requests wait for the next turn.
+  // Only now is the port known. No request is read before `app` is made, for nothing below waits.
   const { port } = server.address() as AddressInfo;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
-  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now });
+  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now: Date.now });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>
     sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, sessions, templates, publicUrl, log, now },
-    pages: await pages(server),
+    pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });
 
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     await rooms.close();
-    for (const socket of sockets.clients) socket.terminate();
-    server.closeAllConnections();
+    const cut = setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+    }, goodbyeTime);
     await closed;
+    clearTimeout(cut);
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };

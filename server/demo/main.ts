@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildClientIfStale, clientFolder } from '../build.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { builtPages } from '../pages.ts';
+import { type RunningServer, startServer } from '../serve.ts';
+import { createOrganiser } from '../signin/organiser.ts';
+import { tokenToHash } from '../signin/token.ts';
+import { stopOnSignal } from '../stop.ts';
+import { openSqliteStore } from '../store/sqlite/open.ts';
+import type { Store } from '../store/store.ts';
+import { castOf, wholeCast } from './cast.ts';
+import { type DemoOptions, readDemoOptions } from './options.ts';
+import { type DemoMeeting, type Stage, stageMeeting } from './stage.ts';
+
+/** How many ports after the wanted one are tried. */
+const portsTried = 50;
+
+try {
+  await runDemo(readDemoOptions(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const config = readConfig();
+  await buildClientIfStale((line) => process.stderr.write(`${line}\n`));
+  const folder = mkdtempSync(join(tmpdir(), 'faellesreferat-demo-'));
+  const store = await openSqliteStore({ folder });
+  const server = await startOnFreePort(store, options.port, config.port);
+  stopOnSignal(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const now = new Date();
+  const token = (await createOrganiser(store, server.publicUrl, now))?.split('#')[1] ?? '';
+  const organiser = store.reader.seat(tokenToHash(token))?.person;
+  if (!organiser) throw new Error('The demo could not be set up.');
+  const stage: Stage = { store, server, organiser, now };
+  if (!options.json) sayWelcome(options);
+  for (let count = 0; count < options.meetings; count++) {
+    const cast = options.json || options.people ? castOf(options.people ?? 6) : wholeCast();
+    const meeting = await stageMeeting(stage, cast);
+    process.stdout.write(options.json ? `${JSON.stringify(meeting)}\n` : meetingToText(meeting));
+  }
+}
+
+/** A port that was asked for is taken or refused; otherwise the next free one will do. */
+async function startOnFreePort(
+  store: Store,
+  asked: number | null,
+  configured: number,
+): Promise<RunningServer> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const pages = () => builtPages(clientFolder);
+  const now = () => new Date();
+  for (let port = asked ?? configured; ; port++) {
+    try {
+      return await startServer({ ...config, port }, { store, log, now, pages });
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || asked !== null || port >= configured + portsTried) throw error;
+    }
+  }
+}
+
+function sayWelcome({ meetings }: DemoOptions): void {
+  const what = meetings === 1 ? 'One meeting' : `${meetings} meetings`;
+  process.stdout.write(
+    `\n${what} half-way through, with invented people. Nothing is kept when you stop the demo (Ctrl+C).\n` +
+      'Open a link in a browser (another browser or a private window for each person) and press "Gå ind".\n',
+  );
+}
+
+function meetingToText({ people }: DemoMeeting): string {
+  const width = Math.max(...people.map(({ name, role }) => `${name}, ${role}`.length));
+  const lines = people.map(({ name, role, link }) => `  ${`${name}, ${role}`.padEnd(width)}  ${link}`);
+  return `\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+
+export interface DemoOptions {
+  /** One JSON line per meeting on stdout and nothing else. */
+  json: boolean;
+  meetings: number;
+  /** How many sit at each meeting; null seats the whole cast. */
+  people: number | null;
+  /** Null: the configured port, or the next free one. */
+  port: number | null;
+}
+
+/** Reads the command line of the demo. Throws one sentence about the first thing that is wrong. */
+export function readDemoOptions(args: readonly string[]): DemoOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean' },
+      meetings: { type: 'string' },
+      people: { type: 'string' },
+      port: { type: 'string' },
+    },
+  });
+  return {
+    json: values.json ?? false,
+    meetings: numberOr('meetings', values.meetings, 1, 10_000) ?? 1,
+    people: numberOr('people', values.people, 1, 40),
+    port: numberOr('port', values.port, 0, 65_535),
+  };
+}
+
+function numberOr(name: string, text: string | undefined, least: number, most: number): number | null {
+  if (text === undefined) return null;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new Error(`--${name} must be a number from ${least} to ${most}, but is "${text}".`);
+}

@@ -1,0 +1,162 @@
+import * as Y from 'yjs';
+import type { CreatedMeeting } from '../../shared/api.ts';
+import type { BlockId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { createMeeting } from '../meeting/create.ts';
+import { instantToLocalDate } from '../meeting/local-date.ts';
+import type { RunningServer } from '../serve.ts';
+import { tokenToHash } from '../signin/token.ts';
+import type { AuditEntry, Store } from '../store/store.ts';
+import type { CastMember } from './cast.ts';
+import { purpose, type Scene, scenes } from './script.ts';
+import { findItem } from './writing.ts';
+
+export interface DemoMeeting {
+  meeting: string;
+  document: string;
+  /** WebSocket address of the document's room. */
+  sync: string;
+  /** `cookie`: `session=…`, ready to send. */
+  people: { name: string; role: string; link: string; cookie: string }[];
+}
+
+export interface Stage {
+  store: Store;
+  server: RunningServer;
+  /** Who creates the meetings. */
+  organiser: PersonId;
+  now: Date;
+}
+
+/** A member of the cast who has taken a seat. */
+interface Player extends CastMember {
+  participant: ParticipantId;
+  person: PersonId;
+  link: string;
+}
+
+const templateId = 'foerste-netvaerksmoede';
+/** Items that the meeting has been through; everybody has been heard there. */
+const pastItems = ['velkomst', 'praesentation'];
+
+/** Creates a meeting and holds its first half, through the same commands and the same log as people do. */
+export async function stageMeeting(stage: Stage, cast: readonly CastMember[]): Promise<DemoMeeting> {
+  const created = await callMeeting(stage, cast);
+  const players = cast.map((member, index) => takeSeat(stage.store, member, created.links[index]));
+  const chair = players.find((player) => player.duties.includes('chair')) ?? null;
+  const by = (operation: AuditEntry['operation'], who = chair): AuditEntry => ({
+    ...{ operation, meeting: created.meeting, subject: null, at: stage.now.toISOString() },
+    person: who?.person ?? null,
+  });
+  await stage.store.writer.changePhase(created.meeting, 'preparing', 'inProgress', by('startMeeting'));
+  const doc = await play(stage, created, players);
+  await recordDeeds(stage.store, created, doc, players, by);
+  const people = await Promise.all(
+    players.map(async (player) => {
+      const { name, role, link, person } = player;
+      const { cookie } = await stage.server.sessions.open(person, by('openSeat', player));
+      return { name, role, link, cookie };
+    }),
+  );
+  const sync = `ws://127.0.0.1:${stage.server.port}/sync/${created.document}`;
+  return { meeting: created.meeting, document: created.document, sync, people };
+}
+
+function callMeeting(
+  { store, server, organiser, now }: Stage,
+  cast: readonly CastMember[],
+): Promise<CreatedMeeting> {
+  const { templates, publicUrl } = server;
+  return createMeeting(
+    { store, templates, publicUrl, now: () => now },
+    organiser,
+    {
+      childFirstName: 'Sofie',
+      caseKind: 'existing',
+      templateId,
+      date: instantToLocalDate(now),
+      start: '14:00',
+      end: '15:30',
+      place: 'Skovskolen, lokale 12',
+      purpose,
+      participants: cast.map(({ key: _, ...card }) => ({ ...card, isMe: false })),
+    },
+    {
+      person: organiser,
+      operation: 'createMeeting',
+      meeting: null,
+      subject: null,
+      at: now.toISOString(),
+    },
+  );
+}
+
+function takeSeat(
+  store: Store,
+  member: CastMember,
+  seat: CreatedMeeting['links'][number] | undefined,
+): Player {
+  const token = seat?.link.split('#')[1] ?? '';
+  const person = store.reader.seat(tokenToHash(token))?.person;
+  if (!seat || !person) throw new Error(`The demo has no seat for ${member.key}.`);
+  return { ...member, participant: seat.participant, link: seat.link, person };
+}
+
+/** Every scene is one update by the one who wrote it, as if typed at one go. */
+async function play(
+  { store, now }: Stage,
+  { document }: CreatedMeeting,
+  players: readonly Player[],
+): Promise<Y.Doc> {
+  const player = (key: string) => players.find((one) => one.key === key);
+  const doc = new Y.Doc();
+  for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+  const setting = {
+    participant: (key: string) => player(key)?.participant ?? null,
+    weekday: (weekday: number, days: number) => weekdayFrom(now, weekday, days),
+  };
+  for (const scene of scenes(setting)) {
+    const author = (player(scene.by) ?? players[0])?.participant;
+    if (!author) continue;
+    await store.writer.append({
+      ...{ document, author, schemaVersion, at: now.toISOString() },
+      bytes: writeScene(doc, scene),
+    });
+  }
+  return doc;
+}
+
+/** Two people never share a Yjs client id, so every scene gets a new one. */
+function writeScene(doc: Y.Doc, scene: Scene): Uint8Array {
+  doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => scene.write(doc));
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+async function recordDeeds(
+  { writer }: Store,
+  { meeting }: CreatedMeeting,
+  doc: Y.Doc,
+  players: readonly Player[],
+  by: (operation: AuditEntry['operation']) => AuditEntry,
+): Promise<void> {
+  const items = pastItems.map((key) => findItem(doc, key).getAttribute('id') as BlockId);
+  await Promise.all(
+    players.flatMap(({ participant }) => {
+      const deed = (operation: AuditEntry['operation']) => ({ ...by(operation), subject: participant });
+      return [
+        writer.recordAttendance(meeting, participant, true, deed('recordAttendance')),
+        ...items.map((item) => writer.recordHeard(meeting, item, participant, true, deed('recordHeard'))),
+      ];
+    }),
+  );
+}
+
+/** The first such weekday (1 Monday … 7 Sunday) at least `days` from an instant. */
+function weekdayFrom(now: Date, weekday: number, days: number): string {
+  const day = new Date(`${instantToLocalDate(now)}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  day.setUTCDate(day.getUTCDate() + ((weekday - day.getUTCDay() + 7) % 7));
+  return day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,57 @@
+import type { Server } from 'node:http';
+import { buildClientIfStale, clientFolder } from './build.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { builtPages, type Pages } from './pages.ts';
+import { startServer } from './serve.ts';
+import { createOrganiser } from './signin/organiser.ts';
+import { stopOnSignal } from './stop.ts';
+import { openSqliteStore } from './store/sqlite/open.ts';
+import { TemplateError } from './template/error.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  await start(process.argv.includes('--dev'));
+} catch (error) {
+  process.stderr.write(`${failureToText(error)}\n`);
+  process.exit(1);
+}
+
+async function start(inDevelopment: boolean): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  if (!inDevelopment) await buildClientIfStale(say);
+  const store = await openSqliteStore({
+    folder: config.dataDir,
+    onFatal: (reason) => log.error({ reason }, 'the store has failed: restart'),
+  });
+  const now = () => new Date();
+  const pages = inDevelopment ? pagesFromSources : () => builtPages(clientFolder);
+  const server = await startServer(config, { store, log, now, pages });
+  stopOnSignal(server.stop);
+
+  const link = await createOrganiser(store, server.publicUrl, now());
+  if (link) {
+    say(
+      'Welcome! This is your personal way in as the one who sets Fællesreferat up. It is shown only now: keep it.',
+    );
+    say(link);
+  }
+  say(`Fællesreferat is ready at ${server.publicUrl}`);
+}
+
+async function pagesFromSources(server: Server): Promise<Pages> {
+  const { developmentPages } = await import('./development.ts');
+  return developmentPages(server);
+}
+
+/** What can be put right by whoever starts the server is one sentence; anything else keeps its trace. */
+function failureToText(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof TemplateError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to another number.';
+  if (code === 'EACCES') return `${error.message}. Set PORT or DATA_DIR to one that this user may use.`;
+  return error.stack ?? error.message;
+}
