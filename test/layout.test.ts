@@ -1,0 +1,144 @@
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesUnder, findCycle, importsOf, readSource } from './source.ts';
+
+const product = ['client', 'server', 'shared'];
+const isSource = (path: string) => /\.tsx?$/.test(path);
+const sources = [...product, 'test'].flatMap(filesUnder).filter(isSource);
+const graph = new Map(sources.map((path) => [path, importsOf(path)]));
+
+/** "a → b" for every import of the chosen files that is not allowed. */
+function wrongArrows(from: (path: string) => boolean, isAllowed: (target: string) => boolean): string[] {
+  return sources
+    .filter(from)
+    .flatMap((path) => importsOf(path).map((target) => ({ path, target })))
+    .filter(({ target }) => !isAllowed(target))
+    .map(({ path, target }) => `${path} → ${target}`);
+}
+const isUnder =
+  (...folders: string[]) =>
+  (path: string) =>
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+const isProject = isUnder(...product, 'test', 'templates');
+const isNode = (target: string) => target.startsWith('node:');
+
+describe('arrows', () => {
+  test('shared imports only itself, yjs, lib0 and zod', () => {
+    expect(wrongArrows(isUnder('shared'), isUnder('shared', 'yjs', 'lib0', 'zod'))).toEqual([]);
+  });
+
+  test('server imports itself and shared', () => {
+    const isAllowed = (target: string) => !isProject(target) || isUnder('server', 'shared')(target);
+    expect(wrongArrows(isUnder('server'), isAllowed)).toEqual([]);
+  });
+
+  test('client imports itself and shared, and nothing of Node', () => {
+    const isAllowed = (target: string) =>
+      isProject(target) ? isUnder('client', 'shared')(target) : !isNode(target);
+    expect(wrongArrows(isUnder('client'), isAllowed)).toEqual([]);
+  });
+
+  test('rooms know documents, not meetings: of the server they import only themselves and the store’s port', () => {
+    const isAllowed = (target: string) =>
+      !isProject(target) || isUnder('shared', 'server/rooms', 'server/store/store.ts')(target);
+    expect(wrongArrows(isUnder('server/rooms'), isAllowed)).toEqual([]);
+  });
+
+  test('an adapter is named only where the product is put together', () => {
+    const isAtRoot = isUnder('server/main.ts', 'server/demo', 'server/store/sqlite', 'test');
+    const isAdapter = isUnder('server/store/sqlite');
+    expect(
+      wrongArrows(
+        (path) => !isAtRoot(path),
+        (target) => !isAdapter(target),
+      ),
+    ).toEqual([]);
+  });
+
+  test('nothing imports the composition root', () => {
+    expect(
+      wrongArrows(
+        () => true,
+        (target) => target !== 'server/main.ts',
+      ),
+    ).toEqual([]);
+  });
+
+  test('there are no import cycles', () => {
+    expect(findCycle(graph)).toBeUndefined();
+  });
+});
+
+describe('files', () => {
+  test('only server/config.ts reads the environment', () => {
+    const readers = sources.filter(
+      (path) => isUnder(...product)(path) && /\bprocess\.env\b/.test(readSource(path)),
+    );
+    expect(readers).toEqual(['server/config.ts']);
+  });
+
+  test('a reader can hold each file in the head', () => {
+    const lengths = product
+      .flatMap(filesUnder)
+      .filter((path) => /\.(tsx?|css)$/.test(path))
+      .map((path) => ({ path, lines: readSource(path).split('\n').length - 1 }));
+    expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+
+  test('names say what is inside', () => {
+    const isVague = (path: string) => /(^|[/.-])(utils?|helpers?|managers?)([/.-]|$)/i.test(path);
+    expect([...product, 'test'].flatMap(filesUnder).filter(isVague)).toEqual([]);
+  });
+
+  test('every folder is on the map in README.md, by its path', () => {
+    const readme = readSource('README.md');
+    const folders = new Set(
+      [...product, 'templates', 'test']
+        .flatMap(filesUnder)
+        .map((path) => posix.dirname(path).split('/').slice(0, 2).join('/')),
+    );
+    expect([...folders].filter((folder) => !readme.includes(`${folder}/`)).sort()).toEqual([]);
+  });
+
+  test('the lock file names no addresses', () => {
+    expect(readSource('package-lock.json').match(/"resolved":.*/g)).toBeNull();
+  });
+});
+
+describe('this test itself', () => {
+  test('sees every way to import', () => {
+    const text = `import a from './a.ts';
+import { type B, b } from "../b.ts";
+import {
+  c,
+} from './deep/c.ts';
+export { d } from 'd';
+import type { E } from './e.ts';
+import './f.css';
+const g = await import('node:fs');
+type H = import('./h.ts').H;
+export const from = 'not-an-import';
+`;
+    expect(importsOf('server/rooms/room.ts', text)).toEqual([
+      'server/rooms/a.ts',
+      'server/b.ts',
+      'server/rooms/deep/c.ts',
+      'd',
+      'server/rooms/e.ts',
+      'server/rooms/f.css',
+      'node:fs',
+      'server/rooms/h.ts',
+    ]);
+  });
+
+  test('finds a cycle, and only a cycle', () => {
+    const edges = { a: ['b', 'c'], b: ['d'], c: ['d'], d: ['yjs'] };
+    expect(findCycle(new Map(Object.entries(edges)))).toBeUndefined();
+    expect(findCycle(new Map(Object.entries({ ...edges, d: ['c'] })))).toEqual(['d', 'c', 'd']);
+  });
+
+  test('looks at the product', () => {
+    expect(sources.length).toBeGreaterThan(50);
+    expect(graph.get('shared/dates.ts')).toContain('shared/calendar.ts');
+  });
+});
