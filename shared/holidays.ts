@@ -1,6 +1,6 @@
 import { addDays, dayToWeekday } from './calendar.ts';
 
-/** Days on which nobody answers the phone (domain §4.9). Their names are in the language files, `holiday.<name>`. */
+/** Days on which nobody answers the phone (domain §4.9). Their names are words of the language files. */
 export const holidays = [
   'newYearsDay',
   'maundyThursday',
