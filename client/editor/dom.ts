@@ -19,3 +19,8 @@ export function setAttribute(element: Element, name: string, value: unknown): vo
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? '' : String(value));
 }
+
+/** Adds or takes away a class. A CSS module's class may be missing as far as the compiler knows. */
+export function setClass(element: Element, name: string | undefined, on: boolean): void {
+  if (name) element.classList.toggle(name, on);
+}

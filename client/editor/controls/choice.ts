@@ -1,5 +1,5 @@
 import { type TextKey, t } from '../../text/index.ts';
-import { h } from '../dom.ts';
+import { h, setClass } from '../dom.ts';
 import styles from '../paper.module.css';
 import type { MakeControl } from './control.ts';
 
@@ -41,7 +41,7 @@ export function choiceControl({ attribute, question, choices }: ChoiceOptions): 
           input.checked = input.value === node.attrs[attribute];
           input.disabled = !block.view.editable;
         }
-        dom.classList.toggle(styles.nothingChosen, node.attrs[attribute] === null);
+        setClass(dom, styles.nothingChosen, node.attrs[attribute] === null);
       },
     };
   };
@@ -64,7 +64,7 @@ export function toggleControl(attribute: string, label: TextKey): MakeControl {
       update: (node) => {
         const on = node.attrs[attribute] === true;
         button.setAttribute('aria-pressed', String(on));
-        button.classList.toggle(styles.unset, !on);
+        setClass(button, styles.unset, !on);
         button.disabled = !block.view.editable;
       },
     };
@@ -92,7 +92,7 @@ export function priorityControl(): MakeControl {
       update: (node) => {
         select.value = node.attrs.priority === null ? '' : String(node.attrs.priority);
         select.disabled = !block.view.editable;
-        dom.classList.toggle(styles.unset, select.value === '');
+        setClass(dom, styles.unset, select.value === '');
       },
     };
   };

@@ -16,6 +16,8 @@ export interface BlockHandle {
   node(): Node;
   /** Changes one attribute; does nothing when the block is gone or the page is read-only. */
   set(attribute: string, value: string | number | boolean | null): void;
+  /** Puts a node last in the block. */
+  append(child: Node): void;
   remove(): void;
   /** Puts the text cursor into the block's text. */
   focusText(): void;

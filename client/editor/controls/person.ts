@@ -1,7 +1,7 @@
 import { familyFirst } from '../../../shared/meeting.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { type TextKey, t } from '../../text/index.ts';
-import { h } from '../dom.ts';
+import { h, setClass } from '../dom.ts';
 import styles from '../paper.module.css';
 import type { MakeControl } from './control.ts';
 
@@ -52,8 +52,8 @@ export function personControl(options: PersonControlOptions): MakeControl {
       select.disabled = !block.view.editable;
       const person = block.room.person(value);
       face.replaceChildren(...(person ? [faceElement(person, people)] : []));
-      chip.classList.toggle(styles.missing, !select.value && options.asked === true);
-      dom.classList.toggle(styles.unset, !select.value && !options.asked);
+      setClass(chip, styles.missing, !select.value && options.asked === true);
+      setClass(dom, styles.unset, !select.value && !options.asked);
     }
 
     return { dom, update: (node) => show(node.attrs[options.attribute]) };

@@ -1,0 +1,65 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { t } from '../text/index.ts';
+import { minutesExtensions } from './extensions.ts';
+import { focusBlock } from './focus-block.ts';
+import { Menu } from './menu/Menu.tsx';
+import type { MenuState } from './menu/plugin.ts';
+import styles from './paper.module.css';
+import { RoomContext, type RoomView } from './room-context.ts';
+import { Toolbar } from './Toolbar.tsx';
+
+export interface EditorHandle {
+  /** Scrolls to a block and puts the cursor into it. */
+  focusBlock(id: string): void;
+}
+
+interface Props extends RoomView {
+  /** The live document. The editor never seeds it (rule 3) and is mounted only when all of it is understood (rule 4). */
+  doc: Y.Doc;
+  awareness: Awareness;
+  editable: boolean;
+  onReady?: (handle: EditorHandle) => void;
+}
+
+/** The minutes, written by everybody at once. A change of language or document makes a new editor (give it a `key`). */
+export function MinutesEditor({ doc, awareness, editable, onReady, ...view }: Props) {
+  const { people, me, today, onAttendance, mayRecordAttendanceFor } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later views reach the context by update()
+  const room = useMemo(() => new RoomContext(view), [doc]);
+  const [menu, setMenu] = useState<MenuState | null>(null);
+  const editor = useEditor(
+    {
+      extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu }),
+      editable,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          id: 'minutes',
+          class: styles.paper ?? '',
+          'aria-label': t('editor.minutes-label'),
+          'aria-multiline': 'true',
+        },
+      },
+    },
+    [doc, awareness, room],
+  );
+
+  useEffect(() => {
+    editor.setEditable(editable, false);
+    room.update({ people, me, today, onAttendance, mayRecordAttendanceFor });
+  }, [editor, room, editable, people, me, today, onAttendance, mayRecordAttendanceFor]);
+
+  useEffect(() => onReady?.({ focusBlock: (id) => focusBlock(editor, id) }), [editor, onReady]);
+
+  return (
+    <>
+      {editable && <Toolbar editor={editor} />}
+      <EditorContent editor={editor} />
+      {menu && <Menu menu={menu} view={editor.view} room={room} />}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { type AnyExtension, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { fragmentName, nodes } from '../../shared/minutes/schema.ts';
+import { type MenuState, menuPlugin } from './menu/plugin.ts';
+import { blockIds } from './plugins/block-ids.ts';
+import { carets } from './plugins/carets.ts';
+import { currentBlock } from './plugins/current-block.ts';
+import { typingRules } from './plugins/input-rules.ts';
+import { itemsStand } from './plugins/items-stand.ts';
+import { minutesKeys } from './plugins/keys.ts';
+import { pasting } from './plugins/paste.ts';
+import type { RoomContext } from './room-context.ts';
+import { schemaExtensions } from './schema.ts';
+import { blockViews } from './views/index.ts';
+
+export interface EditorParts {
+  doc: Y.Doc;
+  awareness: Awareness;
+  room: RoomContext;
+  onMenu: (menu: MenuState | null) => void;
+}
+
+/** Everything the editor is made of. */
+export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts): AnyExtension[] {
+  const plugins = Extension.create({
+    name: 'minutes',
+    priority: 900,
+    addProseMirrorPlugins() {
+      const { schema } = this.editor;
+      return [
+        menuPlugin(room, onMenu),
+        itemsStand(),
+        minutesKeys(schema),
+        typingRules(schema),
+        pasting(),
+        blockIds(),
+        currentBlock(),
+        carets(awareness, room),
+      ];
+    },
+  });
+  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), plugins];
+}
+
+/**
+ * The binding to the shared document. Undo takes back this page's own edits; a block that others have written in
+ * stays, whoever made it (`protectedNodes`), and the seed was never this page's.
+ */
+export function sharedDocument(doc: Y.Doc): AnyExtension {
+  return Collaboration.configure({
+    document: doc,
+    field: fragmentName,
+    yUndoOptions: { protectedNodes: new Set(Object.keys(nodes)) },
+  });
+}

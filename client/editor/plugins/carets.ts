@@ -1,0 +1,30 @@
+import type { Plugin } from '@tiptap/pm/state';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
+import type { Awareness } from 'y-protocols/awareness';
+import { faceClasses } from '../../people/face-element.ts';
+import { h } from '../dom.ts';
+import styles from '../paper.module.css';
+import type { RoomContext } from '../room-context.ts';
+
+/** Where the others write. Name and colour come from the participants, not from what a page says of itself. */
+export function carets(awareness: Awareness, room: RoomContext): Plugin {
+  const tone = (user: unknown) => {
+    const person = room.person(participantOf(user));
+    return person ? faceClasses(person, room.current.people).split(' ').slice(1).join(' ') : '';
+  };
+  return yCursorPlugin(awareness, {
+    cursorBuilder: (user: unknown) => {
+      const name = room.person(participantOf(user))?.name.split(' ')[0] ?? '';
+      return h(
+        'span',
+        { class: `${styles.caret} ${tone(user)}` },
+        h('span', { class: styles.caretName }, name),
+      );
+    },
+    selectionBuilder: (user: unknown) => ({ class: `${styles.othersSelection} ${tone(user)}` }),
+  }) as Plugin;
+}
+
+function participantOf(user: unknown): unknown {
+  return typeof user === 'object' && user !== null && 'participant' in user ? user.participant : null;
+}

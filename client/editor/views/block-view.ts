@@ -1,0 +1,117 @@
+import type { NodeViewRenderer } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import type { NodeView } from '@tiptap/pm/view';
+import type { BlockHandle, Control, MakeControl } from '../controls/control.ts';
+import { h, setClass } from '../dom.ts';
+import styles from '../paper.module.css';
+import type { RoomContext } from '../room-context.ts';
+
+export interface BlockLook {
+  /** CSS classes of the whole block. */
+  classes: readonly (string | undefined)[];
+  /** The name set into the hairline, and what stands softly beside it. */
+  label: (node: Node, room: RoomContext) => [name: string, beside?: string | undefined];
+  /** Controls under the text. */
+  controls?: readonly MakeControl[];
+  /** `text`: the block's own line of text. `fields`: fields or other blocks. `none`: nothing to write. */
+  content: 'text' | 'fields' | 'none';
+  /** Attributes that CSS looks at, as `data-…`. */
+  data?: (node: Node) => Record<string, string | null>;
+  /** Placeholder of an empty `text` block. */
+  prompt?: (node: Node) => string;
+}
+
+/**
+ * The view of a structured block: "a field on a paper form, a hairline with its name set into it". Plain DOM, because
+ * a meeting has sixty of them and React would cost a frame for each keystroke.
+ */
+export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer {
+  return ({ node: first, view, getPos }) => {
+    let node = first;
+    const name = h('span');
+    const beside = h('span', { class: styles.beside });
+    const label = h('div', { class: styles.label, contentEditable: 'false' }, name, beside);
+    const contentDOM =
+      look.content === 'none'
+        ? null
+        : h(look.content === 'text' ? 'p' : 'div', { class: styles[look.content] });
+    const bar = h('div', { class: styles.controls, contentEditable: 'false' });
+    const dom = h(
+      'section',
+      { class: look.classes.join(' '), role: 'group' },
+      label,
+      ...(contentDOM ? [contentDOM] : []),
+      bar,
+    );
+
+    const block: BlockHandle = {
+      view,
+      room,
+      node: () => node,
+      set(attribute, value) {
+        const pos = getPos();
+        if (pos !== undefined && view.editable)
+          view.dispatch(view.state.tr.setNodeAttribute(pos, attribute, value));
+      },
+      append(child) {
+        const pos = getPos();
+        if (pos === undefined || !view.editable) return;
+        view.dispatch(view.state.tr.insert(pos + node.nodeSize - 1, child));
+      },
+      remove() {
+        const pos = getPos();
+        if (pos === undefined || !view.editable) return;
+        view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize).scrollIntoView());
+        view.focus();
+      },
+      focusText() {
+        const pos = getPos();
+        if (pos === undefined) return;
+        const { doc, tr } = view.state;
+        const end = doc.resolve(pos + node.nodeSize - 1);
+        const selection = contentDOM ? TextSelection.near(end, -1) : NodeSelection.create(doc, pos);
+        view.dispatch(tr.setSelection(selection));
+        view.focus();
+      },
+    };
+    const controls: Control[] = (look.controls ?? []).map((make) => make(block));
+    bar.append(...controls.map((control) => control.dom));
+
+    function show(): void {
+      const [text, side] = look.label(node, room);
+      name.textContent = text;
+      beside.textContent = side ?? '';
+      dom.setAttribute('aria-label', text);
+      const id: unknown = node.attrs.id;
+      if (typeof id === 'string') dom.id = `block-${id}`;
+      for (const [key, value] of Object.entries(look.data?.(node) ?? {})) {
+        if (value === null) delete dom.dataset[key];
+        else dom.dataset[key] = value;
+      }
+      if (contentDOM && look.prompt) {
+        contentDOM.dataset.prompt = look.prompt(node);
+        setClass(contentDOM, styles.empty, node.content.size === 0);
+      }
+      for (const control of controls) control.update(node);
+    }
+
+    const stopListening = room.listen(show);
+    show();
+    const nodeView: NodeView = {
+      dom,
+      contentDOM,
+      update(next) {
+        if (next.type !== node.type) return false;
+        node = next;
+        show();
+        return true;
+      },
+      stopEvent: (event) =>
+        bar.contains(event.target as HTMLElement) || label.contains(event.target as HTMLElement),
+      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM?.contains(mutation.target),
+      destroy: stopListening,
+    };
+    return nodeView;
+  };
+}

@@ -1,0 +1,196 @@
+import type { NodeViewRenderer } from '@tiptap/core';
+import { decisions, effects, type TopicKind, topics } from '../../../shared/minutes/blocks.ts';
+import type { NodeName } from '../../../shared/minutes/schema.ts';
+import { type TextKey, t } from '../../text/index.ts';
+import { choiceControl, priorityControl, removeControl, toggleControl } from '../controls/choice.ts';
+import type { MakeControl } from '../controls/control.ts';
+import { deadlineControl } from '../controls/deadline.ts';
+import { minutesControl } from '../controls/minutes.ts';
+import { missingFieldsControl } from '../controls/missing-fields.ts';
+import { personControl } from '../controls/person.ts';
+import styles from '../paper.module.css';
+import type { RoomContext } from '../room-context.ts';
+import { agendaItemView } from './agenda-item.ts';
+import { attendanceView } from './attendance.ts';
+import { blockView } from './block-view.ts';
+import { fieldView } from './field.ts';
+import { blockLabel, kindLabel } from './labels.ts';
+import { roundView, turnView } from './round.ts';
+
+/** The look of every node that has one of its own. */
+export function blockViews(room: RoomContext): { [N in NodeName]?: NodeViewRenderer } {
+  return {
+    agendaItem: agendaItemView,
+    agreement: agreementView(room),
+    intervention: interventionView(room),
+    voice: voiceView(room),
+    round: roundView(room),
+    turn: turnView(room),
+    topic: topicView(room),
+    goal: goalView(room),
+    pause: pauseView(room),
+    attendance: attendanceView(room),
+    field: fieldView,
+  };
+}
+
+/** R054: who does it and when it is done are asked for; R126: the first step; R071: never the child. */
+function agreementView(room: RoomContext): NodeViewRenderer {
+  return blockView(
+    {
+      classes: [styles.block, styles.agreement],
+      content: 'text',
+      label: ({ attrs }) => [
+        blockLabel('agreement', attrs.kind),
+        attrs.firstStep ? t('block.agreement.firstStep') : undefined,
+      ],
+      prompt: ({ attrs }) => t(attrs.kind === 'inform' ? 'editor.inform-prompt' : 'editor.agreement-prompt'),
+      data: ({ attrs }) => ({ kind: String(attrs.kind), later: attrs.settledLater ? 'yes' : null }),
+      controls: [
+        personControl({ attribute: 'owner', ask: 'editor.ask-owner', asked: true, refusesChild: true }),
+        deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline', asked: true }),
+        personControl({ attribute: 'forWhom', ask: 'editor.ask-for-whom', others: forWhom }),
+        toggleControl('firstStep', 'editor.first-step'),
+        toggleControl('settledLater', 'editor.settled-later'),
+        onlyWhen('kind', 'inform', toggleControl('familyApproval', 'editor.family-approval')),
+        removeControl(),
+      ],
+    },
+    room,
+  );
+}
+
+const forWhom = (['child', 'parents', 'sibling'] as const).map((value) => ({
+  value,
+  label: `editor.for-${value}` as const,
+}));
+
+/** R050–R053. */
+function interventionView(room: RoomContext): NodeViewRenderer {
+  const words = <T extends string>(group: 'effect' | 'decision', values: readonly T[]) =>
+    values.map((value) => ({ value, label: `block.${group}.${value}` as TextKey }));
+  return blockView(
+    {
+      classes: [styles.block, styles.intervention],
+      content: 'fields',
+      label: ({ attrs }) => [blockLabel('intervention', attrs.stage)],
+      data: ({ attrs }) => ({ decision: stringOrNull(attrs.decision), stage: stringOrNull(attrs.stage) }),
+      controls: [
+        onlyWhen(
+          'stage',
+          'ongoing',
+          choiceControl({ attribute: 'effect', question: 'block.effect', choices: words('effect', effects) }),
+        ),
+        onlyWhen(
+          'stage',
+          'ongoing',
+          choiceControl({
+            attribute: 'decision',
+            question: 'block.decision',
+            choices: words('decision', decisions),
+          }),
+        ),
+        onlyWhen('stage', 'new', priorityControl()),
+        personControl({ attribute: 'owner', ask: 'editor.ask-owner', refusesChild: true }),
+        deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline' }),
+        missingFieldsControl(() => ''),
+        removeControl(),
+      ],
+    },
+    room,
+  );
+}
+
+/** R055, R063: the largest words on the page. */
+function voiceView(room: RoomContext): NodeViewRenderer {
+  return blockView(
+    {
+      classes: [styles.block, styles.voice],
+      content: 'fields',
+      label: kindLabel,
+      data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null }),
+      controls: [
+        personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' }),
+        onlyWhen('kind', 'family', toggleControl('declined', 'editor.declined')),
+        missingFieldsControl(({ kind }) => String(kind)),
+        removeControl(),
+      ],
+    },
+    room,
+  );
+}
+
+function topicView(room: RoomContext): NodeViewRenderer {
+  const kindsWith = (feature: 'owner' | 'date' | 'chosen') =>
+    (Object.keys(topics) as TopicKind[]).filter((kind) => feature in topics[kind]);
+  return blockView(
+    {
+      classes: [styles.block, styles.topic],
+      content: 'fields',
+      label: kindLabel,
+      data: ({ attrs }) => ({ kind: String(attrs.kind), chosen: attrs.chosen ? 'yes' : null }),
+      controls: [
+        onlyWhen('kind', kindsWith('owner'), personControl({ attribute: 'owner', ask: 'field.owner' })),
+        onlyWhen('kind', kindsWith('date'), deadlineControl({ attribute: 'date', ask: 'editor.ask-date' })),
+        onlyWhen('kind', kindsWith('chosen'), toggleControl('chosen', 'editor.chosen')),
+        missingFieldsControl(({ kind }) => String(kind)),
+        removeControl(),
+      ],
+    },
+    room,
+  );
+}
+
+/** R086, R120. */
+function goalView(room: RoomContext): NodeViewRenderer {
+  const statuses = (['draft', 'decided'] as const).map((value) => ({
+    value,
+    label: `block.goal.${value}` as const,
+  }));
+  return blockView(
+    {
+      classes: [styles.block, styles.goal],
+      content: 'text',
+      label: ({ attrs }) => [blockLabel('goal', attrs.level)],
+      prompt: () => t('editor.goal-prompt'),
+      data: ({ attrs }) => ({ level: String(attrs.level) }),
+      controls: [
+        choiceControl({ attribute: 'status', question: 'editor.goal-status', choices: statuses }),
+        removeControl(),
+      ],
+    },
+    room,
+  );
+}
+
+/** R165. */
+function pauseView(room: RoomContext): NodeViewRenderer {
+  return blockView(
+    {
+      classes: [styles.block, styles.pause],
+      content: 'none',
+      label: () => [t('block.pause')],
+      controls: [minutesControl(), removeControl()],
+    },
+    room,
+  );
+}
+
+/** A control that is there only while an attribute has one of these values. */
+function onlyWhen(attribute: string, values: string | readonly string[], make: MakeControl): MakeControl {
+  return (block) => {
+    const control = make(block);
+    return {
+      dom: control.dom,
+      update: (node) => {
+        control.update(node);
+        if (![values].flat().includes(String(node.attrs[attribute]))) control.dom.hidden = true;
+        else if (control.dom.hidden) control.dom.hidden = false;
+      },
+    };
+  };
+}
+
+function stringOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
