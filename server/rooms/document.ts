@@ -1,0 +1,46 @@
+import * as Y from 'yjs';
+import type { ParticipantId } from '../../shared/ids.ts';
+
+/** A row of the log: null is the seed's author. */
+export interface LogRow {
+  seq: number;
+  author: ParticipantId | null;
+  bytes: Uint8Array;
+}
+
+/** The live document: exactly the log's rows 1…seq, applied in order. */
+export class LiveDocument {
+  readonly doc = new Y.Doc();
+  seq = 0;
+  schemaVersion: number;
+  /** Whose each Yjs client id is (R18). */
+  readonly owners = new Map<number, ParticipantId | null>();
+
+  constructor(schemaVersion: number) {
+    this.schemaVersion = schemaVersion;
+  }
+
+  /**
+   * Throws when the row does not follow the last one, or rests on something that is not there.
+   * `clients`: the Yjs client ids it writes under.
+   */
+  apply({ seq, author, bytes }: LogRow, clients: Iterable<number> = clientsOf(bytes)): void {
+    if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
+    Y.applyUpdate(this.doc, bytes);
+    const { pendingStructs, pendingDs } = this.doc.store;
+    if (pendingStructs !== null || pendingDs !== null)
+      throw new Error(`Row ${seq} rests on what is not there.`);
+    for (const client of clients) {
+      if (!this.owners.has(client)) this.owners.set(client, author);
+    }
+    this.seq = seq;
+  }
+
+  state(): { seq: number; update: Uint8Array } {
+    return { seq: this.seq, update: Y.encodeStateAsUpdate(this.doc) };
+  }
+}
+
+function clientsOf(bytes: Uint8Array): Iterable<number> {
+  return Y.parseUpdateMeta(bytes).to.keys();
+}

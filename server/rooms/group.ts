@@ -1,0 +1,43 @@
+import type { LiveDocument } from './document.ts';
+import { judgeUpdate, type Verdict } from './firewall.ts';
+import { Known } from './known.ts';
+import type { Session } from './session.ts';
+
+/** An update frame on its way. `frame`: its number on its socket, from 1. */
+export interface Write {
+  session: Session;
+  frame: number;
+  bytes: Uint8Array;
+  /** A sync step 2. */
+  isAnswer: boolean;
+}
+
+/** `schemaVersion`: that of the page it was written on. */
+export interface Judged extends Write {
+  verdict: Verdict | { kind: 'too-old' };
+  schemaVersion: number;
+}
+
+/**
+ * Judges what has waited, in order, each against the document and what stands before it in the group
+ * (R9, R13, R14). What a dead socket left behind is dropped (R16).
+ */
+export function judgeGroup(writes: Write[], live: LiveDocument): Judged[] {
+  const known = new Known(live);
+  let newest = live.schemaVersion;
+  const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
+    if (schemaVersion < newest) return { kind: 'too-old' };
+    const verdict = judgeUpdate(bytes, session.access.participant, known);
+    if (verdict.kind !== 'news') return verdict;
+    if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
+    newest = schemaVersion;
+    known.add(verdict.clocks, session.access.participant);
+    return verdict;
+  };
+  return writes
+    .filter(({ session }) => !session.isGone)
+    .map((write) => {
+      const schemaVersion = write.session.schema ?? newest;
+      return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
+    });
+}

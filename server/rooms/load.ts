@@ -1,0 +1,25 @@
+import type { DocumentId } from '../../shared/ids.ts';
+import type { StoreReader } from '../store/store.ts';
+import { LiveDocument } from './document.ts';
+
+/** Rows applied before other meetings get their turn. */
+const slice = 200;
+
+/**
+ * Reads a document from its log (R1). Rejects when it is not there, when a row cannot be read, or when the rows do
+ * not make a whole document (R12): it is then refused, never shown empty or shorter.
+ */
+export async function loadDocument(reader: StoreReader, id: DocumentId): Promise<LiveDocument> {
+  const row = reader.document(id);
+  if (!row) throw new Error('There is no such document.');
+  const log = reader.updatesAfter(id, 0);
+  if (log.length === 0) throw new Error('The document has never been seeded.');
+  const live = new LiveDocument(row.schemaVersion);
+  for (let from = 0; from < log.length; from += slice) {
+    if (from > 0) await new Promise(setImmediate);
+    live.doc.transact(() => {
+      for (const update of log.slice(from, from + slice)) live.apply(update);
+    });
+  }
+  return live;
+}

@@ -1,0 +1,163 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { ParticipantId } from '../../shared/ids.ts';
+import { closeCode } from '../../shared/wire.ts';
+import { awarenessFrame } from './messages.ts';
+import type { Session } from './session.ts';
+
+/** Cursors that move within this time are told once. Milliseconds. */
+const gatherFor = 50;
+/** Bounds of what a client may say of itself. Characters of JSON. */
+const most = { state: 4096, cursor: 512 };
+
+interface Present {
+  clientId: number;
+  clock: number;
+  cursor: unknown;
+}
+
+interface PresenceParts {
+  sessions: ReadonlySet<Session>;
+  /** False when the client id is somebody else's (R18). */
+  mayWriteAs(clientId: number, participant: ParticipantId): boolean;
+  now(): number;
+}
+
+/**
+ * Who is here and where their cursor is (R10). The server says everything itself: one state per socket, under the
+ * client id that the socket first used, with the name from the access answer; a client only supplies its cursor.
+ */
+export class Presence {
+  #parts: PresenceParts;
+  #present = new Map<Session, Present>();
+  #moved = new Set<Session>();
+  #timer: NodeJS.Timeout | null = null;
+  #lastClock = 0;
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes the socket's own state out of an awareness message. Stock clients repeat everybody's: ignored. */
+  receive(session: Session, update: Uint8Array): void {
+    const entries = decodeEntries(update);
+    if (!entries) {
+      session.close(closeCode.malformed);
+      return;
+    }
+    const mine = this.#present.get(session)?.clientId ?? this.#claim(session, entries);
+    const said = jsonToState(entries.find(({ clientId }) => clientId === mine)?.state);
+    if (mine === undefined || !said) return;
+    if (said.kind === 'away') this.leave(session);
+    else this.#move(session, { clientId: mine, clock: this.#tick(), cursor: said.cursor });
+  }
+
+  /** Tells one socket of everybody else. */
+  tell(session: Session): void {
+    const others = [...this.#present.keys()].filter((other) => other !== session);
+    if (others.length > 0) session.send(this.#frame(others));
+  }
+
+  leave(session: Session): void {
+    const present = this.#present.get(session);
+    if (!present) return;
+    this.#present.delete(session);
+    this.#moved.delete(session);
+    const gone = awarenessFrame(encodeEntries([{ ...present, clock: this.#tick(), state: null }]));
+    for (const other of this.#parts.sessions) if (other !== session) other.send(gone);
+  }
+
+  #move(session: Session, present: Present): void {
+    this.#present.set(session, present);
+    this.#moved.add(session);
+    this.#timer ??= setTimeout(() => this.#tellMoved(), gatherFor).unref();
+  }
+
+  /** A client first speaks of itself alone. The same page on a new socket takes its state over from the old one. */
+  #claim(session: Session, entries: Entry[]): number | undefined {
+    const [only, ...more] = entries;
+    if (!only || more.length > 0) return undefined;
+    const { participant } = session.access;
+    if (!this.#parts.mayWriteAs(only.clientId, participant)) return undefined;
+    const holder = [...this.#present].find(([, { clientId }]) => clientId === only.clientId)?.[0];
+    if (holder && holder.access.participant !== participant) return undefined;
+    if (holder) this.#present.delete(holder);
+    return only.clientId;
+  }
+
+  #tellMoved(): void {
+    this.#timer = null;
+    for (const session of this.#moved) {
+      if (!this.#present.has(session)) continue;
+      const frame = this.#frame([session]);
+      for (const other of this.#parts.sessions) if (other !== session) other.send(frame);
+    }
+    this.#moved.clear();
+  }
+
+  #frame(sessions: Session[]): Uint8Array {
+    const entries = sessions.flatMap((session) => {
+      const present = this.#present.get(session);
+      const { name, role, participant } = session.access;
+      return present
+        ? [{ ...present, state: { user: { name, role, participant }, cursor: present.cursor } }]
+        : [];
+    });
+    return awarenessFrame(encodeEntries(entries));
+  }
+
+  /** Rises over restarts too, so that no page takes a newer state for an older one. */
+  #tick(): number {
+    this.#lastClock = Math.max(this.#lastClock + 1, this.#parts.now());
+    return this.#lastClock;
+  }
+}
+
+interface Entry {
+  clientId: number;
+  state: string;
+}
+
+/** y-protocols/awareness: a count, then client id, clock and JSON of each. Null when it is something else. */
+function decodeEntries(update: Uint8Array): Entry[] | null {
+  try {
+    const decoder = decoding.createDecoder(update);
+    const entries: Entry[] = [];
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const clientId = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      entries.push({ clientId, state: decoding.readVarString(decoder) });
+    }
+    return entries;
+  } catch {
+    return null;
+  }
+}
+
+function encodeEntries(entries: { clientId: number; clock: number; state: unknown }[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    }
+  });
+}
+
+type Said = { kind: 'here'; cursor: unknown } | { kind: 'away' };
+
+/** Null when it is not a state, or too long. A state without a cursor is somebody who reads. */
+function jsonToState(json: string | undefined): Said | null {
+  if (json === undefined || json.length > most.state) return null;
+  try {
+    const state: unknown = JSON.parse(json);
+    if (state === null) return { kind: 'away' };
+    if (typeof state !== 'object') return null;
+    const cursor: unknown = 'cursor' in state ? state.cursor : null;
+    const isCursor = typeof cursor === 'object' && JSON.stringify(cursor).length <= most.cursor;
+    return isCursor ? { kind: 'here', cursor } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,253 @@
+import * as Y from 'yjs';
+import type { DocumentId } from '../../shared/ids.ts';
+import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
+import type { Appended, Store } from '../store/store.ts';
+import type { LiveDocument } from './document.ts';
+import { type Judged, judgeGroup, type Write } from './group.ts';
+import { Known } from './known.ts';
+import { loadDocument } from './load.ts';
+import {
+  decodeMessage,
+  permissionDeniedFrame,
+  refusedFrame,
+  savedFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from './messages.ts';
+import { Presence } from './presence.ts';
+import type { Session } from './session.ts';
+
+/** The part of the log that rooms write: ids and verbs, never content. */
+export interface RoomLog {
+  error(fields: Record<string, unknown>, text: string): void;
+}
+
+interface RoomParts {
+  id: DocumentId;
+  store: Store;
+  log: RoomLog;
+  now: () => number;
+  /** Nobody is here and nothing is under way: the room may be forgotten (R17). */
+  onEmpty: () => void;
+}
+
+/** One live document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
+export class Room {
+  readonly sessions = new Set<Session>();
+  #parts: RoomParts;
+  #presence: Presence;
+  #loading: Promise<LiveDocument>;
+  #live: LiveDocument | null = null;
+  #waiting: Write[] = [];
+  #committing: Promise<void> | null = null;
+  #isClosing = false;
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts;
+    this.#presence = new Presence({
+      sessions: this.sessions,
+      now: parts.now,
+      mayWriteAs: (client, participant) =>
+        this.#live !== null && new Known(this.#live).mayWriteAs(client, participant),
+    });
+    this.#loading = loadDocument(parts.store.reader, parts.id);
+    this.#loading.then(
+      (live) => this.#open(live),
+      (error) => this.#fail(closeCode.loadFailed, 'document not loaded', error),
+    );
+  }
+
+  enter(session: Session): void {
+    this.sessions.add(session);
+    session.begin({
+      receive: (frame) => this.#receive(session, frame),
+      leave: () => this.#leave(session),
+    });
+    if (this.#live) this.#admit(session, this.#live);
+  }
+
+  async state(): Promise<{ seq: number; update: Uint8Array }> {
+    return (await this.#loading).state();
+  }
+
+  /** Commits what has been received, then sends everybody away to come back. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#committing;
+    this.#showOut(closeCode.restarting);
+  }
+
+  #open(live: LiveDocument): void {
+    this.#live = live;
+    for (const session of this.sessions) this.#admit(session, live);
+  }
+
+  #admit(session: Session, live: LiveDocument): void {
+    if (session.schema !== null && session.schema < live.schemaVersion) {
+      session.close(closeCode.clientTooOld);
+      return;
+    }
+    session.send(step1Frame(Y.encodeStateVector(live.doc)));
+    this.#presence.tell(session);
+    session.join();
+  }
+
+  #receive(session: Session, frame: Uint8Array): void {
+    const message = decodeMessage(frame);
+    switch (message?.kind) {
+      case 'step1':
+        this.#sync(session, message.stateVector);
+        break;
+      case 'update':
+        this.#take(session, message.bytes, message.isAnswer);
+        break;
+      case 'awareness':
+        this.#presence.receive(session, message.bytes);
+        break;
+      case 'queryAwareness':
+        this.#presence.tell(session);
+        break;
+      case 'askForReceipts':
+        session.wantsReceipts = true;
+        break;
+      case undefined:
+        session.close(closeCode.malformed);
+    }
+  }
+
+  #sync(session: Session, stateVector: Uint8Array): void {
+    if (!this.#live) return;
+    try {
+      session.send(step2Frame(Y.encodeStateAsUpdate(this.#live.doc, stateVector)));
+      session.isSynced = true;
+    } catch {
+      session.close(closeCode.malformed);
+    }
+  }
+
+  // ── The life of a write ────────────────────────────────────────────────────────────────────────────────────
+
+  /** 1. It waits with all others of this room until the group before it is on disk and applied; then judgeGroup. */
+  #take(session: Session, bytes: Uint8Array, isAnswer: boolean): void {
+    if (this.#isClosing) return;
+    // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
+    this.#waiting.push({ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer });
+    this.#committing ??= this.#commitWaiting();
+  }
+
+  async #commitWaiting(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) {
+        const live = await this.#loading;
+        const group = judgeGroup(this.#waiting.splice(0), live);
+        const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
+        this.#settle(group, outcomes, live);
+      }
+    } catch (error) {
+      this.#fail(closeCode.loadFailed, 'room failed', error);
+    }
+    this.#committing = null;
+    this.#forgetIfEmpty();
+  }
+
+  /** 2. On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
+  async #append({ verdict, session, schemaVersion, bytes }: Judged): Promise<Appended | null> {
+    if (verdict.kind !== 'news') return null;
+    const author = session.access.participant;
+    const at = new Date(this.#parts.now()).toISOString();
+    return this.#parts.store.writer.append({ document: this.#parts.id, author, schemaVersion, bytes, at });
+  }
+
+  /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */
+  #settle(group: Judged[], outcomes: PromiseSettledResult<Appended | null>[], live: LiveDocument): void {
+    let lost: Refusal | null = null;
+    let failure: unknown;
+    group.forEach((write, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.status !== 'fulfilled') {
+        lost = 'store-failed';
+        failure ??= outcome?.reason;
+      } else if (outcome.value?.ok === false && outcome.value.reason === 'locked') lost ??= 'locked';
+      if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost, live);
+      else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
+    });
+    for (const session of new Set(group.map((write) => write.session))) {
+      if (session.wantsReceipts) session.send(savedFrame(session.settled));
+    }
+    if (lost === 'store-failed') this.#fail(closeCode.storeFailed, 'update not stored', failure);
+  }
+
+  #settleOne(write: Judged, appended: Appended | null, live: LiveDocument): void {
+    const { session, verdict } = write;
+    if (verdict.kind === 'refused') this.#refuse(write, verdict.reason, live);
+    else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
+    else if (appended?.ok === false) {
+      session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
+    } else {
+      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict.clocks.keys(), live);
+      session.countSettled(write.frame);
+    }
+  }
+
+  #show(
+    { session, bytes }: Judged,
+    { seq, schemaVersion }: { seq: number; schemaVersion: number },
+    clients: Iterable<number>,
+    live: LiveDocument,
+  ): void {
+    live.apply({ seq, author: session.access.participant, bytes }, clients);
+    this.#raiseSchema(schemaVersion, live);
+    this.#send(bytes, session);
+  }
+
+  /** R9: pages that would delete what they do not know are shown out before they can see it. */
+  #raiseSchema(schemaVersion: number, live: LiveDocument): void {
+    if (schemaVersion <= live.schemaVersion) return;
+    live.schemaVersion = schemaVersion;
+    for (const session of this.sessions) {
+      if (session.schema !== null && session.schema < schemaVersion) session.close(closeCode.clientTooOld);
+    }
+  }
+
+  /** The frame is built once, from the bytes as they came. No echo (R5). */
+  #send(bytes: Uint8Array, sender: Session): void {
+    const frame = updateFrame(bytes);
+    for (const session of this.sessions) {
+      if (session !== sender && session.isSynced) session.send(frame);
+    }
+  }
+
+  /** R8. A gap is also a question for the whole; what our page cannot send ends the connection. */
+  #refuse({ session, frame, isAnswer }: Write, reason: Refusal, live: LiveDocument): void {
+    session.send(session.wantsReceipts ? refusedFrame(frame, reason) : permissionDeniedFrame(reason));
+    session.countSettled(frame);
+    if (reason === 'gap' && !isAnswer) session.send(step1Frame(Y.encodeStateVector(live.doc)));
+    if (reason === 'malformed') session.close(closeCode.malformed);
+  }
+
+  // ── Leaving ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #leave(session: Session): void {
+    this.sessions.delete(session);
+    this.#presence.leave(session);
+    this.#forgetIfEmpty();
+  }
+
+  /** What is in memory may differ from the log now: everybody out, and the room is read anew at the next knock. */
+  #fail(code: CloseCode, text: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    this.#parts.log.error({ document: this.#parts.id, reason }, text);
+    this.#waiting = [];
+    this.#showOut(code);
+    this.#parts.onEmpty();
+  }
+
+  #showOut(code: CloseCode): void {
+    for (const session of this.sessions) session.close(code);
+  }
+
+  #forgetIfEmpty(): void {
+    if (this.sessions.size === 0 && !this.#committing) this.#parts.onEmpty();
+  }
+}

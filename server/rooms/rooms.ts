@@ -1,0 +1,111 @@
+import type { WebSocket } from 'ws';
+import type { DocumentId, PersonId } from '../../shared/ids.ts';
+import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { closeCode } from '../../shared/wire.ts';
+import type { Store } from '../store/store.ts';
+import { loadDocument } from './load.ts';
+import { changedFrame } from './messages.ts';
+import { Room, type RoomLog } from './room.ts';
+import { type Access, Session } from './session.ts';
+
+/** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
+export type AccessTo = (person: PersonId, document: DocumentId) => Access | null;
+
+export interface RoomsParts {
+  store: Store;
+  access: AccessTo;
+  log: RoomLog;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+interface Opening {
+  document: DocumentId;
+  person: PersonId;
+  /** The page's schema version; null for a stock client. */
+  schema: number | null;
+}
+
+/** All live documents. Knows documents and who may touch them, not meetings. */
+export interface Rooms {
+  /** Takes over an accepted socket: lets it in, or closes it with the code that says why not (R9, R11). */
+  open(socket: WebSocket, opening: Opening): void;
+  /** Tells everybody in the document who asked for receipts that a deed has been done: fetch. */
+  changed(document: DocumentId): void;
+  /** After what somebody may do has been saved: everybody is shown out and knocks again; the revoked finally. */
+  recheckAccess(document: DocumentId): void;
+  /** Logout: shows the person out of every document. */
+  closePerson(person: PersonId): void;
+  /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
+  state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
+  stats(): { rooms: number; sockets: number };
+  /** Commits what has been received, then closes every socket with `restarting`. */
+  close(): Promise<void>;
+}
+
+/** Between two pings. A socket that has missed two is gone. Milliseconds. */
+const pingEvery = 15_000;
+
+export function createRooms({ store, access, log, now }: RoomsParts): Rooms {
+  const rooms = new Map<DocumentId, Room>();
+  let isClosing = false;
+  const heartbeat = setInterval(() => {
+    for (const room of rooms.values()) for (const session of room.sessions) session.ping();
+  }, pingEvery);
+  heartbeat.unref();
+
+  const roomOf = (document: DocumentId): Room => {
+    const live = rooms.get(document);
+    if (live) return live;
+    const room: Room = new Room({
+      id: document,
+      store,
+      log,
+      now,
+      onEmpty: () => rooms.get(document) === room && rooms.delete(document),
+    });
+    rooms.set(document, room);
+    return room;
+  };
+
+  return {
+    open(socket, { document, person, schema }) {
+      const granted = access(person, document);
+      if (isClosing) socket.close(closeCode.restarting);
+      else if (!granted?.read) socket.close(closeCode.noAccess);
+      else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
+      else roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
+    },
+    changed(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) {
+        if (session.wantsReceipts) session.send(changedFrame);
+      }
+    },
+    recheckAccess(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) {
+        const mayRead = access(session.person, document)?.read === true;
+        session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
+      }
+    },
+    closePerson(person) {
+      for (const room of rooms.values()) {
+        for (const session of room.sessions) {
+          if (session.person === person) session.close(closeCode.noAccess);
+        }
+      }
+    },
+    async state(document) {
+      const live = rooms.get(document);
+      return live ? live.state() : (await loadDocument(store.reader, document)).state();
+    },
+    stats: () => ({
+      rooms: rooms.size,
+      sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
+    }),
+    async close() {
+      isClosing = true;
+      clearInterval(heartbeat);
+      await Promise.all([...rooms.values()].map((room) => room.close()));
+    },
+  };
+}

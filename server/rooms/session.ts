@@ -1,0 +1,141 @@
+import type { WebSocket } from 'ws';
+import type { ParticipantId, PersonId } from '../../shared/ids.ts';
+import { type CloseCode, closeCode } from '../../shared/wire.ts';
+
+/** What a person may do with a document, and as whom (decided in shared/access.ts, given to the rooms). */
+export interface Access {
+  participant: ParticipantId;
+  name: string;
+  /** As the person says it: "klasselærer", "mor". */
+  role: string;
+  read: boolean;
+  write: boolean;
+}
+
+interface Listener {
+  receive(frame: Uint8Array): void;
+  leave(): void;
+}
+
+/** A session dies with its socket; whoever comes back is a new one (R16). */
+type State =
+  | { kind: 'joining'; early: Uint8Array[] }
+  | { kind: 'joined'; listener: Listener }
+  | { kind: 'gone' };
+
+/** A reader with more than this waiting in its socket is dropped; it comes back and syncs. Bytes. */
+const mostBuffered = 1024 * 1024;
+/** A writer with this many frames waiting for the disk is not read from until half of them are settled. */
+const mostWaiting = 256;
+const mostMissedPings = 2;
+
+export class Session {
+  readonly person: PersonId;
+  readonly access: Access;
+  /** The page's schema version; null for a stock client. */
+  readonly schema: number | null;
+  wantsReceipts = false;
+  /** Has been given the whole document: from now on it is sent what is new. */
+  isSynced = false;
+  /** Update frames received, and how many of the first of them are settled (R7). */
+  received = 0;
+  settled = 0;
+  #socket: WebSocket;
+  #state: State = { kind: 'joining', early: [] };
+  #listener: Listener | null = null;
+  #missedPings = 0;
+
+  constructor(parts: { socket: WebSocket; person: PersonId; access: Access; schema: number | null }) {
+    this.#socket = parts.socket;
+    this.person = parts.person;
+    this.access = parts.access;
+    this.schema = parts.schema;
+  }
+
+  get isGone(): boolean {
+    return this.#state.kind === 'gone';
+  }
+
+  /** Listens to the socket. What comes before `join` waits, and nothing more is read until then. */
+  begin(listener: Listener): void {
+    this.#listener = listener;
+    this.#socket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Uint8Array) this.#receive(data);
+      else this.close(closeCode.malformed);
+    });
+    this.#socket.on('pong', () => {
+      this.#missedPings = 0;
+    });
+    this.#socket.on('close', () => this.#leave());
+    this.#socket.pause();
+  }
+
+  /** Hands over what came early, in order. */
+  join(): void {
+    if (this.#state.kind !== 'joining' || !this.#listener) return;
+    const { early } = this.#state;
+    this.#state = { kind: 'joined', listener: this.#listener };
+    for (const frame of early) this.#receive(frame);
+    this.#socket.resume();
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.isGone) return;
+    if (this.#socket.bufferedAmount > mostBuffered) this.#drop();
+    else this.#socket.send(frame);
+  }
+
+  close(code: CloseCode): void {
+    if (this.isGone) return;
+    this.#leave();
+    // A paused socket would never hear the other side's closing frame.
+    this.#socket.resume();
+    this.#socket.close(code);
+  }
+
+  /** One beat of the heart: drops a socket that has not answered the last two. */
+  ping(): void {
+    if (this.#missedPings >= mostMissedPings) {
+      this.#drop();
+      return;
+    }
+    this.#missedPings += 1;
+    this.#socket.ping();
+  }
+
+  /** Counts an update frame in; returns its number, from 1. */
+  countReceived(): number {
+    this.received += 1;
+    if (this.received - this.settled >= mostWaiting) this.#socket.pause();
+    return this.received;
+  }
+
+  countSettled(frame: number): void {
+    this.settled = frame;
+    if (this.#socket.isPaused && this.received - this.settled <= mostWaiting / 2) this.#socket.resume();
+  }
+
+  #receive(frame: Uint8Array): void {
+    switch (this.#state.kind) {
+      case 'joining':
+        this.#state.early.push(frame);
+        return;
+      case 'joined':
+        this.#state.listener.receive(frame);
+        return;
+      case 'gone':
+        return;
+    }
+  }
+
+  #drop(): void {
+    this.#leave();
+    this.#socket.terminate();
+  }
+
+  #leave(): void {
+    if (this.isGone) return;
+    this.#state = { kind: 'gone' };
+    this.#listener?.leave();
+  }
+}

@@ -1,0 +1,45 @@
+import { upgradeWebSocket } from '@hono/node-server';
+import type { Context, Handler } from 'hono';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type DocumentId, isId, type PersonId } from '../../shared/ids.ts';
+import { closeCode, maxFrameBytes, schemaParameter } from '../../shared/wire.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Who asks, from the session cookie; null when nobody is signed in. */
+export type Identify = (c: Context) => PersonId | null;
+
+/** The only WebSocketServer. A frame over the limit ends its connection (1009) and nothing else. */
+export function createWebSocketServer(): WebSocketServer {
+  const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  // A socket without an error listener would take the process down; ws closes the socket itself.
+  server.on('connection', (socket) => socket.on('error', () => {}));
+  return server;
+}
+
+/**
+ * `GET /sync/:document`: the door. A wrong origin, no session, an unknown document and one without access are all
+ * answered alike (R11): the upgrade is accepted and closed with `noAccess`, so that a browser can read the code.
+ * A missing Origin passes: every browser sends one, and only a browser can be tricked into knocking.
+ */
+export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: readonly string[]): Handler {
+  return upgradeWebSocket((c) => {
+    const origin = c.req.header('origin');
+    const person = origin === undefined || allowedOrigins.includes(origin) ? identify(c) : null;
+    const document = c.req.param('document');
+    const schema = textToSchema(c.req.query(schemaParameter));
+    return {
+      onOpen(_event, { raw }) {
+        if (!(raw instanceof WebSocket)) throw new Error('The door needs the sockets of ws.');
+        if (schema === undefined) raw.close(closeCode.malformed);
+        else if (person === null || !isId(document)) raw.close(closeCode.noAccess);
+        else rooms.open(raw, { document: document as DocumentId, person, schema });
+      },
+    };
+  });
+}
+
+/** A stock client says none: null. Undefined when it is not a version. */
+function textToSchema(text: string | undefined): number | null | undefined {
+  if (text === undefined) return null;
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+}
