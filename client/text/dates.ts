@@ -42,10 +42,10 @@ export function clockToText(at: Date): string {
   return timeToText(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(at));
 }
 
-/** 845 → "14.05". */
-export function minutesToText(minutes: number): string {
+/** 845 → `14:05`. */
+export function minutesToTime(minutes: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
-  return timeToText(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`);
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function partsOf(

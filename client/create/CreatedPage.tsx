@@ -1,0 +1,53 @@
+import { Printer } from 'lucide-react';
+import { Link } from 'wouter';
+import type { CreatedMeeting } from '../../shared/api.ts';
+import { dateToText, timeToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import pageStyles from '../ui/Page.module.css';
+import { Page } from '../ui/Page.tsx';
+import styles from './create.module.css';
+import type { Draft } from './draft.ts';
+
+/** A personal link for each, shown once. Printed, each stands on a slip to be cut out and handed over. */
+export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft: Draft }) {
+  const { t } = useText();
+  const when = t('start.when', {
+    date: dateToText(draft.date, 'long'),
+    start: timeToText(draft.start),
+    end: timeToText(draft.end),
+  });
+  return (
+    <Page title={t('create.created.title')} lead={t('create.created.text')}>
+      <div className={`${pageStyles.actions} ${styles.noPrint}`}>
+        <Link href={`/meetings/${created.meeting}`} className={buttonClass('primary')}>
+          {t('create.created.open')}
+        </Link>
+        <Button onClick={() => window.print()}>
+          <Printer size={18} aria-hidden />
+          {t('create.created.print')}
+        </Button>
+      </div>
+      <ul className={styles.links}>
+        {created.links.map(({ participant, link }, index) => {
+          const person = draft.people[index];
+          const name = person?.name ?? '';
+          return (
+            <li key={participant}>
+              <h2 dir="auto">{name}</h2>
+              <p className={styles.facts} dir="auto">
+                {[person?.role, person?.authority].filter(Boolean).join(' · ')}
+              </p>
+              <p className={styles.slip}>{when}</p>
+              <div className={styles.link}>
+                <code>{link}</code>
+                <CopyButton text={link} describe={t('create.created.link-for', { name })} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Page>
+  );
+}

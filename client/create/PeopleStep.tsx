@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useText } from '../text/index.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { AddPerson } from './AddPerson.tsx';
+import styles from './create.module.css';
+import type { Change } from './draft.ts';
+import { PersonCard } from './PersonCard.tsx';
+import { errorText, type StepProps } from './step.ts';
+
+export function PeopleStep({ draft, change, errors }: StepProps) {
+  const { t } = useText();
+  const [told, setTold] = useState('');
+  const add = (person: Extract<Change, { type: 'addPerson' }>['person']): void => {
+    change({ type: 'addPerson', person });
+    setTold(t('create.added', { name: person.name || person.role }));
+  };
+  const remove = (key: number, name: string): void => {
+    change({ type: 'removePerson', key });
+    setTold(t('create.removed', { name }));
+  };
+  const noChair = errorText(errors, 'participants');
+  return (
+    <>
+      <p className={styles.lead}>{t('create.people.lead')}</p>
+      {noChair && (
+        <p className={styles.error} id="participants" tabIndex={-1}>
+          {noChair}
+        </p>
+      )}
+      <ul className={styles.people}>
+        {draft.people.map((person, index) => (
+          <PersonCard key={person.key} {...{ person, index, errors, change }} onRemove={remove} />
+        ))}
+      </ul>
+      <AddPerson onAdd={add} />
+      <p role="status" className={styles.told}>
+        {told}
+      </p>
+      {!draft.people.some(({ kind }) => kind === 'authority') && (
+        <Notice tone="ask">{t('create.no-authority')}</Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { caseKinds } from '../../shared/case.ts';
+import type { TemplateSummary } from '../../shared/template.ts';
+import { useText } from '../text/index.ts';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Choices } from './Choices.tsx';
+import styles from './create.module.css';
+import { errorText, type StepProps } from './step.ts';
+
+export function TemplateStep({
+  draft,
+  change,
+  errors,
+  templates,
+}: StepProps & { templates: TemplateSummary[] }) {
+  const { t } = useText();
+  const setTemplate = (id: string): void => {
+    const template = templates.find((each) => each.id === id);
+    if (template) change({ type: 'chooseTemplate', template });
+  };
+  return (
+    <>
+      <div className={styles.short}>
+        <Field
+          label={t('create.child')}
+          hint={t('create.child-hint')}
+          id="childFirstName"
+          error={errorText(errors, 'childFirstName')}
+        >
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              autoComplete="off"
+              maxLength={40}
+              value={draft.childFirstName}
+              onChange={(event) => change({ type: 'set', values: { childFirstName: event.target.value } })}
+            />
+          )}
+        </Field>
+      </div>
+      <Choices
+        legend={t('create.case')}
+        path="caseKind"
+        error={errorText(errors, 'caseKind')}
+        value={draft.caseKind}
+        options={caseKinds.map((kind) => ({ value: kind, title: t(`create.case.${kind}`) }))}
+        onChoose={(caseKind) => change({ type: 'set', values: { caseKind } })}
+      />
+      {draft.caseKind === 'unknown' && <Notice>{t('create.case.unknown-note')}</Notice>}
+      <Choices
+        legend={t('create.template')}
+        path="templateId"
+        error={errorText(errors, 'templateId')}
+        value={draft.templateId}
+        onChoose={setTemplate}
+        options={templates.map((template) => ({
+          value: template.id,
+          title: template.title,
+          text: template.description,
+          more: <TemplateFacts template={template} />,
+        }))}
+      />
+    </>
+  );
+}
+
+function TemplateFacts({ template }: { template: TemplateSummary }) {
+  const { t } = useText();
+  const facts = [
+    t(`create.template.${template.meetingKind}`),
+    t('common.min', { count: template.minutes }),
+    t('create.template.issuer', { issuer: template.issuer }),
+  ];
+  return (
+    <>
+      <p className={styles.facts}>{facts.join(' · ')}</p>
+      <details className={styles.agenda}>
+        <summary>{t('create.template.agenda')}</summary>
+        <ol>
+          {template.items.map(({ number, title, minutes, sub }) => (
+            <li key={number + title} className={sub ? styles.sub : undefined}>
+              <span>{number}</span> {title} {minutes > 0 && <em>{t('common.min', { count: minutes })}</em>}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+}

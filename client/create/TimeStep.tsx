@@ -1,0 +1,72 @@
+import type { ComponentProps } from 'react';
+import { minutesBetween, plannedLength } from '../../shared/meeting.ts';
+import { type TextKey, useText } from '../text/index.ts';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './create.module.css';
+import { errorText, type StepProps } from './step.ts';
+
+type TimeField = 'date' | 'start' | 'end' | 'place';
+
+export function TimeStep({ draft, change, errors }: StepProps) {
+  const { t } = useText();
+  const child = draft.childFirstName.trim() || t('create.the-child');
+  const written = (name: TimeField, hint: string | undefined, more: ComponentProps<'input'>) => (
+    <Field label={t(`create.${name}`)} hint={hint} id={name} error={errorText(errors, name)}>
+      {(control) => (
+        <input
+          {...control}
+          {...more}
+          value={draft[name]}
+          onChange={({ target: { value } }) =>
+            change(
+              name === 'start'
+                ? { type: 'setStart', start: value }
+                : { type: 'set', values: { [name]: value } },
+            )
+          }
+        />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      <div className={styles.times}>
+        {written('date', undefined, { type: 'date' })}
+        {written('start', undefined, { type: 'time' })}
+        {written('end', undefined, { type: 'time' })}
+      </div>
+      <LengthNote start={draft.start} end={draft.end} />
+      {written('place', t('create.place-hint'), { dir: 'auto', autoComplete: 'off', maxLength: 160 })}
+      <Field
+        label={t('create.purpose')}
+        hint={t('create.purpose-hint', { child })}
+        id="purpose"
+        error={errorText(errors, 'purpose')}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            dir="auto"
+            rows={4}
+            maxLength={600}
+            value={draft.purpose}
+            onChange={(event) => change({ type: 'set', values: { purpose: event.target.value } })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** R074: outside one and a half to three hours nobody is stopped, only told. */
+function LengthNote({ start, end }: { start: string; end: string }) {
+  const { t } = useText();
+  if (start === '' || end <= start) return null;
+  const minutes = minutesBetween(start, end);
+  const length = t('create.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  const say = (key: TextKey) => t(key, { length });
+  if (minutes < plannedLength.least) return <Notice tone="ask">{say('create.short')}</Notice>;
+  if (minutes > plannedLength.most) return <Notice tone="ask">{say('create.long')}</Notice>;
+  return <p className={styles.lead}>{say('create.length')}</p>;
+}

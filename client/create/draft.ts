@@ -1,0 +1,135 @@
+import type { CaseKind } from '../../shared/case.ts';
+import type { CreateMeetingInput, Duty, ParticipantInput, ParticipantKind } from '../../shared/meeting.ts';
+import type { TemplateSummary } from '../../shared/template.ts';
+import { minutesToTime, timeToMinutes } from '../text/dates.ts';
+
+/** What has been written so far. Lives in memory for as long as the page is open, and nowhere else. */
+export interface Draft {
+  childFirstName: string;
+  caseKind: CaseKind | null;
+  templateId: string;
+  date: string;
+  start: string;
+  end: string;
+  place: string;
+  purpose: string;
+  people: PersonDraft[];
+}
+/** `key` keeps a card itself while others come and go; it is not sent. */
+export type PersonDraft = ParticipantInput & { key: number };
+
+export type Change =
+  | { type: 'set'; values: Partial<Omit<Draft, 'people'>> }
+  | { type: 'chooseTemplate'; template: TemplateSummary }
+  | { type: 'setStart'; start: string }
+  | { type: 'addPerson'; person: Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'> }
+  | { type: 'setPerson'; key: number; values: Partial<ParticipantInput> }
+  | { type: 'toggleDuty'; key: number; duty: Duty }
+  | { type: 'removePerson'; key: number };
+
+/** Who makes the meeting chairs it and takes the minutes until somebody says otherwise (R021, R103). */
+export function newDraft(myName: string, today: string): Draft {
+  const me = { ...newPerson(0, { name: myName, role: '', authority: '', kind: 'professional' }), isMe: true };
+  return {
+    childFirstName: '',
+    caseKind: null,
+    templateId: '',
+    date: today,
+    start: '14:00',
+    end: '15:30',
+    place: '',
+    purpose: '',
+    people: [{ ...me, duties: ['chair', 'minuteTaker'] }],
+  };
+}
+
+export function changeDraft(draft: Draft, change: Change): Draft {
+  switch (change.type) {
+    case 'set':
+      return { ...draft, ...change.values };
+    case 'chooseTemplate':
+      return { ...draft, templateId: change.template.id, end: later(draft.start, change.template.minutes) };
+    case 'setStart':
+      return { ...draft, start: change.start, end: moved(draft, change.start) };
+    case 'addPerson':
+      return { ...draft, people: [...draft.people, newPerson(nextKey(draft.people), change.person)] };
+    case 'setPerson':
+      return {
+        ...draft,
+        people: draft.people.map((person) => changePerson(person, change.key, change.values)),
+      };
+    case 'toggleDuty':
+      return { ...draft, people: draft.people.map((person) => giveDuty(person, change.key, change.duty)) };
+    case 'removePerson':
+      return { ...draft, people: draft.people.filter(({ key }) => key !== change.key) };
+  }
+}
+
+/** What is sent. An unanswered choice is sent as it is: the server says what is missing, in the same words. */
+export function draftToInput({ people, caseKind, ...rest }: Draft): CreateMeetingInput {
+  return {
+    ...rest,
+    caseKind: caseKind ?? ('' as CaseKind),
+    participants: people.map(({ key: _, ...participant }) => participant),
+  };
+}
+
+function newPerson(
+  key: number,
+  known: Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'>,
+): PersonDraft {
+  return { ...known, key, responsibilityArea: '', decisionPower: '', duties: [], isMe: false };
+}
+
+const nextKey = (people: readonly PersonDraft[]) => Math.max(0, ...people.map(({ key }) => key)) + 1;
+
+/** One person at most is "me"; a child carries no duty (R109). */
+function changePerson(person: PersonDraft, key: number, values: Partial<ParticipantInput>): PersonDraft {
+  if (person.key !== key) return values.isMe ? { ...person, isMe: false } : person;
+  const changed = { ...person, ...values };
+  return changed.kind === 'child' ? { ...changed, duties: [] } : changed;
+}
+
+/** A duty has one holder: giving it to somebody takes it from the one who had it. */
+function giveDuty(person: PersonDraft, key: number, duty: Duty): PersonDraft {
+  const without = person.duties.filter((held) => held !== duty);
+  const gets = person.key === key && !person.duties.includes(duty);
+  return { ...person, duties: gets ? [...without, duty] : without };
+}
+
+/** The end follows the start, so that the length stays. */
+function moved(draft: Draft, start: string): string {
+  const length = timeToMinutes(draft.end) - timeToMinutes(draft.start);
+  return length > 0 ? later(start, length) : draft.end;
+}
+
+/** Never past midnight: a meeting ends on its day. */
+function later(start: string, minutes: number): string {
+  if (start === '') return '';
+  return minutesToTime(Math.min(timeToMinutes(start) + minutes, 23 * 60 + 59));
+}
+
+/** A role that tells what somebody is in the room. Danish and English, whole words. */
+const tellingRoles: [RegExp, ParticipantKind][] = [
+  [/\b(barnet?|den unge|child)\b/iu, 'child'],
+  [/\b(mor|far|forælder|stedmor|stedfar|plejemor|plejefar|mother|father|parent)\b/iu, 'parent'],
+  [
+    /\b(mormor|morfar|farmor|farfar|bedstemor|bedstefar|moster|faster|onkel|søster|bror|nabo|ven|veninde|grandmother|grandfather|aunt|uncle|neighbour|friend)\b/iu,
+    'privateNetwork',
+  ],
+  [/(rådgiver|sagsbehandler|caseworker|social worker)/iu, 'authority'],
+  [/(tolk|interpreter)/iu, 'interpreter'],
+  [/(bisidder|support person)/iu, 'supportPerson'],
+];
+
+/** A first guess at what somebody is in the room; it stands in the card to be corrected. */
+export function roleToKind(role: string): ParticipantKind {
+  return tellingRoles.find(([words]) => words.test(role))?.[1] ?? 'professional';
+}
+
+/** "Fatima Ali, mor" → name and role. */
+export function lineToPerson(line: string): { name: string; role: string; kind: ParticipantKind } {
+  const [name = '', ...role] = line.split(',');
+  const said = role.join(',').trim();
+  return { name: name.trim(), role: said, kind: roleToKind(said) };
+}

@@ -1,0 +1,20 @@
+import '@fontsource/ibm-plex-sans/latin-400.css';
+import '@fontsource/ibm-plex-sans/latin-500.css';
+import '@fontsource/ibm-plex-sans/latin-600.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startLanguage } from './text/index.ts';
+
+const root = document.getElementById('root');
+if (root) {
+  await startLanguage();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { call, Refused } from '../api/call.ts';
+import { queryClient, sessionQuery } from '../api/queries.ts';
+import { errorToText } from '../api/refusal-text.ts';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import pageStyles from '../ui/Page.module.css';
+import { Page } from '../ui/Page.tsx';
+import styles from './SeatPage.module.css';
+import { takeToken } from './token.ts';
+
+/** Shows no names: whoever has the link sees nothing before pressing the button, and a mail scanner presses nothing. */
+export function SeatPage() {
+  const { t } = useText();
+  const [token] = useState(takeToken);
+  const { enter, isEntering, error } = useEnter(token);
+
+  if (token === '') return <Page title={t('seat.broken.title')} lead={t('seat.missing.text')} />;
+  if (error instanceof Refused && error.code === 'link-not-valid') {
+    return <Page title={t('seat.broken.title')} lead={t('seat.broken.text')} />;
+  }
+  return (
+    <Page title={t('seat.title')} lead={t('seat.text')}>
+      <div className={pageStyles.actions}>
+        <Button look="primary" className={styles.enter} onClick={enter} aria-disabled={isEntering}>
+          {t(isEntering ? 'seat.entering' : 'seat.enter')}
+        </Button>
+      </div>
+      <div role="alert" className={styles.error}>
+        {error !== null && <Notice tone="ask">{errorToText(error)}</Notice>}
+      </div>
+      <p className={styles.shared}>{t('seat.shared')}</p>
+    </Page>
+  );
+}
+
+function useEnter(token: string): { enter: () => void; isEntering: boolean; error: unknown } {
+  const [, navigate] = useLocation();
+  const [isEntering, setEntering] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const enter = async (): Promise<void> => {
+    if (isEntering) return;
+    setEntering(true);
+    setError(null);
+    try {
+      const { session, meeting } = await call('openSeat', { token });
+      queryClient.clear();
+      queryClient.setQueryData(sessionQuery.queryKey, session);
+      navigate(meeting ? `/meetings/${meeting}` : '/', { replace: true });
+    } catch (refused) {
+      setError(refused);
+      setEntering(false);
+    }
+  };
+  return { enter, isEntering, error };
+}

@@ -1,0 +1,23 @@
+import { LogOut } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { call } from '../api/call.ts';
+import { queryClient } from '../api/queries.ts';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+
+/** Leaves, and forgets everything this page has read. */
+export function SignOutButton() {
+  const { t } = useText();
+  const [, navigate] = useLocation();
+  const signOut = async (): Promise<void> => {
+    await call('closeSession', {}).catch(() => undefined);
+    navigate('/');
+    queryClient.clear();
+  };
+  return (
+    <Button look="plain" onClick={signOut}>
+      <LogOut size={18} aria-hidden />
+      {t('common.sign-out')}
+    </Button>
+  );
+}

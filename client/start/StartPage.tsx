@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { Link } from 'wouter';
+import type { MeetingSummary, SessionView } from '../../shared/api.ts';
+import { meetingsQuery, sessionQuery } from '../api/queries.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
+import { today } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { FailedPage } from '../ui/FailedPage.tsx';
+import { Page } from '../ui/Page.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { MeetingCard } from './MeetingCard.tsx';
+import styles from './StartPage.module.css';
+
+type Person = NonNullable<SessionView['person']>;
+
+export function StartPage() {
+  const session = useQuery(sessionQuery);
+  if (session.isPending) return <WaitingPage />;
+  if (session.isError) return <FailedPage error={session.error} onRetry={session.refetch} />;
+  return session.data.person ? <MyMeetings person={session.data.person} /> : <Welcome />;
+}
+
+function Welcome() {
+  const { t } = useText();
+  return (
+    <Page title={t('start.title')} lead={t('start.welcome')}>
+      <section className={styles.how}>
+        <h2>{t('start.how')}</h2>
+        <ol>
+          <li>{t('start.how-link')}</li>
+          <li>{t('start.how-enter')}</li>
+        </ol>
+        <p>{t('start.how-lost')}</p>
+      </section>
+    </Page>
+  );
+}
+
+function MyMeetings({ person }: { person: Person }) {
+  const { t } = useText();
+  const meetings = useQuery(meetingsQuery);
+  if (meetings.isPending) return <WaitingPage />;
+  if (meetings.isError) return <FailedPage error={meetings.error} onRetry={meetings.refetch} />;
+  const hasAny = meetings.data.length > 0;
+  return (
+    <Page title={t('start.hello', { name: person.name })} tools={<SignOutButton />}>
+      {!hasAny && <Empty mayCreate={person.mayCreateMeeting} />}
+      {hasAny && <MeetingLists meetings={meetings.data} />}
+      {hasAny && person.mayCreateMeeting && <CreateLink />}
+    </Page>
+  );
+}
+
+function MeetingLists({ meetings }: { meetings: readonly MeetingSummary[] }) {
+  const { t } = useText();
+  const day = today(new Date());
+  const byTime = [...meetings].sort((a, b) => (a.date + a.start < b.date + b.start ? -1 : 1));
+  const next = byTime.filter((meeting) => meeting.date >= day);
+  const past = byTime.filter((meeting) => meeting.date < day).reverse();
+  return (
+    <>
+      {next.length > 0 && <CardList title={t('start.meetings')} meetings={next} day={day} />}
+      {past.length > 0 && <CardList title={t('start.past')} meetings={past} day={day} />}
+    </>
+  );
+}
+
+function CardList({ title, meetings, day }: { title: string; meetings: MeetingSummary[]; day: string }) {
+  return (
+    <section className={styles.list}>
+      <h2>{title}</h2>
+      <ul>
+        {meetings.map((meeting) => (
+          <MeetingCard key={meeting.id} meeting={meeting} isToday={meeting.date === day} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Empty({ mayCreate }: { mayCreate: boolean }) {
+  const { t } = useText();
+  return (
+    <section className={styles.empty}>
+      <h2>{t('start.empty.title')}</h2>
+      <p>{t(mayCreate ? 'start.empty.text' : 'start.empty.guest')}</p>
+      {mayCreate && <CreateLink />}
+    </section>
+  );
+}
+
+function CreateLink() {
+  const { t } = useText();
+  return (
+    <Link href="/meetings/new" className={buttonClass('primary', styles.create)}>
+      <Plus size={20} aria-hidden />
+      {t('start.create')}
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from 'wouter';
+import { useText } from '../text/index.ts';
+import { buttonClass } from './Button.tsx';
+import styles from './Page.module.css';
+import { Page } from './Page.tsx';
+
+/** One answer for what does not exist and for what is not for this person. */
+export function NotFoundPage() {
+  const { t } = useText();
+  return (
+    <Page title={t('common.not-found.title')} lead={t('common.not-found.text')}>
+      <div className={styles.actions}>
+        <Link href="/" className={buttonClass('quiet')}>
+          {t('common.home')}
+        </Link>
+      </div>
+    </Page>
+  );
+}
