@@ -28,12 +28,20 @@ export function Menu({ menu, view, room }: { menu: MenuState; view: EditorView; 
   }, [view]);
 
   return (
-    <ul ref={list} id="menu" className={styles.menu} aria-label={t(`editor.menu-${menu.typed.kind}`)}>
+    <div
+      ref={list}
+      id="menu"
+      role="listbox"
+      className={styles.menu}
+      aria-label={t(`editor.menu-${menu.typed.kind}`)}
+    >
       {menu.options.map((option, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text's own (menuPlugin)
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, which points here
         <div
           key={option.id}
           id={optionId(index)}
+          role="option"
           aria-selected={index === menu.chosen}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => option.take(view)}
