@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 
 /** Answers every GET that no other route does. */
 export interface Pages {
@@ -14,23 +14,21 @@ export interface Pages {
 export function builtPages(folder: string): Pages {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const routes = new Hono();
-  const cacheAs = (value: string) => (_path: string, context: Context) =>
-    context.header('Cache-Control', value);
-  routes.get(
-    '/assets/*',
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      onFound: cacheAs('public, max-age=31536000, immutable'),
-    }),
-    (context) => context.notFound(),
+  const files = serveStatic({ root: folder, precompressed: true });
+  routes.get('/assets/*', cacheAs('public, max-age=31536000, immutable'), files, (context) =>
+    context.notFound(),
   );
-  routes.get(
-    '/:file{.+\\..+}',
-    serveStatic({ root: folder, precompressed: true, onFound: cacheAs('no-cache') }),
-  );
+  routes.get('/:file{.+\\..+}', cacheAs('no-cache'), files);
   routes.get('*', (context) => context.html(page, 200, { 'Cache-Control': 'no-store' }));
   return { routes, hasStrictPolicy: true };
+}
+
+function cacheAs(value: string): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    const isKept = context.res.ok && !context.res.headers.has('Cache-Control');
+    if (isKept) context.res.headers.set('Cache-Control', value);
+  };
 }
 
 /** Headers of every answer (promises §6). `origins`: where the live connection may go besides the page's own. */

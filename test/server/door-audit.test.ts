@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RouteName } from '../../shared/api.ts';
+import { routes } from '../../shared/api.ts';
+import type { BlockId } from '../../shared/ids.ts';
+import { type House, meetingInput, openHouse, seat } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** Every route that changes something, done once with success. A route added to shared/api.ts must be added here. */
+const deeds: Record<string, () => Promise<{ status: number }>> = {
+  createMeeting: () =>
+    house.call('createMeeting', {
+      cookie: house.organiser,
+      input: meetingInput([seat({ duties: ['chair'] })]),
+    }),
+  openSeat: async () => {
+    const { link } = await atTable();
+    return house.call('openSeat', { input: { token: link.split('#')[1] ?? '' } });
+  },
+  closeSession: async () => house.call('closeSession', { cookie: (await atTable()).cookie }),
+  startMeeting: async () => house.call('startMeeting', await atTable()),
+  recordAttendance: async () => {
+    const at = await atStartedTable();
+    return house.call('recordAttendance', { ...at, input: { participant: at.me, present: true } });
+  },
+  recordHeard: async () => {
+    const at = await atStartedTable();
+    const item = `${at.document}-velkomst` as BlockId;
+    return house.call('recordHeard', { ...at, input: { item, participant: at.me, heard: true } });
+  },
+  reissueSeatLink: async () => {
+    const at = await atTable();
+    return house.call('reissueSeatLink', { ...at, input: { participant: at.me } });
+  },
+};
+/** What the deed itself leaves behind; getting ready for it writes rows of its own. */
+let rowsBefore = 0;
+
+async function atTable() {
+  const created = await house.newMeeting([seat({ duties: ['chair'] })]);
+  const { link, participant } = created.links[0] ?? { link: '', participant: undefined as never };
+  const cookie = await house.signIn(link);
+  rowsBefore = house.auditRows();
+  return { id: created.meeting, document: created.document, me: participant, link, cookie };
+}
+
+async function atStartedTable() {
+  const at = await atTable();
+  await house.call('startMeeting', at);
+  rowsBefore = house.auditRows();
+  return at;
+}
+
+describe('the audit', () => {
+  const changing = (Object.keys(routes) as RouteName[]).filter((name) => routes[name].method === 'POST');
+
+  it.each(changing)('%s writes exactly one row', async (name) => {
+    rowsBefore = house.auditRows();
+    expect((await deeds[name]?.())?.status).toBe(200);
+    expect(house.auditRows()).toBe(rowsBefore + 1);
+  });
+
+  it.each(changing)('%s writes none when it is refused', async (name) => {
+    const { id } = await atTable();
+    const before = house.auditRows();
+    const input = { token: 'no such', participant: 'no such', item: 'no such' };
+    const answer = await house.call(name, { id, headers: { origin: 'https://evil.example' }, input });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(house.auditRows()).toBe(before);
+  });
+
+  it('says who did what to whom and when, and no content', async () => {
+    const at = await atStartedTable();
+    await house.call('recordAttendance', { ...at, input: { participant: at.me, present: false } });
+    const { person } = (await house.call('session', { cookie: at.cookie })).body;
+    const rows = house.store.reader.audit(at.id);
+    expect(rows.map(({ operation }) => operation)).toEqual([
+      'createMeeting',
+      'openSeat',
+      'startMeeting',
+      'recordAttendance',
+    ]);
+    expect(rows.at(-1)).toEqual({
+      person: person?.id,
+      operation: 'recordAttendance',
+      meeting: at.id,
+      subject: at.me,
+      at: house.clock.now.toISOString(),
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { StoreFailure } from '../../server/store/store.ts';
+import { openHouse } from './house.ts';
+
+describe('the health check', () => {
+  it('is ok for anybody when the store can write', async () => {
+    const house = await openHouse();
+    const { status, body } = await house.call('health');
+    expect([status, body]).toEqual([
+      200,
+      { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/), schemaVersion: 1 },
+    ]);
+    await house.close();
+  });
+
+  it('is 503 when the store cannot write, and deeds are refused with store-failed', async () => {
+    const full = () => Promise.reject(new StoreFailure('disk full'));
+    let isFull = false;
+    const house = await openHouse((store) => ({
+      ...store,
+      writer: {
+        ...store.writer,
+        probe: () => (isFull ? full() : store.writer.probe()),
+        openSession: (...args) => (isFull ? full() : store.writer.openSession(...args)),
+      },
+    }));
+    isFull = true;
+    expect(await house.call('health')).toMatchObject({ status: 503, body: { status: 'store-failed' } });
+    const token = house.organiserLink.split('#')[1] ?? '';
+    const answer = await house.call('openSeat', { input: { token } });
+    expect([answer.status, answer.body, answer.headers.getSetCookie()]).toEqual([
+      503,
+      { code: 'store-failed' },
+      [],
+    ]);
+    expect((await house.call('meetings', { cookie: house.organiser })).status).toBe(200);
+    isFull = false;
+    expect((await house.call('health')).status).toBe(200);
+    await house.close();
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createApp } from '../../server/app.ts';
+import { createLog } from '../../server/log.ts';
+import { documentAccess } from '../../server/meeting/access.ts';
+import { builtPages } from '../../server/pages.ts';
+import { createRooms } from '../../server/rooms/rooms.ts';
+import { syncRoute } from '../../server/rooms/upgrade.ts';
+import { templatesFolder } from '../../server/serve.ts';
+import { createOrganiser } from '../../server/signin/organiser.ts';
+import { createSessions } from '../../server/signin/session.ts';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import type { Store } from '../../server/store/store.ts';
+import { loadTemplates } from '../../server/template/templates.ts';
+import {
+  type CreatedMeeting,
+  type InputOf,
+  type OutputOf,
+  type RefusalBody,
+  type RouteName,
+  routes,
+} from '../../shared/api.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting.ts';
+
+export const publicUrl = 'http://localhost:3000';
+
+/** What came back. `body` is the parsed JSON, or the bytes. */
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** The whole HTTP server without a port, over a real store in a temporary folder. `wrap` may put a store in front. */
+export async function openHouse(wrap: (store: Store) => Store = (store) => store, address = publicUrl) {
+  const folder = mkdtempSync(join(tmpdir(), 'house-'));
+  const store = wrap(await openSqliteStore({ folder }));
+  const clock = { now: new Date('2026-11-24T12:00:00Z') };
+  const now = () => clock.now;
+  const log = createLog('silent');
+  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now: Date.now });
+  const sessions = createSessions({ store, publicUrl: address, now });
+  const templates = loadTemplates(templatesFolder);
+  const app = createApp({
+    ...{ store, rooms, sessions, templates, log, now, publicUrl: address },
+    pages: builtPages(writePages(folder)),
+    sync: syncRoute(rooms, () => null, []),
+  });
+
+  /** Calls a route of shared/api.ts; `id` is the meeting. */
+  async function call<R extends RouteName>(
+    name: R,
+    {
+      id = '',
+      cookie = '',
+      input,
+      headers = {},
+    }: { id?: string; cookie?: string; input?: InputOf<R> | object; headers?: Record<string, string> } = {},
+  ): Promise<Answer<OutputOf<R> & RefusalBody>> {
+    const { method, path } = routes[name];
+    const response = await app.request(path.replace(':id', id), {
+      method,
+      headers: { cookie, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(method === 'POST' ? { body: JSON.stringify(input ?? {}) } : {}),
+    });
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    const body = isJson ? await response.json() : new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, body: body as OutputOf<R> & RefusalBody };
+  }
+
+  /** Opens a seat link; the cookie as a browser would send it back. */
+  async function signIn(link: string, cookie = ''): Promise<string> {
+    const answer = await call('openSeat', { cookie, input: { token: link.split('#')[1] ?? '' } });
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  }
+
+  const organiserLink = (await createOrganiser(store, address, now())) ?? '';
+  const organiser = await signIn(organiserLink);
+
+  async function newMeeting(
+    participants: ParticipantInput[],
+    more: Partial<CreateMeetingInput> = {},
+  ): Promise<CreatedMeeting> {
+    const answer = await call('createMeeting', {
+      cookie: organiser,
+      input: { ...meetingInput(participants), ...more },
+    });
+    if (answer.status !== 200) throw new Error(`no meeting: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Rows in the audit table, counted past the port. */
+  function auditRows(): number {
+    const database = new DatabaseSync(join(folder, 'faellesreferat.sqlite'), { readOnly: true });
+    const row = database.prepare('select count(*) as n from audit').get();
+    database.close();
+    return Number(row?.n);
+  }
+
+  async function close(): Promise<void> {
+    await rooms.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { app, store, rooms, clock, organiser, organiserLink, call, signIn, newMeeting, auditRows, close };
+}
+
+/** A person at the table; whatever the test does not say is unremarkable. */
+export function seat(more: Partial<ParticipantInput> = {}): ParticipantInput {
+  const card = {
+    name: 'Lise Møller',
+    authority: 'Skovskolen',
+    role: 'lærer',
+    responsibilityArea: '',
+    decisionPower: '',
+  };
+  return { ...card, kind: 'professional', duties: [], isMe: false, ...more };
+}
+
+export function meetingInput(participants: ParticipantInput[]): CreateMeetingInput {
+  return {
+    childFirstName: 'Sofie',
+    caseKind: 'existing',
+    templateId: 'foerste-netvaerksmoede',
+    date: '2026-11-24',
+    start: '14:00',
+    end: '15:30',
+    place: 'Skovskolen',
+    purpose: 'Sofie skal have det lettere om morgenen.',
+    participants,
+  };
+}
+
+function writePages(folder: string): string {
+  const pages = join(folder, 'pages');
+  mkdirSync(join(pages, 'assets'), { recursive: true });
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Fællesreferat</title>');
+  writeFileSync(join(pages, 'assets/app-1a2b.js'), 'export {};');
+  writeFileSync(join(pages, 'assets/app-1a2b.js.gz'), 'gz');
+  writeFileSync(join(pages, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  return pages;
+}
