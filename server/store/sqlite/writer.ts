@@ -9,6 +9,8 @@ interface Waiting {
   reject(failure: StoreFailure): void;
 }
 
+const writerThread = new URL('./writer-thread.ts', import.meta.url);
+
 /**
  * The near side of the writer thread. What is called while a commit is under way waits and goes together in the
  * next: the next commit starts when the previous one has ended, without a timer.
@@ -34,8 +36,12 @@ export class WriterThread {
   }
 
   /** Starts the thread on the database file; resolves when it has migrated, rejects with the reason it could not. */
-  static start(path: string, onFatal: (reason: string) => void): Promise<WriterThread> {
-    const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: path });
+  static start(
+    path: string,
+    onFatal: (reason: string) => void,
+    program = writerThread,
+  ): Promise<WriterThread> {
+    const thread = new Worker(program, { workerData: path });
     return new Promise((resolve, reject) => {
       thread.once('error', reject);
       thread.once('message', () => {

@@ -1,0 +1,167 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runBatch } from '../../../server/store/sqlite/batch.ts';
+import { openForWriting, prepareFile } from '../../../server/store/sqlite/connection.ts';
+import { migrate } from '../../../server/store/sqlite/migrate.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
+import { threadToWriter, WriterThread } from '../../../server/store/sqlite/writer.ts';
+import { prepareWriter, type WriterCall } from '../../../server/store/sqlite/writer-calls.ts';
+import { StoreFailure } from '../../../server/store/store.ts';
+import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import { aMeeting, anAudit, at, storeMeeting } from '../../contract/meeting.ts';
+import { describeStore, somebody } from '../../contract/store.ts';
+
+describeStore('SQLite', (folder) => openSqliteStore({ folder }));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'faellesreferat-sqlite-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const database = () => join(folder, 'faellesreferat.sqlite');
+
+describe('the file', () => {
+  test('only its owner may read the folder and the files', async () => {
+    const inside = join(folder, 'data');
+    const store = await openSqliteStore({ folder: inside });
+    await storeMeeting(store);
+    expect(statSync(inside).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(inside)) expect(statSync(join(inside, name)).mode & 0o777).toBe(0o600);
+    await store.close();
+  });
+
+  test('data of a newer program is refused with one sentence', async () => {
+    await (await openSqliteStore({ folder })).close();
+    const connection = new DatabaseSync(database());
+    connection.exec('pragma user_version = 99');
+    connection.close();
+    await expect(openSqliteStore({ folder })).rejects.toThrow('The data is of version 99');
+  });
+
+  test('a missing row of the log is a failure, never a shorter document', async () => {
+    const store = await openSqliteStore({ folder });
+    const made = await storeMeeting(store);
+    for (const byte of [2, 3]) await store.writer.append(anUpdate(made, byte));
+    const connection = new DatabaseSync(database());
+    connection.exec('delete from document_update where seq = 3');
+    expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
+    connection.exec('delete from document_update where seq = 1');
+    expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
+    connection.close();
+    await store.close();
+  });
+
+  test('what has been recorded cannot be rewritten', async () => {
+    const store = await openSqliteStore({ folder });
+    await storeMeeting(store);
+    const connection = new DatabaseSync(database());
+    for (const sql of [
+      "update audit set at = ''",
+      'delete from audit',
+      "update document_update set at = ''",
+    ]) {
+      expect(() => connection.exec(sql)).toThrow('append-only');
+    }
+    connection.close();
+    await store.close();
+  });
+});
+
+test('a writer thread that dies rejects what waits and everything later, and says so once', async () => {
+  const reasons: string[] = [];
+  const dying = new URL('./dying-thread.ts', import.meta.url);
+  const thread = await WriterThread.start(folder, (reason) => reasons.push(reason), dying);
+  const writer = threadToWriter(thread);
+  const [first, second] = await Promise.allSettled([writer.probe(), writer.closeSession('h', anAudit())]);
+  for (const outcome of [first, second]) expect(outcome).toMatchObject({ reason: expect.any(StoreFailure) });
+  await expect(writer.probe()).rejects.toBeInstanceOf(StoreFailure);
+  await thread.close();
+  expect(reasons).toEqual(['the writer thread died: the disk is gone']);
+});
+
+describe('one batch', () => {
+  const open = () => {
+    const connection = openForWriting(prepareFile(folder));
+    migrate(connection);
+    const statements = prepareWriter(connection);
+    const organiser = 'organiser' as PersonId;
+    const made = aMeeting(organiser);
+    const seat = { id: organiser, name: 'Lise', seatTokenHash: 'hash' };
+    const calls: WriterCall[] = [
+      { name: 'createOrganiser', input: [seat, anAudit()] },
+      { name: 'createMeeting', input: [made.input, anAudit()] },
+    ];
+    expect(runBatch(connection, statements, calls)).toMatchObject({ fatal: null });
+    return { connection, statements, made };
+  };
+  const append = (made: ReturnType<typeof aMeeting>, size: number): WriterCall => ({
+    name: 'append',
+    input: [{ ...anUpdate(made, 1), bytes: new Uint8Array(size) }],
+  });
+  const seqOf = (connection: DatabaseSync) => connection.prepare('select seq from document').get()?.seq;
+
+  test('is one commit', () => {
+    const { connection, statements, made } = open();
+    const said: string[] = [];
+    const watched = listening(connection, (sql) => said.push(sql));
+    const calls = Array.from({ length: 5 }, () => append(made, 10));
+    expect(runBatch(watched, statements, calls).outcomes.every(({ ok }) => ok)).toBe(true);
+    expect(said.filter((sql) => sql === 'commit')).toHaveLength(1);
+    expect(seqOf(connection)).toBe(6);
+    connection.close();
+  });
+
+  test('a full disk refuses the whole batch, keeps what was, and is over when there is room again', () => {
+    const { connection, statements, made } = open();
+    const pages = connection.prepare('pragma page_count').get()?.page_count;
+    connection.exec(`pragma max_page_count = ${Number(pages) + 2}`);
+    const answer = runBatch(connection, statements, [
+      append(made, 10),
+      append(made, 60_000),
+      append(made, 10),
+    ]);
+    expect(answer.fatal).toBeNull();
+    expect(answer.outcomes.map(({ ok }) => ok)).toEqual([false, false, false]);
+    expect(seqOf(connection)).toBe(1);
+    connection.exec('pragma max_page_count = 100000');
+    expect(runBatch(connection, statements, [append(made, 60_000)]).outcomes).toMatchObject([{ ok: true }]);
+    connection.close();
+  });
+
+  test('a commit that fails is fatal: nobody knows what an fsync that failed has kept', () => {
+    const { connection, statements, made } = open();
+    const failing = listening(connection, (sql) => {
+      if (sql === 'commit') throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
+    });
+    const answer = runBatch(failing, statements, [append(made, 10)]);
+    expect(answer).toEqual({
+      outcomes: [{ ok: false, reason: 'disk I/O error' }],
+      fatal: 'disk I/O error',
+    });
+    connection.close();
+  });
+});
+
+/** The same connection, telling what is executed on it. */
+function listening(connection: DatabaseSync, hear: (sql: string) => void): DatabaseSync {
+  return new Proxy(connection, {
+    get(target, key) {
+      if (key === 'exec') {
+        return (sql: string) => {
+          hear(sql);
+          target.exec(sql);
+        };
+      }
+      return Reflect.get(target, key, target);
+    },
+  });
+}
+
+function anUpdate(made: ReturnType<typeof aMeeting>, byte: number) {
+  const author: ParticipantId = somebody(made, 1).participant;
+  const document: DocumentId = made.document;
+  return { document, author, schemaVersion: 1, bytes: Uint8Array.of(byte), at };
+}
