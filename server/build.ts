@@ -10,6 +10,8 @@ const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
 
 /** Where the built pages are. */
 export const clientFolder = join(root, 'dist/client');
+/** Where Vite finds its configuration and the pages' sources, whatever folder the program is started in. */
+export const viteFiles = { configFile: join(root, 'vite.config.ts'), root: join(root, 'client') };
 const stampFile = join(clientFolder, 'build-id.txt');
 
 /**
@@ -23,8 +25,7 @@ export async function buildClientIfStale(say: (line: string) => void): Promise<v
   const { build } = await import('vite');
   const fresh = `${clientFolder}.${process.pid}`;
   await build({
-    root,
-    configFile: join(root, 'vite.config.ts'),
+    ...viteFiles,
     logLevel: 'warn',
     build: { outDir: fresh, emptyOutDir: true },
   });

@@ -135,7 +135,8 @@ export function meetingInput(participants: ParticipantInput[]): CreateMeetingInp
   };
 }
 
-function writePages(folder: string): string {
+/** A built client in small: a page, a hashed asset with its compressed twin, and a file beside them. */
+export function writePages(folder: string): string {
   const pages = join(folder, 'pages');
   mkdirSync(join(pages, 'assets'), { recursive: true });
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Fællesreferat</title>');

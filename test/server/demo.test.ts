@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { castOf, wholeCast } from '../../server/demo/cast.ts';
+import { readDemoOptions } from '../../server/demo/options.ts';
+import { type DemoMeeting, type Stage, stageMeeting } from '../../server/demo/stage.ts';
+import { createLog } from '../../server/log.ts';
+import { builtPages } from '../../server/pages.ts';
+import { startServer } from '../../server/serve.ts';
+import { createOrganiser } from '../../server/signin/organiser.ts';
+import { tokenToHash } from '../../server/signin/token.ts';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import type { AgreementsView, MeetingView } from '../../shared/api.ts';
+import { closeCode } from '../../shared/wire.ts';
+import { writePages } from './house.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+let stage: Stage;
+let demo: DemoMeeting;
+
+beforeAll(async () => {
+  const store = await openSqliteStore({ folder });
+  const now = new Date();
+  const server = await startServer(
+    { port: 0, host: '127.0.0.1', publicUrl: null },
+    { store, log: createLog('silent'), now: () => now, pages: () => builtPages(writePages(folder)) },
+  );
+  const link = (await createOrganiser(store, server.publicUrl, now)) ?? '';
+  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  if (!organiser) throw new Error('no organiser');
+  stage = { store, server, organiser, now };
+  demo = await stageMeeting(stage, wholeCast());
+});
+afterAll(async () => {
+  await stage.server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function get<T>(path: string, cookie = demo.people[0]?.cookie ?? ''): Promise<T> {
+  const response = await fetch(`http://127.0.0.1:${stage.server.port}${path}`, { headers: { cookie } });
+  expect(response.status).toBe(200);
+  return response.json() as Promise<T>;
+}
+
+/** What a socket with these headers gets first: a frame, or the code it is closed with. */
+function knock(headers: Record<string, string>): Promise<'frame' | number> {
+  const socket = new WebSocket(demo.sync, { headers });
+  return new Promise((resolve, reject) => {
+    socket.once('message', () => resolve('frame'));
+    socket.once('close', resolve);
+    socket.once('error', reject);
+  }).finally(() => socket.close()) as Promise<'frame' | number>;
+}
+
+describe('the demo', () => {
+  it('is a meeting in progress, today, with everybody there', async () => {
+    const { meeting, heard } = await get<MeetingView>(`/api/meetings/${demo.meeting}`);
+    expect(meeting.phase).toBe('inProgress');
+    expect(meeting.participants.map(({ name, present }) => [name, present])).toEqual(
+      wholeCast().map(({ name }) => [name, true]),
+    );
+    expect(heard).toHaveLength(14);
+  });
+
+  it('has five agreements, one of them without a deadline, and none owned by the child', async () => {
+    const { agreements, interventions } = await get<AgreementsView>(
+      `/api/meetings/${demo.meeting}/agreements`,
+    );
+    expect(agreements.map(({ missing }) => missing)).toEqual([[], ['deadline'], [], [], []]);
+    expect(interventions.filter(({ stage }) => stage === 'ongoing').map(({ missing }) => missing)).toEqual([
+      [],
+      [],
+    ]);
+  });
+
+  it('has the family’s words and the child’s voice', async () => {
+    const response = await fetch(
+      `http://127.0.0.1:${stage.server.port}/api/meetings/${demo.meeting}/document`,
+      {
+        headers: { cookie: demo.people[1]?.cookie ?? '' },
+      },
+    );
+    const text = new TextDecoder().decode(await response.arrayBuffer());
+    expect(text).toContain('nogen har spurgt, hvordan morgenerne er');
+    expect(text).toContain('at Lise er der, når jeg kommer');
+  });
+
+  it('gives each a link and a cookie that open the live document', async () => {
+    expect(demo.people.map(({ name }) => name)).toEqual(wholeCast().map(({ name }) => name));
+    for (const { link, cookie } of demo.people) {
+      expect(link).toMatch(/^http:\/\/localhost:\d+\/seat#[\w-]{43}$/);
+      expect(await knock({ cookie })).toBe('frame');
+    }
+  });
+
+  it('keeps everybody else outside', async () => {
+    const cookie = demo.people[0]?.cookie ?? '';
+    expect(await knock({})).toBe(closeCode.noAccess);
+    expect(await knock({ cookie, origin: 'https://evil.example' })).toBe(closeCode.noAccess);
+    const other = await stageMeeting(stage, castOf(2));
+    expect(await knock({ cookie: other.people[0]?.cookie ?? '' })).toBe(closeCode.noAccess);
+  });
+
+  it.each([1, 2, 8, 40])('seats %i people who may all write', async (size) => {
+    const { people } = await stageMeeting(stage, castOf(size));
+    expect(people).toHaveLength(size);
+    expect(castOf(size).filter(({ kind }) => kind === 'child')).toEqual([]);
+  });
+
+  it('logs out of the live document too', async () => {
+    const { people, sync } = await stageMeeting(stage, castOf(1));
+    const cookie = people[0]?.cookie ?? '';
+    const socket = new WebSocket(sync, { headers: { cookie } });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await new Promise((resolve) => socket.once('message', resolve));
+    await fetch(`http://127.0.0.1:${stage.server.port}/api/session/close`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+    });
+    expect(await closed).toBe(closeCode.noAccess);
+  });
+});
+
+describe('the demo’s command line', () => {
+  it('has defaults', () => {
+    expect(readDemoOptions([])).toEqual({ json: false, meetings: 1, people: null, port: null });
+  });
+
+  it('reads what load tools ask for', () => {
+    const args = ['--json', '--meetings', '200', '--people', '8', '--port', '0'];
+    expect(readDemoOptions(args)).toEqual({ json: true, meetings: 200, people: 8, port: 0 });
+  });
+
+  it('refuses nonsense with one sentence', () => {
+    expect(() => readDemoOptions(['--people', '41'])).toThrow(
+      '--people must be a number from 1 to 40, but is "41".',
+    );
+    expect(() => readDemoOptions(['--meetings', 'many'])).toThrow('--meetings must be a number');
+    expect(() => readDemoOptions(['--joke'])).toThrow('--joke');
+  });
+});
