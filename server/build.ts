@@ -63,7 +63,7 @@ function readdirOrFile(path: string): string[] | 'file' {
 
 /** Leaves a `.br` and a `.gz` beside every file that gets smaller by it. */
 async function compressFiles(folder: string): Promise<void> {
-  const texts = filesIn(folder).filter((file) => /\.(js|css|svg|json|html)$/.test(file));
+  const texts = filesIn(folder).filter((file) => /\.(js|css|svg|json)$/.test(file));
   await Promise.all(
     texts.map(async (file) => {
       const bytes = readFileSync(file);

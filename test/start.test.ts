@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { DemoMeeting } from '../server/demo/stage.ts';
+import type { CreatedMeeting, Health, MeetingSummary } from '../shared/api.ts';
+import { closeCode } from '../shared/wire.ts';
+import { meetingInput, seat } from './server/house.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'start-'));
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Program {
+  child: ChildProcess;
+  /** Resolves with the lines on stdout as soon as one of them matches. */
+  says(pattern: RegExp): Promise<string[]>;
+  /** Resolves when the program has ended. */
+  ended: Promise<{ code: number | null; errors: string }>;
+}
+
+/** Starts a program of ours as its npm script does. */
+function run(script: string, args: string[], environment: Record<string, string>): Program {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  let output = '';
+  let errors = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const ended = once(child, 'close').then(() => ({ code: child.exitCode, errors }));
+  const says = async (pattern: RegExp): Promise<string[]> => {
+    while (!pattern.test(output)) {
+      const over = await Promise.race([once(child.stdout ?? child, 'data').then(() => false), ended]);
+      if (over) throw new Error(`ended without saying ${pattern}: ${output}${errors}`);
+    }
+    return output.trimEnd().split('\n');
+  };
+  return { child, says, ended };
+}
+
+const startMain = (environment: Record<string, string> = {}) =>
+  run('server/main.ts', [], { PORT: '0', DATA_DIR: join(folder, 'data'), ...environment });
+const ready = /ready at (http:\/\/localhost:\d+)/;
+const addressIn = (lines: string[]) =>
+  ready.exec(lines.join('\n'))?.[1]?.replace('localhost', '127.0.0.1') ?? '';
+
+async function stop({ child, ended }: Program, signal: NodeJS.Signals = 'SIGTERM') {
+  child.kill(signal);
+  return ended;
+}
+
+async function post<T>(url: string, cookie: string, body: object): Promise<{ body: T; cookie: string }> {
+  const headers = { cookie, 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
+  const given = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+  return { body: (await response.json()) as T, cookie: given };
+}
+
+describe('npm start', () => {
+  it('serves the first page, prints one link on the first start only, and keeps everything over a restart', async () => {
+    const first = startMain();
+    const lines = await first.says(ready);
+    const address = addressIn(lines);
+    const link = lines.find((line) => line.includes('/seat#')) ?? '';
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/seat#[\w-]{43}$/);
+
+    const health = (await (await fetch(`${address}/health`)).json()) as Health;
+    expect(health.status).toBe('ok');
+    const page = await fetch(address);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
+    expect((await fetch(`${address}${script}`)).headers.get('content-encoding')).toMatch(/^(br|gzip)$/);
+
+    const { cookie } = await post(`${address}/api/seat`, '', { token: link.split('#')[1] });
+    const input = meetingInput([seat({ isMe: true })]);
+    const created = (await post<CreatedMeeting>(`${address}/api/meetings`, cookie, input)).body;
+    expect((await stop(first)).code).toBe(0);
+
+    const second = startMain();
+    const again = await second.says(ready);
+    expect(again.filter((line) => line.includes('/seat#'))).toEqual([]);
+    const list = await fetch(`${addressIn(again)}/api/meetings`, { headers: { cookie } });
+    expect(((await list.json()) as MeetingSummary[]).map(({ id }) => id)).toEqual([created.meeting]);
+    expect((await stop(second, 'SIGINT')).code).toBe(0);
+  });
+
+  it('refuses a wrong setting with one sentence', async () => {
+    const { code, errors } = await startMain({ PORT: 'abc' }).ended;
+    expect([code, errors]).toEqual([1, 'PORT must be a number from 0 to 65535, but is "abc".\n']);
+  });
+
+  it('says so when the port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const { code, errors } = await startMain({ PORT: port }).ended;
+    taken.close();
+    expect([code, errors]).toEqual([
+      1,
+      'The port is taken by another program. Set PORT to another number.\n',
+    ]);
+  });
+});
+
+describe('npm run demo', () => {
+  it('prints one JSON line per meeting and nothing else, and goes on serving', async () => {
+    const demo = run(
+      'server/demo/main.ts',
+      ['--json', '--meetings', '3', '--people', '4', '--port', '0'],
+      {},
+    );
+    const lines = await demo.says(/(.+\n){3}/);
+    const meetings = lines.map((line) => JSON.parse(line) as DemoMeeting);
+    expect(meetings).toHaveLength(3);
+    for (const { people } of meetings) expect(people).toHaveLength(4);
+
+    const { sync, people } = meetings[2] as DemoMeeting;
+    const socket = new WebSocket(sync, { headers: { cookie: people[0]?.cookie ?? '' } });
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    expect((await stop(demo)).code).toBe(0);
+    expect((await closed)[0]).toBe(closeCode.restarting);
+  });
+
+  it('takes the next port when the usual one is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const demo = run('server/demo/main.ts', [], { PORT: String(port) });
+    const lines = await demo.says(/(\/seat#[\w-]{43}\n[\s\S]*){7}/);
+    const ports = new Set(lines.flatMap((line) => /localhost:(\d+)\/seat#/.exec(line)?.[1] ?? []));
+    expect([...ports].map(Number)).not.toContain(port);
+    expect(ports.size).toBe(1);
+    taken.close();
+    expect((await stop(demo)).code).toBe(0);
+  });
+});
