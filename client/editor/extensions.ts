@@ -2,7 +2,7 @@ import { type AnyExtension, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { fragmentName, nodes } from '../../shared/minutes/schema.ts';
+import { fragmentName } from '../../shared/minutes/schema.ts';
 import { type MenuState, menuPlugin } from './menu/plugin.ts';
 import { blockIds } from './plugins/block-ids.ts';
 import { carets } from './plugins/carets.ts';
@@ -13,6 +13,7 @@ import { minutesKeys } from './plugins/keys.ts';
 import { pasting } from './plugins/paste.ts';
 import type { RoomContext } from './room-context.ts';
 import { schemaExtensions } from './schema.ts';
+import { ownUndo } from './undo.ts';
 import { blockViews } from './views/index.ts';
 
 export interface EditorParts {
@@ -44,14 +45,11 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
   return [...schemaExtensions(blockViews(room)), sharedDocument(doc), plugins];
 }
 
-/**
- * The binding to the shared document. Undo takes back this page's own edits; a block that others have written in
- * stays, whoever made it (`protectedNodes`), and the seed was never this page's.
- */
+/** The binding to the shared document. */
 export function sharedDocument(doc: Y.Doc): AnyExtension {
   return Collaboration.configure({
     document: doc,
     field: fragmentName,
-    yUndoOptions: { protectedNodes: new Set(Object.keys(nodes)) },
+    yUndoOptions: { undoManager: ownUndo(doc) },
   });
 }

@@ -7,46 +7,66 @@ export interface Unknown {
   name: string;
 }
 
-type Struct = Y.Item | Y.GC;
-
 /** y-tiptap stores the n-th mark of one kind over the same text as `<name>--<hash>`. */
 const overlappingMark = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 
-/** The first living struct that this version has no name for; null when all are known. */
-export function findUnknown(structs: Iterable<Struct>): Unknown | null {
-  for (const struct of structs) {
-    const unknown = struct instanceof Y.Item && !struct.deleted ? unknownIn(struct) : null;
+/** The first thing in the document that this version has no name for. Reads every living struct once. */
+export function unknownInDocument(doc: Y.Doc): Unknown | null {
+  const nodeName = (parent: Y.Item['parent']) => (parent instanceof Y.XmlElement ? parent.nodeName : null);
+  for (const structs of doc.store.clients.values()) {
+    const unknown = firstUnknown(structs, nodeName);
     if (unknown) return unknown;
   }
   return null;
 }
 
-/** True when the document, as loaded, holds anything newer than this version. Reads every struct once. */
-export function hasUnknown(doc: Y.Doc): boolean {
-  for (const structs of doc.store.clients.values()) if (findUnknown(structs)) return true;
-  return false;
+/**
+ * The first thing in an update that this version has no name for. `doc` is the document the update is for; it is
+ * read, not changed. Throws when the update does not decode.
+ */
+export function unknownInUpdate(update: Uint8Array, doc: Y.Doc): Unknown | null {
+  const { structs } = Y.decodeUpdate(update);
+  const inUpdate = new Map(structs.map((struct) => [idToKey(struct.id), struct]));
+  return firstUnknown(structs, (parent) => {
+    if (!(parent instanceof Y.ID)) return null;
+    const item = inUpdate.get(idToKey(parent)) ?? structInDocument(doc, parent);
+    return item instanceof Y.Item ? elementName(item.content) : null;
+  });
 }
 
-/** The structs that a transaction has added to its document. To be read before observers run. */
-export function* newStructs(transaction: Y.Transaction): Generator<Struct> {
-  const { store } = transaction.doc;
-  for (const [client, after] of transaction.afterState) {
-    const before = transaction.beforeState.get(client) ?? 0;
-    const structs = store.clients.get(client);
-    if (before === after || !structs) continue;
-    for (let i = Y.findIndexSS(structs, before); i < structs.length; i++) {
-      const struct = structs[i];
-      if (struct) yield struct;
-    }
+function elementName(content: Y.Item['content']): string | null {
+  const type = content instanceof Y.ContentType ? content.type : null;
+  return type instanceof Y.XmlElement ? type.nodeName : null;
+}
+
+const idToKey = ({ client, clock }: Y.ID) => `${client}:${clock}`;
+
+function structInDocument({ store }: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.GC | null {
+  const structs = store.clients.get(client);
+  return structs && clock < Y.getState(store, client)
+    ? (structs[Y.findIndexSS(structs, clock)] ?? null)
+    : null;
+}
+
+/** The node name of an item's parent; null when it is not an element or not to be found. */
+type NodeNameOf = (parent: Y.Item['parent']) => string | null;
+
+function firstUnknown(structs: Iterable<Y.Item | Y.GC | Y.Skip>, nodeNameOf: NodeNameOf): Unknown | null {
+  for (const struct of structs) {
+    const unknown = struct instanceof Y.Item && !struct.deleted ? unknownInItem(struct, nodeNameOf) : null;
+    if (unknown) return unknown;
   }
+  return null;
 }
 
-function unknownIn(item: Y.Item): Unknown | null {
+function unknownInItem(item: Y.Item, nodeNameOf: NodeNameOf): Unknown | null {
   const { content, parent, parentSub } = item;
-  if (parentSub !== null) return unknownAttribute(parent, parentSub);
+  if (parentSub !== null) return unknownAttribute(nodeNameOf(parent), parentSub);
   if (content instanceof Y.ContentType) return unknownType(content.type);
   if (content instanceof Y.ContentFormat) return unknownMark(content.key);
-  if (content instanceof Y.ContentString) return null;
+  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return null;
+  // Encoded without its parent, a value follows another value of the same attribute, which has been judged.
+  if (content instanceof Y.ContentAny && parent === null) return null;
   return { what: 'content', name: content.constructor.name };
 }
 
@@ -62,8 +82,8 @@ function unknownMark(key: string): Unknown | null {
 }
 
 /** An attribute of a node that is itself unknown is reported with the node. */
-function unknownAttribute(parent: Y.Item['parent'], name: string): Unknown | null {
-  if (!(parent instanceof Y.XmlElement) || !Object.hasOwn(nodes, parent.nodeName)) return null;
-  const definition: NodeDefinition = nodes[parent.nodeName as keyof typeof nodes];
+function unknownAttribute(nodeName: string | null, name: string): Unknown | null {
+  if (nodeName === null || !Object.hasOwn(nodes, nodeName)) return null;
+  const definition: NodeDefinition = nodes[nodeName as keyof typeof nodes];
   return Object.hasOwn(definition.attributes ?? {}, name) ? null : { what: 'attribute', name };
 }

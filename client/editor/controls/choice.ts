@@ -1,6 +1,6 @@
 import { type TextKey, t } from '../../text/index.ts';
-import { h, setClass } from '../dom.ts';
-import styles from '../paper.module.css';
+import { h, setAttribute, setClass } from '../dom.ts';
+import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 
 interface ChoiceOptions {
@@ -64,7 +64,7 @@ export function toggleControl(attribute: string, label: TextKey): MakeControl {
       update: (node) => {
         const on = node.attrs[attribute] === true;
         button.setAttribute('aria-pressed', String(on));
-        setClass(button, styles.unset, !on);
+        setAttribute(button, 'data-unset', !on);
         button.disabled = !block.view.editable;
       },
     };
@@ -92,7 +92,7 @@ export function priorityControl(): MakeControl {
       update: (node) => {
         select.value = node.attrs.priority === null ? '' : String(node.attrs.priority);
         select.disabled = !block.view.editable;
-        setClass(dom, styles.unset, select.value === '');
+        setAttribute(dom, 'data-unset', select.value === '');
       },
     };
   };
@@ -103,7 +103,7 @@ export function removeControl(): MakeControl {
   return (block) => {
     const dom = h(
       'button',
-      { type: 'button', class: `${styles.toggle} ${styles.unset}`, onClick: () => block.remove() },
+      { type: 'button', class: styles.toggle, 'data-unset': '', onClick: () => block.remove() },
       t('editor.remove'),
     );
     return {

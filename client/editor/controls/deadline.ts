@@ -1,8 +1,8 @@
 import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../../shared/dates.ts';
 import { isDeadline } from '../../../shared/deadline.ts';
 import { language, type TextKey, t } from '../../text/index.ts';
-import { h, setClass } from '../dom.ts';
-import styles from '../paper.module.css';
+import { h, setAttribute, setClass } from '../dom.ts';
+import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 
 interface DeadlineOptions {
@@ -109,7 +109,7 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
         input.disabled = !block.view.editable;
         if (document.activeElement !== input || isUnchanged()) show();
         setClass(chip, styles.missing, stored() === null && asked === true);
-        setClass(dom, styles.unset, stored() === null && !asked);
+        setAttribute(dom, 'data-unset', stored() === null && !asked);
       },
     };
   };

@@ -1,6 +1,6 @@
 import { t } from '../../text/index.ts';
 import { h } from '../dom.ts';
-import styles from '../paper.module.css';
+import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 
 /** Length of a pause, 1…60 minutes. */

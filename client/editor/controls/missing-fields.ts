@@ -1,8 +1,8 @@
 import { fieldsOf } from '../../../shared/minutes/blocks.ts';
 import { t } from '../../text/index.ts';
 import { h } from '../dom.ts';
-import styles from '../paper.module.css';
 import { fieldWords } from '../views/field.ts';
+import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 
 /**

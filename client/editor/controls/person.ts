@@ -1,8 +1,8 @@
 import { familyFirst } from '../../../shared/meeting.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { type TextKey, t } from '../../text/index.ts';
-import { h, setClass } from '../dom.ts';
-import styles from '../paper.module.css';
+import { h, setAttribute, setClass } from '../dom.ts';
+import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 
 interface PersonControlOptions {
@@ -53,7 +53,7 @@ export function personControl(options: PersonControlOptions): MakeControl {
       const person = block.room.person(value);
       face.replaceChildren(...(person ? [faceElement(person, people)] : []));
       setClass(chip, styles.missing, !select.value && options.asked === true);
-      setClass(dom, styles.unset, !select.value && !options.asked);
+      setAttribute(dom, 'data-unset', !select.value && !options.asked);
     }
 
     return { dom, update: (node) => show(node.attrs[options.attribute]) };

@@ -3,8 +3,8 @@ import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { faceClasses } from '../../people/face-element.ts';
 import { h } from '../dom.ts';
-import styles from '../paper.module.css';
 import type { RoomContext } from '../room-context.ts';
+import styles from './carets.module.css';
 
 /** Where the others write. Name and colour come from the participants, not from what a page says of itself. */
 export function carets(awareness: Awareness, room: RoomContext): Plugin {

@@ -2,7 +2,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { t } from '../../text/index.ts';
 import { blockDepth } from '../commands.ts';
-import styles from '../paper.module.css';
+import styles from '../views/block.module.css';
 
 /** Marks the block one writes in, so that its seldom-used controls come forward, and hints at an empty line. */
 export function currentBlock(): Plugin {
@@ -21,7 +21,7 @@ export function currentBlock(): Plugin {
         const hint = isEmptyLine
           ? [
               Decoration.node($from.before(), $from.after(), {
-                class: styles.empty ?? '',
+                'data-empty': '',
                 'data-prompt': t('editor.line-prompt'),
               }),
             ]

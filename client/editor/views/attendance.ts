@@ -3,18 +3,19 @@ import { familyFirst, type Participant } from '../../../shared/meeting.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { t } from '../../text/index.ts';
 import { h } from '../dom.ts';
-import styles from '../paper.module.css';
 import type { RoomContext } from '../room-context.ts';
+import styles from './attendance.module.css';
+import blockStyles from './block.module.css';
 
 /** R047: who is here. A deed, recorded by the server; the block shows it and holds none of it. */
 export function attendanceView(room: RoomContext): NodeViewRenderer {
   return ({ node }) => {
     const list = h('ul', { class: styles.people });
-    const label = h('div', { class: styles.label }, h('span', {}, t('block.attendance')));
+    const label = h('div', { class: blockStyles.label }, h('span', {}, t('block.attendance')));
     const dom = h(
       'section',
       {
-        class: `${styles.block} ${styles.attendance}`,
+        class: `${blockStyles.block} ${styles.attendance}`,
         contentEditable: 'false',
         role: 'group',
         'aria-label': t('block.attendance'),

@@ -2,10 +2,11 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
+import controlStyles from '../controls/control.module.css';
 import type { BlockHandle, Control, MakeControl } from '../controls/control.ts';
-import { h, setClass } from '../dom.ts';
-import styles from '../paper.module.css';
+import { h, setAttribute } from '../dom.ts';
 import type { RoomContext } from '../room-context.ts';
+import styles from './block.module.css';
 
 export interface BlockLook {
   /** CSS classes of the whole block. */
@@ -36,7 +37,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       look.content === 'none'
         ? null
         : h(look.content === 'text' ? 'p' : 'div', { class: styles[look.content] });
-    const bar = h('div', { class: styles.controls, contentEditable: 'false' });
+    const bar = h('div', { class: controlStyles.controls, contentEditable: 'false', 'data-controls': '' });
     const dom = h(
       'section',
       { class: look.classes.join(' '), role: 'group' },
@@ -91,7 +92,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       }
       if (contentDOM && look.prompt) {
         contentDOM.dataset.prompt = look.prompt(node);
-        setClass(contentDOM, styles.empty, node.content.size === 0);
+        setAttribute(contentDOM, 'data-empty', node.content.size === 0);
       }
       for (const control of controls) control.update(node);
     }

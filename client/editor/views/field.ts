@@ -1,8 +1,8 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { isTextKey, t } from '../../text/index.ts';
-import { h, setClass } from '../dom.ts';
-import styles from '../paper.module.css';
+import { h, setAttribute } from '../dom.ts';
+import styles from './block.module.css';
 
 /** Words for a field: those of its block's kind first, then the field's own. */
 export function fieldWords(kind: string, name: string): { label: string; prompt: string } {
@@ -28,9 +28,9 @@ export const fieldView: NodeViewRenderer = ({ node: first, view, getPos }) => {
     const words = fieldWords(parent.kind, name);
     label.textContent = parent.fields > 1 ? words.label : '';
     contentDOM.dataset.prompt = words.prompt;
-    setClass(contentDOM, styles.empty, node.content.size === 0);
+    setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     dom.dataset.name = name;
-    setClass(dom, styles.blank, node.content.size === 0);
+    setAttribute(dom, 'data-empty', node.content.size === 0);
   }
   show();
   return {

@@ -1,18 +1,20 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import { fieldsOf } from '../../../shared/minutes/blocks.ts';
 import { t } from '../../text/index.ts';
-import { newBlockId } from '../block-id.ts';
-import type { MakeControl } from '../controls/control.ts';
-import { h } from '../dom.ts';
-import styles from '../paper.module.css';
+import { addTurnControl } from '../controls/add-turn.ts';
 import type { RoomContext } from '../room-context.ts';
+import styles from './block.module.css';
 import { blockView } from './block-view.ts';
 import { kindLabel } from './labels.ts';
 
 /** R076: one turn after the other, the family first. Somebody who came later is given a turn with a choice below. */
 export function roundView(room: RoomContext): NodeViewRenderer {
   return blockView(
-    { classes: [styles.block, styles.round], label: kindLabel, content: 'fields', controls: [addTurn] },
+    {
+      classes: [styles.block, styles.round],
+      label: kindLabel,
+      content: 'fields',
+      controls: [addTurnControl],
+    },
     room,
   );
 }
@@ -30,33 +32,3 @@ export function turnView(room: RoomContext): NodeViewRenderer {
     room,
   );
 }
-
-const addTurn: MakeControl = (block) => {
-  const select = h('select', { 'aria-label': t('editor.add-turn'), onChange: add });
-  const dom = h('span', { class: `${styles.chip} ${styles.unset}` }, select);
-
-  function add(): void {
-    const { schema } = block.view.state;
-    const fields = fieldsOf('turn', String(block.node().attrs.kind)).map((name) =>
-      schema.node('field', { name }),
-    );
-    const participant = select.value === 'others' ? null : select.value;
-    block.append(schema.node('turn', { id: newBlockId(), participant }, fields));
-  }
-
-  return {
-    dom,
-    update: (node) => {
-      const taken = new Set<unknown>();
-      for (const turn of node.children) taken.add(turn.attrs.participant);
-      const left = block.room.current.people.filter((p) => !taken.has(p.id) && p.kind !== 'interpreter');
-      const entries: [string, string][] = [
-        ['', t('editor.add-turn')],
-        ...left.map((p): [string, string] => [p.id, p.name]),
-        ...(taken.has(null) ? [] : [['others', t('editor.others')] as [string, string]]),
-      ];
-      select.replaceChildren(...entries.map(([value, label]) => h('option', { value }, label)));
-      dom.hidden = !block.view.editable || entries.length === 1;
-    },
-  };
-};

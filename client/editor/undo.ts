@@ -1,0 +1,42 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/schema.ts';
+
+/**
+ * Undo for this page's own edits. What others have written stays, and so does the block it stands in: its place, its
+ * kind and its id, whoever made it. The seed was never this page's edit.
+ */
+export function ownUndo(doc: Y.Doc): Y.UndoManager {
+  return new Y.UndoManager(doc.getXmlFragment(fragmentName), {
+    trackedOrigins: new Set([ySyncPluginKey]),
+    deleteFilter: (struct) => !(struct instanceof Y.Item) || mayTakeBack(struct, doc.clientID),
+    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+  });
+}
+
+function mayTakeBack(item: Y.Item, me: number): boolean {
+  if (item.parentSub !== null) {
+    const { parent } = item;
+    return !(parent instanceof Y.XmlElement && isMadeWith(item, parent) && hasWordsOfOthers(parent, me));
+  }
+  const { content } = item;
+  return !(content instanceof Y.ContentType && hasWordsOfOthers(content.type, me));
+}
+
+/** True for an attribute that was given with the node itself, not chosen later. */
+function isMadeWith(attribute: Y.Item, element: Y.XmlElement): boolean {
+  const definition: NodeDefinition | undefined = (nodes as Record<string, NodeDefinition>)[element.nodeName];
+  const key = attribute.parentSub ?? '';
+  const isGivenFromStart = definition?.attributes?.[key] !== null || key === 'id' || key === 'participant';
+  return attribute.left === null && isGivenFromStart;
+}
+
+/** True when something in it, at any depth, is living and was written by another page. */
+function hasWordsOfOthers({ _start }: { _start: Y.Item | null }, me: number): boolean {
+  for (let item = _start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    if (item.id.client !== me) return true;
+    if (item.content instanceof Y.ContentType && hasWordsOfOthers(item.content.type, me)) return true;
+  }
+  return false;
+}
