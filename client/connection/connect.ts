@@ -4,10 +4,11 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
+import { closeCode, isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
 import { type Peers, watchPeers } from './peers.ts';
 import { receiptsSocket } from './receipts-socket.ts';
 import { type ConnectionEvent, ledgerToState, newLedger, record, type SavedState } from './saved-state.ts';
+import { gateUpdates } from './schema-gate.ts';
 import { watchSilence } from './silence.ts';
 
 export interface Connection {
@@ -54,6 +55,10 @@ export function connect({ document, doc, me, onChanged, address, Socket }: Conne
     shouldReconnect: ({ code }) => !isFinal(code),
   });
   hearServer(provider, saved.record, onChanged);
+  gateUpdates(provider, () => {
+    provider.disconnect();
+    saved.record({ type: 'closed', code: closeCode.clientTooOld });
+  });
   const stopSilence = watchSilence(provider);
 
   return {

@@ -1,16 +1,23 @@
-import type * as Y from 'yjs';
-import { findUnknown, newStructs, type Unknown } from '../../shared/minutes/unknown.ts';
+import * as decoding from 'lib0/decoding';
+import type { WebsocketProvider } from 'y-websocket';
+import { unknownInUpdate } from '../../shared/minutes/unknown.ts';
+import { messageKind, syncKind } from '../../shared/wire.ts';
 
 /**
- * Calls `onUnknown` before any observer of the document sees something that this page's schema has no name for, so
- * that the editor can be taken down before y-tiptap deletes it for everybody. `onUnknown` must act synchronously.
- * The server's schema gate is the first line; this is the last.
+ * Stops an update that holds anything newer than this page's schema BEFORE it is applied: y-tiptap would delete it,
+ * for everybody. The server's schema gate is the first line, this is the last. The words already read stay.
  */
-export function guardSchema(doc: Y.Doc, onUnknown: (unknown: Unknown) => void): () => void {
-  const check = (transaction: Y.Transaction): void => {
-    const unknown = findUnknown(newStructs(transaction));
-    if (unknown) onUnknown(unknown);
+export function gateUpdates(provider: WebsocketProvider, onUnknown: () => void): void {
+  const apply = provider.messageHandlers[messageKind.sync];
+  provider.messageHandlers[messageKind.sync] = (encoder, decoder, ...rest) => {
+    const update = peekUpdate(decoder);
+    if (update && unknownInUpdate(update, provider.doc)) onUnknown();
+    else apply?.(encoder, decoder, ...rest);
   };
-  doc.on('beforeObserverCalls', check);
-  return () => doc.off('beforeObserverCalls', check);
+}
+
+/** The update in a sync message, without moving the reader; null in a sync step 1. */
+function peekUpdate(reader: decoding.Decoder): Uint8Array | null {
+  const decoder = decoding.clone(reader);
+  return decoding.readVarUint(decoder) === syncKind.step1 ? null : decoding.readVarUint8Array(decoder);
 }

@@ -36,7 +36,7 @@ type Templates = Awaited<ReturnType<typeof call<'templates'>>>;
 
 function CreateMeeting({ myName, templates }: { myName: string; templates: Templates }) {
   const { t } = useText();
-  const [draft, change] = useReducer(changeDraft, undefined, () => newDraft(myName, today(new Date())));
+  const [draft, change] = useReducer(changeDraft, undefined, () => newDraft(myName, today()));
   const form = useSteps(draft);
   if (form.created) return <CreatedPage created={form.created} draft={draft} />;
 
@@ -87,9 +87,9 @@ function useSteps(draft: Draft) {
   const goOn = (event: React.FormEvent): void => {
     event.preventDefault();
     const missing = missingIn(step, draft);
-    if (Object.keys(missing).length > 0) return show(step, missing);
     const next = steps[steps.indexOf(step) + 1];
-    if (next) show(next, {});
+    if (Object.keys(missing).length > 0) show(step, missing);
+    else if (next) show(next, {});
     else void submit();
   };
   const submit = async (): Promise<void> => {

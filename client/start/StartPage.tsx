@@ -55,7 +55,7 @@ function MyMeetings({ person }: { person: Person }) {
 
 function MeetingLists({ meetings }: { meetings: readonly MeetingSummary[] }) {
   const { t } = useText();
-  const day = today(new Date());
+  const day = today();
   const byTime = [...meetings].sort((a, b) => (a.date + a.start < b.date + b.start ? -1 : 1));
   const next = byTime.filter((meeting) => meeting.date >= day);
   const past = byTime.filter((meeting) => meeting.date < day).reverse();

@@ -1,0 +1,42 @@
+import { deadlineToText } from '../../shared/dates.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import type { Agreement } from '../../shared/minutes/agreements.ts';
+import { today } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { OwnerLine } from './OwnerLine.tsx';
+import styles from './panel.module.css';
+
+interface CardProps {
+  agreement: Agreement;
+  people: readonly Participant[];
+  onGoTo: (block: string) => void;
+}
+
+/** One agreement. What is missing is a friendly question; a press leads to the words in the minutes. */
+export function AgreementCard({ agreement, people, onGoTo }: CardProps) {
+  const { t, language } = useText();
+  const { text, deadline, missing } = agreement;
+  const marks = [
+    agreement.kind === 'inform' && t('block.agreement.inform'),
+    agreement.firstStep && t('meeting.first-step'),
+    agreement.settledLater && t('meeting.settled-later'),
+  ].filter((mark) => mark !== false);
+  return (
+    <li className={missing.length > 0 ? styles.lacking : styles.card}>
+      {marks.length > 0 && <p className={styles.mark}>{marks.join(' · ')}</p>}
+      <button type="button" onClick={() => onGoTo(agreement.id)} dir="auto">
+        {text || t('meeting.ask.text')}
+      </button>
+      <OwnerLine owner={agreement.owner} people={people}>
+        {deadline && <time>{deadlineToText(deadline, today(), language, 'short')}</time>}
+      </OwnerLine>
+      {missing
+        .filter((what) => what !== 'text')
+        .map((what) => (
+          <p key={what} className={styles.ask}>
+            {t(`meeting.ask.${what}`)}
+          </p>
+        ))}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Participant } from '../../shared/meeting.ts';
+import type { Agreement, AgreementList } from '../../shared/minutes/agreements.ts';
+import { useText } from '../text/index.ts';
+import { AgreementCard } from './AgreementCard.tsx';
+import { InterventionCard } from './InterventionCard.tsx';
+import styles from './panel.module.css';
+
+interface PanelProps {
+  list: AgreementList;
+  people: readonly Participant[];
+  onGoTo: (block: string) => void;
+}
+
+/** What has been agreed so far, as the minutes say it at this moment, with what still must be asked. */
+export function AgreementsPanel({ list: { agreements, interventions }, people, onGoTo }: PanelProps) {
+  const { t } = useText();
+  return (
+    <>
+      <section className={styles.section}>
+        <h2>
+          <b>{t('meeting.agreements', { count: agreements.length })}</b>
+          <Missing agreements={agreements} />
+        </h2>
+        {agreements.length === 0 && <p className={styles.empty}>{t('meeting.agreements.none')}</p>}
+        <ul>
+          {agreements.map((agreement) => (
+            <AgreementCard key={agreement.id} {...{ agreement, people, onGoTo }} />
+          ))}
+        </ul>
+      </section>
+      {interventions.length > 0 && (
+        <section className={styles.section}>
+          <h2>
+            <b>{t('meeting.interventions', { count: interventions.length })}</b>
+          </h2>
+          <ul>
+            {interventions.map((intervention) => (
+              <InterventionCard key={intervention.id} {...{ intervention, people, onGoTo }} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Missing({ agreements }: { agreements: readonly Agreement[] }) {
+  const { t } = useText();
+  const lacking = (['deadline', 'owner'] as const).flatMap((what) => {
+    const count = agreements.filter(({ missing }) => missing.includes(what)).length;
+    return count > 0 ? [t(`meeting.missing.${what}`, { count })] : [];
+  });
+  return lacking.map((words) => <span key={words}> · {words}</span>);
+}

@@ -1,0 +1,47 @@
+import { deadlineToText } from '../../shared/dates.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import type { Intervention } from '../../shared/minutes/agreements.ts';
+import { today } from '../text/dates.ts';
+import { type TextKey, useText } from '../text/index.ts';
+import { OwnerLine } from './OwnerLine.tsx';
+import styles from './panel.module.css';
+
+interface CardProps {
+  intervention: Intervention;
+  people: readonly Participant[];
+  onGoTo: (block: string) => void;
+}
+
+const questions: Record<Intervention['missing'][number], TextKey> = {
+  text: 'meeting.ask.intervention-text',
+  effect: 'meeting.ask.effect',
+  decision: 'meeting.ask.decision',
+  why: 'meeting.ask.why',
+};
+
+export function InterventionCard({ intervention, people, onGoTo }: CardProps) {
+  const { t, language } = useText();
+  const { stage, effect, decision, deadline, missing } = intervention;
+  const said = [effect && t(`block.effect.${effect}`), decision && t(`block.decision.${decision}`)].filter(
+    Boolean,
+  );
+  return (
+    <li className={styles.card}>
+      <p className={styles.mark}>{t(`block.intervention.${stage}`)}</p>
+      <button type="button" onClick={() => onGoTo(intervention.id)} dir="auto">
+        {intervention.text || t(questions.text)}
+      </button>
+      {said.length > 0 && <p className={styles.said}>{said.join(' · ')}</p>}
+      <OwnerLine owner={intervention.owner} people={people}>
+        {deadline && <time>{deadlineToText(deadline, today(), language, 'short')}</time>}
+      </OwnerLine>
+      {missing
+        .filter((what) => what !== 'text')
+        .map((what) => (
+          <p key={what} className={styles.ask}>
+            {t(questions[what])}
+          </p>
+        ))}
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
+import { meetingQuery, queryClient } from '../api/queries.ts';
+import type { Connection } from '../connection/connect.ts';
+import type { SavedState } from '../connection/saved-state.ts';
+import type { EditorHandle } from '../editor/MinutesEditor.tsx';
+import { useText } from '../text/index.ts';
+import { SkipLink } from '../ui/Page.tsx';
+import { useIsCompact } from '../ui/use-is-compact.ts';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { AgendaRail } from './AgendaRail.tsx';
+import styles from './MeetingRoom.module.css';
+import { MeetingTop } from './MeetingTop.tsx';
+import { MePanel } from './MePanel.tsx';
+import { Paper } from './Paper.tsx';
+import { type MeetingTab, Tabs } from './Tabs.tsx';
+import { useDeeds } from './use-deeds.ts';
+import { useMinutes } from './use-minutes.ts';
+import { type Room, useRoom } from './use-room.ts';
+
+/** Opens the live document; the page around it follows. */
+export function MeetingRoom({ view, bytes }: { view: MeetingView; bytes: Uint8Array }) {
+  const { meeting, me } = view;
+  const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
+  const onChanged = useCallback(
+    () => void queryClient.invalidateQueries({ queryKey: meetingQuery(meeting.id).queryKey }),
+    [meeting.id],
+  );
+  const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
+  return room ? <OpenRoom view={view} room={room} /> : <WaitingPage />;
+}
+
+function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
+  const { language } = useText();
+  const deeds = useDeeds(view.meeting.id);
+  const saved = useSaved(room.connection);
+  const peers = useSyncExternalStore(
+    room.connection?.peers.subscribe ?? subscribeToNothing,
+    room.connection?.peers.current ?? nobody,
+  );
+  const [tab, setTab] = useState<MeetingTab>('minutes');
+  const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const isCompact = useIsCompact();
+  const minutes = useMinutes(room.doc);
+  const list = useMemo(
+    () => minutesToAgreements(minutes, view.meeting.participants),
+    [minutes, view.meeting.participants],
+  );
+  const goTo = (block: string): void => {
+    setTab('minutes');
+    // The tab must be on the screen before anything in it can be scrolled to.
+    requestAnimationFrame(() => handle?.focusBlock(block));
+  };
+  const part = { view, deeds };
+  return (
+    <>
+      <SkipLink />
+      <MeetingTop {...part} saved={saved} peers={peers} />
+      <div className={styles.frame} data-tab={tab}>
+        <div className={styles.rail}>
+          <AgendaRail {...part} minutes={minutes} onGoTo={goTo} />
+        </div>
+        <main id="content" className={styles.paper}>
+          <Paper key={language} {...part} room={room} saved={saved} onReady={setHandle} />
+        </main>
+        <aside className={styles.panel}>
+          <AgreementsPanel list={list} people={view.meeting.participants} onGoTo={goTo} />
+        </aside>
+        {isCompact && (
+          <section className={styles.me}>
+            <MePanel {...part} peers={peers} />
+          </section>
+        )}
+      </div>
+      <Tabs
+        tab={tab}
+        onChoose={setTab}
+        missing={list.agreements.filter((each) => each.missing.length > 0).length}
+      />
+    </>
+  );
+}
+
+function useSaved(connection: Connection | null): SavedState {
+  return useSyncExternalStore(
+    connection?.saved.subscribe ?? subscribeToNothing,
+    connection?.saved.current ?? onlyReading,
+  );
+}
+
+const reading: SavedState = { kind: 'reading' };
+const noPeers: ReturnType<Connection['peers']['current']> = [];
+const onlyReading = () => reading;
+const nobody = () => noPeers;
+const subscribeToNothing = () => () => undefined;

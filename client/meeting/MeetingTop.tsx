@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { phases } from '../../shared/meeting.ts';
+import type { Peer } from '../connection/peers.ts';
+import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
+import type { SavedState } from '../connection/saved-state.ts';
+import { Face } from '../people/Face.tsx';
+import { dateToText, timeToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
+import styles from './MeetingTop.module.css';
+import { MePanel } from './MePanel.tsx';
+import type { MeetingPart } from './use-deeds.ts';
+
+interface TopProps extends MeetingPart {
+  saved: SavedState;
+  peers: readonly Peer[];
+}
+
+export function MeetingTop({ view, deeds, saved, peers }: TopProps) {
+  const { t } = useText();
+  const { meeting } = view;
+  const heading = useFocusOnOpen(meeting.id);
+  usePageTitle(t('meeting.title'));
+  const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <Link href="/" className={styles.home} aria-label={t('common.home')}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+        </Link>
+        <div className={styles.what}>
+          <h1 ref={heading} tabIndex={-1} dir="auto">
+            {t('meeting.about', { child: meeting.case.childFirstName })}
+          </h1>
+          <p dir="auto">
+            {dateToText(meeting.date, 'long')}
+            <span className={styles.long}> · {t('meeting.when-long', times)}</span>
+          </p>
+        </div>
+        <Phases view={view} />
+        <div className={styles.tools}>
+          <PeersButton view={view} deeds={deeds} peers={peers} />
+          <SavedStatus saved={saved} more={t('people.here', { count: peers.length })} />
+          <span className={styles.language}>
+            <LanguageSwitch />
+          </span>
+        </div>
+      </div>
+      <SavedAdvice saved={saved} />
+    </header>
+  );
+}
+
+function Phases({ view }: Pick<TopProps, 'view'>) {
+  const { t } = useText();
+  const now = phases.indexOf(view.meeting.phase);
+  return (
+    <ol className={styles.phases} aria-label={t('meeting.phases')}>
+      {phases.map((phase, i) => (
+        <li
+          key={phase}
+          aria-current={i === now ? 'step' : undefined}
+          className={i < now ? styles.done : undefined}
+        >
+          {t(`meeting.phase.${phase}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The faces of those who are here. Opens oneself and the others. */
+function PeersButton({ view, deeds, peers }: Omit<TopProps, 'saved'>) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const people = view.meeting.participants;
+  const here = people.filter(({ id }) => peers.some(({ participant }) => participant === id));
+  const names = here.map(({ name }) => name).join(', ');
+  return (
+    <>
+      <button type="button" className={styles.faces} onClick={() => setOpen(true)}>
+        <span className={styles.hidden}>
+          {t('meeting.me.open')}. {names && t('meeting.faces.list', { names })}
+        </span>
+        {here.length === 0 && <Face person={{ id: view.me, name: nameOf(view) }} people={people} />}
+        {here.map((person) => (
+          <Face key={person.id} person={person} people={people} />
+        ))}
+      </button>
+      {isOpen && (
+        <Dialog title={t('meeting.me.title')} onClose={() => setOpen(false)} isSheet>
+          <MePanel view={view} deeds={deeds} peers={peers} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function nameOf({ meeting, me }: TopProps['view']): string {
+  return meeting.participants.find(({ id }) => id === me)?.name ?? '';
+}

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useText } from '../text/index.ts';
+import { Button } from './Button.tsx';
+import styles from './Dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  /** What can be done, besides closing. */
+  actions?: ReactNode;
+  /** A sheet at the side instead of a card in the middle. */
+  isSheet?: boolean;
+  children: ReactNode;
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ title, onClose, actions, isSheet = false, children }: DialogProps) {
+  const { t } = useText();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={isSheet ? styles.sheet : styles.card}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        <Button look="plain" onClick={onClose} aria-label={t('common.close')}>
+          <X size={20} aria-hidden />
+        </Button>
+      </header>
+      {children}
+      {actions && (
+        <div className={styles.actions}>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          {actions}
+        </div>
+      )}
+    </dialog>
+  );
+}
