@@ -2,12 +2,16 @@ import type { Server } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { createServer } from 'vite';
 import { viteFiles } from './build.ts';
 import type { Pages } from './pages.ts';
 
-/** Pages straight from the sources, reloading as they change. Shares the server's port for Vite's own socket. */
+/**
+ * Pages straight from the sources, reloading as they change. Shares the server's port for Vite's own socket.
+ * Import this file before the server is made: the adapter replaces `Response` and then no longer knows its own
+ * "already sent" when that is created later.
+ */
 export async function developmentPages(server: Server): Promise<Pages> {
+  const { createServer } = await import('vite');
   const vite = await createServer({
     ...viteFiles,
     appType: 'spa',
@@ -15,6 +19,7 @@ export async function developmentPages(server: Server): Promise<Pages> {
   });
   const routes = new Hono();
   routes.get('*', async (context) => {
+    if (context.req.header('upgrade')) return context.notFound();
     const { incoming, outgoing } = context.env as HttpBindings;
     const isAnswered = await new Promise<boolean>((resolve) => {
       outgoing.once('close', () => resolve(true));

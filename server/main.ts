@@ -1,8 +1,8 @@
-import type { Server } from 'node:http';
 import { buildClientIfStale, clientFolder } from './build.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { developmentPages } from './development.ts';
 import { createLog } from './log.ts';
-import { builtPages, type Pages } from './pages.ts';
+import { builtPages } from './pages.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser } from './signin/organiser.ts';
 import { stopOnSignal } from './stop.ts';
@@ -27,7 +27,7 @@ async function start(inDevelopment: boolean): Promise<void> {
     onFatal: (reason) => log.error({ reason }, 'the store has failed: restart'),
   });
   const now = () => new Date();
-  const pages = inDevelopment ? pagesFromSources : () => builtPages(clientFolder);
+  const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
   const server = await startServer(config, { store, log, now, pages });
   stopOnSignal(server.stop);
 
@@ -39,11 +39,6 @@ async function start(inDevelopment: boolean): Promise<void> {
     say(link);
   }
   say(`Fællesreferat is ready at ${server.publicUrl}`);
-}
-
-async function pagesFromSources(server: Server): Promise<Pages> {
-  const { developmentPages } = await import('./development.ts');
-  return developmentPages(server);
 }
 
 /** What can be put right by whoever starts the server is one sentence; anything else keeps its trace. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClientIfStale, clientFolder } from '../build.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { builtPages } from '../pages.ts';
 import { type RunningServer, startServer } from '../serve.ts';
@@ -30,7 +30,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   await buildClientIfStale((line) => process.stderr.write(`${line}\n`));
   const folder = mkdtempSync(join(tmpdir(), 'faellesreferat-demo-'));
   const store = await openSqliteStore({ folder });
-  const server = await startOnFreePort(store, options.port, config.port);
+  const server = await startOnFreePort(config, store, options.port);
   stopOnSignal(async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -50,21 +50,16 @@ async function runDemo(options: DemoOptions): Promise<void> {
 }
 
 /** A port that was asked for is taken or refused; otherwise the next free one will do. */
-async function startOnFreePort(
-  store: Store,
-  asked: number | null,
-  configured: number,
-): Promise<RunningServer> {
-  const config = readConfig();
+async function startOnFreePort(config: Config, store: Store, asked: number | null): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const pages = () => builtPages(clientFolder);
   const now = () => new Date();
-  for (let port = asked ?? configured; ; port++) {
+  for (let port = asked ?? config.port; ; port++) {
     try {
       return await startServer({ ...config, port }, { store, log, now, pages });
     } catch (error) {
       const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!isTaken || asked !== null || port >= configured + portsTried) throw error;
+      if (!isTaken || asked !== null || port >= config.port + portsTried) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import { isMeetingOperation, isOutsideOperation, type Operation, type Role } from '../../shared/access.ts';
+import { isMeetingOperation, isOutsideOperation, type Operation } from '../../shared/access.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
@@ -20,7 +20,6 @@ export interface OpenVisit {
 }
 export interface SignedInVisit extends OpenVisit {
   session: Session;
-  roles: Role[];
 }
 export interface MeetingVisit extends OpenVisit {
   session: Session;
@@ -72,10 +71,9 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     if (!isOutsideOperation(operation)) throw new WrongDoor(name);
     register(app, name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      const roles = personToRoles(reader, session.person);
-      checkOutsideOrRefuse(roles, operation);
+      checkOutsideOrRefuse(personToRoles(reader, session.person), operation);
       const input = await readInputOrRefuse(context.req.raw, schema);
-      return handle({ context, session, roles, audit: entry(session, operation, null, null) }, input);
+      return handle({ context, session, audit: entry(session, operation, null, null) }, input);
     });
   };
 
