@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/wire.ts';
@@ -34,9 +35,20 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   return judgeDeletes(update, known, clocks);
 }
 
+/** Remembers how far it has read: what stands after the update's end is not an update. */
+class ReadingDecoder extends Y.UpdateDecoderV1 {
+  static rest: decoding.Decoder | null = null;
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    ReadingDecoder.rest = decoder;
+  }
+}
+
 function decodeOrNull(bytes: Uint8Array): Update | null {
   try {
-    return Y.decodeUpdate(bytes);
+    const update = Y.decodeUpdateV2(bytes, ReadingDecoder);
+    return ReadingDecoder.rest && !decoding.hasContent(ReadingDecoder.rest) ? update : null;
   } catch {
     return null;
   }

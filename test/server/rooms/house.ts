@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import * as Y from 'yjs';
+import type { AccessTo } from '../../../server/rooms/rooms.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { type MadeMeeting, storeMeeting } from '../../contract/meeting.ts';
+import { somebody } from '../../contract/store.ts';
+import { LightClient } from './light-client.ts';
+import { everybodyWrites, type ServedRooms, serveRooms } from './serve-rooms.ts';
+
+/** A store, a meeting of three people and the rooms over it, new for every test. */
+export interface House {
+  folder: string;
+  store: Store;
+  made: MadeMeeting;
+  served: ServedRooms;
+  /** What the rooms are told about access; replace it, then `recheckAccess`. */
+  access: AccessTo;
+  /** A page of the person at this place, not connected. */
+  page(person?: number, options?: Partial<ConstructorParameters<typeof LightClient>[0]>): LightClient;
+  /** The same data, a new process as far as the rooms can tell. */
+  restart(decorate?: (store: Store) => Store): Promise<void>;
+  /** The document as its log says. */
+  replay(): Y.Doc;
+  seq(): number;
+}
+
+export function furnish(schemaVersion = 1): House {
+  const house = {} as House;
+  const pages: LightClient[] = [];
+  const serve = async (decorate: (store: Store) => Store = (store) => store) => {
+    house.store = await openSqliteStore({ folder: house.folder });
+    const access: AccessTo = (person, document) => house.access(person, document);
+    house.access = everybodyWrites(house.store);
+    house.served = await serveRooms(decorate(house.store), access);
+  };
+  const stop = async () => {
+    await house.served.close();
+    await house.store.close();
+  };
+  beforeEach(async () => {
+    house.folder = mkdtempSync(join(tmpdir(), 'faellesreferat-rooms-'));
+    await serve();
+    house.made = await storeMeeting(house.store, 3, schemaVersion);
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) page.cut();
+    await stop();
+    rmSync(house.folder, { recursive: true });
+  });
+  return Object.assign(house, {
+    page(person = 1, options = {}) {
+      const cookie = `person=${somebody(house.made, person).person}`;
+      const page = new LightClient({ url: house.served.urlOf(house.made.document), cookie, ...options });
+      pages.push(page);
+      return page;
+    },
+    async restart(decorate) {
+      await stop();
+      await serve(decorate);
+    },
+    replay() {
+      const doc = new Y.Doc();
+      for (const { bytes } of house.store.reader.updatesAfter(house.made.document, 0))
+        Y.applyUpdate(doc, bytes);
+      return doc;
+    },
+    seq: () => house.store.reader.document(house.made.document)?.seq ?? 0,
+  } satisfies Partial<House>);
+}
+
+/** The text of the first paragraph, to write in. */
+export function textOf(doc: Y.Doc): Y.XmlText {
+  const paragraph = doc.getXmlFragment(fragmentName).get(0);
+  if (!(paragraph instanceof Y.XmlElement)) throw new Error('The seed is not here.');
+  const text = paragraph.length > 0 ? paragraph.get(0) : undefined;
+  if (text instanceof Y.XmlText) return text;
+  const fresh = new Y.XmlText();
+  paragraph.insert(0, [fresh]);
+  return fresh;
+}
+
+/** All the text there is, as XML: the same in two documents that have converged. */
+export function canonical(doc: Y.Doc): string {
+  return doc.getXmlFragment(fragmentName).toString();
+}

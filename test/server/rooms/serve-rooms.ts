@@ -1,0 +1,56 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type AccessTo, createRooms, type Rooms } from '../../../server/rooms/rooms.ts';
+import { createWebSocketServer, syncRoute } from '../../../server/rooms/upgrade.ts';
+import type { Store } from '../../../server/store/store.ts';
+import type { DocumentId, PersonId } from '../../../shared/ids.ts';
+
+export const origin = 'https://referat.example';
+
+export interface ServedRooms {
+  rooms: Rooms;
+  /** Errors the rooms have logged. */
+  logged: string[];
+  urlOf(document: DocumentId): string;
+  close(): Promise<void>;
+}
+
+/** Rooms behind their real door, on a free port. The cookie names the person: who signs in is not tested here. */
+export async function serveRooms(
+  store: Store,
+  access: AccessTo = everybodyWrites(store),
+): Promise<ServedRooms> {
+  const logged: string[] = [];
+  const log = {
+    error: (fields: Record<string, unknown>, text: string) => void logged.push(`${text}: ${fields.reason}`),
+  };
+  const rooms = createRooms({ store, access, log, now: Date.now });
+  const app = new Hono();
+  const identify = (cookie = '') => (cookie.match(/person=(\w+)/)?.[1] ?? null) as PersonId | null;
+  app.get(
+    '/sync/:document',
+    syncRoute(rooms, (c) => identify(c.req.header('cookie')), [origin]),
+  );
+  const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: createWebSocketServer() } });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The server has no port.');
+  return {
+    rooms,
+    logged,
+    urlOf: (document) => `ws://127.0.0.1:${address.port}/sync/${document}`,
+    async close() {
+      await rooms.close();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Every participant of the document's meeting reads and writes. */
+export function everybodyWrites(store: Store): AccessTo {
+  return (person, document) => {
+    const found = store.reader.document(document);
+    const me = found && store.reader.participantOf(person, found.meeting);
+    return me ? { participant: me.id, name: me.name, role: me.role, read: true, write: true } : null;
+  };
+}
