@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { getMimeType } from 'hono/utils/mime';
 
 /** Answers every GET that no other route does. */
 export interface Pages {
@@ -10,25 +10,51 @@ export interface Pages {
   hasStrictPolicy: boolean;
 }
 
-/** Pages from a finished build: hashed assets may be kept for ever, the page itself never. */
+/**
+ * Pages from a finished build: hashed assets may be kept for ever, the page itself never. The whole build is read at
+ * start and served from memory, so that a server always serves the build it began with, whatever is built meanwhile.
+ */
 export function builtPages(folder: string): Pages {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const files = readFiles(folder);
   const routes = new Hono();
-  const files = serveStatic({ root: folder, precompressed: true });
-  routes.get('/assets/*', cacheAs('public, max-age=31536000, immutable'), files, (context) =>
-    context.notFound(),
+  routes.get(
+    '/assets/*',
+    (context) => answerFile(context, files, 'public, max-age=31536000, immutable') ?? context.notFound(),
   );
-  routes.get('/:file{.+\\..+}', cacheAs('no-cache'), files);
+  routes.get('/:file{.+\\..+}', (context, next) => answerFile(context, files, 'no-cache') ?? next());
   routes.get('*', (context) => context.html(page, 200, { 'Cache-Control': 'no-store' }));
   return { routes, hasStrictPolicy: true };
 }
 
-function cacheAs(value: string): MiddlewareHandler {
-  return async (context, next) => {
-    await next();
-    const isKept = context.res.ok && !context.res.headers.has('Cache-Control');
-    if (isKept) context.res.headers.set('Cache-Control', value);
-  };
+/** By the path in the URL; compressed ones (see build.ts) stand beside, as `.br` and `.gz`. */
+type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+function readFiles(folder: string): Files {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const isFile = (name: string) => statSync(join(folder, name)).isFile();
+  return new Map(
+    names
+      .filter(isFile)
+      .map((name) => [`/${name.replaceAll('\\', '/')}`, new Uint8Array(readFileSync(join(folder, name)))]),
+  );
+}
+
+const encodings = { br: '.br', gzip: '.gz' } as const;
+
+function answerFile(context: Context, files: Files, cache: string): Response | null {
+  const { path } = context.req;
+  const plain = files.get(path);
+  if (!plain) return null;
+  const accepted = context.req.header('accept-encoding') ?? '';
+  const encoding = (['br', 'gzip'] as const).find(
+    (name) => accepted.includes(name) && files.has(path + encodings[name]),
+  );
+  if (encoding) context.header('Content-Encoding', encoding);
+  context.header('Vary', 'Accept-Encoding');
+  context.header('Cache-Control', cache);
+  context.header('Content-Type', getMimeType(path) ?? 'application/octet-stream');
+  return context.body(encoding ? (files.get(path + encodings[encoding]) ?? plain) : plain);
 }
 
 /** Headers of every answer (promises §6). `origins`: where the live connection may go besides the page's own. */

@@ -4,63 +4,74 @@ import { t } from '../../text/index.ts';
 import { h } from '../dom.ts';
 import { openMenuAtEndOf } from '../menu/plugin.ts';
 import styles from '../paper.module.css';
+import type { RoomContext } from '../room-context.ts';
 
 /**
  * An agenda item: number and title from the template, guidance that folds away (for this reader only), planned
  * minutes, the blocks, and a button that adds one.
  */
-export const agendaItemView: NodeViewRenderer = ({ node: first, view, getPos }) => {
-  let node = first;
-  const number = h('b', { class: styles.number });
-  const title = h('span', { dir: 'auto' });
-  const heading = h(first.attrs.level === 2 ? 'h3' : 'h2', { class: styles.title }, number, title);
-  const minutes = h('span', { class: styles.minutes });
-  const guidanceText = h('p', { dir: 'auto' });
-  const guidance = h(
-    'details',
-    { class: styles.guidance, open: true },
-    h('summary', {}, t('editor.guidance')),
-    guidanceText,
-  );
-  const head = h('header', { class: styles.itemHead, contentEditable: 'false' }, heading, minutes, guidance);
-  const contentDOM = h('div', { class: styles.itemBody });
-  const add = h('button', { type: 'button', class: styles.add, onClick: addBlock }, t('editor.add'));
-  const foot = h('footer', { class: styles.itemFoot, contentEditable: 'false' }, add);
-  const dom = h('section', { class: styles.item }, head, contentDOM, foot);
-
-  function addBlock(): void {
-    const pos = getPos();
-    if (pos !== undefined) openMenuAtEndOf(view, pos);
-  }
-
-  function show(): void {
-    const { id, level } = node.attrs;
-    if (typeof id === 'string') dom.id = `block-${id}`;
-    dom.dataset.level = String(level);
-    number.textContent = node.attrs.number ? `${node.attrs.number} ` : '';
-    title.textContent = node.attrs.title;
-    const planned = Number(node.attrs.minutes);
-    minutes.textContent = planned > 0 ? t('editor.minutes', { count: planned }) : '';
-    guidanceText.textContent = node.attrs.guidance;
-    guidance.hidden = node.attrs.guidance === '';
-    add.hidden = !view.editable;
-    add.setAttribute(
-      'aria-label',
-      t('editor.add-to', { item: `${node.attrs.number} ${node.attrs.title}`.trim() }),
+export function agendaItemView(room: RoomContext): NodeViewRenderer {
+  return ({ node: first, view, getPos }) => {
+    let node = first;
+    const number = h('b', { class: styles.number });
+    const title = h('span', { dir: 'auto' });
+    const heading = h(first.attrs.level === 2 ? 'h3' : 'h2', { class: styles.title }, number, title);
+    const minutes = h('span', { class: styles.minutes });
+    const guidanceText = h('p', { dir: 'auto' });
+    const guidance = h(
+      'details',
+      { class: styles.guidance, open: true },
+      h('summary', {}, t('editor.guidance')),
+      guidanceText,
     );
-  }
-  show();
-  return {
-    dom,
-    contentDOM,
-    update(next: Node) {
-      if (next.type !== node.type || next.attrs.level !== node.attrs.level) return false;
-      node = next;
-      show();
-      return true;
-    },
-    stopEvent: (event) =>
-      head.contains(event.target as HTMLElement) || foot.contains(event.target as HTMLElement),
-    ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    const head = h(
+      'header',
+      { class: styles.itemHead, contentEditable: 'false' },
+      heading,
+      minutes,
+      guidance,
+    );
+    const contentDOM = h('div', { class: styles.itemBody });
+    const add = h('button', { type: 'button', class: styles.add, onClick: addBlock }, t('editor.add'));
+    const foot = h('footer', { class: styles.itemFoot, contentEditable: 'false' }, add);
+    const dom = h('section', { class: styles.item }, head, contentDOM, foot);
+
+    function addBlock(): void {
+      const pos = getPos();
+      if (pos !== undefined) openMenuAtEndOf(view, pos);
+    }
+
+    function show(): void {
+      const { id, level } = node.attrs;
+      if (typeof id === 'string') dom.id = `block-${id}`;
+      dom.dataset.level = String(level);
+      number.textContent = node.attrs.number ? `${node.attrs.number} ` : '';
+      title.textContent = node.attrs.title;
+      const planned = Number(node.attrs.minutes);
+      minutes.textContent = planned > 0 ? t('editor.minutes', { count: planned }) : '';
+      guidanceText.textContent = node.attrs.guidance;
+      guidance.hidden = node.attrs.guidance === '';
+      add.hidden = !view.editable;
+      add.setAttribute(
+        'aria-label',
+        t('editor.add-to', { item: `${node.attrs.number} ${node.attrs.title}`.trim() }),
+      );
+    }
+    const stopListening = room.listen(show);
+    show();
+    return {
+      dom,
+      contentDOM,
+      update(next: Node) {
+        if (next.type !== node.type || next.attrs.level !== node.attrs.level) return false;
+        node = next;
+        show();
+        return true;
+      },
+      stopEvent: (event) =>
+        head.contains(event.target as HTMLElement) || foot.contains(event.target as HTMLElement),
+      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+      destroy: stopListening,
+    };
   };
-};
+}

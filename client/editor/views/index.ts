@@ -20,7 +20,7 @@ import { roundView, turnView } from './round.ts';
 /** The look of every node that has one of its own. */
 export function blockViews(room: RoomContext): { [N in NodeName]?: NodeViewRenderer } {
   return {
-    agendaItem: agendaItemView,
+    agendaItem: agendaItemView(room),
     agreement: agreementView(room),
     intervention: interventionView(room),
     voice: voiceView(room),
