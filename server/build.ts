@@ -27,7 +27,7 @@ export async function buildClientIfStale(say: (line: string) => void): Promise<v
   await build({
     ...viteFiles,
     logLevel: 'warn',
-    build: { outDir: fresh, emptyOutDir: true },
+    build: { outDir: fresh, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
   });
   await compressFiles(fresh);
   writeFileSync(join(fresh, 'build-id.txt'), stamp);

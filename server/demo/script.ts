@@ -11,6 +11,8 @@ export interface Scene {
 export interface Setting {
   /** Null when the meeting is too small for this member of the cast. */
   participant(key: string): ParticipantId | null;
+  /** When half of the meeting has passed, `HH:MM`. */
+  half: string;
   /** The first such weekday (1 Monday … 5 Friday) at least `days` from today, `YYYY-MM-DD`. */
   weekday(weekday: number, days: number): string;
 }
@@ -33,12 +35,12 @@ function note(by: string, item: string, text: string): Scene {
   return { by, write: (doc) => typeText(findBlock(findItem(doc, item), 'paragraph'), text) };
 }
 
-function opening({ participant }: Setting): Scene[] {
+function opening({ participant, half }: Setting): Scene[] {
   return [
     note(
       'karen',
       'velkomst',
-      'Lise bød velkommen. Vi har halvanden time og holder pause kl. 14.45. Alle kan skrive med, og referatet går til dem, der er her i dag.',
+      `Lise bød velkommen. Vi har halvanden time og holder pause kl. ${half.replace(':', '.')}. Alle kan skrive med, og referatet går til dem, der er her i dag.`,
     ),
     note(
       'karen',

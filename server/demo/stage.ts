@@ -9,6 +9,7 @@ import { tokenToHash } from '../signin/token.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import type { CastMember } from './cast.ts';
 import { purpose, type Scene, scenes } from './script.ts';
+import { halfWayTimes, weekdayFrom } from './times.ts';
 import { findItem } from './writing.ts';
 
 export interface DemoMeeting {
@@ -67,6 +68,7 @@ function callMeeting(
   cast: readonly CastMember[],
 ): Promise<CreatedMeeting> {
   const { templates, publicUrl } = server;
+  const { start, end } = halfWayTimes(now);
   return createMeeting(
     { store, templates, publicUrl, now: () => now },
     organiser,
@@ -75,8 +77,8 @@ function callMeeting(
       caseKind: 'existing',
       templateId,
       date: instantToLocalDate(now),
-      start: '14:00',
-      end: '15:30',
+      start,
+      end,
       place: 'Skovskolen, lokale 12',
       purpose,
       participants: cast.map(({ key: _, ...card }) => ({ ...card, isMe: false })),
@@ -113,6 +115,7 @@ async function play(
   for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
   const setting = {
     participant: (key: string) => player(key)?.participant ?? null,
+    half: halfWayTimes(now).half,
     weekday: (weekday: number, days: number) => weekdayFrom(now, weekday, days),
   };
   for (const scene of scenes(setting)) {
@@ -151,12 +154,4 @@ async function recordDeeds(
       ];
     }),
   );
-}
-
-/** The first such weekday (1 Monday … 7 Sunday) at least `days` from an instant. */
-function weekdayFrom(now: Date, weekday: number, days: number): string {
-  const day = new Date(`${instantToLocalDate(now)}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  day.setUTCDate(day.getUTCDate() + ((weekday - day.getUTCDay() + 7) % 7));
-  return day.toISOString().slice(0, 10);
 }

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { castOf, wholeCast } from '../../server/demo/cast.ts';
 import { readDemoOptions } from '../../server/demo/options.ts';
 import { type DemoMeeting, type Stage, stageMeeting } from '../../server/demo/stage.ts';
+import { halfWayTimes } from '../../server/demo/times.ts';
 import { createLog } from '../../server/log.ts';
 import { builtPages } from '../../server/pages.ts';
 import { startServer } from '../../server/serve.ts';
@@ -120,6 +121,17 @@ describe('the demo', () => {
       headers: { cookie, 'content-type': 'application/json' },
     });
     expect(await closed).toBe(closeCode.noAccess);
+  });
+});
+
+describe('the demo’s times', () => {
+  it.each([
+    ['in the afternoon', '2026-11-24T14:00:00Z', '14:15', '15:45'],
+    ['on a day in summer', '2026-06-24T12:50:00Z', '14:00', '15:30'],
+    ['just after midnight', '2026-11-23T23:05:00Z', '00:00', '01:30'],
+    ['just before midnight', '2026-11-24T22:59:00Z', '22:15', '23:45'],
+  ])('are half-way through %s', (_, now, start, end) => {
+    expect(halfWayTimes(new Date(now))).toMatchObject({ start, end });
   });
 });
 
