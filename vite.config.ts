@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: 'client',
+  // A build is always for use, also when a test (whose NODE_ENV is "test") finds it stale.
+  ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   plugins: [react()],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
@@ -15,7 +17,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The schemas in shared/ are the server's; a page that only needs a constant beside one does not carry zod.
-      treeshake: { manualPureFunctions: ['z', 'line'] },
+      output: { legalComments: 'none' },
+      treeshake: {
+        manualPureFunctions: ['z', 'line'],
+        moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }],
+      },
     },
   },
   test: {
@@ -27,4 +33,4 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+}));
