@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useReducer, useState } from 'react';
 import type { CreatedMeeting } from '../../shared/api.ts';
+import type { TemplateSummary } from '../../shared/template.ts';
 import { call, Refused } from '../api/call.ts';
-import { queryClient, sessionQuery, templatesQuery } from '../api/queries.ts';
+import { useFetched } from '../api/fetched.ts';
+import { sessionQuery, templatesQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
@@ -21,20 +22,22 @@ import { TimeStep } from './TimeStep.tsx';
 
 export default function CreateMeetingPage() {
   const { t } = useText();
-  const session = useQuery(sessionQuery);
-  const templates = useQuery({ ...templatesQuery, enabled: session.data?.person?.mayCreateMeeting === true });
-  if (session.isPending) return <WaitingPage />;
-  if (!session.data?.person?.mayCreateMeeting) {
-    return <Page title={t('create.title')} lead={t('create.not-allowed')} />;
-  }
-  if (templates.isPending) return <WaitingPage />;
-  if (templates.isError) return <FailedPage error={templates.error} onRetry={templates.refetch} />;
-  return <CreateMeeting myName={session.data.person.name} templates={templates.data} />;
+  const session = useFetched(sessionQuery);
+  if (session.status === 'pending') return <WaitingPage />;
+  if (session.status === 'failed') return <FailedPage error={session.error} onRetry={session.retry} />;
+  const { person } = session.data;
+  if (!person?.mayCreateMeeting) return <Page title={t('create.title')} lead={t('create.not-allowed')} />;
+  return <WithTemplates myName={person.name} />;
 }
 
-type Templates = Awaited<ReturnType<typeof call<'templates'>>>;
+function WithTemplates({ myName }: { myName: string }) {
+  const templates = useFetched(templatesQuery);
+  if (templates.status === 'pending') return <WaitingPage />;
+  if (templates.status === 'failed') return <FailedPage error={templates.error} onRetry={templates.retry} />;
+  return <CreateMeeting myName={myName} templates={templates.data} />;
+}
 
-function CreateMeeting({ myName, templates }: { myName: string; templates: Templates }) {
+function CreateMeeting({ myName, templates }: { myName: string; templates: TemplateSummary[] }) {
   const { t } = useText();
   const [draft, change] = useReducer(changeDraft, undefined, () => newDraft(myName, today()));
   const form = useSteps(draft);
@@ -97,7 +100,6 @@ function useSteps(draft: Draft) {
     setSending(true);
     try {
       setCreated(await call('createMeeting', draftToInput(draft)));
-      void queryClient.invalidateQueries({ queryKey: ['meetings'] });
     } catch (error) {
       const fields = error instanceof Refused ? error.fields : {};
       const isAboutFields = Object.keys(fields).length > 0;

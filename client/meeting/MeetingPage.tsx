@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { MeetingId } from '../../shared/ids.ts';
 import { Refused } from '../api/call.ts';
+import { useFetched } from '../api/fetched.ts';
 import { documentQuery, meetingQuery } from '../api/queries.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
@@ -9,14 +9,15 @@ import { MeetingRoom } from './MeetingRoom.tsx';
 
 /** A meeting that does not exist and one that is not for this person look alike. */
 export default function MeetingPage({ id }: { id: MeetingId }) {
-  const meeting = useQuery(meetingQuery(id));
-  const document = useQuery(documentQuery(id));
-  const error = meeting.data ? document.error : (meeting.error ?? document.error);
-  if (error) {
-    const isHidden = error instanceof Refused && ['not-found', 'not-signed-in'].includes(error.code);
-    const retry = () => Promise.all([meeting.refetch(), document.refetch()]);
-    return isHidden ? <NotFoundPage /> : <FailedPage error={error} onRetry={retry} />;
+  const meeting = useFetched(meetingQuery(id));
+  const document = useFetched(documentQuery(id));
+  const failed = meeting.status === 'failed' ? meeting : document.status === 'failed' ? document : null;
+  if (failed) {
+    const isHidden = failed.error instanceof Refused && hidden.includes(failed.error.code);
+    return isHidden ? <NotFoundPage /> : <FailedPage error={failed.error} onRetry={failed.retry} />;
   }
-  if (!meeting.data || !document.data) return <WaitingPage />;
+  if (meeting.status !== 'ready' || document.status !== 'ready') return <WaitingPage />;
   return <MeetingRoom view={meeting.data} bytes={document.data} />;
 }
+
+const hidden: string[] = ['not-found', 'not-signed-in'] satisfies Refused['code'][];

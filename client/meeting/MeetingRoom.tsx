@@ -2,7 +2,8 @@ import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
-import { meetingQuery, queryClient } from '../api/queries.ts';
+import { refresh } from '../api/fetched.ts';
+import { meetingQuery } from '../api/queries.ts';
 import type { Connection } from '../connection/connect.ts';
 import type { SavedState } from '../connection/saved-state.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
@@ -24,10 +25,7 @@ import { type Room, useRoom } from './use-room.ts';
 export function MeetingRoom({ view, bytes }: { view: MeetingView; bytes: Uint8Array }) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
-  const onChanged = useCallback(
-    () => void queryClient.invalidateQueries({ queryKey: meetingQuery(meeting.id).queryKey }),
-    [meeting.id],
-  );
+  const onChanged = useCallback(() => void refresh(meetingQuery(meeting.id)), [meeting.id]);
   const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
   return room ? <OpenRoom view={view} room={room} /> : <WaitingPage />;
 }

@@ -33,7 +33,7 @@ export function MeetingTop({ view, deeds, saved, peers }: TopProps) {
         </Link>
         <div className={styles.what}>
           <h1 ref={heading} tabIndex={-1} dir="auto">
-            {t('meeting.about', { child: meeting.case.childFirstName })}
+            {t('common.about-child', { child: meeting.case.childFirstName })}
           </h1>
           <p dir="auto">
             {dateToText(meeting.date, 'long')}
@@ -65,7 +65,7 @@ function Phases({ view }: Pick<TopProps, 'view'>) {
           aria-current={i === now ? 'step' : undefined}
           className={i < now ? styles.done : undefined}
         >
-          {t(`meeting.phase.${phase}`)}
+          {t(`common.phase.${phase}`)}
         </li>
       ))}
     </ol>

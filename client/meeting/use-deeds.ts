@@ -2,7 +2,8 @@ import { useCallback, useState } from 'react';
 import type { InputOf, MeetingView, OutputOf, RouteName } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { call } from '../api/call.ts';
-import { meetingQuery, queryClient } from '../api/queries.ts';
+import { refresh } from '../api/fetched.ts';
+import { meetingQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 
 type Deed = Extract<RouteName, 'startMeeting' | 'recordAttendance' | 'recordHeard' | 'reissueSeatLink'>;
@@ -22,7 +23,7 @@ export function useDeeds(id: MeetingId): Deeds {
       try {
         const result = await call(deed, input, { id });
         setRefusal('');
-        await queryClient.invalidateQueries({ queryKey: meetingQuery(id).queryKey });
+        await refresh(meetingQuery(id));
         return result;
       } catch (error) {
         setRefusal(errorToText(error));

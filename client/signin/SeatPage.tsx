@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { call, Refused } from '../api/call.ts';
-import { queryClient, sessionQuery } from '../api/queries.ts';
+import { forgetAll, put } from '../api/fetched.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -46,8 +47,8 @@ function useEnter(token: string): { enter: () => void; isEntering: boolean; erro
     setError(null);
     try {
       const { session, meeting } = await call('openSeat', { token });
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
+      forgetAll();
+      put(sessionQuery, session);
       navigate(meeting ? `/meetings/${meeting}` : '/', { replace: true });
     } catch (refused) {
       setError(refused);

@@ -1,7 +1,7 @@
 import { LogOut } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { call } from '../api/call.ts';
-import { queryClient } from '../api/queries.ts';
+import { forgetAll } from '../api/fetched.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 
@@ -12,7 +12,7 @@ export function SignOutButton() {
   const signOut = async (): Promise<void> => {
     await call('closeSession', {}).catch(() => undefined);
     navigate('/');
-    queryClient.clear();
+    forgetAll();
   };
   return (
     <Button look="plain" onClick={signOut}>

@@ -12,7 +12,7 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
       <div>
         <h3 dir="auto">
           <Link href={`/meetings/${meeting.id}`}>
-            {t('meeting.about', { child: meeting.childFirstName })}
+            {t('common.about-child', { child: meeting.childFirstName })}
           </Link>
         </h3>
         <p>{t('start.when', { date: dateToText(meeting.date, 'long'), ...time })}</p>
@@ -22,7 +22,7 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
       </div>
       <p className={isToday ? styles.today : styles.phase}>
         {isToday && `${t('start.today')} · `}
-        {t(`meeting.phase.${meeting.phase}`)}
+        {t(`common.phase.${meeting.phase}`)}
       </p>
     </li>
   );

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { Link } from 'wouter';
 import type { MeetingSummary, SessionView } from '../../shared/api.ts';
+import { useFetched } from '../api/fetched.ts';
 import { meetingsQuery, sessionQuery } from '../api/queries.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { today } from '../text/dates.ts';
@@ -15,10 +15,10 @@ import styles from './StartPage.module.css';
 
 type Person = NonNullable<SessionView['person']>;
 
-export function StartPage() {
-  const session = useQuery(sessionQuery);
-  if (session.isPending) return <WaitingPage />;
-  if (session.isError) return <FailedPage error={session.error} onRetry={session.refetch} />;
+export default function StartPage() {
+  const session = useFetched(sessionQuery);
+  if (session.status === 'pending') return <WaitingPage />;
+  if (session.status === 'failed') return <FailedPage error={session.error} onRetry={session.retry} />;
   return session.data.person ? <MyMeetings person={session.data.person} /> : <Welcome />;
 }
 
@@ -40,9 +40,9 @@ function Welcome() {
 
 function MyMeetings({ person }: { person: Person }) {
   const { t } = useText();
-  const meetings = useQuery(meetingsQuery);
-  if (meetings.isPending) return <WaitingPage />;
-  if (meetings.isError) return <FailedPage error={meetings.error} onRetry={meetings.refetch} />;
+  const meetings = useFetched(meetingsQuery);
+  if (meetings.status === 'pending') return <WaitingPage />;
+  if (meetings.status === 'failed') return <FailedPage error={meetings.error} onRetry={meetings.retry} />;
   const hasAny = meetings.data.length > 0;
   return (
     <Page title={t('start.hello', { name: person.name })} tools={<SignOutButton />}>

@@ -1,11 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { words as da } from './da/index.ts';
+import type { words as daOfMeeting } from './da/meeting-words.ts';
 
-/** All words on the screen. Danish is in the first chunk, the other languages are fetched when they are asked for. */
+/** All words on the screen. A language, and the words of a page, are fetched when they are needed; Danish is at hand. */
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-export type Words = { [N in keyof typeof da]: { [K in keyof (typeof da)[N]]: string } };
+type Danish = typeof da & typeof daOfMeeting;
+export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
+type SomeWords = Partial<Words>;
+type Loaders = Record<Language, () => Promise<SomeWords>>;
 type WithoutPlural<K> = K extends `${infer Bare}_one` ? Bare : K extends `${infer Bare}_other` ? Bare : K;
 /** `<file>.<key>`, checked by the compiler. A key with plural forms is named without `_one`, `_other`. */
 export type TextKey = {
@@ -13,14 +17,13 @@ export type TextKey = {
 }[keyof Words & string];
 export type TextValues = Record<string, string | number>;
 
-const loaders: Record<Language, () => Promise<Words>> = {
-  da: async () => da,
-  en: async () => (await import('./en/index.ts')).words satisfies Words,
-};
+const parts: Loaders[] = [
+  { da: async () => da, en: async () => (await import('./en/index.ts')).words satisfies typeof da },
+];
 
 let current: Language = 'da';
 let plural = new Intl.PluralRules('da');
-let flat = flatten(da);
+let flat = new Map(flatten(da));
 const listeners = new Set<() => void>();
 
 /** The language on the screen now. */
@@ -48,6 +51,12 @@ export async function setLanguage(next: Language): Promise<void> {
   document.cookie = `language=${next}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 
+/** Adds the words of a page, in all languages, and waits for those of the language on the screen. */
+export async function provideWords(part: Loaders): Promise<void> {
+  parts.push(part);
+  for (const [key, text] of flatten(await part[current]())) flat.set(key, text);
+}
+
 /** Called once before the first paint: the cookie's language, else the browser's, else Danish. */
 export async function startLanguage(): Promise<void> {
   const chosen = /(?:^|; )language=(\w+)/.exec(document.cookie)?.[1];
@@ -61,7 +70,8 @@ export function useText(): { t: typeof t; language: Language } {
 }
 
 async function show(next: Language): Promise<void> {
-  flat = flatten(await loaders[next]());
+  const words = await Promise.all(parts.map((part) => part[next]()));
+  flat = new Map(words.flatMap(flatten));
   current = next;
   plural = new Intl.PluralRules(next);
   document.documentElement.lang = next;
@@ -77,10 +87,8 @@ function isLanguage(tag: string | undefined): tag is Language {
   return languages.some((known) => known === tag);
 }
 
-function flatten(words: Words): Map<string, string> {
-  return new Map(
-    Object.entries(words).flatMap(([file, entries]) =>
-      Object.entries(entries).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
-    ),
+function flatten(words: SomeWords): [string, string][] {
+  return Object.entries(words).flatMap(([file, entries]) =>
+    Object.entries(entries).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
   );
 }

@@ -1,0 +1,131 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { Refused } from './call.ts';
+
+/**
+ * What has been fetched, kept in memory while somebody looks at it and a moment longer. Small on purpose: the first
+ * page of a parent's phone has 90 KB for everything.
+ */
+export interface Query<T> {
+  key: string;
+  fetch: () => Promise<T>;
+  /** Once fetched, it is not fetched again while it is kept. */
+  isFixed?: true;
+}
+export type Fetched<T> =
+  | { status: 'pending' }
+  | { status: 'ready'; data: T }
+  /** `error` is what `call` threw. */
+  | { status: 'failed'; error: unknown };
+
+interface Entry {
+  state: Fetched<unknown>;
+  fetch: () => Promise<unknown>;
+  /** Counts the fetches, so that an answer that comes late does not replace a newer one. */
+  round: number;
+  isFetching: boolean;
+  listeners: Set<() => void>;
+}
+const entries = new Map<string, Entry>();
+
+/** Milliseconds that something nobody looks at is kept, for the way from one page to the next. */
+const keptFor = 10_000;
+const triesAgainAfter = [1_000, 2_000, 4_000];
+const pending: Fetched<never> = { status: 'pending' };
+
+/** Shows a query's answer, fetching it now; an older answer is shown meanwhile. */
+export function useFetched<T>(query: Query<T>): Fetched<T> & { retry: () => void } {
+  const { key } = query;
+  const entry = entryOf(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the query
+  useEffect(() => {
+    if (!entry.isFetching && !(query.isFixed && entry.state.status === 'ready')) void refresh(query);
+  }, [key]);
+  const state = useSyncExternalStore(
+    (listener) => listen(key, listener),
+    () => entryOf(query).state,
+  );
+  return { ...(state as Fetched<T>), retry: () => void refresh(query) };
+}
+
+/** Begins to fetch what is about to be shown, unless it is there or on its way. */
+export function prefetch<T>(query: Query<T>): void {
+  const entry = entryOf(query);
+  if (entry.state.status !== 'ready' && !entry.isFetching) void fetchInto(entry);
+}
+
+/** Fetches again, because something has changed. What is shown stays until the answer is here. */
+export function refresh<T>(query: Query<T>): Promise<void> {
+  return fetchInto(entryOf(query));
+}
+
+/** Puts an answer in that came with another. */
+export function put<T>(query: Query<T>, data: T): void {
+  const entry = entryOf(query);
+  entry.round++;
+  entry.isFetching = false;
+  show(entry, { status: 'ready', data });
+}
+
+/** Forgets everything, because somebody else is signed in now, or nobody. */
+export function forgetAll(): void {
+  for (const [key, entry] of entries) {
+    entry.round++;
+    if (entry.listeners.size === 0) entries.delete(key);
+    else {
+      show(entry, pending);
+      void fetchInto(entry);
+    }
+  }
+}
+
+async function fetchInto(entry: Entry): Promise<void> {
+  const round = ++entry.round;
+  entry.isFetching = true;
+  if (entry.state.status === 'failed') show(entry, pending);
+  const next = await withTries(entry.fetch);
+  if (round !== entry.round) return;
+  entry.isFetching = false;
+  // What is on the screen is not taken away because the connection is.
+  if (next.status === 'failed' && entry.state.status === 'ready' && mayGoBetter(next.error)) return;
+  show(entry, next);
+}
+
+async function withTries(fetch: () => Promise<unknown>): Promise<Fetched<unknown>> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return { status: 'ready', data: await fetch() };
+    } catch (error) {
+      const wait = triesAgainAfter[failures];
+      if (wait === undefined || !mayGoBetter(error)) return { status: 'failed', error };
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+function mayGoBetter(error: unknown): boolean {
+  return error instanceof Refused && ['no-connection', 'store-failed', 'unexpected'].includes(error.code);
+}
+
+function show(entry: Entry, state: Fetched<unknown>): void {
+  entry.state = state;
+  for (const listener of entry.listeners) listener();
+}
+
+function entryOf<T>({ key, fetch }: Query<T>): Entry {
+  const known = entries.get(key);
+  if (known) return known;
+  const entry: Entry = { state: pending, fetch, round: 0, isFetching: false, listeners: new Set() };
+  entries.set(key, entry);
+  return entry;
+}
+
+function listen(key: string, listener: () => void): () => void {
+  const entry = entries.get(key);
+  entry?.listeners.add(listener);
+  return () => {
+    entry?.listeners.delete(listener);
+    setTimeout(() => {
+      if (entry && entry.listeners.size === 0 && entries.get(key) === entry) entries.delete(key);
+    }, keptFor);
+  };
+}
