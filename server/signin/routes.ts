@@ -49,5 +49,11 @@ function personToView(store: Store, id: PersonId | null): SessionView {
   const person = id && store.reader.person(id);
   if (!person) return { person: null };
   const mayCreateMeeting = mayOutside(personToRoles(store.reader, person.id), 'createMeeting');
-  return { person: { id: person.id, name: person.name, mayCreateMeeting } };
+  return { person: { id: person.id, name: nameAtTable(store, person), mayCreateMeeting } };
+}
+
+/** A person is called as at the latest meeting; the organiser gets a name of their own that way. */
+function nameAtTable({ reader }: Store, person: { id: PersonId; name: string }): string {
+  const latest = reader.meetingsOf(person.id).at(-1);
+  return (latest && reader.participantOf(person.id, latest.id)?.name) ?? person.name;
 }

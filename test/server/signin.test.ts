@@ -131,6 +131,14 @@ describe('a session', () => {
     const { body } = await house.call('session', { cookie: house.organiser });
     expect(body.person?.mayCreateMeeting).toBe(true);
   });
+
+  it('calls the organiser by name as soon as a meeting knows it', async () => {
+    const { person } = (await house.call('session', { cookie: house.organiser })).body;
+    expect(person?.name).toBe('Administrator');
+    await house.newMeeting([seat({ name: 'Lise Møller', isMe: true })]);
+    const { body } = await house.call('session', { cookie: house.organiser });
+    expect(body.person).toEqual({ ...person, name: 'Lise Møller' });
+  });
 });
 
 describe('the first start', () => {
