@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import type { DocumentId } from '../../shared/ids.ts';
+import { canonical, textOf } from '../server/rooms/house.ts';
+import { LightClient, until } from '../server/rooms/light-client.ts';
+
+/**
+ * kill -9 at random moments under typing (promises §5). After each: all that a page had been sent, and all of its own
+ * that was acknowledged, is in the log. The page goes on with its document in the next round, as people do.
+ */
+const rounds = 55;
+const folders = 2;
+const mostControls = 30;
+
+interface Listening {
+  process: ChildProcess;
+  document: DocumentId;
+  cookies: string[];
+  url: string;
+}
+
+async function startServer(folder: string, ...flags: string[]): Promise<Listening> {
+  const program = join(import.meta.dirname, 'room-server.ts');
+  const child = spawn(process.execPath, [program, folder, ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (!child.stdout) throw new Error('The server has no stdout.');
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { process: child, ...JSON.parse(line) };
+}
+
+async function replay(folder: string, document: DocumentId): Promise<Y.Doc> {
+  const store = await openSqliteStore({ folder });
+  const doc = new Y.Doc();
+  for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+  await store.close();
+  expect(doc.store.pendingStructs).toBeNull();
+  return doc;
+}
+
+/** How many of these updates the log does not hold: applying them would change what it says. */
+function countLost(log: Y.Doc, promised: Uint8Array[]): number {
+  let lost = 0;
+  log.on('update', () => {
+    lost += 1;
+  });
+  for (const update of promised) Y.applyUpdate(log, update);
+  return lost;
+}
+
+/** Everybody types and now and then erases, until the server is gone. */
+async function typeUntilGone(pages: LightClient[], random: () => number): Promise<void> {
+  while (pages.some(({ closeCode }) => closeCode === null)) {
+    for (const page of pages) {
+      const text = textOf(page.doc);
+      const at = Math.floor(random() * (text.length + 1));
+      if (random() < 0.2 && at < text.length) text.delete(at, 1);
+      else text.insert(at, String.fromCharCode(97 + Math.floor(random() * 26)));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** One life of the server, killed after a random time. Returns how much of what was promised is lost. */
+async function liveAndDie(folder: string, pages: LightClient[], random: () => number, ...flags: string[]) {
+  const server = await startServer(folder, ...flags);
+  try {
+    for (const [index, cookie] of server.cookies.entries()) {
+      pages[index] ??= new LightClient({ url: server.url, cookie });
+    }
+    for (const page of pages) page.url = server.url;
+    await Promise.all(pages.map((page) => page.connect()));
+    const typing = typeUntilGone(pages, random);
+    await new Promise((resolve) => setTimeout(resolve, 10 + random() * 100));
+    server.process.kill('SIGKILL');
+    await once(server.process, 'exit');
+    await typing;
+  } finally {
+    server.process.kill('SIGKILL');
+  }
+  const promised = pages.flatMap((page) => page.promised.splice(0));
+  const log = await replay(folder, server.document);
+  return { lost: countLost(log, promised), promised: promised.length, server };
+}
+
+/** Mulberry32: the same seed, the same moments as far as the machine allows. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'faellesreferat-kill-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('kill -9 under typing', () => {
+  test.concurrent.for(Array.from({ length: folders }, (_, index) => index))(
+    `[R2] [R3] [R4] nothing that was seen or acknowledged is lost, ${rounds} rounds, folder %i`,
+    { timeout: 240_000 },
+    (_, { expect: expectHere }) =>
+      inFolder(async (folder) => {
+        const seed = Math.floor(Math.random() * 2 ** 31);
+        const random = randomFrom(seed);
+        const pages: LightClient[] = [];
+        let kept = 0;
+        for (let round = 1; round <= rounds; round++) {
+          const { lost, promised } = await liveAndDie(folder, pages, random);
+          expectHere(lost, `seed ${seed}, round ${round}`).toBe(0);
+          kept += promised;
+        }
+        expectHere(kept).toBeGreaterThan(rounds * 10);
+        await endTogether(folder, pages);
+      }),
+  );
+
+  test('the control, which acknowledges before it stores, is caught', { timeout: 120_000 }, () =>
+    inFolder(async (folder) => {
+      const seed = Math.floor(Math.random() * 2 ** 31);
+      const random = randomFrom(seed);
+      for (let round = 1; round <= mostControls; round++) {
+        if ((await liveAndDie(folder, [], random, '--acknowledge-first')).lost > 0) return;
+      }
+      expect.fail(`not caught in ${mostControls} rounds, seed ${seed}`);
+    }),
+  );
+});
+
+/** After the last restart all pages and the log say the same. */
+async function endTogether(folder: string, pages: LightClient[]): Promise<void> {
+  const server = await startServer(folder);
+  for (const page of pages) page.url = server.url;
+  await Promise.all(pages.map((page) => page.connect()));
+  await until(() => pages.every(({ isSaved }) => isSaved), 'all saved');
+  const texts = () => new Set(pages.map(({ doc }) => canonical(doc)));
+  await until(() => texts().size === 1, 'the same everywhere');
+  for (const page of pages) page.cut();
+  server.process.kill('SIGKILL');
+  await once(server.process, 'exit');
+  expect(texts()).toEqual(new Set([canonical(await replay(folder, server.document))]));
+}
