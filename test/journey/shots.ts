@@ -1,0 +1,133 @@
+/**
+ * `npm run shots [words…]`: pictures of every screen in every state that matters, to be looked at. They end in
+ * `shots/`, which git ignores; words choose the scenes whose name contains one of them.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchChromium } from '../chromium.ts';
+import { root } from '../source.ts';
+import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
+import { meetingScenes } from './shots/meeting-scenes.ts';
+import { pageScenes } from './shots/page-scenes.ts';
+import type { Device, Scene, Visit } from './shots/scene.ts';
+
+interface Variant {
+  device: Device;
+  colours: 'light' | 'dark';
+  language: 'da' | 'en';
+}
+
+const devices: Record<Device, BrowserContextOptions> = {
+  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  wide: { viewport: { width: 1440, height: 900 } },
+};
+
+const folder = join(root, 'shots');
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function takeAll(wanted: readonly string[]): Promise<void> {
+  if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
+  const house = await openShotHouse(say);
+  const browser = await launchChromium();
+  try {
+    for (const scene of [...pageScenes, ...meetingScenes].filter(({ name }) => isWanted(name))) {
+      for (const variant of variantsOf(scene)) await take(browser, house, scene, variant);
+    }
+    if (isWanted('print')) await takePrint(browser, house);
+  } finally {
+    await browser.close();
+    await house.close();
+  }
+}
+
+function variantsOf({ devices = ['phone', 'wide'], english }: Scene): Variant[] {
+  return devices.flatMap((device): Variant[] => [
+    { device, colours: 'light', language: 'da' },
+    { device, colours: 'dark', language: 'da' },
+    ...(english ? [{ device, colours: 'light', language: 'en' } as const] : []),
+  ]);
+}
+
+/** A scene that cannot be reached is told of and leaves a picture of where it stopped. */
+async function take(browser: Browser, house: ShotHouse, scene: Scene, variant: Variant): Promise<void> {
+  const { device, colours, language } = variant;
+  const name = [scene.name, device, colours, ...(language === 'en' ? ['english'] : [])].join('-');
+  const { visit, close } = await newVisit(browser, house, variant);
+  const failure = await scene.act(visit).then(
+    () => null,
+    (error: Error) => error.message.split('\n')[0],
+  );
+  await settle(visit);
+  await visit.page.screenshot({ path: join(folder, `${name}.png`), fullPage: scene.whole ?? false });
+  say(failure === null ? name : `${name}: NOT REACHED: ${failure}`);
+  await close();
+}
+
+async function newVisit(
+  browser: Browser,
+  house: ShotHouse,
+  { device, colours, language }: Variant,
+): Promise<{ visit: Visit; close(): Promise<void> }> {
+  const locale = language === 'da' ? 'da-DK' : 'en-GB';
+  const context = await browser.newContext({
+    ...devices[device],
+    ...{ baseURL: house.address, colorScheme: colours, locale, reducedMotion: 'reduce' },
+    timezoneId: 'Europe/Copenhagen',
+  });
+  context.setDefaultTimeout(8_000);
+  const page = await context.newPage();
+  await page.clock.setFixedTime(meetingTime);
+  const steps: (() => void | Promise<void>)[] = [];
+  const visit: Visit = {
+    page,
+    house,
+    async open(path, cookie) {
+      const [name = '', value = ''] = (cookie ?? '').split('=');
+      if (cookie) await context.addCookies([{ name, value, url: house.address }]);
+      await page.goto(path);
+      await page.locator('h1').first().waitFor();
+    },
+    afterwards: (step) => void steps.push(step),
+  };
+  const close = async () => {
+    for (const step of steps) await step();
+    await context.close();
+  };
+  return { visit, close };
+}
+
+/** Waits until fonts are there and two frames have passed. */
+async function settle({ page }: Visit): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+  // Rail and panel read the minutes a little after the last change.
+  await page.waitForTimeout(250);
+}
+
+/** The minutes and the links on paper: a PDF, and pictures of its pages where pdftoppm is there. */
+async function takePrint(browser: Browser, house: ShotHouse): Promise<void> {
+  const scenes = [...pageScenes, ...meetingScenes];
+  for (const [name, from] of Object.entries({ minutes: 'meeting-chair', links: 'create-links' })) {
+    const scene = scenes.find((each) => each.name === from);
+    const { visit, close } = await newVisit(browser, house, {
+      ...{ device: 'wide', colours: 'light', language: 'da' },
+    });
+    await scene?.act(visit);
+    await settle(visit);
+    const path = join(folder, `print-${name}`);
+    await visit.page.pdf({ path: `${path}.pdf`, format: 'A4', preferCSSPageSize: true });
+    if (spawnSync('pdftoppm', ['-v']).status === 0) {
+      execFileSync('pdftoppm', ['-r', '60', '-png', `${path}.pdf`, path]);
+    }
+    say(`print-${name}`);
+    await close();
+  }
+}
+
+await takeAll(process.argv.slice(2));

@@ -1,0 +1,166 @@
+import type { Locator, Page } from 'playwright-core';
+import { bringTheOthers } from './company.ts';
+import type { Device, Scene, Visit } from './scene.ts';
+
+const wide: readonly Device[] = ['wide'];
+const phone: readonly Device[] = ['phone'];
+
+/** A meeting's page, before and while it is held. */
+export const meetingScenes: readonly Scene[] = [
+  { name: 'preparing-chair', act: (visit) => openPreparing(visit, 'lise') },
+  { name: 'preparing-parent', act: (visit) => openPreparing(visit, 'fatima') },
+  { name: 'meeting-chair', english: true, act: (visit) => openMeeting(visit, 'Lise Møller') },
+  { name: 'meeting-chair-whole', whole: true, act: (visit) => openMeeting(visit, 'Lise Møller') },
+  { name: 'meeting-mother', act: (visit) => openMeeting(visit, 'Fatima Ahmad') },
+  {
+    name: 'meeting-mother-agreements',
+    devices: phone,
+    english: true,
+    act: (visit) => openTab(visit, 1),
+  },
+  { name: 'meeting-mother-me', devices: phone, english: true, act: (visit) => openTab(visit, 2) },
+  {
+    name: 'meeting-agenda-open',
+    devices: phone,
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await visit.page.locator('summary').first().click();
+    },
+  },
+  {
+    name: 'meeting-me',
+    devices: wide,
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await visit.page.getByRole('button', { name: 'Mig og de andre' }).click();
+    },
+  },
+  {
+    name: 'others-caret',
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await centre(agreement(visit.page));
+    },
+  },
+  {
+    name: 'agreement-in-hand',
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await visit.page.getByText('hvornår familiehuset har plads').last().click();
+      await centre(visit.page.getByText('hvornår familiehuset har plads').last());
+    },
+  },
+  { name: 'menu-block', act: (visit) => typeOnLine(visit, '/') },
+  { name: 'menu-block-filtered', devices: wide, act: (visit) => typeOnLine(visit, '/run') },
+  {
+    name: 'menu-person',
+    async act(visit) {
+      await typeOnLine(visit, '/aftale');
+      await visit.page.keyboard.press('Enter');
+      await visit.page.keyboard.type('Ringe til skolen @');
+      await visit.page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    name: 'menu-date',
+    async act(visit) {
+      await typeOnLine(visit, '/aftale');
+      await visit.page.keyboard.press('Enter');
+      await visit.page.keyboard.type('Ringe til skolen senest fredag');
+      await visit.page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    name: 'deadline-typing',
+    async act({ page, ...visit }) {
+      await openMeeting({ page, ...visit }, 'Lise Møller');
+      await deadlineField(page).fill('om 14 dage');
+      await centre(deadlineField(page));
+    },
+  },
+  {
+    name: 'deadline-not-understood',
+    async act({ page, ...visit }) {
+      await openMeeting({ page, ...visit }, 'Lise Møller');
+      await deadlineField(page).fill('snarest muligt');
+      await page.keyboard.press('Enter');
+      await centre(deadlineField(page));
+    },
+  },
+  {
+    name: 'deadline-holiday',
+    async act({ page, ...visit }) {
+      await openMeeting({ page, ...visit }, 'Lise Møller');
+      await deadlineField(page).fill('24/12');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'i stedet' }).waitFor();
+      await centre(deadlineField(page));
+    },
+  },
+  {
+    name: 'child-never-owner',
+    async act({ page, ...visit }) {
+      await openMeeting({ page, ...visit }, 'Lise Møller');
+      const owner = agreement(page).getByRole('combobox', { name: 'Hvem gør det?' });
+      await owner.selectOption({ label: 'Sofie, barnet' });
+      await centre(agreement(page));
+    },
+  },
+  { name: 'unsaved', act: writeWithoutConnection },
+];
+
+async function openPreparing({ open, house, page }: Visit, who: string): Promise<void> {
+  const { path, cookies } = await house.newPreparing();
+  await open(path, cookies.get(who));
+  await minutesOf(page).waitFor();
+}
+
+async function openMeeting({ open, house, page, afterwards }: Visit, who: string): Promise<void> {
+  const meeting = await house.newMeeting();
+  afterwards(await bringTheOthers(meeting, who));
+  await open(`/meetings/${meeting.meeting}`, meeting.people.find(({ name }) => name === who)?.cookie);
+  await page.locator('#minutes[contenteditable="true"]').waitFor();
+}
+
+async function openTab(visit: Visit, index: number): Promise<void> {
+  await openMeeting(visit, 'Fatima Ahmad');
+  await visit.page.locator('nav').last().getByRole('button').nth(index).click();
+}
+
+const minutesOf = (page: Page) => page.locator('#minutes');
+const agreement = (page: Page) => minutesOf(page).getByRole('group', { name: 'Aftale' }).first();
+const deadlineField = (page: Page) => agreement(page).getByRole('textbox', { name: 'Hvornår er det gjort?' });
+
+/** Adds a line at the end of the agreements and types on it. */
+async function typeOnLine(visit: Visit, text: string): Promise<void> {
+  await openMeeting(visit, 'Lise Møller');
+  const { page } = visit;
+  await minutesOf(page).getByText('har halvanden time').click();
+  await centre(minutesOf(page).getByText('har halvanden time'));
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(text);
+  await page.getByRole('listbox').waitFor();
+}
+
+/** The line is cut while somebody writes. */
+async function writeWithoutConnection(visit: Visit): Promise<void> {
+  const { page } = visit;
+  let isCut = false;
+  const open: { close(): Promise<void> }[] = [];
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isCut) void socket.close({ code: 1011 });
+    else open.push(socket.connectToServer() && socket);
+  });
+  await openMeeting(visit, 'Fatima Ahmad');
+  await minutesOf(page).getByText('har halvanden time').click();
+  isCut = true;
+  for (const socket of open) await socket.close();
+  await page.keyboard.type('Vi ses igen. ');
+  await page.getByText('Ikke gemt').first().waitFor();
+}
+
+/** Brings the place into the middle of the window, as a reader would. */
+async function centre(place: Locator): Promise<void> {
+  await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
