@@ -36,20 +36,13 @@ export function MinutesEditor({ doc, awareness, editable, onReady, ...view }: Pr
       editable,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      editorProps: {
-        attributes: {
-          id: 'minutes',
-          class: styles.paper ?? '',
-          'aria-label': t('editor.minutes-label'),
-          'aria-multiline': 'true',
-        },
-      },
+      editorProps: { attributes: paperAttributes(editable) },
     },
     [doc, awareness, room],
   );
 
   useEffect(() => {
-    editor.setEditable(editable, false);
+    editor.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
     room.update({ people, me, today, onAttendance, mayRecordAttendanceFor });
   }, [editor, room, editable, people, me, today, onAttendance, mayRecordAttendanceFor]);
 
@@ -62,4 +55,14 @@ export function MinutesEditor({ doc, awareness, editable, onReady, ...view }: Pr
       {menu && <Menu menu={menu} view={editor.view} room={room} />}
     </>
   );
+}
+
+/** A place to write for those who may, a text to read for the others. */
+function paperAttributes(editable: boolean): Record<string, string> {
+  return {
+    id: 'minutes',
+    class: styles.paper ?? '',
+    'aria-label': t('editor.minutes-label'),
+    ...(editable ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'article' }),
+  };
 }

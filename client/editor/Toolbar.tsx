@@ -21,6 +21,7 @@ import styles from './toolbar.module.css';
 /** What text can be, and "Gør til aftale". On a phone it stays above the keyboard. */
 export function Toolbar({ editor }: { editor: Editor }) {
   const [asksLink, setAsksLink] = useState(false);
+  useEffect(followKeyboard, []);
   const active = useEditorState({
     editor,
     selector: ({ editor: { isActive } }) => ({
@@ -70,6 +71,22 @@ export function Toolbar({ editor }: { editor: Editor }) {
       {asksLink && <LinkForm editor={editor} onDone={() => setAsksLink(false)} />}
     </div>
   );
+}
+
+/** Tells the style sheet how much of the page a phone's keyboard covers (`--keyboard`). */
+function followKeyboard(): () => void {
+  const seen = window.visualViewport;
+  const measure = () => {
+    const covered = seen ? window.innerHeight - seen.height - seen.offsetTop : 0;
+    document.documentElement.style.setProperty('--keyboard', `${Math.max(0, Math.round(covered))}px`);
+  };
+  seen?.addEventListener('resize', measure);
+  seen?.addEventListener('scroll', measure);
+  measure();
+  return () => {
+    seen?.removeEventListener('resize', measure);
+    seen?.removeEventListener('scroll', measure);
+  };
 }
 
 interface ToolProps {
