@@ -3,7 +3,17 @@ import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 const configuration: UserConfig = {
   root: 'client',
-  plugins: [react()],
+  plugins: [
+    react(),
+    // A build is for use, whatever NODE_ENV a test runner has set: React's two halves must be of one kind.
+    {
+      name: 'production-build',
+      apply: 'build',
+      config: () => {
+        process.env.NODE_ENV = 'production';
+      },
+    },
+  ],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   build: {
