@@ -1,5 +1,4 @@
-import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { MeetingId } from '../shared/ids.ts';
 import { isId } from '../shared/ids.ts';
 import { prefetch } from './api/fetched.ts';
@@ -8,6 +7,7 @@ import { SeatPage } from './signin/SeatPage.tsx';
 import { useText } from './text/index.ts';
 import { provideMeetingWords } from './text/meeting-words.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
+import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
 
 const StartPage = lazy(() => {
@@ -23,24 +23,21 @@ const MeetingPage = lazy(async () => {
 
 export function App() {
   useText();
-  return (
-    <Suspense fallback={<WaitingPage />}>
-      <Switch>
-        <Route path="/" component={StartPage} />
-        <Route path="/seat" component={SeatPage} />
-        <Route path="/meetings/new" component={CreateMeetingPage} />
-        <Route path="/meetings/:id">{({ id }) => <MeetingRoute id={id} />}</Route>
-        <Route component={NotFoundPage} />
-      </Switch>
-    </Suspense>
-  );
+  const path = usePath();
+  return <Suspense fallback={<WaitingPage />}>{pathToPage(path)}</Suspense>;
+}
+
+function pathToPage(path: string): ReactNode {
+  if (path === '/') return <StartPage />;
+  if (path === '/seat') return <SeatPage />;
+  if (path === '/meetings/new') return <CreateMeetingPage />;
+  const id = /^\/meetings\/([^/]+)$/.exec(path)?.[1];
+  return isId(id) ? <MeetingRoute id={id as MeetingId} /> : <NotFoundPage />;
 }
 
 /** Asks for the meeting and its words while the page's code is still on its way. */
-function MeetingRoute({ id }: { id: string }) {
-  if (!isId(id)) return <NotFoundPage />;
-  const meeting = id as MeetingId;
-  prefetch(meetingQuery(meeting));
-  prefetch(documentQuery(meeting));
-  return <MeetingPage key={meeting} id={meeting} />;
+function MeetingRoute({ id }: { id: MeetingId }) {
+  prefetch(meetingQuery(id));
+  prefetch(documentQuery(id));
+  return <MeetingPage key={id} id={id} />;
 }

@@ -1,10 +1,10 @@
 import { Printer } from 'lucide-react';
-import { Link } from 'wouter';
 import type { CreatedMeeting } from '../../shared/api.ts';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { Link } from '../ui/navigation.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import styles from './create.module.css';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { phases } from '../../shared/meeting.ts';
 import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
@@ -9,6 +8,7 @@ import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Link } from '../ui/navigation.tsx';
 import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
 import styles from './MeetingTop.module.css';
 import { MePanel } from './MePanel.tsx';

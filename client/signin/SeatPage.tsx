@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { call, Refused } from '../api/call.ts';
 import { forgetAll, put } from '../api/fetched.ts';
 import { sessionQuery } from '../api/queries.ts';
@@ -7,6 +6,7 @@ import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { navigate } from '../ui/navigation.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import styles from './SeatPage.module.css';
@@ -38,7 +38,6 @@ export function SeatPage() {
 }
 
 function useEnter(token: string): { enter: () => void; isEntering: boolean; error: unknown } {
-  const [, navigate] = useLocation();
   const [isEntering, setEntering] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const enter = async (): Promise<void> => {

@@ -1,14 +1,13 @@
 import { LogOut } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { call } from '../api/call.ts';
 import { forgetAll } from '../api/fetched.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { navigate } from '../ui/navigation.tsx';
 
 /** Leaves, and forgets everything this page has read. */
 export function SignOutButton() {
   const { t } = useText();
-  const [, navigate] = useLocation();
   const signOut = async (): Promise<void> => {
     await call('closeSession', {}).catch(() => undefined);
     navigate('/');

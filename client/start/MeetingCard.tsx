@@ -1,7 +1,7 @@
-import { Link } from 'wouter';
 import type { MeetingSummary } from '../../shared/api.ts';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
+import { Link } from '../ui/navigation.tsx';
 import styles from './StartPage.module.css';
 
 export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isToday: boolean }) {

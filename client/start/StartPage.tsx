@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react';
-import { Link } from 'wouter';
 import type { MeetingSummary, SessionView } from '../../shared/api.ts';
 import { useFetched } from '../api/fetched.ts';
 import { meetingsQuery, sessionQuery } from '../api/queries.ts';
@@ -8,6 +7,7 @@ import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
+import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { MeetingCard } from './MeetingCard.tsx';

@@ -1,6 +1,6 @@
-import { Link } from 'wouter';
 import { useText } from '../text/index.ts';
 import { buttonClass } from './Button.tsx';
+import { Link } from './navigation.tsx';
 import styles from './Page.module.css';
 import { Page } from './Page.tsx';
 

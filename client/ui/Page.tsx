@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Link } from './navigation.tsx';
 import styles from './Page.module.css';
 import { useFocusOnOpen, usePageTitle } from './page-opening.ts';
 
