@@ -72,3 +72,5 @@ async function compressFiles(folder: string): Promise<void> {
     }),
   );
 }
+
+if (import.meta.main) await buildClientIfStale((line) => process.stdout.write(`${line}\n`));
