@@ -8,12 +8,15 @@ import type { Rooms } from './rooms.ts';
 /** Who asks, from the session cookie; null when nobody is signed in. */
 export type Identify = (c: Context) => PersonId | null;
 
+/** As @hono/node-server wants it: `noServer` is set, not merely allowed. */
+type UpgradingServer = WebSocketServer & { options: { noServer: boolean } };
+
 /** The only WebSocketServer. A frame over the limit ends its connection (1009) and nothing else. */
-export function createWebSocketServer(): WebSocketServer {
+export function createWebSocketServer(): UpgradingServer {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
   // A socket without an error listener would take the process down; ws closes the socket itself.
   server.on('connection', (socket) => socket.on('error', () => {}));
-  return server;
+  return server as UpgradingServer;
 }
 
 /**

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { openForWriting, prepareFile } from '../../server/store/sqlite/connection.ts';
+import { createReader } from '../../server/store/sqlite/reader.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { canonical, textOf } from '../server/rooms/house.ts';
 import { LightClient, until } from '../server/rooms/light-client.ts';
@@ -15,8 +16,8 @@ import { LightClient, until } from '../server/rooms/light-client.ts';
  * kill -9 at random moments under typing (promises §5). After each: all that a page had been sent, and all of its own
  * that was acknowledged, is in the log. The page goes on with its document in the next round, as people do.
  */
-const rounds = 55;
-const folders = 2;
+const rounds = 26;
+const folders = 4;
 const mostControls = 30;
 
 interface Listening {
@@ -36,11 +37,11 @@ async function startServer(folder: string, ...flags: string[]): Promise<Listenin
   return { process: child, ...JSON.parse(line) };
 }
 
-async function replay(folder: string, document: DocumentId): Promise<Y.Doc> {
-  const store = await openSqliteStore({ folder });
+function replay(folder: string, document: DocumentId): Y.Doc {
+  const connection = openForWriting(prepareFile(folder));
   const doc = new Y.Doc();
-  for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
-  await store.close();
+  for (const { bytes } of createReader(connection).updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+  connection.close();
   expect(doc.store.pendingStructs).toBeNull();
   return doc;
 }
@@ -86,7 +87,7 @@ async function liveAndDie(folder: string, pages: LightClient[], random: () => nu
     server.process.kill('SIGKILL');
   }
   const promised = pages.flatMap((page) => page.promised.splice(0));
-  const log = await replay(folder, server.document);
+  const log = replay(folder, server.document);
   return { lost: countLost(log, promised), promised: promised.length, server };
 }
 
@@ -153,5 +154,5 @@ async function endTogether(folder: string, pages: LightClient[]): Promise<void> 
   for (const page of pages) page.cut();
   server.process.kill('SIGKILL');
   await once(server.process, 'exit');
-  expect(texts()).toEqual(new Set([canonical(await replay(folder, server.document))]));
+  expect(texts()).toEqual(new Set([canonical(replay(folder, server.document))]));
 }
