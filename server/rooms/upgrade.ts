@@ -1,4 +1,4 @@
-import { upgradeWebSocket } from '@hono/node-server';
+import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, Handler } from 'hono';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type DocumentId, isId, type PersonId } from '../../shared/ids.ts';
@@ -8,8 +8,8 @@ import type { Rooms } from './rooms.ts';
 /** Who asks, from the session cookie; null when nobody is signed in. */
 export type Identify = (c: Context) => PersonId | null;
 
-/** As @hono/node-server wants it: `noServer` is set, not merely allowed. */
-type UpgradingServer = WebSocketServer & { options: { noServer: boolean } };
+/** ws and @hono/node-server describe the same object with optional properties of different strictness. */
+type UpgradingServer = WebSocketServer & WebSocketServerLike;
 
 /** The only WebSocketServer. A frame over the limit ends its connection (1009) and nothing else. */
 export function createWebSocketServer(): UpgradingServer {
