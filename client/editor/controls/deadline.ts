@@ -68,6 +68,8 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
         return;
       }
       block.set(attribute, result.deadline);
+      // The field still has the focus, so the block's own update has left it alone.
+      show();
     }
 
     function onKey(event: KeyboardEvent): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClientIfStale, clientFolder } from '../../../server/build.ts';
@@ -31,6 +31,9 @@ export interface ShotHouse {
 export async function openShotHouse(say: (line: string) => void): Promise<ShotHouse> {
   await buildClientIfStale(say);
   const folder = mkdtempSync(join(tmpdir(), 'shots-'));
+  // A copy: somebody may build again while the pictures are taken.
+  const pages = join(folder, 'pages');
+  cpSync(clientFolder, pages, { recursive: true });
   const store = await openSqliteStore({ folder });
   const server = await startServer(
     { port: 0, host: '127.0.0.1', publicUrl: null },
@@ -38,7 +41,7 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
       store,
       log: createLog('silent'),
       now: () => meetingTime,
-      pages: () => builtPages(clientFolder),
+      pages: () => builtPages(pages),
     },
   );
   const link = (await createOrganiser(store, server.publicUrl, meetingTime)) ?? '';
