@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { minutesBetween, plannedLength } from '../../shared/meeting.ts';
+import { dateToText, lengthToText, timeToText } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -36,7 +37,7 @@ export function TimeStep({ draft, change, errors }: StepProps) {
         {written('start', undefined, { type: 'time' })}
         {written('end', undefined, { type: 'time' })}
       </div>
-      <LengthNote start={draft.start} end={draft.end} />
+      <LengthNote {...draft} />
       {written('place', t('create.place-hint'), { dir: 'auto', autoComplete: 'off', maxLength: 160 })}
       <Field
         label={t('create.purpose')}
@@ -59,14 +60,17 @@ export function TimeStep({ draft, change, errors }: StepProps) {
   );
 }
 
-/** R074: outside one and a half to three hours nobody is stopped, only told. */
-function LengthNote({ start, end }: { start: string; end: string }) {
+/** The time in words. R074: outside one and a half to three hours nobody is stopped, only told. */
+function LengthNote({ date, start, end }: Pick<StepProps['draft'], 'date' | 'start' | 'end'>) {
   const { t } = useText();
-  if (start === '' || end <= start) return null;
+  if (date === '' || start === '' || end <= start) return null;
   const minutes = minutesBetween(start, end);
-  const length = t('create.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
-  const say = (key: TextKey) => t(key, { length });
+  const times = { start: timeToText(start), end: timeToText(end) };
+  const when = capitalised(t('start.when', { date: dateToText(date, 'long'), ...times }));
+  const say = (key: TextKey) => t(key, { when, length: lengthToText(minutes) });
   if (minutes < plannedLength.least) return <Notice tone="ask">{say('create.short')}</Notice>;
   if (minutes > plannedLength.most) return <Notice tone="ask">{say('create.long')}</Notice>;
   return <p className={styles.lead}>{say('create.length')}</p>;
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -11,7 +11,7 @@ export type FieldErrors = Record<string, FieldErrorCode>;
 
 const labels: Record<string, TextKey> = {
   childFirstName: 'create.child',
-  caseKind: 'create.case',
+  caseKind: 'create.case-short',
   templateId: 'create.template',
   participants: 'create.step.people',
   date: 'create.date',

@@ -4,7 +4,9 @@ import type { Peer } from '../connection/peers.ts';
 import { Face } from '../people/Face.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
+import { buttonClass } from '../ui/Button.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Link } from '../ui/navigation.tsx';
 import styles from './MePanel.module.css';
 import { NewLink } from './NewLink.tsx';
 import type { MeetingPart } from './use-deeds.ts';
@@ -43,6 +45,9 @@ export function MePanel({ view, deeds, peers }: MeProps) {
       </ul>
       <div className={styles.foot}>
         <LanguageSwitch />
+        <Link href="/" className={buttonClass('plain')}>
+          {t('common.home')}
+        </Link>
         <SignOutButton />
       </div>
     </div>

@@ -32,7 +32,7 @@ export function MeetingClock({ meeting, planned }: { meeting: Meeting; planned: 
 
 function minutesToLength(minutes: number, t: ReturnType<typeof useText>['t']): string {
   if (minutes < 100) return t('common.min', { count: minutes });
-  return t('create.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return t('common.hours-min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** Looks at the clock often enough that a new minute shows within seconds. */

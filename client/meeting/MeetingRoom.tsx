@@ -52,6 +52,8 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
     requestAnimationFrame(() => handle?.focusBlock(block));
   };
   const part = { view, deeds };
+  // Behind its tab the list is the page's main part (only one is shown at a time); beside the paper it is not.
+  const Beside = isCompact ? 'main' : 'aside';
   return (
     <>
       <SkipLink />
@@ -63,13 +65,13 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
         <main id="content" className={styles.paper}>
           <Paper key={language} {...part} room={room} saved={saved} onReady={setHandle} />
         </main>
-        <aside className={styles.panel}>
+        <Beside className={styles.panel}>
           <AgreementsPanel list={list} people={view.meeting.participants} onGoTo={goTo} />
-        </aside>
+        </Beside>
         {isCompact && (
-          <section className={styles.me}>
+          <main className={styles.me}>
             <MePanel {...part} peers={peers} />
-          </section>
+          </main>
         )}
       </div>
       <Tabs

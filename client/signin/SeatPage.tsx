@@ -18,12 +18,12 @@ export function SeatPage() {
   const [token] = useState(takeToken);
   const { enter, isEntering, error } = useEnter(token);
 
-  if (token === '') return <Page title={t('seat.broken.title')} lead={t('seat.missing.text')} />;
+  if (token === '') return <Page title={t('seat.broken.title')} lead={t('seat.missing.text')} isCard />;
   if (error instanceof Refused && error.code === 'link-not-valid') {
-    return <Page title={t('seat.broken.title')} lead={t('seat.broken.text')} />;
+    return <Page title={t('seat.broken.title')} lead={t('seat.broken.text')} isCard />;
   }
   return (
-    <Page title={t('seat.title')} lead={t('seat.text')}>
+    <Page title={t('seat.title')} lead={t('seat.text')} isCard>
       <div className={pageStyles.actions}>
         <Button look="primary" className={styles.enter} onClick={enter} aria-disabled={isEntering}>
           {t(isEntering ? 'seat.entering' : 'seat.enter')}

@@ -22,7 +22,7 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
       </div>
       <p className={isToday ? styles.today : styles.phase}>
         {isToday && `${t('start.today')} · `}
-        {t(`common.phase.${meeting.phase}`)}
+        {t(`start.phase.${meeting.phase}`)}
       </p>
     </li>
   );

@@ -1,5 +1,5 @@
 import { dayToText, instantToDay } from '../../shared/dates.ts';
-import { language } from './index.ts';
+import { language, t } from './index.ts';
 
 /** Meetings are held in Denmark; a phone in another zone shows the same time. */
 const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', timeStyle: 'short' });
@@ -17,6 +17,15 @@ export function dateToText(date: string, length: 'long' | 'short'): string {
 /** `14:05` → "14.05" in Danish, "14:05" in English. */
 export function timeToText(time: string): string {
   return language() === 'da' ? time.replace(':', '.') : time;
+}
+
+/** 90 → "1 time og 30 minutter". */
+export function lengthToText(length: number): string {
+  const [hours, minutes] = [Math.floor(length / 60), length % 60];
+  if (hours === 0) return t('common.minutes', { count: minutes });
+  const said = t('common.hours', { count: hours });
+  if (minutes === 0) return said;
+  return t('common.hours-and-minutes', { hours: said, minutes: t('common.minutes', { count: minutes }) });
 }
 
 /** The time of day of an instant, as people in the room read it on the wall. */

@@ -34,12 +34,12 @@ export function Dialog({ title, onClose, actions, isSheet = false, children }: D
         onClose();
       }}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         <Button look="plain" onClick={onClose} aria-label={t('common.close')}>
           <X size={20} aria-hidden />
         </Button>
-      </header>
+      </div>
       {children}
       {actions && (
         <div className={styles.actions}>

@@ -8,7 +8,7 @@ import { Page } from './Page.tsx';
 export function FailedPage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useText();
   return (
-    <Page title={t('common.failed.title')} lead={errorToText(error)}>
+    <Page title={t('common.failed.title')} lead={errorToText(error)} isCard>
       <div className={styles.actions}>
         <Button onClick={onRetry}>{t('common.retry')}</Button>
       </div>

@@ -8,7 +8,7 @@ import { Page } from './Page.tsx';
 export function NotFoundPage() {
   const { t } = useText();
   return (
-    <Page title={t('common.not-found.title')} lead={t('common.not-found.text')}>
+    <Page title={t('common.not-found.title')} lead={t('common.not-found.text')} isCard>
       <div className={styles.actions}>
         <Link href="/" className={buttonClass('quiet')}>
           {t('common.home')}

@@ -13,11 +13,13 @@ interface PageProps {
   /** Beside the language switch: leaving, mostly. */
   tools?: ReactNode;
   wide?: boolean;
+  /** One thing to read or do: a sheet of paper instead of the open ground. */
+  isCard?: boolean;
   children?: ReactNode;
 }
 
 /** Every page but the meeting: a calm sheet with one heading. */
-export function Page({ title, above, lead, tools, wide = false, children }: PageProps) {
+export function Page({ title, above, lead, tools, wide = false, isCard = false, children }: PageProps) {
   const { t } = useText();
   const heading = useFocusOnOpen(title);
   usePageTitle(title);
@@ -34,7 +36,7 @@ export function Page({ title, above, lead, tools, wide = false, children }: Page
           <LanguageSwitch />
         </div>
       </header>
-      <main id="content" className={wide ? styles.wide : styles.narrow}>
+      <main id="content" className={isCard ? styles.card : wide ? styles.wide : styles.narrow}>
         {above && <div className={styles.above}>{above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}

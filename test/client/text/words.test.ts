@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { words as daPages } from '../../../client/text/da/index.ts';
+import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
+import { words as enPages } from '../../../client/text/en/index.ts';
+import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
+import { isTextKey, t } from '../../../client/text/index.ts';
+import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
+import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
+import { duties, participantKinds, phases } from '../../../shared/meeting.ts';
+import {
+  agreementKinds,
+  decisions,
+  effects,
+  fieldsOf,
+  goalLevels,
+  goalStatuses,
+  interventionFields,
+  interventionStages,
+  rounds,
+  topics,
+  voices,
+} from '../../../shared/minutes/blocks.ts';
+import { closeCode, refusals } from '../../../shared/wire.ts';
+
+type Files = Record<string, Record<string, string>>;
+const danish: Files = { ...daPages, ...daMeeting };
+const english: Files = { ...enPages, ...enMeeting };
+const flat = (files: Files) =>
+  new Map(
+    Object.entries(files).flatMap(([file, words]) =>
+      Object.entries(words).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
+    ),
+  );
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+describe('words on the screen', () => {
+  it('are complete in Danish and English, with the same values to fill in', () => {
+    const [da, en] = [flat(danish), flat(english)];
+    expect([...en.keys()].sort()).toEqual([...da.keys()].sort());
+    for (const [key, text] of da) {
+      expect(text.trim(), key).not.toBe('');
+      expect(placeholders(en.get(key) ?? ''), key).toEqual(placeholders(text));
+    }
+  });
+
+  it('exist for every name that is put together at run time', async () => {
+    await provideMeetingWords();
+    const keys = [
+      ...refusalCodes.map((code) => `refusal.${code}`),
+      ...refusals.map((reason) => `refusal.${reason}`),
+      ...fieldErrorCodes.map((code) => `field-error.${code}`),
+      ...Object.keys(closeCode).map((name) => `close.${name}`),
+      ...phases.flatMap((phase) => [`common.phase.${phase}`, `start.phase.${phase}`]),
+      ...participantKinds.map((kind) => `people.kind.${kind}`),
+      ...duties.map((duty) => `people.duty.${duty}`),
+      ...agreementKinds.map((kind) => `block.agreement.${kind}`),
+      ...interventionStages.map((stage) => `block.intervention.${stage}`),
+      ...effects.map((effect) => `block.effect.${effect}`),
+      ...decisions.map((decision) => `block.decision.${decision}`),
+      ...goalLevels.map((level) => `block.goal.${level}`),
+      ...goalStatuses.map((status) => `block.goal.${status}`),
+      ...Object.keys(rounds).map((kind) => `block.round.${kind}`),
+      ...Object.keys(topics).map((kind) => `block.topic.${kind}`),
+      ...Object.keys(voices).map((kind) => `block.voice.${kind}`),
+    ];
+    expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+
+  it('name and ask about every field of every block', () => {
+    const fields = new Set([
+      ...interventionFields,
+      ...Object.keys(rounds).flatMap((kind) => fieldsOf('turn', kind)),
+      ...Object.keys(topics).flatMap((kind) => fieldsOf('topic', kind)),
+      ...Object.keys(voices).flatMap((kind) => fieldsOf('voice', kind)),
+    ]);
+    const missing = [...fields]
+      .flatMap((name) => [`field.${name}`, `field.${name}-prompt`])
+      .filter((key) => !isTextKey(key));
+    expect(missing).toEqual([]);
+  });
+
+  it('choose the plural and fill in values', () => {
+    expect(t('meeting.missing.deadline', { count: 1 })).toBe('1 mangler en frist');
+    expect(t('people.here', { count: 6 })).toBe('6 er med');
+    expect(t('common.about-child', { child: 'Sofie' })).toBe('Netværksmøde om Sofie');
+  });
+});
