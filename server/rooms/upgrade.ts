@@ -13,7 +13,12 @@ type UpgradingServer = WebSocketServer & WebSocketServerLike;
 
 /** The only WebSocketServer. A frame over the limit ends its connection (1009) and nothing else. */
 export function createWebSocketServer(): UpgradingServer {
-  const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    maxFragments: 16,
+    perMessageDeflate: false,
+  });
   // A socket without an error listener would take the process down; ws closes the socket itself.
   server.on('connection', (socket) => socket.on('error', () => {}));
   return server as UpgradingServer;

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { closeCode, messageKind } from '../../../shared/wire.ts';
+import { somebody } from '../../contract/store.ts';
 import { gateStore } from './gate.ts';
 import { canonical, furnish, textOf } from './house.ts';
 import { type LightClient, syncFrame, until } from './light-client.ts';
@@ -120,6 +123,15 @@ describe('frames', () => {
     await until(() => page.closeCode !== null, 'closed');
     expect(page.closeCode).toBe(1009);
   });
+});
+
+test('a message in more than 16 fragments ends the connection', async () => {
+  const headers = { cookie: `person=${somebody(house.made, 1).person}` };
+  const socket = new WebSocket(house.served.urlOf(house.made.document), { headers });
+  await once(socket, 'open');
+  for (let fragment = 0; fragment < 17; fragment++) socket.send(Uint8Array.of(0), { fin: false });
+  const [code] = await once(socket, 'close');
+  expect(code).toBe(1008);
 });
 
 describe('sockets', () => {
