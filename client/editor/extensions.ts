@@ -10,6 +10,7 @@ import { currentBlock } from './plugins/current-block.ts';
 import { typingRules } from './plugins/input-rules.ts';
 import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
+import { ownCursor } from './plugins/own-cursor.ts';
 import { pasting } from './plugins/paste.ts';
 import type { RoomContext } from './room-context.ts';
 import { schemaExtensions } from './schema.ts';
@@ -42,7 +43,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
       ];
     },
   });
-  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), plugins];
+  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), ownCursor, plugins];
 }
 
 /** The binding to the shared document. */

@@ -36,7 +36,7 @@ export function menuPlugin(room: RoomContext, onChange: (menu: MenuState | null)
       apply(tr, kept, _before, state) {
         const command: Command | undefined = tr.getMeta(menuKey);
         if (command) return obeyed(command, kept, state, room);
-        if (isRemote(tr)) return tr.docChanged ? { ...kept, open: null } : kept;
+        if (isRemote(tr)) return tr.docChanged ? followed(kept, state, room) : kept;
         if (!tr.docChanged) return tr.selectionSet ? { ...kept, open: null } : kept;
         const typed = typedAt(state, room.current.today, language());
         const dismissed = kept.dismissed === null ? null : tr.mapping.map(kept.dismissed);
@@ -88,10 +88,24 @@ function opened(typed: Typed, room: RoomContext): MenuState | null {
   return options.length > 0 ? { typed, options, chosen: 0 } : null;
 }
 
+/** Others' words may move what this person is typing, but neither close the menu nor open it. */
+function followed({ open, dismissed }: Kept, state: EditorState, room: RoomContext): Kept {
+  if (!open && dismissed === null) return { open, dismissed };
+  const isOpenedByButton = open?.typed.kind === 'block' && open.typed.from === open.typed.to;
+  const typed = isOpenedByButton ? emptyQuery(state) : typedAt(state, room.current.today, language());
+  if (!open) return { open, dismissed: typed?.from ?? null };
+  if (typed?.kind !== open.typed.kind || typed.query !== open.typed.query) return { open: null, dismissed };
+  const moved = opened(typed, room);
+  return { open: moved && { ...moved, chosen: Math.min(open.chosen, moved.options.length - 1) }, dismissed };
+}
+
+function emptyQuery({ selection: { from } }: EditorState): Typed {
+  return { kind: 'block', from, to: from, query: '' };
+}
+
 function obeyed(command: Command, kept: Kept, state: EditorState, room: RoomContext): Kept {
   if ('openAt' in command) {
-    const typed: Typed = { kind: 'block', from: state.selection.from, to: state.selection.from, query: '' };
-    return { open: opened(typed, room), dismissed: null };
+    return { open: opened(emptyQuery(state), room), dismissed: null };
   }
   if ('dismiss' in command) return { open: null, dismissed: kept.open?.typed.from ?? null };
   return { ...kept, open: kept.open && { ...kept.open, chosen: command.choose } };
