@@ -4,7 +4,7 @@ import { developmentPages } from './development.ts';
 import { createLog } from './log.ts';
 import { builtPages } from './pages.ts';
 import { startServer } from './serve.ts';
-import { createOrganiser } from './signin/organiser.ts';
+import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
 import { stopOnSignal } from './stop.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { TemplateError } from './template/error.ts';
@@ -21,12 +21,17 @@ try {
 async function start(inDevelopment: boolean): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  if (!inDevelopment) await buildClientIfStale(say);
   const store = await openSqliteStore({
     folder: config.dataDir,
     onFatal: (reason) => log.error({ reason }, 'the store has failed: restart'),
   });
   const now = () => new Date();
+  if (process.argv.includes('--new-link')) {
+    say(await renewOrganiserLink(store, config.publicUrl ?? `http://localhost:${config.port}`, now()));
+    await store.close();
+    return;
+  }
+  if (!inDevelopment) await buildClientIfStale(say);
   const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
   const server = await startServer(config, { store, log, now, pages });
   stopOnSignal(server.stop);

@@ -68,11 +68,11 @@ export async function startServer(
 
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    await rooms.close();
     const cut = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
     }, goodbyeTime);
+    await rooms.close();
     await closed;
     clearTimeout(cut);
     await store.close();

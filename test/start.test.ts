@@ -99,6 +99,17 @@ describe('npm start', () => {
     expect((await stop(second, 'SIGINT')).code).toBe(0);
   });
 
+  it('gives an organiser who has lost the link a new one, and stops', async () => {
+    const settings = { PORT: '0', DATA_DIR: join(folder, 'lost'), PUBLIC_URL: 'https://referat.example' };
+    const first = startMain(settings);
+    await first.says(/ready/);
+    await stop(first);
+    const renewed = run('server/main.ts', ['--new-link'], settings);
+    const lines = await renewed.says(/seat#/);
+    expect(lines).toEqual([expect.stringMatching(/^https:\/\/referat\.example\/seat#[\w-]{43}$/)]);
+    expect((await renewed.ended).code).toBe(0);
+  });
+
   it('refuses a wrong setting with one sentence', async () => {
     const { code, errors } = await startMain({ PORT: 'abc' }).ended;
     expect([code, errors]).toEqual([1, 'PORT must be a number from 0 to 65535, but is "abc".\n']);

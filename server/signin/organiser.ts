@@ -5,6 +5,20 @@ import { newToken, seatLink, tokenToHash } from './token.ts';
 /** What the organiser is called until a meeting knows better. The same word in Danish and English. */
 const organiserName = 'Administrator';
 
+/** For an organiser who has lost the link: makes a new one and revokes the old. Rejects when there is no organiser. */
+export async function renewOrganiserLink(store: Store, publicUrl: string, now: Date): Promise<string> {
+  const token = newToken();
+  const at = now.toISOString();
+  await store.writer.renewOrganiserSeat(tokenToHash(token), {
+    person: null,
+    operation: 'setUp',
+    meeting: null,
+    subject: null,
+    at,
+  });
+  return seatLink(publicUrl, token);
+}
+
 /**
  * On the first start of a data folder: makes the person who sets the product up and returns the one link there is
  * to that person's seat. Null on every later start.

@@ -85,6 +85,8 @@ export interface StoreWriter {
     person: { id: PersonId; name: string; seatTokenHash: string },
     audit: AuditEntry,
   ): Promise<void>;
+  /** Revokes the organiser's old links and stores the new one. Rejects when there is no organiser. */
+  renewOrganiserSeat(tokenHash: string, audit: AuditEntry): Promise<void>;
   openSession(session: NewSession, audit: AuditEntry): Promise<void>;
   closeSession(idHash: string, audit: AuditEntry): Promise<void>;
   /** Moves the phase if it still is `from`; false when it is not. */

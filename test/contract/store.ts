@@ -194,6 +194,13 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       expect(store.reader.session('h')).toBeNull();
     });
 
+    test('a new organiser link revokes the old one', async () => {
+      await store.writer.renewOrganiserSeat('first', anAudit());
+      await store.writer.renewOrganiserSeat('second', anAudit());
+      expect(store.reader.seat('first')).toBeNull();
+      expect(store.reader.seat('second')).toEqual({ person: somebody(made, 0).person, meeting: null });
+    });
+
     test('the health check writes', async () => {
       await expect(store.writer.probe()).resolves.toBeUndefined();
     });

@@ -20,6 +20,12 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       s.seat.run(person.seatTokenHash, person.id, null);
       return record(s, audit);
     }
+    case 'renewOrganiserSeat': {
+      const [tokenHash, audit] = call.input;
+      s.revokeOrganiserSeats.run(audit.at);
+      mustChange(s.organiserSeatAgain.run(tokenHash).changes);
+      return record(s, audit);
+    }
     case 'openSession': {
       const [session, audit] = call.input;
       s.session.run(session.idHash, session.person, session.createdAt, session.expiresAt);
@@ -141,6 +147,11 @@ export function prepareWriter(database: DatabaseSync) {
     person: sql('insert into person (id, name, is_organiser) values (?, ?, ?)'),
     seat: sql('insert into seat (token_hash, person, participant) values (?, ?, ?)'),
     revokeSeats: sql('update seat set revoked_at = ? where participant = ? and revoked_at is null'),
+    revokeOrganiserSeats: sql(
+      'update seat set revoked_at = ? where participant is null and revoked_at is null',
+    ),
+    organiserSeatAgain: sql(`insert into seat (token_hash, person, participant)
+      select ?, id, null from person where is_organiser = 1 order by rowid limit 1`),
     seatAgain: sql(`insert into seat (token_hash, person, participant)
       select ?, person, id from participant where id = ?`),
     session: sql('insert into session (id_hash, person, created_at, expires_at) values (?, ?, ?, ?)'),

@@ -121,6 +121,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
       >,
     createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
     createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
+    renewOrganiserSeat: async (...input) => void (await thread.call({ name: 'renewOrganiserSeat', input })),
     openSession: async (...input) => void (await thread.call({ name: 'openSession', input })),
     closeSession: async (...input) => void (await thread.call({ name: 'closeSession', input })),
     changePhase: async (...input) => (await thread.call({ name: 'changePhase', input })) === true,

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import '@tiptap/extension-collaboration';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, describe, expect, test } from 'vitest';
 import { everyBlock, template } from '../../shared/minutes/sample.ts';
