@@ -23,6 +23,8 @@ interface Entry {
   /** Counts the fetches, so that an answer that comes late does not replace a newer one. */
   round: number;
   isFetching: boolean;
+  /** When the answer came; 0 before there is one. */
+  at: number;
   listeners: Set<() => void>;
 }
 const entries = new Map<string, Entry>();
@@ -30,6 +32,8 @@ const entries = new Map<string, Entry>();
 /** Milliseconds that something nobody looks at is kept, for the way from one page to the next. */
 const keptFor = 10_000;
 const triesAgainAfter = [1_000, 2_000, 4_000];
+/** Milliseconds in which an answer is not asked for again by a page that opens. */
+const freshFor = 2_000;
 const pending: Fetched<never> = { status: 'pending' };
 
 /** Shows a query's answer, fetching it now; an older answer is shown meanwhile. */
@@ -38,7 +42,7 @@ export function useFetched<T>(query: Query<T>): Fetched<T> & { retry: () => void
   const entry = entryOf(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the query
   useEffect(() => {
-    if (!entry.isFetching && !(query.isFixed && entry.state.status === 'ready')) void refresh(query);
+    if (!entry.isFetching && !isFresh(entry, query.isFixed)) void refresh(query);
   }, [key]);
   const state = useSyncExternalStore(
     (listener) => listen(key, listener),
@@ -106,7 +110,12 @@ function mayGoBetter(error: unknown): boolean {
   return error instanceof Refused && ['no-connection', 'store-failed', 'unexpected'].includes(error.code);
 }
 
+function isFresh({ state, at }: Entry, isFixed = false): boolean {
+  return (isFixed && state.status === 'ready') || Date.now() - at < freshFor;
+}
+
 function show(entry: Entry, state: Fetched<unknown>): void {
+  entry.at = state.status === 'pending' ? 0 : Date.now();
   entry.state = state;
   for (const listener of entry.listeners) listener();
 }
@@ -114,7 +123,7 @@ function show(entry: Entry, state: Fetched<unknown>): void {
 function entryOf<T>({ key, fetch }: Query<T>): Entry {
   const known = entries.get(key);
   if (known) return known;
-  const entry: Entry = { state: pending, fetch, round: 0, isFetching: false, listeners: new Set() };
+  const entry: Entry = { state: pending, fetch, round: 0, isFetching: false, at: 0, listeners: new Set() };
   entries.set(key, entry);
   return entry;
 }

@@ -1,13 +1,16 @@
 import { Check, CircleAlert, LoaderCircle, WifiOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text/index.ts';
+import type { Connection } from './connect.ts';
 import styles from './SavedStatus.module.css';
 import type { SavedState } from './saved-state.ts';
 import { savedToAdvice, savedToShortText } from './saved-text.ts';
+import { useSaved } from './use-connection.ts';
 
 /** The saved state, in words and with a sign; `more` stands after it where there is room. Never *saved* when it is not. */
-export function SavedStatus({ saved, more }: { saved: SavedState; more: string }) {
+export function SavedStatus({ connection, more }: { connection: Connection | null; more: string }) {
   useText();
+  const saved = useSaved(connection);
   return (
     <p className={`${styles.status} ${styles[tones[saved.kind]]}`}>
       <Sign kind={saved.kind} />
@@ -34,8 +37,9 @@ function Sign({ kind }: Pick<SavedState, 'kind'>) {
 }
 
 /** A strip across the page when the writer must know something; gone when all is well. */
-export function SavedAdvice({ saved }: { saved: SavedState }) {
+export function SavedAdvice({ connection }: { connection: Connection | null }) {
   useText();
+  const saved = useSaved(connection);
   const advice = savedToAdvice(saved);
   return (
     <>

@@ -1,11 +1,10 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
-import type { Connection } from '../connection/connect.ts';
-import type { SavedState } from '../connection/saved-state.ts';
+import { usePeers } from '../connection/use-connection.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
 import { useText } from '../text/index.ts';
 import { SkipLink } from '../ui/Page.tsx';
@@ -33,11 +32,7 @@ export function MeetingRoom({ view, bytes }: { view: MeetingView; bytes: Uint8Ar
 function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
   const { language } = useText();
   const deeds = useDeeds(view.meeting.id);
-  const saved = useSaved(room.connection);
-  const peers = useSyncExternalStore(
-    room.connection?.peers.subscribe ?? subscribeToNothing,
-    room.connection?.peers.current ?? nobody,
-  );
+  const peers = usePeers(room.connection);
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [handle, setHandle] = useState<EditorHandle | null>(null);
   const isCompact = useIsCompact();
@@ -57,13 +52,13 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
   return (
     <>
       <SkipLink />
-      <MeetingTop {...part} saved={saved} peers={peers} />
+      <MeetingTop {...part} connection={room.connection} peers={peers} />
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
           <AgendaRail {...part} minutes={minutes} onGoTo={goTo} />
         </div>
         <main id="content" className={styles.paper}>
-          <Paper key={language} {...part} room={room} saved={saved} onReady={setHandle} />
+          <Paper key={language} {...part} room={room} onReady={setHandle} />
         </main>
         <Beside className={styles.panel}>
           <AgreementsPanel list={list} people={view.meeting.participants} onGoTo={goTo} />
@@ -82,16 +77,3 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
     </>
   );
 }
-
-function useSaved(connection: Connection | null): SavedState {
-  return useSyncExternalStore(
-    connection?.saved.subscribe ?? subscribeToNothing,
-    connection?.saved.current ?? onlyReading,
-  );
-}
-
-const reading: SavedState = { kind: 'reading' };
-const noPeers: ReturnType<Connection['peers']['current']> = [];
-const onlyReading = () => reading;
-const nobody = () => noPeers;
-const subscribeToNothing = () => () => undefined;

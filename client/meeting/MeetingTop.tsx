@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { phases } from '../../shared/meeting.ts';
+import type { Connection } from '../connection/connect.ts';
 import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
-import type { SavedState } from '../connection/saved-state.ts';
 import { Face } from '../people/Face.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
@@ -15,11 +15,12 @@ import { MePanel } from './MePanel.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface TopProps extends MeetingPart {
-  saved: SavedState;
+  connection: Connection | null;
   peers: readonly Peer[];
 }
 
-export function MeetingTop({ view, deeds, saved, peers }: TopProps) {
+/** Kept from rendering while others write: nothing in it follows the words but the saved state, which sees to itself. */
+export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers }: TopProps) {
   const { t } = useText();
   const { meeting } = view;
   const heading = useFocusOnOpen(meeting.id);
@@ -43,16 +44,16 @@ export function MeetingTop({ view, deeds, saved, peers }: TopProps) {
         <Phases view={view} />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
-          <SavedStatus saved={saved} more={t('people.here', { count: peers.length })} />
+          <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />
           <span className={styles.language}>
             <LanguageSwitch />
           </span>
         </div>
       </div>
-      <SavedAdvice saved={saved} />
+      <SavedAdvice connection={connection} />
     </header>
   );
-}
+});
 
 function Phases({ view }: Pick<TopProps, 'view'>) {
   const { t } = useText();
@@ -73,7 +74,7 @@ function Phases({ view }: Pick<TopProps, 'view'>) {
 }
 
 /** The faces of those who are here. Opens oneself and the others. */
-function PeersButton({ view, deeds, peers }: Omit<TopProps, 'saved'>) {
+function PeersButton({ view, deeds, peers }: Omit<TopProps, 'connection'>) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   const people = view.meeting.participants;

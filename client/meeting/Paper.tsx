@@ -1,7 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { SavedState } from '../connection/saved-state.ts';
+import { useOpenness } from '../connection/use-connection.ts';
 import { type EditorHandle, MinutesEditor } from '../editor/MinutesEditor.tsx';
 import { today } from '../text/dates.ts';
 import { PhaseNotice } from './PhaseNotice.tsx';
@@ -11,14 +11,14 @@ import { isOutdated, type Room } from './use-room.ts';
 
 interface PaperProps extends MeetingPart {
   room: Room;
-  saved: SavedState;
   onReady: (handle: EditorHandle) => void;
 }
 
 /** The minutes. Writable once they are the server's, for those who may write now; else in words why not. */
-export function Paper({ view, deeds, room, saved, onReady }: PaperProps) {
+export const Paper = memo(function Paper({ view, deeds, room, onReady }: PaperProps) {
   const { meeting, me, roles } = view;
-  const outdated = isOutdated(room, saved.kind === 'closed' ? saved.code : null);
+  const openness = useOpenness(room.connection);
+  const outdated = isOutdated(room, openness);
   const mayWrite = mayInMeeting(roles, 'writeMinutes', meeting.phase);
   const mayRecord = useCallback(
     (participant: ParticipantId) =>
@@ -38,7 +38,7 @@ export function Paper({ view, deeds, room, saved, onReady }: PaperProps) {
         <MinutesEditor
           doc={room.doc}
           awareness={room.connection.awareness}
-          editable={mayWrite && !outdated && isOpenForWriting(saved)}
+          editable={mayWrite && openness === 'open'}
           people={meeting.participants}
           me={me}
           today={today()}
@@ -51,9 +51,4 @@ export function Paper({ view, deeds, room, saved, onReady }: PaperProps) {
       )}
     </>
   );
-}
-
-/** Before the first sync the words are only the page's; after it one may write on while the connection is away. */
-function isOpenForWriting(saved: SavedState): boolean {
-  return saved.kind !== 'reading' && saved.kind !== 'closed';
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { InputOf, MeetingView, OutputOf, RouteName } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { call } from '../api/call.ts';
@@ -32,7 +32,7 @@ export function useDeeds(id: MeetingId): Deeds {
     },
     [id],
   );
-  return { run, refusal };
+  return useMemo(() => ({ run, refusal }), [run, refusal]);
 }
 
 /** Everything the parts of the meeting page are given. */

@@ -5,6 +5,7 @@ import { unknownInDocument } from '../../shared/minutes/unknown.ts';
 import { closeCode } from '../../shared/wire.ts';
 import { type Connection, connect } from '../connection/connect.ts';
 import { leaveNoGhost, warnWhenUnsaved } from '../connection/leaving.ts';
+import type { Openness } from '../connection/use-connection.ts';
 
 /** The live document on this page. `connection` is null when the page is too old to touch it: then it is only read. */
 export interface Room {
@@ -45,6 +46,6 @@ export function useRoom({ document, bytes, participant, name, onChanged }: RoomI
 }
 
 /** True when only a reload lets the reader go on: the document is newer than this page. */
-export function isOutdated(room: Room, code: number | null): boolean {
-  return room.connection === null || code === closeCode.clientTooOld;
+export function isOutdated(room: Room, openness: Openness): boolean {
+  return room.connection === null || openness === closeCode.clientTooOld;
 }

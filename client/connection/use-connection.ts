@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import type { Connection } from './connect.ts';
+import type { Peer } from './peers.ts';
+import type { SavedState } from './saved-state.ts';
+
+/** The saved state, rendered with every change of it: for the few words that say it. */
+export function useSaved(connection: Connection | null): SavedState {
+  return useSyncExternalStore(
+    connection?.saved.subscribe ?? subscribeToNothing,
+    connection?.saved.current ?? onlyReading,
+  );
+}
+
+/**
+ * Whether one may write as far as the connection goes, or the code it was closed with for good. Before the first sync
+ * the words are only the page's; after it one may write on while the connection is away. Does not change with a key.
+ */
+export type Openness = 'reading' | 'open' | number;
+
+export function useOpenness(connection: Connection | null): Openness {
+  return useSyncExternalStore(connection?.saved.subscribe ?? subscribeToNothing, () =>
+    savedToOpenness(connection?.saved.current() ?? reading),
+  );
+}
+
+/** Who is here, by person. */
+export function usePeers(connection: Connection | null): readonly Peer[] {
+  return useSyncExternalStore(
+    connection?.peers.subscribe ?? subscribeToNothing,
+    connection?.peers.current ?? nobody,
+  );
+}
+
+function savedToOpenness(saved: SavedState): Openness {
+  if (saved.kind === 'closed') return saved.code;
+  return saved.kind === 'reading' ? 'reading' : 'open';
+}
+
+const reading: SavedState = { kind: 'reading' };
+const noPeers: readonly Peer[] = [];
+const onlyReading = () => reading;
+const nobody = () => noPeers;
+const subscribeToNothing = () => () => undefined;
