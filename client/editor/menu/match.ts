@@ -33,13 +33,21 @@ export function typedAt(state: EditorState, today: string, language: Language): 
     : null;
 }
 
-/** The longest run of last words that is a day: "senest på fredag" → "på fredag". */
+/** The longest run of last words that is a day; "senest" before it goes with it, for a deadline says as much. */
 function dateAt(before: string, pos: number, today: string, language: Language): Typed | null {
   const words = [...before.matchAll(/\S+/g)].slice(-longestDate);
   for (const word of words) {
     const query = before.slice(word.index);
     const result = parseDeadline(query, today, language);
-    if (result.ok) return { kind: 'date', from: pos - query.length, to: pos, query: result.deadline };
+    if (result.ok) {
+      const from = before.slice(0, word.index).search(/(^|\s)(senest|by)\s+$/i);
+      return {
+        kind: 'date',
+        from: pos - before.length + (from < 0 ? word.index : from),
+        to: pos,
+        query: result.deadline,
+      };
+    }
   }
   return null;
 }
