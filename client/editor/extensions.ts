@@ -12,6 +12,7 @@ import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
 import { ownCursor } from './plugins/own-cursor.ts';
 import { pasting } from './plugins/paste.ts';
+import { stillView } from './plugins/still-view.ts';
 import type { RoomContext } from './room-context.ts';
 import { schemaExtensions } from './schema.ts';
 import { ownUndo } from './undo.ts';
@@ -39,6 +40,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
         pasting(),
         blockIds(),
         currentBlock(),
+        stillView(),
         carets(awareness, room),
       ];
     },

@@ -32,7 +32,11 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
   const house = await openShotHouse(say);
-  const browser = await launchChromium();
+  // Native date and time fields speak the browser's language, not the page's.
+  const browser = await launchChromium({
+    args: ['--lang=da-DK'],
+    env: { ...process.env, LANGUAGE: 'da_DK' },
+  });
   try {
     for (const scene of [...pageScenes, ...meetingScenes].filter(({ name }) => isWanted(name))) {
       for (const variant of variantsOf(scene)) await take(browser, house, scene, variant);
@@ -61,7 +65,7 @@ async function take(browser: Browser, house: ShotHouse, scene: Scene, variant: V
     () => null,
     (error: Error) => error.message.split('\n')[0],
   );
-  await settle(visit);
+  await settle(visit, scene.whole);
   await visit.page.screenshot({ path: join(folder, `${name}.png`), fullPage: scene.whole ?? false });
   say(failure === null ? name : `${name}: NOT REACHED: ${failure}`);
   await close();
@@ -100,12 +104,13 @@ async function newVisit(
   return { visit, close };
 }
 
-/** Waits until fonts are there and two frames have passed. */
-async function settle({ page }: Visit): Promise<void> {
-  await page.evaluate(async () => {
+/** Waits until fonts are there and two frames have passed. What is fixed to the window stands wrong in a whole page that was scrolled. */
+async function settle({ page }: Visit, isWhole = false): Promise<void> {
+  await page.evaluate(async (toTop) => {
+    if (toTop) scrollTo(0, 0);
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  });
+  }, isWhole);
   // Rail and panel read the minutes a little after the last change.
   await page.waitForTimeout(250);
 }

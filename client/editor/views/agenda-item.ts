@@ -64,8 +64,9 @@ export function agendaItemView(room: RoomContext): NodeViewRenderer {
       contentDOM,
       update(next: Node) {
         if (next.type !== node.type || next.attrs.level !== node.attrs.level) return false;
+        const isSameItem = next.sameMarkup(node);
         node = next;
-        show();
+        if (!isSameItem) show();
         return true;
       },
       stopEvent: (event) =>

@@ -90,11 +90,13 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
         if (value === null) delete dom.dataset[key];
         else dom.dataset[key] = value;
       }
-      if (contentDOM && look.prompt) {
-        contentDOM.dataset.prompt = look.prompt(node);
-        setAttribute(contentDOM, 'data-empty', node.content.size === 0);
-      }
+      if (contentDOM && look.prompt) contentDOM.dataset.prompt = look.prompt(node);
+      showEmptiness();
       for (const control of controls) control.update(node);
+    }
+
+    function showEmptiness(): void {
+      if (contentDOM && look.prompt) setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     }
 
     const stopListening = room.listen(show);
@@ -104,8 +106,10 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       contentDOM,
       update(next) {
         if (next.type !== node.type) return false;
+        const isSameForm = hasOnlyNewWords(node, next);
         node = next;
-        show();
+        if (isSameForm) showEmptiness();
+        else show();
         return true;
       },
       stopEvent: (event) =>
@@ -115,4 +119,17 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
     };
     return nodeView;
   };
+}
+
+/**
+ * True when neither the block's attributes nor its fields or turns are others than before. Then its form stays as it
+ * is: a keystroke that touches a form control costs more than the letter itself.
+ */
+function hasOnlyNewWords(before: Node, after: Node): boolean {
+  if (!after.sameMarkup(before)) return false;
+  if (after.isTextblock) return true;
+  return (
+    after.childCount === before.childCount &&
+    after.children.every((child, index) => child.sameMarkup(before.child(index)))
+  );
 }

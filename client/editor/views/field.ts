@@ -28,8 +28,12 @@ export const fieldView: NodeViewRenderer = ({ node: first, view, getPos }) => {
     const words = fieldWords(parent.kind, name);
     label.textContent = parent.fields > 1 ? words.label : '';
     contentDOM.dataset.prompt = words.prompt;
-    setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     dom.dataset.name = name;
+    showEmptiness();
+  }
+
+  function showEmptiness(): void {
+    setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     setAttribute(dom, 'data-empty', node.content.size === 0);
   }
   show();
@@ -38,8 +42,10 @@ export const fieldView: NodeViewRenderer = ({ node: first, view, getPos }) => {
     contentDOM,
     update(next: Node) {
       if (next.type !== node.type) return false;
+      const isSameField = next.sameMarkup(node);
       node = next;
-      show();
+      if (isSameField) showEmptiness();
+      else show();
       return true;
     },
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),

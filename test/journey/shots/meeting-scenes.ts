@@ -46,8 +46,9 @@ export const meetingScenes: readonly Scene[] = [
     name: 'agreement-in-hand',
     async act(visit) {
       await openMeeting(visit, 'Lise Møller');
-      await visit.page.getByText('hvornår familiehuset har plads').last().click();
-      await centre(visit.page.getByText('hvornår familiehuset har plads').last());
+      const line = minutesOf(visit.page).getByText('hvornår familiehuset har plads');
+      await centre(line);
+      await line.click();
     },
   },
   { name: 'menu-block', act: (visit) => typeOnLine(visit, '/') },
