@@ -3,17 +3,7 @@ import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 const configuration: UserConfig = {
   root: 'client',
-  plugins: [
-    react(),
-    // A build is for use, whatever NODE_ENV a test runner has set: React's two halves must be of one kind.
-    {
-      name: 'production-build',
-      apply: 'build',
-      config: () => {
-        process.env.NODE_ENV = 'production';
-      },
-    },
-  ],
+  plugins: [react()],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   build: {
@@ -29,11 +19,9 @@ const configuration: UserConfig = {
         // What several pages share is one file, not a dozen.
         codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] },
       },
-      // The schemas in shared/ are the server's; a page that only needs a constant beside one does not carry zod.
-      treeshake: {
-        manualPureFunctions: ['z', 'line'],
-        moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }],
-      },
+      // A file of shared/ that a page takes nothing from is left out whole, and zod with it: schemas have files of their
+      // own. (No function may be called pure by its name: that of a schema is also some DOM node's, and its calls go.)
+      treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] },
     },
   },
   test: {

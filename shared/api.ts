@@ -1,6 +1,7 @@
 import type { MeetingOperation, OpenOperation, OutsideOperation, Role } from './access.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from './ids.ts';
-import type { CreateMeetingInput, Meeting, Phase } from './meeting.ts';
+import type { Meeting, Phase } from './meeting.ts';
+import type { CreateMeetingInput } from './meeting-input.ts';
 import type { TemplateSummary } from './template.ts';
 
 /**

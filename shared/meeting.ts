@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Case, caseKinds } from './case.ts';
+import type { Case } from './case.ts';
 import type { DocumentId, MeetingId, ParticipantId } from './ids.ts';
 
 /** Domain §3.1. A meeting is prepared, held, agreed upon, locked. */
@@ -24,42 +23,6 @@ export type Duty = (typeof duties)[number];
 
 /** R074: a meeting of this length is planned without a warning. Minutes. */
 export const plannedLength = { least: 90, most: 180 } as const;
-
-const line = (most: number) => z.string().trim().max(most);
-const localDate = z.iso.date();
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** The five fields of R111 and what the person is in the room. */
-export const participantInput = z.object({
-  name: line(80).min(1),
-  /** Myndighed: where the person comes from ("Skovskolen", "Familien"). */
-  authority: line(80),
-  /** Rolle, as the person says it: "klasselærer", "mor". */
-  role: line(80),
-  responsibilityArea: line(160),
-  decisionPower: line(160),
-  kind: z.enum(participantKinds),
-  duties: z.array(z.enum(duties)),
-  /** True for the row that is the person creating the meeting; at most one. */
-  isMe: z.boolean(),
-});
-export type ParticipantInput = z.infer<typeof participantInput>;
-
-export const createMeetingInput = z.object({
-  childFirstName: line(40).min(1),
-  caseKind: z.enum(caseKinds),
-  templateId: line(60).min(1),
-  /** Local date in Europe/Copenhagen, ISO 8601. */
-  date: localDate,
-  /** Local times, 24-hour `HH:MM`. `end` is after `start` on the same day (R099). */
-  start: localTime,
-  end: localTime,
-  place: line(160).min(1),
-  /** R005: seen from the child; empty is refused. */
-  purpose: line(600).min(1),
-  participants: z.array(participantInput).min(1).max(40),
-});
-export type CreateMeetingInput = z.infer<typeof createMeetingInput>;
 
 export interface Participant {
   id: ParticipantId;

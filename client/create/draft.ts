@@ -1,5 +1,6 @@
 import type { CaseKind } from '../../shared/case.ts';
-import type { CreateMeetingInput, Duty, ParticipantInput, ParticipantKind } from '../../shared/meeting.ts';
+import type { Duty, ParticipantKind } from '../../shared/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { minutesToTime, timeToMinutes } from '../text/dates.ts';
 

@@ -7,7 +7,7 @@ import {
   type ParticipantId,
   type PersonId,
 } from '../../shared/ids.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { seedMinutes } from '../../shared/minutes/seed.ts';
 import type { Template } from '../../shared/template.ts';

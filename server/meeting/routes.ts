@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import { createMeetingInput, type Meeting } from '../../shared/meeting.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import { createMeetingInput } from '../../shared/meeting-input.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';

@@ -1,11 +1,6 @@
 import type { FieldErrorCode } from '../../shared/api.ts';
-import {
-  type CreateMeetingInput,
-  type Duty,
-  duties,
-  minutesBetween,
-  type ParticipantInput,
-} from '../../shared/meeting.ts';
+import { type Duty, duties, minutesBetween } from '../../shared/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
 
 type FieldErrors = Record<string, FieldErrorCode>;
 

@@ -22,7 +22,7 @@ import {
   type RouteName,
   routes,
 } from '../../shared/api.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
 
 export const publicUrl = 'http://localhost:3000';
 

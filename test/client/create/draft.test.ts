@@ -7,7 +7,7 @@ import {
   lineToPerson,
   newDraft,
 } from '../../../client/create/draft.ts';
-import { createMeetingInput } from '../../../shared/meeting.ts';
+import { createMeetingInput } from '../../../shared/meeting-input.ts';
 import type { TemplateSummary } from '../../../shared/template.ts';
 
 const fresh = () => newDraft('Lise Møller', '2026-11-24');
