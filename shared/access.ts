@@ -65,19 +65,55 @@ const table = {
   startMeeting: { preparing: chairs },
 } as const satisfies Record<string, Row>;
 
+/**
+ * Operations on a case, between its meetings. Roles are those of the person's latest meeting in the case, and
+ * `tovholder` for the acting one alone (R130). `own`: the person owns the agreement, or is the one being asked.
+ */
+const inCase = {
+  readStafetlog: omit(omit(everybody, 'interpreter'), 'supportPerson'),
+  /** Owners say how their own are going with one tap; the tovholder may for all. */
+  recordProgress: {
+    tovholder: 'all',
+    parent: 'own',
+    privateNetwork: 'own',
+    professional: 'own',
+    authority: 'own',
+  },
+  commentOnAgreement: { tovholder: 'all', parent: 'all', professional: 'own', authority: 'own' },
+  writeEntry: { tovholder: 'all' },
+  offerBaton: { tovholder: 'all' },
+  /** The receiver alone says yes or no. */
+  answerBaton: { professional: 'own', authority: 'own' },
+  /** R108: while the case has none. */
+  nameTovholder: chairs,
+  createFollowUp: { ...chairs, tovholder: 'all' },
+} as const satisfies Record<string, { [R in Role]?: Grant }>;
+
 /** Operations that are not inside a meeting. Decided by the person, not by a participant row. */
 const outside = {
   createMeeting: ['organiser', 'professional', 'authority', 'chair', 'minuteTaker', 'tovholder'],
   readTemplates: ['organiser', 'professional', 'authority', 'chair', 'minuteTaker', 'tovholder'],
   /** Lists only what `readMinutes` allows. */
+  readOwnCases: [...(Object.keys(everybody) as (keyof typeof everybody)[])],
+  /** Own open agreements, own calendar address, own reminders. */
+  readOwnAgreements: [...(Object.keys(everybody) as (keyof typeof everybody)[])],
+  manageOwnCalendar: [...(Object.keys(everybody) as (keyof typeof everybody)[])],
+  manageOwnReminders: [...(Object.keys(everybody) as (keyof typeof everybody)[])],
   readOwnMeetings: ['organiser', ...(Object.keys(everybody) as (keyof typeof everybody)[])],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type MeetingOperation = keyof typeof table;
+export type CaseOperation = keyof typeof inCase;
 export type OutsideOperation = keyof typeof outside;
 /** What needs no session: the health check, opening a seat link, leaving, asking who one is. */
-export type OpenOperation = 'checkHealth' | 'openSeat' | 'readSession' | 'closeSession' | 'loadPage';
-export type Operation = MeetingOperation | OutsideOperation | OpenOperation;
+export type OpenOperation =
+  | 'checkHealth'
+  | 'openSeat'
+  | 'readSession'
+  | 'closeSession'
+  | 'loadPage'
+  | 'readCalendarFeed';
+export type Operation = MeetingOperation | CaseOperation | OutsideOperation | OpenOperation;
 
 /** May somebody with these roles do this in this phase? `own`: the row acted on is the person's own. */
 export function mayInMeeting(
@@ -88,6 +124,16 @@ export function mayInMeeting(
 ): boolean {
   const grants: { [R in Role]?: Grant } | undefined = (table[operation] as Row)[phase];
   return roles.some((role) => grants?.[role] === 'all' || (own && grants?.[role] === 'own'));
+}
+
+/** May somebody with these roles in the case do this? `own`: see `inCase`. */
+export function mayInCase(roles: readonly Role[], operation: CaseOperation, own = false): boolean {
+  const grants: { [R in Role]?: Grant } = inCase[operation];
+  return roles.some((role) => grants[role] === 'all' || (own && grants[role] === 'own'));
+}
+
+export function isCaseOperation(operation: Operation): operation is CaseOperation {
+  return Object.hasOwn(inCase, operation);
 }
 
 /** May somebody with these roles (over all their meetings, plus `organiser`) do this? */

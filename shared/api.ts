@@ -1,7 +1,22 @@
-import type { MeetingOperation, OpenOperation, OutsideOperation, Role } from './access.ts';
-import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from './ids.ts';
+import type { CaseOperation, MeetingOperation, OpenOperation, OutsideOperation, Role } from './access.ts';
+import type { Case } from './case.ts';
+import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from './ids.ts';
 import type { Meeting, Phase } from './meeting.ts';
-import type { CreateMeetingInput } from './meeting-input.ts';
+import type { CreateMeetingInput, ParticipantInput } from './meeting-input.ts';
+import type {
+  CaseSummary,
+  Entry,
+  Handover,
+  Progress,
+  StafetlogAgreement,
+  StafetlogView,
+} from './stafetlog.ts';
+import type {
+  CreateFollowUpInput,
+  RecordProgressInput,
+  RemindersInput,
+  WriteEntryInput,
+} from './stafetlog-input.ts';
 import type { TemplateSummary } from './template.ts';
 
 /**
@@ -11,7 +26,7 @@ import type { TemplateSummary } from './template.ts';
 interface Route<Input, Output> {
   method: 'GET' | 'POST';
   path: string;
-  operation: MeetingOperation | OutsideOperation | OpenOperation;
+  operation: MeetingOperation | CaseOperation | OutsideOperation | OpenOperation;
   /** Carries the types only; never set. */
   readonly types?: { input: Input; output: Output };
 }
@@ -22,6 +37,12 @@ const route = <Input, Output>(
 ): Route<Input, Output> => ({ method, path, operation });
 
 type Nothing = Record<string, never>;
+/** Not JSON: a file or a stream. A Fetch API `Response`, whose type `shared/` does not have. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: unknown;
+  readonly body: unknown;
+}
 
 export const routes = {
   health: route<Nothing, Health>('GET', '/health', 'checkHealth'),
@@ -56,10 +77,78 @@ export const routes = {
     '/api/meetings/:id/seat-link',
     'reissueSeatLink',
   ),
+  // ── The stafetlog; `:id` is a case's id ──
+  cases: route<Nothing, CaseSummary[]>('GET', '/api/cases', 'readOwnCases'),
+  stafetlog: route<Nothing, StafetlogView>('GET', '/api/cases/:id/stafetlog', 'readStafetlog'),
+  /** Server-sent events: a `changed` event without content whenever something in the case has; fetch. */
+  caseChanges: route<Nothing, RawAnswer>('GET', '/api/cases/:id/changes', 'readStafetlog'),
+  /** For the case system. CSV as RFC 4180 with a BOM, `;` between fields as Danish spreadsheets expect. */
+  agreementsCsv: route<Nothing, RawAnswer>('GET', '/api/cases/:id/agreements.csv', 'readStafetlog'),
+  agreementsJson: route<Nothing, StafetlogAgreement[]>(
+    'GET',
+    '/api/cases/:id/agreements.json',
+    'readStafetlog',
+  ),
+  recordProgress: route<RecordProgressInput, Progress>('POST', '/api/cases/:id/progress', 'recordProgress'),
+  commentOnAgreement: route<{ agreement: BlockId; note: string }, Progress>(
+    'POST',
+    '/api/cases/:id/comments',
+    'commentOnAgreement',
+  ),
+  writeEntry: route<WriteEntryInput, Entry>('POST', '/api/cases/:id/entries', 'writeEntry'),
+  offerBaton: route<{ to: PersonId }, Handover>('POST', '/api/cases/:id/baton/offer', 'offerBaton'),
+  answerBaton: route<{ handover: HandoverId; accept: boolean }, Nothing>(
+    'POST',
+    '/api/cases/:id/baton/answer',
+    'answerBaton',
+  ),
+  nameTovholder: route<{ person: PersonId }, Nothing>('POST', '/api/cases/:id/tovholder', 'nameTovholder'),
+  /** What a follow-up would begin with (R012): template, people, and what would be carried over. */
+  followUp: route<Nothing, FollowUpProposal>('GET', '/api/cases/:id/follow-up', 'createFollowUp'),
+  createFollowUp: route<CreateFollowUpInput, CreatedMeeting>(
+    'POST',
+    '/api/cases/:id/meetings',
+    'createFollowUp',
+  ),
+  ownAgreements: route<Nothing, OwnAgreement[]>('GET', '/api/agreements', 'readOwnAgreements'),
+  calendar: route<Nothing, { isOn: boolean; showsText: boolean }>(
+    'GET',
+    '/api/calendar',
+    'manageOwnCalendar',
+  ),
+  /** Makes a new secret address and revokes the old one. Shown once. */
+  renewCalendar: route<{ showsText: boolean }, { address: string }>(
+    'POST',
+    '/api/calendar',
+    'manageOwnCalendar',
+  ),
+  revokeCalendar: route<Nothing, Nothing>('POST', '/api/calendar/revoke', 'manageOwnCalendar'),
+  calendarFeed: route<Nothing, RawAnswer>('GET', '/calendar/:token', 'readCalendarFeed'),
+  reminders: route<Nothing, RemindersInput & { mailIsConfigured: boolean }>(
+    'GET',
+    '/api/reminders',
+    'manageOwnReminders',
+  ),
+  setReminders: route<RemindersInput, Nothing>('POST', '/api/reminders', 'manageOwnReminders'),
 } as const;
 export type RouteName = keyof typeof routes;
 export type InputOf<R extends RouteName> = NonNullable<(typeof routes)[R]['types']>['input'];
 export type OutputOf<R extends RouteName> = NonNullable<(typeof routes)[R]['types']>['output'];
+
+/** An open agreement of one's own, for the start page. */
+export interface OwnAgreement {
+  case: CaseId;
+  childFirstName: string;
+  agreement: StafetlogAgreement;
+}
+
+/** R012. `people` are those of the last meeting, as they were. */
+export interface FollowUpProposal {
+  case: Case;
+  templateId: string;
+  people: (ParticipantInput & { person: PersonId })[];
+  carried: { agreements: number; interventions: number };
+}
 
 export interface Health {
   status: 'ok' | 'store-failed';
@@ -97,6 +186,8 @@ export interface CreatedMeeting {
 }
 
 export interface MeetingView {
+  /** What has been said of this meeting's agreements since, shown as dated margin notes in the blocks. */
+  progress: Progress[];
   meeting: Meeting;
   /** Which participant the reader is. */
   me: ParticipantId;

@@ -21,13 +21,21 @@ export const templateBlock = z.discriminatedUnion('block', [
     block: z.literal('agreement'),
     kind: z.enum(agreementKinds).optional(),
     firstStep: z.boolean().optional(),
+    /** Followed by what is carried over from earlier meetings (R012, R106); none is seeded empty. */
+    carried: z.boolean().optional(),
   }),
-  z.strictObject({ block: z.literal('intervention'), stage: z.enum(interventionStages) }),
-  z.strictObject({ block: z.literal('voice'), kind: keysOf(voices) }),
+  z.strictObject({
+    block: z.literal('intervention'),
+    stage: z.enum(interventionStages),
+    carried: z.boolean().optional(),
+  }),
+  z.strictObject({ block: z.literal('voice'), kind: keysOf(voices), carried: z.boolean().optional() }),
   z.strictObject({ block: z.literal('round'), kind: keysOf(rounds), familyOnly: z.boolean().optional() }),
   z.strictObject({
     block: z.literal('topic'),
     kind: keysOf(topics),
+    /** `sinceLast` only: begins with the stafetlog's entries since the last meeting (R170). */
+    carried: z.boolean().optional(),
     /** Seeded only when the case is of this kind. */
     onlyCase: z.enum(['existing', 'unknown']).optional(),
   }),

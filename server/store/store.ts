@@ -1,7 +1,19 @@
 import type { Operation } from '../../shared/access.ts';
-import type { CaseKind } from '../../shared/case.ts';
-import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import type { Case, CaseKind } from '../../shared/case.ts';
+import type {
+  BlockId,
+  CaseId,
+  DocumentId,
+  EntryId,
+  HandoverId,
+  MeetingId,
+  ParticipantId,
+  PersonId,
+  ProgressId,
+} from '../../shared/ids.ts';
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting.ts';
+import type { Agreement } from '../../shared/minutes/agreements.ts';
+import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog.ts';
 
 /**
  * Port: what must survive. Two halves, so that what can write is named so.
@@ -76,6 +88,30 @@ export interface NewSession {
   expiresAt: string;
 }
 
+/** An agreement as projected from the minutes: derived, and replaced as a whole with its meeting's others. */
+export interface ProjectedAgreement {
+  agreement: Agreement;
+  /** Place in the minutes, from 0. */
+  position: number;
+}
+
+/** What is kept with a deed, so that it can be understood when the block is gone. */
+export interface NewProgress {
+  id: ProgressId;
+  case: CaseId;
+  agreement: BlockId;
+  person: PersonId;
+  status: Status | null;
+  until: string | null;
+  note: string;
+  meeting: MeetingId | null;
+  at: string;
+  /** What the agreement said then; shown if its block is deleted ("trukket ud af referatet"). */
+  said: Pick<Agreement, 'kind' | 'text' | 'owner' | 'deadline' | 'forWhom' | 'firstStep'> & {
+    meeting: MeetingId;
+  };
+}
+
 export interface StoreWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
@@ -106,6 +142,43 @@ export interface StoreWriter {
   ): Promise<void>;
   /** Revokes the seat's old tokens and stores the new one. */
   reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
+  /**
+   * Replaces the meeting's derived agreements and sets `projected_seq`, unless it already is at `seq` or beyond: two
+   * projections may meet, the older loses.
+   */
+  projectAgreements(meeting: MeetingId, seq: number, rows: ProjectedAgreement[]): Promise<void>;
+  recordProgress(progress: NewProgress, audit: AuditEntry): Promise<void>;
+  writeEntry(
+    entry: {
+      id: EntryId;
+      case: CaseId;
+      person: PersonId;
+      at: string;
+      text: string;
+      corrects: EntryId | null;
+    },
+    audit: AuditEntry,
+  ): Promise<void>;
+  /** False when an offer already waits or `from` is not the acting tovholder. */
+  offerBaton(
+    offer: { id: HandoverId; case: CaseId; from: PersonId; to: PersonId; at: string },
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** Accepting ends one term and begins the next in the same transaction. False when it is answered already. */
+  answerBaton(handover: HandoverId, accept: boolean, at: string, audit: AuditEntry): Promise<boolean>;
+  /** False when the case has an acting tovholder. */
+  nameTovholder(of: CaseId, person: PersonId, at: string, audit: AuditEntry): Promise<boolean>;
+  /** A meeting on a case that exists: as `createMeeting`, without the case. */
+  createFollowUp(meeting: Omit<NewMeeting, 'case'> & { case: CaseId }, audit: AuditEntry): Promise<void>;
+  setReminders(person: PersonId, email: string, daysBefore: number, audit: AuditEntry): Promise<void>;
+  /** Null revokes. */
+  setCalendarFeed(
+    person: PersonId,
+    feed: { tokenHash: string; showsText: boolean } | null,
+    audit: AuditEntry,
+  ): Promise<void>;
+  /** Claims a reminder before it is sent; false when it was claimed before. A crash after this sends none, never two. */
+  claimReminder(key: string, at: string): Promise<boolean>;
   /** Writes and removes a row; rejects when the store cannot write. For the health check. */
   probe(): Promise<void>;
 }
@@ -126,6 +199,25 @@ export interface StoreReader {
   /** Whom a seat link's token belongs to; null when unknown or revoked. */
   seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
   session(idHash: string): { person: PersonId; expiresAt: string } | null;
+  case(id: CaseId): Case | null;
+  casesOf(person: PersonId): CaseId[];
+  /** In the order they are held. */
+  meetingsOfCase(id: CaseId): Meeting[];
+  /** Which person sits in which seat, over all meetings of the case. */
+  seatsOfCase(id: CaseId): { participant: ParticipantId; person: PersonId; meeting: MeetingId }[];
+  /** Documents whose log is ahead of their projection; all of the case's meetings when `id` is given. */
+  unprojected(id: CaseId | null): { meeting: MeetingId; document: DocumentId; case: CaseId }[];
+  projected(id: CaseId): { meeting: MeetingId; position: number; agreement: Agreement }[];
+  /** Oldest first. */
+  progressOf(id: CaseId): (NewProgress & { name: string })[];
+  entriesOf(id: CaseId): Entry[];
+  handoversOf(id: CaseId): Handover[];
+  tovholderTerms(id: CaseId): TovholderTerm[];
+  reminders(person: PersonId): { email: string; daysBefore: number } | null;
+  /** Everybody with an address to remind. */
+  remindable(): { person: PersonId; email: string; daysBefore: number }[];
+  calendarFeed(tokenHash: string): { person: PersonId; showsText: boolean } | null;
+  calendarOf(person: PersonId): { showsText: boolean } | null;
   hasOrganiser(): boolean;
   audit(meeting: MeetingId): AuditEntry[];
 }

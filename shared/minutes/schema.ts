@@ -8,7 +8,7 @@
  * been written once is never removed or given another meaning. Grow it → raise `schemaVersion`.
  */
 
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Name of the Y.XmlFragment that holds the minutes. */
 export const fragmentName = 'minutes';
@@ -56,6 +56,7 @@ export const nodes = {
    * `owner`: a participant's id, never a child's (R071). `forWhom`: child | parents | sibling | a participant's id.
    * `deadline`: `2026-11-27`, or `2026-W48`, which means that week's Friday. `settledLater`: owner or deadline is
    * knowingly left open. `familyApproval`: the family has said yes to the telling (kind inform).
+   * `carriedFrom` (since version 2): id of the earlier meeting it was carried from; it keeps its `id` (R012, R106).
    */
   agreement: {
     content: 'inline*',
@@ -70,6 +71,7 @@ export const nodes = {
       firstStep: false,
       settledLater: false,
       familyApproval: false,
+      carriedFrom: null,
     },
   },
 
@@ -88,6 +90,7 @@ export const nodes = {
       priority: null,
       owner: null,
       deadline: null,
+      carriedFrom: null,
     },
   },
 
@@ -98,7 +101,7 @@ export const nodes = {
   voice: {
     content: 'field*',
     group: block,
-    attributes: { id: null, kind: 'family', speaker: null, declined: false },
+    attributes: { id: null, kind: 'family', speaker: null, declined: false, carriedFrom: null },
   },
 
   /** R076, R080–R082, R118, R157. A turn for each person, the family first. `kind`: see `rounds` in blocks.ts. */
