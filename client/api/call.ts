@@ -7,7 +7,7 @@ import {
   type RouteName,
   routes,
 } from '../../shared/api.ts';
-import type { MeetingId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId } from '../../shared/ids.ts';
 
 /** The server said no, or could not be reached. `code` has words under `refusal.<code>`. */
 export class Refused extends Error {
@@ -22,7 +22,8 @@ export class Refused extends Error {
   }
 }
 
-type Where = { id?: MeetingId };
+/** `id`: of the meeting or the case that the path names. */
+type Where = { id?: MeetingId | CaseId };
 
 /** Calls a route of shared/api.ts. Throws `Refused`, and nothing else. */
 export async function call<R extends RouteName>(

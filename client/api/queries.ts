@@ -1,5 +1,6 @@
-import type { MeetingSummary, MeetingView, SessionView } from '../../shared/api.ts';
-import type { MeetingId } from '../../shared/ids.ts';
+import type { MeetingSummary, MeetingView, OwnAgreement, SessionView } from '../../shared/api.ts';
+import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { call, fetchDocument } from './call.ts';
 import type { Query } from './fetched.ts';
@@ -7,6 +8,18 @@ import type { Query } from './fetched.ts';
 export const sessionQuery: Query<SessionView> = { key: 'session', fetch: () => call('session', {}) };
 
 export const meetingsQuery: Query<MeetingSummary[]> = { key: 'meetings', fetch: () => call('meetings', {}) };
+
+export const casesQuery: Query<CaseSummary[]> = { key: 'cases', fetch: () => call('cases', {}) };
+
+export const ownAgreementsQuery: Query<OwnAgreement[]> = {
+  key: 'own agreements',
+  fetch: () => call('ownAgreements', {}),
+};
+
+export const stafetlogQuery = (id: CaseId): Query<StafetlogView> => ({
+  key: `stafetlog ${id}`,
+  fetch: () => call('stafetlog', {}, { id }),
+});
 
 export const templatesQuery: Query<TemplateSummary[]> = {
   key: 'templates',

@@ -16,7 +16,9 @@ export interface EditorHandle {
   focusBlock(id: string): void;
 }
 
-interface Props extends RoomView {
+interface Props {
+  /** What the blocks know besides the document. */
+  view: RoomView;
   /** The live document. The editor never seeds it (rule 3) and is mounted only when all of it is understood (rule 4). */
   doc: Y.Doc;
   awareness: Awareness;
@@ -25,8 +27,7 @@ interface Props extends RoomView {
 }
 
 /** The minutes, written by everybody at once. A change of language or document makes a new editor (give it a `key`). */
-export function MinutesEditor({ doc, awareness, editable, onReady, ...view }: Props) {
-  const { people, me, today, onAttendance, mayRecordAttendanceFor } = view;
+export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: later views reach the context by update()
   const room = useMemo(() => new RoomContext(view), [doc]);
   const [menu, setMenu] = useState<MenuState | null>(null);
@@ -43,8 +44,9 @@ export function MinutesEditor({ doc, awareness, editable, onReady, ...view }: Pr
 
   useEffect(() => {
     editor.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
-    room.update({ people, me, today, onAttendance, mayRecordAttendanceFor });
-  }, [editor, room, editable, people, me, today, onAttendance, mayRecordAttendanceFor]);
+  }, [editor, editable]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `editable` is shown by the blocks too
+  useEffect(() => room.update(view), [room, view, editable]);
 
   useEffect(() => onReady?.({ focusBlock: (id) => focusBlock(editor, id) }), [editor, onReady]);
 

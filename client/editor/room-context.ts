@@ -1,5 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
+import type { Progress } from '../../shared/stafetlog.ts';
+import type { Act, Subject } from '../stafetlog/acts.ts';
 
 /** What the blocks' views know besides the document: who is in the meeting, and the deeds recorded about them. */
 export interface RoomView {
@@ -10,6 +12,12 @@ export interface RoomView {
   /** Records attendance; null when the reader may not for anybody. */
   onAttendance: ((participant: ParticipantId, present: boolean) => void) | null;
   mayRecordAttendanceFor: (participant: ParticipantId) => boolean;
+  /** What has been said of this meeting's agreements since, oldest first. */
+  progress: readonly Progress[];
+  /** Says how it goes with an agreement; null when the reader may not for any, or not yet. */
+  onProgress: ((agreement: Omit<Subject, 'case'>, act: Act) => void) | null;
+  /** `owner`: of the agreement's block. */
+  mayRecordProgressFor: (owner: unknown) => boolean;
 }
 
 /** Holds the current view of the room and tells the blocks when it changes. One per editor. */

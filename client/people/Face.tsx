@@ -1,10 +1,9 @@
-import type { Participant } from '../../shared/meeting.ts';
 import { faceClasses } from './face-element.ts';
-import { initials } from './identity.ts';
+import { initials, type Named } from './identity.ts';
 
 interface FaceProps {
-  person: Pick<Participant, 'id' | 'name'>;
-  people: readonly Pick<Participant, 'id' | 'name'>[];
+  person: Named;
+  people: readonly Named[];
   small?: boolean;
 }
 

@@ -1,8 +1,5 @@
-import type { Participant } from '../../shared/meeting.ts';
 import styles from './face.module.css';
-import { initials, toneOf } from './identity.ts';
-
-type Named = Pick<Participant, 'id' | 'name'>;
+import { initials, type Named, toneOf } from './identity.ts';
 
 /** CSS classes that give an element this person's colour. */
 export function faceClasses(person: Named, people: readonly Named[], small = false): string {

@@ -1,6 +1,8 @@
-import type { Participant } from '../../shared/meeting.ts';
-
-type Named = Pick<Participant, 'id' | 'name'>;
+/** Somebody with a face: a participant of a meeting, or a person of a case. */
+export interface Named {
+  id: string;
+  name: string;
+}
 
 /** Two letters for a face: "Lise Møller" → "LM", "Fatima" → "FA". Never the only sign of who it is. */
 export function initials(name: string): string {

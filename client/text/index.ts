@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { words as daOfCase } from './da/case-words.ts';
 import { words as da } from './da/index.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
 
@@ -6,7 +7,7 @@ import type { words as daOfMeeting } from './da/meeting-words.ts';
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-type Danish = typeof da & typeof daOfMeeting;
+type Danish = typeof da & typeof daOfCase & typeof daOfMeeting;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
 type SomeWords = Partial<Words>;
 type Loaders = Record<Language, () => Promise<SomeWords>>;

@@ -95,13 +95,13 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
     function advice(deadline: string): (Node | string)[] {
       const told = dayAdvice(deadlineDay(deadline));
       if (!told) return [];
-      const instead = t('editor.date-instead', { date: write(told.weekdayBefore) });
+      const instead = t('day.instead', { date: write(told.weekdayBefore) });
       const move = h(
         'button',
         { type: 'button', class: styles.link, onClick: () => block.set(attribute, told.weekdayBefore) },
         instead,
       );
-      const reason = t(`editor.closed-${told.kind}`, { day: t(`editor.day-${told.name}`) });
+      const reason = t(`day.closed-${told.kind}`, { day: t(`day.${told.name}`) });
       return [`${reason} `, ...(block.view.editable ? [move] : [])];
     }
 

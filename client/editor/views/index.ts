@@ -8,6 +8,7 @@ import { deadlineControl } from '../controls/deadline.ts';
 import { minutesControl } from '../controls/minutes.ts';
 import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
+import { progressNotes, progressTaps } from '../controls/progress.ts';
 import type { RoomContext } from '../room-context.ts';
 import { agendaItemView } from './agenda-item.ts';
 import { attendanceView } from './attendance.ts';
@@ -54,6 +55,8 @@ function agreementView(room: RoomContext): NodeViewRenderer {
         toggleControl('settledLater', 'editor.settled-later'),
         onlyWhen('kind', 'inform', toggleControl('familyApproval', 'editor.family-approval')),
         removeControl(),
+        progressTaps(),
+        progressNotes(),
       ],
     },
     room,

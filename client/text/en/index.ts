@@ -1,10 +1,22 @@
 import common from './common.json';
 import create from './create.json';
+import day from './day.json';
 import fieldError from './field-error.json';
 import people from './people.json';
+import progress from './progress.json';
 import refusal from './refusal.json';
 import seat from './seat.json';
 import start from './start.json';
 
 /** What every page may say. */
-export const words = { common, create, 'field-error': fieldError, people, refusal, seat, start };
+export const words = {
+  common,
+  create,
+  day,
+  'field-error': fieldError,
+  people,
+  progress,
+  refusal,
+  seat,
+  start,
+};

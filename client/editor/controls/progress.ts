@@ -1,0 +1,86 @@
+import type { BlockId } from '../../../shared/ids.ts';
+import { type Progress, statusOf } from '../../../shared/stafetlog.ts';
+import { type Act, actsFor, subjectToText } from '../../stafetlog/acts.ts';
+import { momentToText, progressToText } from '../../stafetlog/said.ts';
+import { t } from '../../text/index.ts';
+import { h, setAttribute } from '../dom.ts';
+import type { BlockHandle, MakeControl } from './control.ts';
+import styles from './progress.module.css';
+
+/** What has been said of the agreement since, as dated notes in its margin. Deeds: the block holds none of it. */
+export function progressNotes(): MakeControl {
+  return (block) => {
+    const dom = h('ol', { class: styles.notes, 'aria-label': t('progress.notes') });
+    let shown = '';
+    return {
+      dom,
+      update: () => {
+        const said = progressOf(block);
+        dom.hidden = said.length === 0;
+        const next = JSON.stringify([said, block.room.current.today]);
+        if (next === shown) return;
+        shown = next;
+        dom.replaceChildren(...said.map(note));
+      },
+    };
+  };
+}
+
+function note(progress: Progress): HTMLElement {
+  const { at, by, note: why, status } = progress;
+  return h(
+    'li',
+    { 'data-status': status ?? 'comment' },
+    h('time', { dateTime: at }, momentToText(at)),
+    h('span', { dir: 'auto' }, `${by.name}: `, h('b', {}, progressToText(progress))),
+    ...(why === '' ? [] : [h('q', { dir: 'auto' }, why)]),
+  );
+}
+
+/**
+ * One tap says how it goes, for the owner and the tovholder. While nothing has been said and one may write, the
+ * buttons come forward only in the block one is in: at the table most agreements are new.
+ */
+export function progressTaps(): MakeControl {
+  return (block) => {
+    const dom = h('span', { class: styles.taps, role: 'group' });
+    let shown = '';
+    return {
+      dom,
+      update: (node) => {
+        const { onProgress, mayRecordProgressFor } = block.room.current;
+        const may = onProgress !== null && mayRecordProgressFor(node.attrs.owner);
+        const progress = progressOf(block);
+        dom.hidden = !may || node.textContent === '';
+        setAttribute(dom, 'data-unset', block.view.editable && progress.length === 0);
+        dom.setAttribute('aria-label', t('progress.acts-for', { text: node.textContent }));
+        const acts = actsAtHand(progress);
+        if (acts.join() === shown) return;
+        shown = acts.join();
+        dom.replaceChildren(...acts.map((act) => tap(block, act)));
+      },
+    };
+  };
+}
+
+function actsAtHand(progress: readonly Progress[]): Act[] {
+  const { atHand } = actsFor(statusOf({ progress: [...progress] }));
+  return atHand.length > 0 ? atHand : ['open'];
+}
+
+function tap(block: BlockHandle, act: Act): HTMLElement {
+  const say = (): void => {
+    const { attrs, textContent } = block.node();
+    if (typeof attrs.id !== 'string') return;
+    block.room.current.onProgress?.(
+      { id: attrs.id as BlockId, text: subjectToText({ text: textContent }) },
+      act,
+    );
+  };
+  return h('button', { type: 'button', class: styles.tap, onClick: say }, t(`progress.act.${act}`));
+}
+
+function progressOf(block: BlockHandle): Progress[] {
+  const { id } = block.node().attrs;
+  return block.room.current.progress.filter(({ agreement }) => agreement === id);
+}

@@ -1,0 +1,52 @@
+import { useCallback, useMemo } from 'react';
+import { mayInCase, mayInMeeting } from '../../shared/access.ts';
+import type { MeetingView } from '../../shared/api.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import { refresh } from '../api/fetched.ts';
+import { meetingQuery } from '../api/queries.ts';
+import type { RoomView } from '../editor/room-context.ts';
+import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
+import { useToday } from '../text/use-today.ts';
+import type { Deeds } from './use-deeds.ts';
+
+/** What the blocks know besides the document, made from what the server says of the meeting. */
+export function useRoomView(
+  view: MeetingView,
+  deeds: Deeds,
+): { roomView: RoomView; progress: ProgressDeeds } {
+  const { meeting, me, roles, progress: said } = view;
+  const today = useToday();
+  const onSaid = useCallback(() => refresh(meetingQuery(meeting.id)), [meeting.id]);
+  const progress = useProgress(onSaid);
+  const { act } = progress;
+
+  const mayRecordAttendanceFor = useCallback(
+    (participant: ParticipantId) =>
+      mayInMeeting(roles, 'recordAttendance', meeting.phase, participant === me),
+    [roles, meeting.phase, me],
+  );
+  const onAttendance = useMemo(() => {
+    if (!meeting.participants.some(({ id }) => mayRecordAttendanceFor(id))) return null;
+    return (participant: ParticipantId, present: boolean) =>
+      void deeds.run('recordAttendance', { participant, present });
+  }, [meeting.participants, mayRecordAttendanceFor, deeds.run]);
+
+  const onProgress = useMemo<RoomView['onProgress']>(() => {
+    if (meeting.phase === 'preparing' || !mayInCase(roles, 'recordProgress', true)) return null;
+    return (subject, chosen) => act({ ...subject, case: meeting.case.id }, chosen);
+  }, [roles, meeting.phase, meeting.case.id, act]);
+  const mayRecordProgressFor = useCallback(
+    (owner: unknown) => mayInCase(roles, 'recordProgress', owner === me),
+    [roles, me],
+  );
+
+  const { participants: people } = meeting;
+  const roomView = useMemo<RoomView>(
+    () => ({
+      ...{ people, me, today, onAttendance, mayRecordAttendanceFor },
+      ...{ progress: said, onProgress, mayRecordProgressFor },
+    }),
+    [people, me, today, onAttendance, mayRecordAttendanceFor, said, onProgress, mayRecordProgressFor],
+  );
+  return { roomView, progress };
+}

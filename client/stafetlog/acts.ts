@@ -1,0 +1,37 @@
+import type { CaseId } from '../../shared/ids.ts';
+import type { StafetlogAgreement, Status } from '../../shared/stafetlog.ts';
+import { t } from '../text/index.ts';
+
+/** What a person can say of an agreement: a status, or only a word about it. */
+export type Act = Status | 'comment';
+
+/** An agreement that something is said of, wherever it is shown. */
+export interface Subject extends Pick<StafetlogAgreement, 'id' | 'text'> {
+  case: CaseId;
+}
+
+/** Done with one tap, or asked about first: a line of why, or the new deadline. */
+export function asksFirst(act: Act): act is 'stuck' | 'postponed' | 'dropped' | 'comment' {
+  return act === 'comment' || act === 'stuck' || act === 'postponed' || act === 'dropped';
+}
+
+/** The buttons of an agreement: those at hand, and those behind *Mere*. */
+export function actsFor(status: Status): { atHand: Act[]; more: Act[] } {
+  switch (status) {
+    case 'open':
+    case 'postponed':
+      return { atHand: ['done', 'inProgress', 'stuck'], more: ['postponed', 'dropped', 'comment'] };
+    case 'inProgress':
+      return { atHand: ['done', 'stuck'], more: ['postponed', 'dropped', 'comment'] };
+    case 'stuck':
+      return { atHand: ['done', 'inProgress', 'postponed'], more: ['dropped', 'comment'] };
+    case 'done':
+    case 'dropped':
+      return { atHand: [], more: ['open', 'comment'] };
+  }
+}
+
+/** What an agreement is called in the name of a button; one without words has a name too. */
+export function subjectToText({ text }: Pick<Subject, 'text'>): string {
+  return text || t('progress.nameless');
+}

@@ -1,0 +1,82 @@
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { call } from '../api/call.ts';
+import { errorToText } from '../api/refusal-text.ts';
+import { type Act, asksFirst, type Subject } from './acts.ts';
+
+/** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
+const ProgressDialog = lazy(() => import('./ProgressDialog.tsx'));
+
+export interface ProgressDeeds {
+  /** Says it at once, or asks first what must be known. */
+  act: (subject: Subject, act: Act) => void;
+  /** The last thing that was said, to be told in words; null before anything was. */
+  last: { subject: Subject; act: Act } | null;
+  /** Why the last one was refused, in words; empty when it was not. */
+  refusal: string;
+  /** The dialog while it asks, to be put somewhere on the page. */
+  dialog: ReactNode;
+}
+
+/** Saying how it goes with an agreement. `onSaid`: what is shown must be fetched again. */
+export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [last, setLast] = useState<ProgressDeeds['last']>(null);
+  const [refusal, setRefusal] = useState('');
+
+  const say = useCallback(
+    async (subject: Subject, act: Act, answer: Answer = { until: null, note: '' }): Promise<boolean> => {
+      try {
+        await sendAct(subject, act, answer);
+      } catch (error) {
+        setRefusal(errorToText(error));
+        return false;
+      }
+      setRefusal('');
+      setLast({ subject, act });
+      await onSaid();
+      return true;
+    },
+    [onSaid],
+  );
+  const act = useCallback(
+    (subject: Subject, chosen: Act): void => {
+      if (asksFirst(chosen)) setAsking({ subject, act: chosen });
+      else void say(subject, chosen);
+    },
+    [say],
+  );
+
+  const dialog = asking && (
+    <Suspense>
+      <ProgressDialog
+        {...asking}
+        refusal={refusal}
+        onClose={() => {
+          setAsking(null);
+          setRefusal('');
+        }}
+        onSay={async (answer) => {
+          if (await say(asking.subject, asking.act, answer)) setAsking(null);
+        }}
+      />
+    </Suspense>
+  );
+  return { act, last, refusal: asking ? '' : refusal, dialog };
+}
+
+/** An act that asks, and what it is about. */
+export interface Asking {
+  subject: Subject;
+  act: 'stuck' | 'postponed' | 'dropped' | 'comment';
+}
+export interface Answer {
+  /** A deadline; of `postponed` only. */
+  until: string | null;
+  note: string;
+}
+
+async function sendAct(subject: Subject, act: Act, { until, note }: Answer): Promise<void> {
+  const where = { id: subject.case };
+  if (act === 'comment') await call('commentOnAgreement', { agreement: subject.id, note }, where);
+  else await call('recordProgress', { agreement: subject.id, status: act, until, note }, where);
+}
