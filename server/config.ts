@@ -7,6 +7,15 @@ export interface Config {
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
+  /** Null: no mail is sent, and the page says so. */
+  mail: MailConfig | null;
+}
+
+export interface MailConfig {
+  /** `smtp:` or `smtps:` with host and, where needed, user and password. A secret. */
+  smtpUrl: string;
+  /** Who letters come from: an address, or `Name <address>`. */
+  from: string;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -26,6 +35,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: value('DATA_DIR') ?? './data',
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
+    mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
   };
 }
 
@@ -49,4 +59,19 @@ function readLogLevel(text = 'info'): LogLevel {
   const level = logLevels.find((known) => known === text);
   if (level) return level;
   throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${text}".`);
+}
+
+/** Both or none. The address of the mail server holds a password, so it is never repeated. */
+function readMail(smtpUrl: string | undefined, from: string | undefined): MailConfig | null {
+  if (smtpUrl === undefined && from === undefined) return null;
+  if (smtpUrl === undefined) throw new ConfigError('SMTP_URL must be set too when MAIL_FROM is.');
+  const url = URL.parse(smtpUrl);
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    throw new ConfigError('SMTP_URL must be an address like "smtps://user:password@mail.example:465".');
+  if (from === undefined) throw new ConfigError('MAIL_FROM must be set too when SMTP_URL is.');
+  if (!/^(?:[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    throw new ConfigError(
+      `MAIL_FROM must be an address like "Fællesreferat <referat@kommune.example>", but is "${from}".`,
+    );
+  return { smtpUrl, from };
 }

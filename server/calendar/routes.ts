@@ -1,0 +1,58 @@
+import type { MeetingSummary, OwnAgreement } from '../../shared/api.ts';
+import type { PersonId } from '../../shared/ids.ts';
+import { calendarInput } from '../../shared/stafetlog-input.ts';
+import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
+import { Refused } from '../door/refused.ts';
+import { newToken, tokenToHash } from '../signin/token.ts';
+import type { Store } from '../store/store.ts';
+import { cookieToLanguage, tagToLanguage } from '../text/words.ts';
+import { feedEvents } from './feed.ts';
+import { eventsToIcs } from './ics.ts';
+
+export interface CalendarParts {
+  store: Store;
+  publicUrl: string;
+  now: () => Date;
+  /** What the person owns, in all cases, as the person may see it. */
+  ownAgreements: (person: PersonId) => OwnAgreement[] | Promise<OwnAgreement[]>;
+  ownMeetings: (person: PersonId) => MeetingSummary[];
+}
+
+/** One's own calendar address. Whoever has it reads the calendar, and nothing else: the store keeps its hash. */
+export function registerCalendar(door: Door, parts: CalendarParts): void {
+  const { publicUrl, now } = parts;
+  const { reader, writer } = parts.store;
+
+  door.signedIn('calendar', noInput, ({ session }) => {
+    const feed = reader.calendarOf(session.person);
+    return { isOn: feed !== null, showsText: feed?.showsText ?? false };
+  });
+
+  door.signedIn('renewCalendar', calendarInput, async ({ context, session, audit }, { showsText }) => {
+    const token = newToken();
+    await writer.setCalendarFeed(session.person, { tokenHash: tokenToHash(token), showsText }, audit);
+    const language = cookieToLanguage(context.req.header('cookie'));
+    return { address: `${publicUrl}/calendar/${token}.ics?language=${language}` };
+  });
+
+  door.signedIn('revokeCalendar', noInput, async ({ session, audit }) => {
+    await writer.setCalendarFeed(session.person, null, audit);
+    return {};
+  });
+
+  door.open('calendarFeed', noInput, async ({ context }) => {
+    const token = (context.req.param('token') ?? '').replace(/\.ics$/, '');
+    const feed = reader.calendarFeed(tokenToHash(token));
+    if (!feed) throw new Refused('not-found');
+    const agreements = await parts.ownAgreements(feed.person);
+    const language = tagToLanguage(context.req.query('language'));
+    const style = { showsText: feed.showsText, publicUrl, language };
+    const events = feedEvents(agreements, parts.ownMeetings(feed.person), style);
+    return context.body(eventsToIcs(events, now()), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="faellesreferat.ics"',
+      'Cache-Control': 'no-store',
+    });
+  });
+}

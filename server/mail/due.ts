@@ -1,0 +1,58 @@
+import type { OwnAgreement } from '../../shared/api.ts';
+import { addDays, deadlineDay } from '../../shared/dates.ts';
+import type { PersonId } from '../../shared/ids.ts';
+import { effectiveDeadline, isOpen, type StafetlogAgreement, statusOf } from '../../shared/stafetlog.ts';
+import type { Reason } from './letter.ts';
+
+/** Something to remind somebody of, once. */
+export interface Reminder {
+  /** Who, what, which deadline or deed, why: a postponement has another deadline and reminds anew. */
+  key: string;
+  reason: Reason;
+}
+
+/**
+ * Of one's own open agreements: those due today or in the days before. `today`: local date in Denmark. One that is
+ * over time is left alone: the tovholder is told.
+ */
+export function ownReminders(
+  person: PersonId,
+  own: readonly OwnAgreement[],
+  daysBefore: number,
+  today: string,
+): Reminder[] {
+  return own.flatMap(({ agreement }) => {
+    const deadline = effectiveDeadline(agreement);
+    if (deadline === null || !isOpen(agreement)) return [];
+    const day = deadlineDay(deadline);
+    const isTime = addDays(day, -daysBefore) <= today && today <= day;
+    return isTime ? [{ key: keyOf('soon', person, agreement, deadline), reason: 'own' as const }] : [];
+  });
+}
+
+/** For the acting tovholder: what is over time since a deadline, and what is stuck since somebody said so. */
+export function tovholderReminders(
+  person: PersonId,
+  agreements: readonly StafetlogAgreement[],
+  today: string,
+): Reminder[] {
+  return agreements.filter(isOpen).flatMap((agreement) => {
+    const deadline = effectiveDeadline(agreement);
+    const keys: string[] = [];
+    if (deadline !== null && deadlineDay(deadline) < today)
+      keys.push(keyOf('overdue', person, agreement, deadline));
+    const lastSaid = agreement.progress.findLast(({ status }) => status !== null);
+    if (lastSaid && statusOf(agreement) === 'stuck')
+      keys.push(keyOf('stuck', person, agreement, lastSaid.id));
+    return keys.map((key) => ({ key, reason: 'tovholder' as const }));
+  });
+}
+
+function keyOf(
+  kind: 'soon' | 'overdue' | 'stuck',
+  person: PersonId,
+  agreement: StafetlogAgreement,
+  since: string,
+): string {
+  return [kind, person, agreement.id, since].join(' ');
+}

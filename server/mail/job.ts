@@ -1,0 +1,35 @@
+import { errorToLog, type Log } from '../log.ts';
+
+export interface Job {
+  /** Tells the round under way, waits for it; none begins after. */
+  stop(): Promise<void>;
+}
+
+const quarterOfAnHour = 15 * 60 * 1000;
+
+/** Does something now and every quarter of an hour, never two rounds at once. `every`: milliseconds. */
+export function startJob(
+  round: (stopping: AbortSignal) => Promise<void>,
+  log: Log,
+  every = quarterOfAnHour,
+): Job {
+  const stopping = new AbortController();
+  let underWay: Promise<void> | null = null;
+  const begin = () => {
+    underWay ??= round(stopping.signal)
+      .catch((error: unknown) => log.error(errorToLog(error), 'a round of the job failed'))
+      .finally(() => {
+        underWay = null;
+      });
+  };
+  begin();
+  const timer = setInterval(begin, every);
+  timer.unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await underWay;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { languages, say } from '../text/words.ts';
+
+/** Why somebody is written to. */
+export type Reason = 'own' | 'tovholder';
+
+export interface Letter {
+  subject: string;
+  /** Plain text. */
+  text: string;
+}
+
+/**
+ * The reminder. A letter is read by mail servers, on lock screens and over shoulders: it names nobody, says nothing of
+ * any case, and its link leads to the front door. Both languages, because a letter cannot be asked to change.
+ */
+export function reminderLetter(reasons: ReadonlySet<Reason>, publicUrl: string): Letter {
+  const said = (['own', 'tovholder'] as const).filter((reason) => reasons.has(reason));
+  const parts = languages.map((language) =>
+    [
+      ...said.map((reason) => say(language, `mail.${reason}`)),
+      say(language, 'mail.where', { address: publicUrl }),
+      '',
+      say(language, 'mail.stop'),
+    ].join('\n'),
+  );
+  return { subject: say('da', 'mail.subject'), text: `${parts.join('\n\n—\n\n')}\n` };
+}

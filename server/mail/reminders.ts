@@ -1,0 +1,82 @@
+import type { OwnAgreement } from '../../shared/api.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { errorToLog, type Log } from '../log.ts';
+import { instantToLocalDate } from '../meeting/local-date.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { ownReminders, type Reminder, tovholderReminders } from './due.ts';
+import { reminderLetter } from './letter.ts';
+import { isLetterTime } from './letter-time.ts';
+import type { Mailer } from './mailer.ts';
+
+type MaybeLater<T> = T | Promise<T>;
+
+export interface ReminderParts {
+  reader: Pick<StoreReader, 'remindable' | 'casesOf' | 'tovholderTerms'>;
+  writer: Pick<StoreWriter, 'claimReminder'>;
+  mailer: Mailer;
+  /** Open ones of the person's own, in all cases that the person may see. */
+  ownAgreements: (person: PersonId) => MaybeLater<OwnAgreement[]>;
+  agreementsOf: (of: CaseId) => MaybeLater<StafetlogAgreement[]>;
+  publicUrl: string;
+  now: () => Date;
+  log: Log;
+}
+
+/**
+ * Sends what is to be sent now: at most one letter to each person, between 8 and 18 in Denmark. Each reminder is
+ * claimed on disk before its letter is sent, and a letter that then fails is not tried again, because the mail server
+ * may have taken it: a reminder can be lost, and is never sent twice. So that an ordinary breakdown loses none,
+ * nothing is claimed while the mail server cannot be reached. `stopping`: begin no further letter.
+ */
+export async function sendReminders(parts: ReminderParts, stopping?: AbortSignal): Promise<void> {
+  if (!isLetterTime(parts.now())) return;
+  const people = parts.reader.remindable();
+  if (people.length === 0) return;
+  try {
+    await parts.mailer.check();
+  } catch (error) {
+    parts.log.warn(errorToLog(error), 'the mail server cannot be reached; reminders wait');
+    return;
+  }
+  const today = instantToLocalDate(parts.now());
+  for (const person of people) {
+    if (stopping?.aborted) return;
+    try {
+      await remind(parts, person, today);
+    } catch (error) {
+      parts.log.error({ person: person.person, ...errorToLog(error) }, 'a reminder was not sent');
+    }
+  }
+}
+
+type Remindable = ReturnType<StoreReader['remindable']>[number];
+
+async function remind(parts: ReminderParts, { person, email, daysBefore }: Remindable, today: string) {
+  const due = [
+    ...ownReminders(person, await parts.ownAgreements(person), daysBefore, today),
+    ...(await remindersOfTovholder(parts, person, today)),
+  ];
+  const claimed = await claim(parts, due);
+  if (claimed.length === 0) return;
+  const reasons = new Set(claimed.map(({ reason }) => reason));
+  await parts.mailer.send(email, reminderLetter(reasons, parts.publicUrl));
+  parts.log.info({ person, reminders: claimed.length }, 'reminded');
+}
+
+async function remindersOfTovholder(parts: ReminderParts, person: PersonId, today: string) {
+  const { reader, agreementsOf } = parts;
+  const isActing = (of: CaseId) =>
+    reader.tovholderTerms(of).some((term) => term.to === null && term.person === person);
+  const reminders: Reminder[] = [];
+  for (const held of reader.casesOf(person).filter(isActing))
+    reminders.push(...tovholderReminders(person, await agreementsOf(held), today));
+  return reminders;
+}
+
+/** Those that nobody has claimed before. They are claimed together, in one commit. */
+async function claim({ writer, now }: ReminderParts, due: readonly Reminder[]): Promise<Reminder[]> {
+  const at = now().toISOString();
+  const isOurs = await Promise.all(due.map(({ key }) => writer.claimReminder(key, at)));
+  return due.filter((_, index) => isOurs[index]);
+}
