@@ -125,7 +125,10 @@ export interface StoreWriter {
   renewOrganiserSeat(tokenHash: string, audit: AuditEntry): Promise<void>;
   openSession(session: NewSession, audit: AuditEntry): Promise<void>;
   closeSession(idHash: string, audit: AuditEntry): Promise<void>;
-  /** Moves the phase if it still is `from`; false when it is not. */
+  /**
+   * Moves the phase if it still is `from`; false when it is not. Whoever has the duty `tovholder` at a meeting that
+   * begins is the case's first tovholder, when it has none (R108).
+   */
   changePhase(meeting: MeetingId, from: Phase, to: Phase, audit: AuditEntry): Promise<boolean>;
   recordAttendance(
     meeting: MeetingId,
@@ -144,9 +147,11 @@ export interface StoreWriter {
   reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
   /**
    * Replaces the meeting's derived agreements and sets `projected_seq`, unless it already is at `seq` or beyond: two
-   * projections may meet, the older loses.
+   * projections may meet, the older loses. True when the agreements are others than before.
    */
-  projectAgreements(meeting: MeetingId, seq: number, rows: ProjectedAgreement[]): Promise<void>;
+  projectAgreements(meeting: MeetingId, seq: number, rows: ProjectedAgreement[]): Promise<boolean>;
+  /** Drops everything that is derived: every document is then unprojected. */
+  forgetProjections(): Promise<void>;
   recordProgress(progress: NewProgress, audit: AuditEntry): Promise<void>;
   writeEntry(
     entry: {
@@ -200,6 +205,7 @@ export interface StoreReader {
   seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
   session(idHash: string): { person: PersonId; expiresAt: string } | null;
   case(id: CaseId): Case | null;
+  /** The one with the latest meeting first. */
   casesOf(person: PersonId): CaseId[];
   /** In the order they are held. */
   meetingsOfCase(id: CaseId): Meeting[];
@@ -207,8 +213,9 @@ export interface StoreReader {
   seatsOfCase(id: CaseId): { participant: ParticipantId; person: PersonId; meeting: MeetingId }[];
   /** Documents whose log is ahead of their projection; all of the case's meetings when `id` is given. */
   unprojected(id: CaseId | null): { meeting: MeetingId; document: DocumentId; case: CaseId }[];
+  /** Meetings in the order they are held, agreements in the order of the minutes. */
   projected(id: CaseId): { meeting: MeetingId; position: number; agreement: Agreement }[];
-  /** Oldest first. */
+  /** Oldest first. People are called as at their latest meeting of the case, here and below. */
   progressOf(id: CaseId): (NewProgress & { name: string })[];
   entriesOf(id: CaseId): Entry[];
   handoversOf(id: CaseId): Handover[];

@@ -3,6 +3,7 @@ import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
 import { type AuditEntry, StoreFailure, type StoreReader } from '../store.ts';
+import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 
 interface MeetingRow {
@@ -50,6 +51,7 @@ export function createReader(database: DatabaseSync): StoreReader {
     allRows<ParticipantRow>(s.participants, meeting).map(rowToParticipant);
   const toMeeting = (row: MeetingRow) => rowToMeeting(row, participants(row.id));
   return {
+    ...createCaseReader(database),
     document: (id) =>
       oneRow<{ meeting: MeetingId; seq: number; schemaVersion: number }>(s.document, id) ?? null,
     updatesAfter(id, after) {
@@ -65,6 +67,15 @@ export function createReader(database: DatabaseSync): StoreReader {
       return row ? toMeeting(row) : null;
     },
     meetingsOf: (person) => allRows<MeetingRow>(s.meetingsOf, person).map(toMeeting),
+    meetingsOfCase(id) {
+      const people = Map.groupBy(
+        allRows<ParticipantRow & { meeting: MeetingId }>(s.participantsOfCase, id),
+        ({ meeting }) => meeting,
+      );
+      return allRows<MeetingRow>(s.meetingsOfCase, id).map((row) =>
+        rowToMeeting(row, (people.get(row.id) ?? []).map(rowToParticipant)),
+      );
+    },
     participantOf(person, meeting) {
       const row = oneRow<ParticipantRow>(s.participantOf, meeting, person);
       return row ? rowToParticipant(row) : null;
@@ -143,6 +154,9 @@ function prepareReader(database: DatabaseSync) {
     meeting: sql(`${meeting} where m.id = ?`),
     meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)
       order by m.date, m.start, m.id`),
+    meetingsOfCase: sql(`${meeting} where m."case" = ? order by m.date, m.start, m.id`),
+    participantsOfCase: sql(`${participant} join meeting m on m.id = p.meeting
+      where m."case" = ? order by p.meeting, p.position`),
     participants: sql(`${participant} where p.meeting = ? order by p.position`),
     participantOf: sql(`${participant} where p.meeting = ? and p.person = ?`),
     heard: sql(`select item, participant from heard h where meeting = ? and heard = 1 and id = (

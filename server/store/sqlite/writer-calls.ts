@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Appended, AuditEntry, NewMeeting, StoreWriter, UpdateToAppend } from '../store.ts';
+import type { Appended, AuditEntry, StoreWriter, UpdateToAppend } from '../store.ts';
+import { type CaseStatements, performCaseCall, prepareCaseWriter } from './case-calls.ts';
 import { oneRow } from './connection.ts';
 
 /** A call of the writer, as it travels to the thread: the method's name and its arguments. */
@@ -12,58 +13,66 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
   switch (call.name) {
     case 'append':
       return append(s, ...call.input);
-    case 'createMeeting':
+    case 'createMeeting': {
+      const [{ case: opened, ...meeting }, audit] = call.input;
+      s.case.run(opened.id, opened.childFirstName, opened.kind);
+      return createMeeting(s, { ...meeting, case: opened.id }, audit);
+    }
+    case 'createFollowUp':
       return createMeeting(s, ...call.input);
     case 'createOrganiser': {
       const [person, audit] = call.input;
       s.person.run(person.id, person.name, 1);
       s.seat.run(person.seatTokenHash, person.id, null);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'renewOrganiserSeat': {
       const [tokenHash, audit] = call.input;
       s.revokeOrganiserSeats.run(audit.at);
       mustChange(s.organiserSeatAgain.run(tokenHash).changes);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'openSession': {
       const [session, audit] = call.input;
       s.session.run(session.idHash, session.person, session.createdAt, session.expiresAt);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'closeSession': {
       const [idHash, audit] = call.input;
       s.endSession.run(idHash);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'changePhase': {
       const [meeting, from, to, audit] = call.input;
       if (s.phase.run(to, meeting, from).changes === 0) return false;
+      if (to === 'inProgress') s.firstTerm.run(audit.at, meeting);
       if (to === 'locked') s.lock.run(audit.at, meeting);
-      record(s, audit);
+      s.record(audit);
       return true;
     }
     case 'recordAttendance': {
       const [meeting, participant, present, audit] = call.input;
       mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'recordHeard': {
       const [meeting, item, participant, heard, audit] = call.input;
       mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'reissueSeat': {
       const [participant, tokenHash, audit] = call.input;
       s.revokeSeats.run(audit.at, participant);
       mustChange(s.seatAgain.run(tokenHash, participant).changes);
-      return record(s, audit);
+      return s.record(audit);
     }
     case 'probe': {
       s.probe.run();
       s.unprobe.run();
       return undefined;
     }
+    default:
+      return performCaseCall(s.inCase, call);
   }
 }
 
@@ -85,13 +94,14 @@ function append(s: WriterStatements, update: UpdateToAppend): Appended {
   return { ok: true, seq: next.seq, schemaVersion: next.schema_version };
 }
 
-function createMeeting(s: WriterStatements, input: NewMeeting, audit: AuditEntry): void {
+type MeetingOfCase = Parameters<StoreWriter['createFollowUp']>[0];
+
+function createMeeting(s: WriterStatements, input: MeetingOfCase, audit: AuditEntry): void {
   const { meeting, document, participants } = input;
-  s.case.run(input.case.id, input.case.childFirstName, input.case.kind);
   const { id, phase, template: t, title, date, start, end, place, purpose, createdBy } = meeting;
   s.meeting.run(
     id,
-    input.case.id,
+    input.case,
     phase,
     t.id,
     t.version,
@@ -124,11 +134,7 @@ function createMeeting(s: WriterStatements, input: NewMeeting, audit: AuditEntry
   });
   s.document.run(document.id, id, document.schemaVersion);
   s.update.run(document.id, 1, null, audit.at, document.seed);
-  record(s, audit);
-}
-
-function record(s: WriterStatements, audit: AuditEntry): void {
-  s.audit.run(audit.person, audit.operation, audit.meeting, audit.subject, audit.at);
+  s.record(audit);
 }
 
 function mustChange(changes: number | bigint): void {
@@ -139,7 +145,13 @@ export type WriterStatements = ReturnType<typeof prepareWriter>;
 
 export function prepareWriter(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
+  const audit = sql('insert into audit (person, operation, meeting, subject, at) values (?, ?, ?, ?, ?)');
+  const record = (entry: AuditEntry): void =>
+    void audit.run(entry.person, entry.operation, entry.meeting, entry.subject, entry.at);
+  const inCase: CaseStatements = prepareCaseWriter(database, record);
   return {
+    record,
+    inCase,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
@@ -166,11 +178,16 @@ export function prepareWriter(database: DatabaseSync) {
     document: sql('insert into document (id, meeting, seq, schema_version) values (?, ?, 1, ?)'),
     phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
     lock: sql('update document set locked_at = ? where meeting = ?'),
+    firstTerm: sql(`insert into tovholder_term ("case", person, begins)
+      select m."case", p.person, ? from meeting m
+        join duty d on d.meeting = m.id and d.duty = 'tovholder'
+        join participant p on p.id = d.participant
+        where m.id = ? and not exists (
+          select 1 from tovholder_term t where t."case" = m."case" and t.ends is null)`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)
       select meeting, ?, id, ?, ? from participant where id = ? and meeting = ?`),
-    audit: sql('insert into audit (person, operation, meeting, subject, at) values (?, ?, ?, ?, ?)'),
     probe: sql('insert into probe default values'),
     unprobe: sql('delete from probe'),
   };

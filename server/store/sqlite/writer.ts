@@ -128,6 +128,17 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
     recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
     reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
+    projectAgreements: async (...input) => (await thread.call({ name: 'projectAgreements', input })) === true,
+    forgetProjections: async () => void (await thread.call({ name: 'forgetProjections', input: [] })),
+    recordProgress: async (...input) => void (await thread.call({ name: 'recordProgress', input })),
+    writeEntry: async (...input) => void (await thread.call({ name: 'writeEntry', input })),
+    offerBaton: async (...input) => (await thread.call({ name: 'offerBaton', input })) === true,
+    answerBaton: async (...input) => (await thread.call({ name: 'answerBaton', input })) === true,
+    nameTovholder: async (...input) => (await thread.call({ name: 'nameTovholder', input })) === true,
+    createFollowUp: async (...input) => void (await thread.call({ name: 'createFollowUp', input })),
+    setReminders: async (...input) => void (await thread.call({ name: 'setReminders', input })),
+    setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
+    claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
     probe: async () => void (await thread.call({ name: 'probe', input: [] })),
   };
 }

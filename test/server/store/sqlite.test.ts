@@ -11,10 +11,12 @@ import { threadToWriter, WriterThread } from '../../../server/store/sqlite/write
 import { prepareWriter, type WriterCall } from '../../../server/store/sqlite/writer-calls.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import { describeCaseStore } from '../../contract/case.ts';
 import { aMeeting, anAudit, at, storeMeeting } from '../../contract/meeting.ts';
 import { describeStore, somebody } from '../../contract/store.ts';
 
 describeStore('SQLite', (folder) => openSqliteStore({ folder }));
+describeCaseStore('SQLite', (folder) => openSqliteStore({ folder }));
 
 let folder: string;
 beforeEach(() => {

@@ -1,0 +1,156 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { MeetingId } from '../../../shared/ids.ts';
+import type { AuditEntry, NewProgress, ProjectedAgreement, StoreWriter } from '../store.ts';
+import { allRows, oneRow } from './connection.ts';
+
+type CaseMethod =
+  | 'projectAgreements'
+  | 'forgetProjections'
+  | 'recordProgress'
+  | 'writeEntry'
+  | 'offerBaton'
+  | 'answerBaton'
+  | 'nameTovholder'
+  | 'setReminders'
+  | 'setCalendarFeed'
+  | 'claimReminder';
+type CaseCall = { [Name in CaseMethod]: { name: Name; input: Parameters<StoreWriter[Name]> } }[CaseMethod];
+
+/** The writer's calls about what goes on between meetings; see `performCall`. */
+export function performCaseCall(s: CaseStatements, call: CaseCall): unknown {
+  switch (call.name) {
+    case 'projectAgreements':
+      return projectAgreements(s, ...call.input);
+    case 'forgetProjections':
+      s.forgetRows.run();
+      s.forgetSeq.run();
+      return undefined;
+    case 'recordProgress':
+      return recordProgress(s, ...call.input);
+    case 'writeEntry': {
+      const [{ id, case: of, person, at, text, corrects }, audit] = call.input;
+      s.entry.run(id, of, person, at, text, corrects);
+      return s.record(audit);
+    }
+    case 'offerBaton': {
+      const [{ id, case: of, from, to, at }, audit] = call.input;
+      return recordIf(s, s.offer.run(id, to, at, of, from).changes, audit);
+    }
+    case 'answerBaton':
+      return answerBaton(s, ...call.input);
+    case 'nameTovholder': {
+      const [of, person, at, audit] = call.input;
+      return recordIf(s, s.nameTovholder.run(of, person, at).changes, audit);
+    }
+    case 'setReminders': {
+      const [person, email, daysBefore, audit] = call.input;
+      s.reminders.run(person, email, daysBefore);
+      return s.record(audit);
+    }
+    case 'setCalendarFeed': {
+      const [person, feed, audit] = call.input;
+      s.revokeFeed.run(person);
+      if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText));
+      return s.record(audit);
+    }
+    case 'claimReminder':
+      return s.claim.run(...call.input).changes === 1;
+  }
+}
+
+function projectAgreements(
+  s: CaseStatements,
+  meeting: MeetingId,
+  seq: number,
+  rows: ProjectedAgreement[],
+): boolean {
+  if (s.projectedSeq.run(seq, meeting, seq).changes === 0) return false;
+  const before = allRows<{ position: number; agreement: string }>(s.projected, meeting);
+  const after = rows.map(({ position, agreement }) => ({ position, agreement: JSON.stringify(agreement) }));
+  const isSame =
+    before.length === after.length &&
+    before.every(
+      (row, index) => row.position === after[index]?.position && row.agreement === after[index].agreement,
+    );
+  if (isSame) return false;
+  s.clearProjected.run(meeting);
+  for (const { position, agreement } of after) s.project.run(meeting, position, agreement);
+  return true;
+}
+
+function recordProgress(s: CaseStatements, progress: NewProgress, audit: AuditEntry): void {
+  const { id, agreement, person, status, until, note, meeting, at, said } = progress;
+  s.progress.run(
+    id,
+    progress.case,
+    agreement,
+    person,
+    status,
+    until,
+    note,
+    meeting,
+    at,
+    JSON.stringify(said),
+  );
+  s.record(audit);
+}
+
+function answerBaton(
+  s: CaseStatements,
+  ...[handover, accept, at, audit]: Parameters<StoreWriter['answerBaton']>
+): boolean {
+  const answered = oneRow<{ case: string; giver: string; receiver: string }>(
+    s.answer,
+    at,
+    Number(accept),
+    handover,
+  );
+  if (!answered) return false;
+  if (accept) {
+    if (s.endTerm.run(at, answered.case, answered.giver).changes === 0)
+      throw new Error('Nobody to take over from.');
+    s.nameTovholder.run(answered.case, answered.receiver, at);
+  }
+  s.record(audit);
+  return true;
+}
+
+function recordIf(s: CaseStatements, changes: number | bigint, audit: AuditEntry): boolean {
+  if (changes === 0) return false;
+  s.record(audit);
+  return true;
+}
+
+export type CaseStatements = ReturnType<typeof prepareCaseWriter>;
+
+export function prepareCaseWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+  const sql = (text: string) => database.prepare(text);
+  return {
+    record,
+    projectedSeq: sql('update document set projected_seq = ? where meeting = ? and projected_seq < ?'),
+    projected: sql('select position, agreement from projected_agreement where meeting = ? order by position'),
+    clearProjected: sql('delete from projected_agreement where meeting = ?'),
+    project: sql('insert into projected_agreement (meeting, position, agreement) values (?, ?, ?)'),
+    forgetRows: sql('delete from projected_agreement'),
+    forgetSeq: sql('update document set projected_seq = 0'),
+    progress: sql(`insert into progress
+      (id, "case", agreement, person, status, until, note, meeting, at, said)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    entry: sql('insert into entry (id, "case", person, at, text, corrects) values (?, ?, ?, ?, ?, ?)'),
+    offer: sql(`insert into handover (id, "case", giver, receiver, offered_at)
+      select ?, "case", person, ?, ? from tovholder_term t
+        where "case" = ? and person = ? and ends is null and not exists (
+          select 1 from handover h where h."case" = t."case" and h.answered_at is null)`),
+    answer: sql(`update handover set answered_at = ?, accepted = ?
+      where id = ? and answered_at is null returning "case", giver, receiver`),
+    endTerm: sql('update tovholder_term set ends = ? where "case" = ? and person = ? and ends is null'),
+    nameTovholder: sql(`insert into tovholder_term ("case", person, begins)
+      select c.id, ?2, ?3 from "case" c where c.id = ?1 and not exists (
+        select 1 from tovholder_term t where t."case" = c.id and t.ends is null)`),
+    reminders: sql(`insert into reminders (person, email, days_before) values (?, ?, ?)
+      on conflict (person) do update set email = excluded.email, days_before = excluded.days_before`),
+    feed: sql('insert into calendar_feed (person, token_hash, shows_text) values (?, ?, ?)'),
+    revokeFeed: sql('delete from calendar_feed where person = ?'),
+    claim: sql('insert into reminder_claim (key, at) values (?, ?) on conflict (key) do nothing'),
+  };
+}

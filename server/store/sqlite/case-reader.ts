@@ -1,0 +1,152 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Case } from '../../../shared/case.ts';
+import type {
+  CaseId,
+  DocumentId,
+  EntryId,
+  HandoverId,
+  MeetingId,
+  ParticipantId,
+  PersonId,
+} from '../../../shared/ids.ts';
+import type { NewProgress, StoreReader } from '../store.ts';
+import { allRows, oneRow } from './connection.ts';
+
+type CaseReader = Pick<
+  StoreReader,
+  | 'case'
+  | 'casesOf'
+  | 'seatsOfCase'
+  | 'unprojected'
+  | 'projected'
+  | 'progressOf'
+  | 'entriesOf'
+  | 'handoversOf'
+  | 'tovholderTerms'
+  | 'reminders'
+  | 'remindable'
+  | 'calendarFeed'
+  | 'calendarOf'
+>;
+
+/** The reader's half about what goes on between meetings. Each answer is one statement, whatever the case's size. */
+export function createCaseReader(database: DatabaseSync): CaseReader {
+  const s = prepareCaseReader(database);
+  return {
+    case: (id) => oneRow<Case>(s.case, id) ?? null,
+    casesOf: (person) => allRows<{ id: CaseId }>(s.casesOf, person).map(({ id }) => id),
+    seatsOfCase: (id) =>
+      allRows<{ participant: ParticipantId; person: PersonId; meeting: MeetingId }>(s.seats, id),
+    unprojected(id) {
+      type Ahead = { meeting: MeetingId; document: DocumentId; case: CaseId };
+      return id === null ? allRows<Ahead>(s.unprojected) : allRows<Ahead>(s.unprojectedOfCase, id);
+    },
+    projected: (id) =>
+      allRows<{ meeting: MeetingId; position: number; agreement: string }>(s.projected, id).map(
+        ({ agreement, ...row }) => ({ ...row, agreement: JSON.parse(agreement) }),
+      ),
+    progressOf: (id) =>
+      allRows<Omit<NewProgress, 'said'> & { name: string; said: string }>(s.progress, id).map(
+        ({ said, ...row }) => ({ ...row, said: JSON.parse(said) }),
+      ),
+    entriesOf: (id) =>
+      allRows<EntryRow>(s.entries, id).map(({ person, name, ...entry }) => ({
+        ...entry,
+        by: { person, name },
+      })),
+    handoversOf: (id) => allRows<HandoverRow>(s.handovers, id).map(rowToHandover),
+    tovholderTerms: (id) =>
+      allRows<{ person: PersonId; name: string; from: string; to: string | null }>(s.terms, id),
+    reminders: (person) => oneRow<{ email: string; daysBefore: number }>(s.reminders, person) ?? null,
+    remindable: () => allRows<{ person: PersonId; email: string; daysBefore: number }>(s.remindable),
+    calendarFeed(tokenHash) {
+      const row = oneRow<{ person: PersonId; shows_text: number }>(s.feed, tokenHash);
+      return row ? { person: row.person, showsText: row.shows_text === 1 } : null;
+    },
+    calendarOf(person) {
+      const row = oneRow<{ shows_text: number }>(s.feedOf, person);
+      return row ? { showsText: row.shows_text === 1 } : null;
+    },
+  };
+}
+
+interface EntryRow {
+  id: EntryId;
+  person: PersonId;
+  name: string;
+  at: string;
+  text: string;
+  corrects: EntryId | null;
+}
+
+interface HandoverRow {
+  id: HandoverId;
+  giver: PersonId;
+  giver_name: string;
+  receiver: PersonId;
+  receiver_name: string;
+  offered_at: string;
+  answered_at: string | null;
+  accepted: 0 | 1 | null;
+}
+
+function rowToHandover(row: HandoverRow) {
+  return {
+    id: row.id,
+    from: { person: row.giver, name: row.giver_name },
+    to: { person: row.receiver, name: row.receiver_name },
+    offeredAt: row.offered_at,
+    answeredAt: row.answered_at,
+    accepted: row.accepted === null ? null : row.accepted === 1,
+  };
+}
+
+function prepareCaseReader(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  /** What people of the case `?1` are called: as at their latest meeting of it. */
+  const names = `with named as (select person, name from (
+      select p.person, p.name, row_number() over (
+          partition by p.person order by m.date desc, m.start desc, m.id desc) as place
+        from participant p join meeting m on m.id = p.meeting where m."case" = ?1)
+    where place = 1)`;
+  const unprojected = `select d.meeting, d.id as document, m."case"
+    from document d join meeting m on m.id = d.meeting where d.seq > d.projected_seq`;
+  return {
+    case: sql('select id, child_first_name as childFirstName, kind from "case" where id = ?'),
+    casesOf: sql(`select m."case" as id from meeting m join participant p on p.meeting = m.id
+      where p.person = ? group by m."case" order by max(m.date || m.start) desc, m."case"`),
+    seats: sql(`select p.id as participant, p.person, p.meeting
+      from participant p join meeting m on m.id = p.meeting
+      where m."case" = ? order by m.date, m.start, m.id, p.position`),
+    unprojected: sql(`${unprojected} order by d.id`),
+    unprojectedOfCase: sql(`${unprojected} and m."case" = ? order by d.id`),
+    projected: sql(`select a.meeting, a.position, a.agreement
+      from meeting m join projected_agreement a on a.meeting = m.id
+      where m."case" = ? order by m.date, m.start, m.id, a.position`),
+    progress: sql(`${names}
+      select x.id, x."case", x.agreement, x.person, x.status, x.until, x.note, x.meeting, x.at, x.said,
+        coalesce(named.name, person.name) as name
+      from progress x join person on person.id = x.person left join named on named.person = x.person
+      where x."case" = ?1 order by x.number`),
+    entries: sql(`${names}
+      select x.id, x.person, x.at, x.text, x.corrects, coalesce(named.name, person.name) as name
+      from entry x join person on person.id = x.person left join named on named.person = x.person
+      where x."case" = ?1 order by x.number`),
+    handovers: sql(`${names}
+      select x.id, x.giver, x.receiver, x.offered_at, x.answered_at, x.accepted,
+        coalesce(g.name, giver.name) as giver_name, coalesce(r.name, receiver.name) as receiver_name
+      from handover x
+        join person giver on giver.id = x.giver left join named g on g.person = x.giver
+        join person receiver on receiver.id = x.receiver left join named r on r.person = x.receiver
+      where x."case" = ?1 order by x.number`),
+    terms: sql(`${names}
+      select x.person, x.begins as "from", x.ends as "to", coalesce(named.name, person.name) as name
+      from tovholder_term x join person on person.id = x.person left join named on named.person = x.person
+      where x."case" = ?1 order by x.number`),
+    reminders: sql('select email, days_before as daysBefore from reminders where person = ?'),
+    remindable: sql(`select person, email, days_before as daysBefore from reminders
+      where email <> '' order by person`),
+    feed: sql('select person, shows_text from calendar_feed where token_hash = ?'),
+    feedOf: sql('select shows_text from calendar_feed where person = ?'),
+  };
+}
