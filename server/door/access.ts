@@ -1,11 +1,14 @@
 import {
+  type CaseOperation,
   type MeetingOperation,
+  mayInCase,
   mayInMeeting,
   mayOutside,
   type OutsideOperation,
   type Role,
 } from '../../shared/access.ts';
-import { isId, type MeetingId, type PersonId } from '../../shared/ids.ts';
+import type { Case } from '../../shared/case.ts';
+import { type CaseId, isId, type MeetingId, type PersonId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
 import type { StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
@@ -48,4 +51,34 @@ export function checkMeetingOrRefuse(
   own: boolean,
 ): void {
   if (!mayInMeeting(participantToRoles(me), operation, meeting.phase, own)) throw new Refused('not-now');
+}
+
+/**
+ * What somebody is in a case: what at the latest meeting of it that has them, and `tovholder` when they hold the
+ * baton now (R130); the duty at a meeting gives nothing between meetings. Null for a case of others.
+ */
+export function personToCaseRoles(reader: StoreReader, person: PersonId, id: CaseId): Role[] | null {
+  const seat = reader.seatsOfCase(id).findLast((one) => one.person === person);
+  const me = seat && reader.participantOf(person, seat.meeting);
+  if (!me) return null;
+  const roles = participantToRoles(me).filter((role) => role !== 'tovholder');
+  const isActing = reader.tovholderTerms(id).some((term) => term.to === null && term.person === person);
+  return isActing ? [...roles, 'tovholder'] : roles;
+}
+
+/** One answer for a case that does not exist and for a case of others: `not-found` (promises §6). */
+export function findCaseOrRefuse(
+  reader: StoreReader,
+  person: PersonId,
+  id: string | undefined,
+): { case: Case; roles: Role[] } {
+  const found = isId(id) ? reader.case(id as CaseId) : null;
+  const roles = found && personToCaseRoles(reader, person, found.id);
+  if (!found || !roles) throw new Refused('not-found');
+  return { case: found, roles };
+}
+
+/** `own`: the agreement acted on is the person's own, or the person is the one being asked. */
+export function checkCaseOrRefuse(roles: readonly Role[], operation: CaseOperation, own: boolean): void {
+  if (!mayInCase(roles, operation, own)) throw new Refused('not-now');
 }

@@ -1,12 +1,26 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import { isMeetingOperation, isOutsideOperation, type Operation } from '../../shared/access.ts';
+import {
+  isCaseOperation,
+  isMeetingOperation,
+  isOutsideOperation,
+  type Operation,
+  type Role,
+} from '../../shared/access.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import type { Case } from '../../shared/case.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
 import type { Session, Sessions } from '../signin/session.ts';
 import type { AuditEntry, StoreReader } from '../store/store.ts';
-import { checkMeetingOrRefuse, checkOutsideOrRefuse, findMeetingOrRefuse, personToRoles } from './access.ts';
+import {
+  checkCaseOrRefuse,
+  checkMeetingOrRefuse,
+  checkOutsideOrRefuse,
+  findCaseOrRefuse,
+  findMeetingOrRefuse,
+  personToRoles,
+} from './access.ts';
 import { readInputOrRefuse } from './input.ts';
 import { checkOriginOrRefuse } from './origin.ts';
 import { Refused } from './refused.ts';
@@ -25,6 +39,12 @@ export interface MeetingVisit extends OpenVisit {
   session: Session;
   meeting: Meeting;
   me: Participant;
+}
+export interface CaseVisit extends OpenVisit {
+  session: Session;
+  case: Case;
+  /** What the person is in the case now. */
+  roles: Role[];
 }
 
 type Handler<R extends RouteName, Visit> = (
@@ -54,7 +74,9 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     handle: Handler<R, OpenVisit>,
   ): void => {
     const { operation } = routes[name];
-    if (isMeetingOperation(operation) || isOutsideOperation(operation)) throw new WrongDoor(name);
+    const isGuarded =
+      isMeetingOperation(operation) || isCaseOperation(operation) || isOutsideOperation(operation);
+    if (isGuarded) throw new WrongDoor(name);
     register(app, name, async (context) => {
       const session = enter(context);
       const input = await readInputOrRefuse(context.req.raw, schema);
@@ -100,6 +122,32 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     });
   };
 
+  /** `isOwn`: is what the input names the person's own? Without it, rights over one's own open nothing. */
+  const inCase = <R extends RouteName>(
+    name: R,
+    schema: InputSchema<R>,
+    handle: Handler<R, CaseVisit>,
+    isOwn?: (visit: CaseVisit, input: InputOf<R>) => boolean | Promise<boolean>,
+  ): void => {
+    const { operation } = routes[name];
+    if (!isCaseOperation(operation)) throw new WrongDoor(name);
+    register(app, name, async (context) => {
+      const session = sessionOrRefuse(enter(context));
+      const audit = entry(session, operation, null, null);
+      const find = (id: string | undefined): CaseVisit => {
+        return { context, session, audit, ...findCaseOrRefuse(reader, session.person, id) };
+      };
+      const found = find(context.req.param('id'));
+      checkCaseOrRefuse(found.roles, operation, isOwn !== undefined);
+      const input = await readInputOrRefuse(context.req.raw, schema);
+      const own = (await isOwn?.(found, input)) ?? false;
+      // Read again: while the body was arriving, the baton may have passed on.
+      const visit = find(found.case.id);
+      checkCaseOrRefuse(visit.roles, operation, own);
+      return handle(visit, input);
+    });
+  };
+
   function enter(context: Context): Session | null {
     const session = sessions.identify(context);
     if (context.req.method !== 'GET') checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
@@ -115,7 +163,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     return { person: session?.person ?? null, operation, meeting, subject, at: now().toISOString() };
   }
 
-  return { open, signedIn, inMeeting };
+  return { open, signedIn, inMeeting, inCase };
 }
 
 /** A route is registered at a door that does not ask what its operation needs. */

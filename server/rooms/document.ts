@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
+import { type Minutes, readMinutes } from '../../shared/minutes/read.ts';
 
 /** A row of the log: null is the seed's author. */
 export interface LogRow {
@@ -38,6 +39,10 @@ export class LiveDocument {
 
   state(): { seq: number; update: Uint8Array } {
     return { seq: this.seq, update: Y.encodeStateAsUpdate(this.doc) };
+  }
+
+  minutes(): { seq: number; minutes: Minutes } {
+    return { seq: this.seq, minutes: readMinutes(this.doc) };
   }
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentId } from '../../shared/ids.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended, Store } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
@@ -28,6 +29,8 @@ interface RoomParts {
   store: Store;
   log: RoomLog;
   now: () => number;
+  /** An update has been stored and sent. */
+  onAppended: () => void;
   /** Nobody is here and nothing is under way: the room may be forgotten (R17). */
   onEmpty: () => void;
 }
@@ -69,6 +72,10 @@ export class Room {
 
   async state(): Promise<{ seq: number; update: Uint8Array }> {
     return (await this.#loading).state();
+  }
+
+  async minutes(): Promise<{ seq: number; minutes: Minutes }> {
+    return (await this.#loading).minutes();
   }
 
   /** Commits what has been received, then sends everybody away to come back. */
@@ -199,6 +206,7 @@ export class Room {
     live.apply({ seq, author: session.access.participant, bytes }, clients);
     this.#raiseSchema(schemaVersion, live);
     this.#send(bytes, session);
+    this.#parts.onAppended();
   }
 
   /** R9: pages that would delete what they do not know are shown out before they can see it. */

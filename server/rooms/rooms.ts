@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { DocumentId, PersonId } from '../../shared/ids.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { Store } from '../store/store.ts';
@@ -17,6 +18,8 @@ export interface RoomsParts {
   log: RoomLog;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** An update has been stored and sent. */
+  onAppended?: (document: DocumentId) => void;
 }
 
 interface Opening {
@@ -38,6 +41,8 @@ export interface Rooms {
   closePerson(person: PersonId): void;
   /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
   state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
+  /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
+  minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
   stats(): { rooms: number; sockets: number };
   /** Commits what has been received, then closes every socket with `restarting`. */
   close(): Promise<void>;
@@ -46,7 +51,7 @@ export interface Rooms {
 /** Between two pings. A socket that has missed two is gone. Milliseconds. */
 const pingEvery = 15_000;
 
-export function createRooms({ store, access, log, now }: RoomsParts): Rooms {
+export function createRooms({ store, access, log, now, onAppended }: RoomsParts): Rooms {
   const rooms = new Map<DocumentId, Room>();
   let isClosing = false;
   const heartbeat = setInterval(() => {
@@ -62,6 +67,7 @@ export function createRooms({ store, access, log, now }: RoomsParts): Rooms {
       store,
       log,
       now,
+      onAppended: () => onAppended?.(document),
       onEmpty: () => rooms.get(document) === room && rooms.delete(document),
     });
     rooms.set(document, room);
@@ -97,6 +103,10 @@ export function createRooms({ store, access, log, now }: RoomsParts): Rooms {
     async state(document) {
       const live = rooms.get(document);
       return live ? live.state() : (await loadDocument(store.reader, document)).state();
+    },
+    async minutes(document) {
+      const live = rooms.get(document);
+      return live ? live.minutes() : (await loadDocument(store.reader, document)).minutes();
     },
     stats: () => ({
       rooms: rooms.size,
