@@ -243,6 +243,8 @@ export const fieldErrorCodes = [
   'no-chair',
   'several-are-me',
   'no-such-participant',
+  /** One person in two seats of a meeting. */
+  'person-twice',
   'no-such-item',
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];

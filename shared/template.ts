@@ -21,15 +21,21 @@ export const templateBlock = z.discriminatedUnion('block', [
     block: z.literal('agreement'),
     kind: z.enum(agreementKinds).optional(),
     firstStep: z.boolean().optional(),
-    /** Followed by what is carried over from earlier meetings (R012, R106); none is seeded empty. */
+    /** The place of the open agreements of earlier meetings (R012, R106). None open: nothing stands here. */
     carried: z.boolean().optional(),
   }),
   z.strictObject({
     block: z.literal('intervention'),
     stage: z.enum(interventionStages),
+    /** The place of the interventions that were not stopped. None running: an empty one stands here. */
     carried: z.boolean().optional(),
   }),
-  z.strictObject({ block: z.literal('voice'), kind: keysOf(voices), carried: z.boolean().optional() }),
+  z.strictObject({
+    block: z.literal('voice'),
+    kind: keysOf(voices),
+    /** The words of last time stand before the empty one. */
+    carried: z.boolean().optional(),
+  }),
   z.strictObject({ block: z.literal('round'), kind: keysOf(rounds), familyOnly: z.boolean().optional() }),
   z.strictObject({
     block: z.literal('topic'),

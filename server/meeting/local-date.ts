@@ -4,3 +4,14 @@ const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen',
 export function instantToLocalDate(at: Date): string {
   return format.format(at);
 }
+
+const minuteFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Copenhagen',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** Date and time in Denmark at an instant, `YYYY-MM-DD HH:MM`: sorts like the times of meetings. */
+export function instantToLocalMinute(at: Date): string {
+  return minuteFormat.format(at);
+}

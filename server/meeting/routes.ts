@@ -9,8 +9,9 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
 import { type Templates, templateToSummary } from '../template/templates.ts';
-import { type CreateParts, createMeeting } from './create.ts';
+import { createMeeting } from './create.ts';
 import { instantToLocalDate } from './local-date.ts';
+import type { CreateParts } from './new-meeting.ts';
 import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './view.ts';
 
 export interface MeetingParts extends CreateParts {

@@ -8,22 +8,24 @@ type FieldErrors = Record<string, FieldErrorCode>;
  * Fills in who has which duty when nobody has said so: the one who calls the meeting chairs it (R021, R103) and the
  * chair takes the minutes (R103).
  */
-export function withDefaultDuties(participants: readonly ParticipantInput[]): ParticipantInput[] {
+export function withDefaultDuties<P extends ParticipantInput>(participants: readonly P[]): P[] {
   const withChair = giveDuty(participants, 'chair', (p) => p.isMe && p.kind !== 'child');
   return giveDuty(withChair, 'minuteTaker', (p) => p.duties.includes('chair'));
 }
 
-function giveDuty(
-  participants: readonly ParticipantInput[],
+function giveDuty<P extends ParticipantInput>(
+  participants: readonly P[],
   duty: Duty,
-  to: (p: ParticipantInput) => boolean,
-): ParticipantInput[] {
+  to: (p: P) => boolean,
+): P[] {
   if (participants.some((p) => p.duties.includes(duty))) return [...participants];
   return participants.map((p) => (to(p) ? { ...p, duties: [...p.duties, duty] } : p));
 }
 
 /** What the schema cannot say. Empty when the meeting may be created. Duties are those after the defaults. */
-export function newMeetingErrors(input: CreateMeetingInput): FieldErrors {
+export function newMeetingErrors(
+  input: Pick<CreateMeetingInput, 'start' | 'end' | 'participants'>,
+): FieldErrors {
   return {
     ...(minutesBetween(input.start, input.end) > 0 ? {} : { end: 'end-not-after-start' }),
     ...participantErrors(input.participants),

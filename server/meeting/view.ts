@@ -46,7 +46,7 @@ export function hasAgendaItem(update: Uint8Array, id: BlockId): boolean {
   return false;
 }
 
-function updateToMinutes(update: Uint8Array): Minutes {
+export function updateToMinutes(update: Uint8Array): Minutes {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const minutes = readMinutes(doc);

@@ -60,12 +60,27 @@ function disagreements({ items, minutes }: Template): Complaint[] {
   if (items[0]?.sub) {
     found.push({ path: ['items', 0, 'sub'], atKey: false, wrong: 'the first item has none to stand under' });
   }
+  found.push(...carriedTwice(items));
   const sum = items.reduce((total, item) => total + item.minutes, 0);
   if (sum !== minutes) {
     const wrong = `the items take ${sum} minutes together, but "minutes" says ${minutes}`;
     found.push({ path: ['minutes'], atKey: false, wrong });
   }
   return found;
+}
+
+/** What is carried over keeps its ids, so it stands in one place. */
+function carriedTwice(items: Template['items']): Complaint[] {
+  const places = new Set<string>();
+  return items.flatMap(({ blocks }, item) =>
+    blocks.flatMap((block, index) => {
+      if (!('carried' in block && block.carried)) return [];
+      const what = block.block === 'voice' ? `voice ${block.kind}` : block.block;
+      const wrong = `what is carried over has one place, but "${what}" has another before this`;
+      const path = ['items', item, 'blocks', index, 'carried'];
+      return places.size === places.add(what).size ? [{ path, atKey: false, wrong }] : [];
+    }),
+  );
 }
 
 /** Start of the value at a path, of its key, or of the nearest thing around it that is in the file. */

@@ -3,8 +3,10 @@ import type { CaseKind } from '../case.ts';
 import type { ParticipantId } from '../ids.ts';
 import { familyFirst, type ParticipantKind } from '../meeting.ts';
 import type { Template, TemplateBlock, TemplateItem } from '../template.ts';
-import { fieldsOf } from './blocks.ts';
-import { fragmentName, type NodeDefinition, type NodeName, nodes, seedClientId } from './schema.ts';
+import type { VoiceKind } from './blocks.ts';
+import type { CarriedOver } from './carry.ts';
+import { element, fieldElements, linesElement, textElement } from './elements.ts';
+import { fragmentName, seedClientId } from './schema.ts';
 
 export interface SeedSource {
   template: Template;
@@ -12,8 +14,10 @@ export interface SeedSource {
   purpose: string;
   caseKind: CaseKind;
   participants: readonly { id: ParticipantId; kind: ParticipantKind }[];
-  /** Begins every seeded block's id; the document's id, so that ids are unique over all meetings. */
+  /** Begins every new block's id; the document's id, so that ids are unique over all meetings. */
   idPrefix: string;
+  /** What stands where the template says `carried`. It keeps its ids: a carried agreement is the same agreement. */
+  carried: CarriedOver;
 }
 
 /**
@@ -25,12 +29,30 @@ export function seedMinutes(source: SeedSource): Uint8Array {
   doc.clientID = seedClientId;
   doc.transact(() => {
     const fragment = doc.getXmlFragment(fragmentName);
-    fragment.push(source.template.items.map((item) => itemElement(item, source)));
+    fragment.push(itemsOf(source).map((item) => itemElement(item, source)));
   });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
 }
+
+/** R101, R106: a form without a place for the open agreements gets one, first of all. */
+function itemsOf({ template, carried }: SeedSource): TemplateItem[] {
+  const hasPlace = template.items.some(({ blocks }) =>
+    blocks.some((block) => block.block === 'agreement' && block.carried),
+  );
+  return hasPlace || carried.agreements.length === 0 ? template.items : [carriedItem, ...template.items];
+}
+
+/** In the words of T4's item of the same name. */
+const carriedItem: TemplateItem = {
+  key: 'carried-over',
+  number: '',
+  title: 'Indgåede aftaler',
+  minutes: 0,
+  guidance: 'Hvad aftalte vi, og hvordan gik det?',
+  blocks: [{ block: 'agreement', carried: true }],
+};
 
 function itemElement(item: TemplateItem, source: SeedSource): Y.XmlElement {
   const { key, number, title, guidance, minutes } = item;
@@ -48,20 +70,27 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
     case 'heading':
       return [textElement('heading', {}, block.text)];
     case 'agreement':
+      if (block.carried) return source.carried.agreements.map(carriedAgreement);
       return [
         textElement('agreement', { id, kind: block.kind ?? 'task', firstStep: block.firstStep ?? false }),
       ];
     case 'goal':
       return [textElement('goal', { id, level: block.level ?? 'goal', status: block.status ?? 'draft' })];
     case 'intervention':
-      return [element('intervention', { id, stage: block.stage }, fields('intervention', ''))];
+      if (block.carried && source.carried.interventions.length > 0) {
+        return source.carried.interventions.map(carriedIntervention);
+      }
+      return [element('intervention', { id, stage: block.stage }, fieldElements('intervention', ''))];
     case 'voice':
-      return [element('voice', { id, kind: block.kind }, fields('voice', block.kind))];
+      return [
+        ...(block.carried ? carriedVoices(block.kind, source.carried) : []),
+        element('voice', { id, kind: block.kind }, fieldElements('voice', block.kind)),
+      ];
     case 'round':
       return [roundElement(block.kind, block.familyOnly ?? false, id, source)];
     case 'topic':
       if (block.onlyCase && block.onlyCase !== source.caseKind) return [];
-      return [topicElement(block.kind, id, source)];
+      return [topicElement(block, id, source)];
     case 'pause':
       return [element('pause', { id, minutes: block.minutes }, [])];
     case 'attendance':
@@ -75,39 +104,37 @@ function roundElement(kind: string, familyOnly: boolean, id: string, source: See
     p.kind !== 'interpreter' &&
     (!familyOnly || p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork');
   const turns = familyFirst(source.participants.filter(inRound)).map((p, index) =>
-    element('turn', { id: `${id}-${index + 1}`, participant: p.id }, fields('turn', kind)),
+    element('turn', { id: `${id}-${index + 1}`, participant: p.id }, fieldElements('turn', kind)),
   );
   return element('round', { id, kind }, turns);
 }
 
-function topicElement(kind: string, id: string, source: SeedSource): Y.XmlElement {
-  const text = kind === 'purpose' ? source.purpose : '';
-  return element('topic', { id, kind }, fields('topic', kind, text));
-}
-
-function fields(node: string, kind: string, firstText = ''): Y.XmlElement[] {
-  return fieldsOf(node, kind).map((name, index) =>
-    textElement('field', { name }, index === 0 ? firstText : ''),
-  );
-}
-
-/** A text block holds its Y.XmlText from the start: two people typing into it at once then type into the same one. */
-function textElement(name: NodeName, attributes: Attributes, text = ''): Y.XmlElement {
-  return element(name, attributes, [new Y.XmlText(text)]);
-}
-
-type Attributes = Record<string, string | number | boolean | null>;
-
-function element(
-  name: NodeName,
-  attributes: Attributes,
-  children: (Y.XmlElement | Y.XmlText)[],
+/** R170: what the tovholder passes on stands first in "siden sidst", a line for each. */
+function topicElement(
+  { kind, carried }: Extract<TemplateBlock, { block: 'topic' }>,
+  id: string,
+  source: SeedSource,
 ): Y.XmlElement {
-  const made = new Y.XmlElement<Record<string, string | number | boolean>>(name);
-  const definition: NodeDefinition = nodes[name];
-  for (const [key, value] of Object.entries({ ...definition.attributes, ...attributes })) {
-    if (value !== null) made.setAttribute(key, value);
-  }
-  made.insert(0, children);
-  return made as unknown as Y.XmlElement;
+  const { entries } = source.carried;
+  if (carried && entries.length > 0) return element('topic', { id, kind }, [linesElement('words', entries)]);
+  const texts = kind === 'purpose' ? { words: source.purpose } : {};
+  return element('topic', { id, kind }, fieldElements('topic', kind, texts));
+}
+
+function carriedAgreement({ text, from, ...said }: CarriedOver['agreements'][number]): Y.XmlElement {
+  return textElement('agreement', { ...said, carriedFrom: from }, text);
+}
+
+/** Effect and decision are asked for anew (R050, R051). */
+function carriedIntervention({ text, from, ...said }: CarriedOver['interventions'][number]): Y.XmlElement {
+  const fields = fieldElements('intervention', '', { what: text });
+  return element('intervention', { ...said, stage: 'ongoing', carriedFrom: from }, fields);
+}
+
+function carriedVoices(kind: VoiceKind, { voices }: CarriedOver): Y.XmlElement[] {
+  return voices
+    .filter((voice) => voice.kind === kind)
+    .map(({ id, speaker, fields, from }) =>
+      element('voice', { id, kind, speaker, carriedFrom: from }, fieldElements('voice', kind, fields)),
+    );
 }

@@ -124,7 +124,7 @@ describe('R001 a broken file stops the start and says file, line and what is wro
       'unknown key of a block',
       'kind: inform',
       'kinds: inform',
-      'line 24, column 9: "kinds" is not known here; known are block, kind, firstStep.',
+      'line 24, column 9: "kinds" is not known here; known are block, kind, firstStep, carried.',
     ],
     ['missing key', 'title: Kort møde\n', '', 'line 1, column 1: "title" is missing.'],
     ['missing key of an item', '    title: Aftaler\n', '', 'line 17, column 5: "title" is missing.'],
@@ -179,6 +179,12 @@ describe('R001 a broken file stops the start and says file, line and what is wro
       '- block: attendance',
       '- attendance',
       'line 16, column 9: entry 1 of "blocks" must be a set of "key: value" lines.',
+    ],
+    [
+      'two places for what is carried over',
+      '        kind: inform\n',
+      '        carried: true\n      - block: agreement\n        carried: true\n',
+      'line 26, column 18: what is carried over has one place, but "agreement" has another before this.',
     ],
     [
       'minutes that do not add up',

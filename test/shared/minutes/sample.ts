@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import type { ParticipantKind } from '../../../shared/meeting.ts';
+import { nothingCarried } from '../../../shared/minutes/carry.ts';
 import { type SeedSource, seedMinutes } from '../../../shared/minutes/seed.ts';
 import type { Template, TemplateBlock } from '../../../shared/template.ts';
 
@@ -59,6 +60,7 @@ export const source = (template: Template): SeedSource => ({
   caseKind: 'existing',
   participants: people,
   idPrefix: 'd',
+  carried: nothingCarried,
 });
 
 /** A document as the server seeds it. */

@@ -1,0 +1,107 @@
+import type { CreatedMeeting, FieldErrorCode, FollowUpProposal } from '../../shared/api.ts';
+import type { Case } from '../../shared/case.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import type { AuditEntry, StoreReader } from '../store/store.ts';
+import type { Templates } from '../template/templates.ts';
+import { type CarryParts, gatherCarried, heldMeetings } from './carried-over.ts';
+import { instantToLocalDate } from './local-date.ts';
+import {
+  type CreateParts,
+  meetingToCreated,
+  newMeeting,
+  planOrRefuse,
+  type Seat,
+  takeSeat,
+} from './new-meeting.ts';
+
+export interface FollowUpParts extends CreateParts, CarryParts {
+  store: CreateParts['store'];
+  templates: Templates;
+}
+
+/**
+ * R011, R012: the form for a first meeting until one has been held, then the one for following up; the people of the
+ * last meeting as they were, and the baton where it is now.
+ */
+export async function proposeFollowUp(
+  parts: FollowUpParts,
+  of: Case,
+  me: PersonId,
+): Promise<FollowUpProposal> {
+  const { reader } = parts.store;
+  const kind = heldMeetings(reader, of.id).length > 0 ? 'followUp' : 'first';
+  const offered = parts.templates.offered(instantToLocalDate(parts.now()));
+  const template = offered.find(({ meetingKind }) => meetingKind === kind) ?? offered[0];
+  const { agreements, interventions } = await gatherCarried(parts, of.id, []);
+  return {
+    case: of,
+    templateId: template?.id ?? '',
+    people: lastPeople(reader, of.id, me),
+    carried: { agreements: agreements.length, interventions: interventions.length },
+  };
+}
+
+function lastPeople(reader: StoreReader, of: CaseId, me: PersonId): FollowUpProposal['people'] {
+  const last = heldMeetings(reader, of).at(-1) ?? reader.meetingsOfCase(of).at(-1);
+  const persons = new Map(reader.seatsOfCase(of).map((seat) => [seat.participant, seat.person]));
+  const baton = reader.tovholderTerms(of).find(({ to }) => to === null)?.person;
+  return (last?.participants ?? []).flatMap((participant) => {
+    const person = persons.get(participant.id);
+    return person ? [{ ...participantToInput(participant, baton, person), person, isMe: person === me }] : [];
+  });
+}
+
+/** R130: who holds the baton now is the tovholder at the next meeting too; nobody does: as it was. */
+function participantToInput(
+  { name, authority, role, responsibilityArea, decisionPower, kind, duties }: Participant,
+  baton: PersonId | undefined,
+  person: PersonId,
+) {
+  const others = duties.filter((duty) => duty !== 'tovholder');
+  const now = baton === person ? [...others, 'tovholder' as const] : others;
+  return {
+    ...{ name, authority, role, responsibilityArea, decisionPower, kind },
+    duties: baton === undefined ? duties : now,
+  };
+}
+
+/**
+ * A meeting on a case that exists: as the first one, seeded with what is carried over. Refuses `invalid-input` for
+ * somebody who has never been in the case and for a person in two seats.
+ */
+export async function createFollowUp(
+  parts: FollowUpParts,
+  of: Case,
+  creator: PersonId,
+  input: CreateFollowUpInput,
+  audit: AuditEntry,
+): Promise<CreatedMeeting> {
+  const personOf = ({ isMe, person }: CreateFollowUpInput['participants'][number]) =>
+    isMe ? creator : person;
+  const known = new Set(parts.store.reader.seatsOfCase(of.id).map(({ person }) => person)).add(creator);
+  const errors = personErrors(input.participants.map(personOf), known);
+  const { participants, template } = planOrRefuse(parts, input, errors);
+  const seats: Seat[] = participants.map((participant) => takeSeat(participant, personOf(participant)));
+  const carried = await gatherCarried(
+    parts,
+    of.id,
+    seats.map(({ row }) => row),
+  );
+  const made = newMeeting({ input, template, seats, carried, caseKind: of.kind, createdBy: creator });
+  await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
+  return meetingToCreated(parts.publicUrl, made, seats);
+}
+
+function personErrors(
+  persons: readonly (PersonId | null)[],
+  known: ReadonlySet<PersonId>,
+): Record<string, FieldErrorCode> {
+  const wrong = persons.flatMap((person, index): [string, FieldErrorCode][] => {
+    if (person === null) return [];
+    if (!known.has(person)) return [[`participants.${index}.person`, 'no-such-participant']];
+    return persons.indexOf(person) < index ? [[`participants.${index}.person`, 'person-twice']] : [];
+  });
+  return Object.fromEntries(wrong);
+}
