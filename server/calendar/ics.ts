@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ICalCalendar, type ICalEventData, ICalEventTransparency } from 'ical-generator';
+import ICAL from 'ical.js';
 import { addDays } from '../../shared/dates.ts';
 import { copenhagen, timeZone } from './time-zone.ts';
 
@@ -8,7 +8,7 @@ export interface CalendarEvent {
   /** Names it for ever: the same key is the same event in a calendar that has fetched it before. */
   key: string;
   title: string;
-  /** A whole local day, or wall-clock times of one in Denmark (`14:00`). */
+  /** A local day in Denmark, the whole of it or wall-clock times (`14:00`). */
   day: string;
   time: { start: string; end: string } | null;
   place: string;
@@ -16,40 +16,38 @@ export interface CalendarEvent {
   address: string;
 }
 
-/** A calendar file (RFC 5545). `at`: when it was written. */
+/** A calendar file (RFC 5545), asked to be fetched again every hour (RFC 7986). `at`: when it was written. */
 export function eventsToIcs(events: readonly CalendarEvent[], at: Date): string {
-  const calendar = new ICalCalendar({
-    prodId: { company: 'Fællesreferat', product: 'Stafetlog', language: 'DA' },
-    name: 'Fællesreferat',
-    timezone: { name: timeZone, generator: () => copenhagen },
-    ttl: refreshSeconds,
-  });
-  for (const event of events) calendar.createEvent({ ...eventToData(event), stamp: at });
-  return calendar.toString();
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Fællesreferat//Stafetlog//DA');
+  calendar.addPropertyWithValue('name', 'Fællesreferat');
+  calendar.addPropertyWithValue('x-wr-calname', 'Fællesreferat');
+  calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString('PT1H'));
+  calendar.addSubcomponent(ICAL.Component.fromString(copenhagen));
+  for (const event of events) calendar.addSubcomponent(eventToComponent(event, at));
+  return `${calendar.toString()}\r\n`;
 }
 
-/** How often a calendar is asked to look again. */
-const refreshSeconds = 60 * 60;
-
-function eventToData({ key, title, day, time, place, address }: CalendarEvent): ICalEventData {
-  const shared = { id: `${keyToUid(key)}@faellesreferat`, summary: title, location: place, url: address };
-  if (time) return { ...shared, start: wallClock(day, time.start), end: wallClock(day, time.end) };
-  return {
-    ...shared,
-    allDay: true,
-    start: wallClock(day, noon),
-    end: wallClock(addDays(day, 1), noon),
+function eventToComponent(event: CalendarEvent, at: Date): ICAL.Component {
+  const { key, title, day, time, place, address } = event;
+  const component = new ICAL.Component('vevent');
+  const add = (name: string, value: unknown) => component.addPropertyWithValue(name, value);
+  add('uid', `${keyToUid(key)}@faellesreferat`);
+  add('dtstamp', ICAL.Time.fromJSDate(at, true));
+  if (time) {
+    for (const [name, clock] of [['dtstart', time.start] as const, ['dtend', time.end] as const])
+      add(name, ICAL.Time.fromDateTimeString(`${day}T${clock}:00`)).setParameter('tzid', timeZone);
+  } else {
+    add('dtstart', ICAL.Time.fromDateString(day));
+    add('dtend', ICAL.Time.fromDateString(addDays(day, 1)));
     // A deadline does not make anybody busy.
-    transparency: ICalEventTransparency.TRANSPARENT,
-  };
-}
-
-/** No zone has its clocks changed at this time, so the day stays the day whatever zone the server is in. */
-const noon = '12:00';
-
-/** The writer prints a date's fields as the server's own zone has them, and so they are put in. */
-function wallClock(day: string, time: string): Date {
-  return new Date(`${day}T${time}:00`);
+    add('transp', 'TRANSPARENT');
+  }
+  add('summary', title);
+  if (place !== '') add('location', place);
+  add('url', address);
+  return component;
 }
 
 /** Block ids come from documents and can hold anything; a UID is plain, and tells nobody an id. */

@@ -1,13 +1,13 @@
 import type { words as da } from './da.ts';
 
 export const words: Record<keyof typeof da, string> = {
-  'calendar.agreement': 'Agreement in the baton log',
+  'calendar.agreement': 'Agreement in the stafetlog',
   'calendar.meeting': 'Meeting',
   'calendar.about-child': 'Network meeting about {child}',
   'mail.subject': 'Reminder from Fællesreferat',
   'mail.own': 'It is nearly time for an agreement of yours.',
-  'mail.tovholder': 'An agreement needs you as the one who holds the baton.',
-  'mail.where': 'See it in the baton log: {address}',
+  'mail.tovholder': 'An agreement needs you as tovholder.',
+  'mail.where': 'See it in the stafetlog: {address}',
   'mail.stop': 'To get no more reminders, turn them off under Calendar and reminders.',
   'file.name': 'agreements',
   'file.column.number': 'No.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { ConfigError, readConfig } from '../../server/config.ts';
 
 describe('settings from the environment', () => {
   it('has a default for everything', () => {
@@ -9,6 +9,7 @@ describe('settings from the environment', () => {
       dataDir: './data',
       publicUrl: null,
       logLevel: 'info',
+      mail: null,
     });
   });
 
@@ -19,6 +20,8 @@ describe('settings from the environment', () => {
       DATA_DIR: '/srv/referat',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
+      SMTP_URL: 'smtps://user:secret@mail.example:465',
+      MAIL_FROM: 'Fællesreferat <referat@kommune.example>',
     };
     expect(readConfig(environment)).toEqual({
       port: 8080,
@@ -26,6 +29,10 @@ describe('settings from the environment', () => {
       dataDir: '/srv/referat',
       publicUrl: 'https://referat.example',
       logLevel: 'debug',
+      mail: {
+        smtpUrl: 'smtps://user:secret@mail.example:465',
+        from: 'Fællesreferat <referat@kommune.example>',
+      },
     });
   });
 
@@ -60,5 +67,26 @@ describe('settings from the environment', () => {
     ],
   ])('refuses %s=%s with one sentence', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(sentence);
+  });
+
+  const smtp = { SMTP_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: 'referat@kommune.example' };
+
+  it.each([
+    [{ SMTP_URL: smtp.SMTP_URL }, 'MAIL_FROM must be set too when SMTP_URL is.'],
+    [{ MAIL_FROM: smtp.MAIL_FROM }, 'SMTP_URL must be set too when MAIL_FROM is.'],
+    [
+      { ...smtp, SMTP_URL: 'https://user:secret@mail.example' },
+      'SMTP_URL must be an address like "smtps://user:password@mail.example:465".',
+    ],
+    [
+      { ...smtp, SMTP_URL: 'mail.example secret' },
+      'SMTP_URL must be an address like "smtps://user:password@mail.example:465".',
+    ],
+    [
+      { ...smtp, MAIL_FROM: 'Fællesreferat' },
+      'MAIL_FROM must be an address like "Fællesreferat <referat@kommune.example>", but is "Fællesreferat".',
+    ],
+  ])('sends mail with both settings or none, and repeats no password: %j', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(new ConfigError(sentence));
   });
 });

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import ical from 'node-ical';
+import { afterEach, describe, expect, it } from 'vitest';
+import { feedEvents } from '../../../server/calendar/feed.ts';
+import { type CalendarEvent, eventsToIcs } from '../../../server/calendar/ics.ts';
+import { copenhagen } from '../../../server/calendar/time-zone.ts';
+import type { MeetingSummary } from '../../../shared/api.ts';
+import type { BlockId, MeetingId } from '../../../shared/ids.ts';
+import type { StafetlogAgreement } from '../../../shared/stafetlog.ts';
+import { agreement, progress, sofie } from '../export/sample.ts';
+
+const at = new Date('2026-11-10T10:00:00Z');
+const homeZone = process.env.TZ;
+afterEach(() => {
+  if (homeZone === undefined) delete process.env.TZ;
+  else process.env.TZ = homeZone;
+});
+
+interface Read {
+  uid: string;
+  summary: string;
+  location: string | undefined;
+  /** Whole days as `YYYY-MM-DD`, else instants. */
+  start: string;
+  end: string;
+  zone: string | undefined;
+}
+
+/** Read by a parser that is not the writer, in the order of the file. */
+function parse(ics: string): Read[] {
+  return Object.values(ical.sync.parseICS(ics)).flatMap((part): Read[] => {
+    if (part?.type !== 'VEVENT') return [];
+    const when = (date: Date) =>
+      part.datetype === 'date' ? new Intl.DateTimeFormat('sv-SE').format(date) : date.toISOString();
+    return [
+      {
+        uid: part.uid,
+        summary: String(part.summary),
+        location: part.location === undefined ? undefined : String(part.location),
+        start: when(part.start),
+        end: when(part.end ?? part.start),
+        zone: part.datetype === 'date' ? undefined : part.start.tz,
+      },
+    ];
+  });
+}
+
+const event = (more: Partial<CalendarEvent>): CalendarEvent => ({
+  key: 'agreement a',
+  title: 'Aftale i stafetloggen',
+  day: '2026-11-27',
+  time: null,
+  place: '',
+  address: 'https://referat.example/cases/c/stafetlog',
+  ...more,
+});
+
+const own = (more: Partial<StafetlogAgreement> = {}) => ({
+  case: sofie,
+  childFirstName: 'Sofie',
+  agreement: agreement(more),
+});
+
+const meeting: MeetingSummary = {
+  id: 'meeting-1' as MeetingId,
+  childFirstName: 'Sofie',
+  title: 'Første netværksmøde',
+  date: '2026-11-24',
+  start: '14:00',
+  end: '15:30',
+  place: 'Skovskolen, lokale 4; 1. sal',
+  phase: 'preparing',
+};
+const style = { showsText: false, publicUrl: 'https://referat.example', language: 'da' } as const;
+
+describe('the calendar file', () => {
+  const zones = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Pacific/Kiritimati', 'Africa/Cairo'];
+
+  describe.each(zones)('written on a server in %s', (zone) => {
+    it.each([
+      ['2026-11-24', '14:00', '2026-11-24T13:00:00.000Z'],
+      ['2026-10-24', '10:00', '2026-10-24T08:00:00.000Z'],
+      ['2026-10-25', '10:00', '2026-10-25T09:00:00.000Z'],
+      ['2027-03-27', '10:00', '2027-03-27T09:00:00.000Z'],
+      ['2027-03-28', '10:00', '2027-03-28T08:00:00.000Z'],
+    ])('a meeting on %s at %s in Denmark begins at %s', (day, start, instant) => {
+      process.env.TZ = zone;
+      const [read] = parse(eventsToIcs([event({ day, time: { start, end: '11:30' } })], at));
+      expect(read).toMatchObject({ start: instant, zone: 'Europe/Copenhagen' });
+    });
+
+    it.each([
+      ['2026-10-25', '2026-10-26'],
+      ['2027-03-28', '2027-03-29'],
+      ['2026-12-31', '2027-01-01'],
+    ])('a deadline on %s is that whole day', (day, next) => {
+      process.env.TZ = zone;
+      const [read] = parse(eventsToIcs([event({ day })], at));
+      expect(read).toMatchObject({ start: day, end: next });
+    });
+  });
+
+  it('keeps what is written whole: commas, semicolons, line ends, long words in any script', () => {
+    const title = `Bo; ringer, "straks"\n50 \\ 50 ${'æøå ነገር مرحبا '.repeat(20)}`.trim();
+    const ics = eventsToIcs([event({ title, place: 'A, B; C' })], at);
+    const [read] = parse(ics);
+    expect(read?.summary).toBe(title);
+    expect(read?.location).toBe('A, B; C');
+    for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  it('is whole, with its zone, also when nothing is in it', () => {
+    const ics = eventsToIcs([], at);
+    expect(ics).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
+    expect(ics).toContain('\r\nTZID:Europe/Copenhagen\r\n');
+    expect(parse(ics)).toEqual([]);
+  });
+
+  it('tells the time as Denmark does, for those that know no zones', () => {
+    const zone = new ICAL.Timezone(ICAL.Component.fromString(copenhagen));
+    const wall = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Copenhagen',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+    const instant = fc.integer({ min: Date.UTC(1997, 0, 1) / 1000, max: Date.UTC(2045, 0, 1) / 1000 });
+    fc.assert(
+      fc.property(instant, (seconds) => {
+        const time = ICAL.Time.fromJSDate(new Date(seconds * 1000), true);
+        expect(time.convertToZone(zone).toString()).toBe(wall.format(seconds * 1000).replace(' ', 'T'));
+      }),
+    );
+  });
+
+  it('names an event the same whenever it is written, and two events differently', () => {
+    const uids = (events: CalendarEvent[], when: Date) =>
+      parse(eventsToIcs(events, when)).map(({ uid }) => uid);
+    const two = [event({ key: 'agreement a' }), event({ key: 'meeting a' })];
+    const first = uids(two, at);
+    expect(uids([event({ key: 'agreement a', day: '2026-12-04', title: 'other' })], new Date())).toEqual([
+      first[0],
+    ]);
+    expect(new Set(first).size).toBe(2);
+  });
+});
+
+describe('what stands in one’s own calendar', () => {
+  const parsed = (agreements: Partial<StafetlogAgreement>[], showsText = false) =>
+    parse(
+      eventsToIcs(
+        feedEvents(
+          agreements.map((more) => own(more)),
+          [meeting],
+          { ...style, showsText },
+        ),
+        at,
+      ),
+    );
+
+  it('says nothing of the case: no names, no words, no place', () => {
+    const ics = eventsToIcs(feedEvents([own()], [meeting], style), at);
+    expect(ics).not.toMatch(/Sofie|Bo |PPR|Skov|netværk/);
+    expect(parse(ics).map(({ summary }) => summary)).toEqual(['Aftale i stafetloggen', 'Møde']);
+  });
+
+  it('shows the words when the owner has chosen so', () => {
+    const [deadline, held] = parsed([{}], true);
+    expect(deadline?.summary).toBe('Bo ringer til PPR om Sofie');
+    expect(held?.summary).toBe('Netværksmøde om Sofie');
+    expect(held?.location).toBe('Skovskolen, lokale 4; 1. sal');
+  });
+
+  it('speaks the language the address was made in', () => {
+    const [deadline] = feedEvents([own()], [], { ...style, language: 'en' });
+    expect(deadline?.title).toBe('Agreement in the stafetlog');
+  });
+
+  it('R054: a week’s deadline stands on its Friday, a postponed one on its new day', () => {
+    const [week, postponed] = parsed([
+      { agreedDeadline: '2026-W48' },
+      { progress: [progress({ status: 'postponed', until: '2027-W01' })] },
+    ]);
+    expect(week?.start).toBe('2026-11-27');
+    expect(postponed?.start).toBe('2027-01-08');
+  });
+
+  it('leaves out what is done, dropped, withdrawn or without a deadline', () => {
+    const gone: Partial<StafetlogAgreement>[] = [
+      { progress: [progress({ status: 'done' })] },
+      { progress: [progress({ status: 'dropped' })] },
+      { withdrawn: true },
+      { agreedDeadline: null },
+    ];
+    expect(parsed(gone).map(({ summary }) => summary)).toEqual(['Møde']);
+    const reopened = { progress: [progress({ status: 'done' }), progress({ status: 'open' })] };
+    expect(parsed([reopened])).toHaveLength(2);
+  });
+
+  it('keeps an agreement’s event the same when it is postponed, also one whose id is strange', () => {
+    const id = 'x~2\r\nBEGIN:VALARM' as BlockId;
+    const [before] = parsed([{ id }]);
+    const [after] = parsed([{ id, progress: [progress({ status: 'postponed', until: '2026-12-04' })] }]);
+    expect(after?.uid).toBe(before?.uid);
+    expect(parsed([{ id }])).toHaveLength(2);
+  });
+
+  it('leads to the page, by ids alone', () => {
+    const [deadline, held] = feedEvents([own()], [meeting], style);
+    expect(deadline?.address).toBe('https://referat.example/cases/case-sofie/stafetlog');
+    expect(held?.address).toBe('https://referat.example/meetings/meeting-1');
+  });
+});
