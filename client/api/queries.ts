@@ -1,4 +1,10 @@
-import type { MeetingSummary, MeetingView, OwnAgreement, SessionView } from '../../shared/api.ts';
+import type {
+  FollowUpProposal,
+  MeetingSummary,
+  MeetingView,
+  OwnAgreement,
+  SessionView,
+} from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
@@ -19,6 +25,11 @@ export const ownAgreementsQuery: Query<OwnAgreement[]> = {
 export const stafetlogQuery = (id: CaseId): Query<StafetlogView> => ({
   key: `stafetlog ${id}`,
   fetch: () => call('stafetlog', {}, { id }),
+});
+
+export const followUpQuery = (id: CaseId): Query<FollowUpProposal> => ({
+  key: `follow-up ${id}`,
+  fetch: () => call('followUp', {}, { id }),
 });
 
 export const templatesQuery: Query<TemplateSummary[]> = {

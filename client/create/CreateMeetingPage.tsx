@@ -1,113 +1,29 @@
-import { useReducer, useState } from 'react';
-import type { CreatedMeeting } from '../../shared/api.ts';
-import type { TemplateSummary } from '../../shared/template.ts';
-import { call, Refused } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { sessionQuery, templatesQuery } from '../api/queries.ts';
-import { errorToText } from '../api/refusal-text.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
-import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, type FormError } from '../ui/ErrorSummary.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { CreatedPage } from './CreatedPage.tsx';
-import { errorsToLines, type FieldErrors, missingIn, type Step, stepOf, steps } from './check.ts';
-import styles from './create.module.css';
-import { changeDraft, type Draft, draftToInput, newDraft } from './draft.ts';
-import { PeopleStep } from './PeopleStep.tsx';
-import { TemplateStep } from './TemplateStep.tsx';
-import { TimeStep } from './TimeStep.tsx';
+import { draftToInput, newDraft } from './draft.ts';
+import { MeetingForm } from './MeetingForm.tsx';
 
 export default function CreateMeetingPage() {
   const { t } = useText();
   const session = useFetched(sessionQuery);
+  const templates = useFetched(templatesQuery);
   if (session.status === 'pending') return <WaitingPage />;
   if (session.status === 'failed') return <FailedPage error={session.error} onRetry={session.retry} />;
   const { person } = session.data;
   if (!person?.mayCreateMeeting) return <Page title={t('create.title')} lead={t('create.not-allowed')} />;
-  return <WithTemplates myName={person.name} />;
-}
-
-function WithTemplates({ myName }: { myName: string }) {
-  const templates = useFetched(templatesQuery);
   if (templates.status === 'pending') return <WaitingPage />;
   if (templates.status === 'failed') return <FailedPage error={templates.error} onRetry={templates.retry} />;
-  return <CreateMeeting myName={myName} templates={templates.data} />;
-}
-
-function CreateMeeting({ myName, templates }: { myName: string; templates: TemplateSummary[] }) {
-  const { t } = useText();
-  const [draft, change] = useReducer(changeDraft, undefined, () => newDraft(myName, today()));
-  const form = useSteps(draft);
-  if (form.created) return <CreatedPage created={form.created} draft={draft} />;
-
-  const part = { draft, change, errors: form.fieldErrors };
-  const isLast = form.step === 'time';
   return (
-    <Page title={t(`create.${form.step}.title`)} above={<StepLine step={form.step} />} wide>
-      <form noValidate className={styles.form} onSubmit={form.goOn}>
-        <ErrorSummary errors={form.lines} />
-        {form.step === 'template' && <TemplateStep {...part} templates={templates} />}
-        {form.step === 'people' && <PeopleStep {...part} />}
-        {form.step === 'time' && <TimeStep {...part} />}
-        <div className={styles.buttons}>
-          {form.step !== 'template' && <Button onClick={form.goBack}>{t('common.back')}</Button>}
-          <Button type="submit" look="primary" aria-disabled={form.isSending}>
-            {t(isLast ? (form.isSending ? 'create.submitting' : 'create.submit') : 'common.next')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+    <MeetingForm
+      begin={() => newDraft(person.name, today())}
+      templates={templates.data}
+      send={(draft) => call('createMeeting', draftToInput(draft))}
+    />
   );
-}
-
-function StepLine({ step }: { step: Step }) {
-  const { t } = useText();
-  return (
-    <>
-      {t('create.title')} · {t('create.step', { number: steps.indexOf(step) + 1 })}:{' '}
-      {t(`create.step.${step}`)}
-    </>
-  );
-}
-
-/** Where one is among the steps, what is wrong, and the sending. Nothing that was written is ever dropped. */
-function useSteps(draft: Draft) {
-  const [step, setStep] = useState<Step>('template');
-  const [fieldErrors, setFieldErrors] = useState<FieldErrors>({});
-  const [lines, setLines] = useState<FormError[]>([]);
-  const [isSending, setSending] = useState(false);
-  const [created, setCreated] = useState<CreatedMeeting | null>(null);
-
-  const show = (next: Step, errors: FieldErrors, more: FormError[] = []): void => {
-    setStep(next);
-    setFieldErrors(errors);
-    setLines([...more, ...errorsToLines(errors, draft)]);
-    if (next !== step) window.scrollTo(0, 0);
-  };
-  const goOn = (event: React.FormEvent): void => {
-    event.preventDefault();
-    const missing = missingIn(step, draft);
-    const next = steps[steps.indexOf(step) + 1];
-    if (Object.keys(missing).length > 0) show(step, missing);
-    else if (next) show(next, {});
-    else void submit();
-  };
-  const submit = async (): Promise<void> => {
-    if (isSending) return;
-    setSending(true);
-    try {
-      setCreated(await call('createMeeting', draftToInput(draft)));
-    } catch (error) {
-      const fields = error instanceof Refused ? error.fields : {};
-      const isAboutFields = Object.keys(fields).length > 0;
-      show(isAboutFields ? stepOf(fields) : step, fields, [{ field: null, text: errorToText(error) }]);
-    } finally {
-      setSending(false);
-    }
-  };
-  const goBack = (): void => show(steps[Math.max(0, steps.indexOf(step) - 1)] ?? step, {});
-  return { step, fieldErrors, lines, isSending, created, goOn, goBack };
 }

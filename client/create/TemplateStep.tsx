@@ -7,17 +7,41 @@ import { Choices } from './Choices.tsx';
 import styles from './create.module.css';
 import { errorText, type StepProps } from './step.ts';
 
-export function TemplateStep({
-  draft,
-  change,
-  errors,
-  templates,
-}: StepProps & { templates: TemplateSummary[] }) {
+interface TemplateStepProps extends StepProps {
+  templates: readonly TemplateSummary[];
+  /** False on a case that exists: whose meeting it is, is known. */
+  asksCase: boolean;
+}
+
+export function TemplateStep({ draft, change, errors, templates, asksCase }: TemplateStepProps) {
   const { t } = useText();
   const setTemplate = (id: string): void => {
     const template = templates.find((each) => each.id === id);
     if (template) change({ type: 'chooseTemplate', template });
   };
+  return (
+    <>
+      {asksCase && <CaseFields {...{ draft, change, errors }} />}
+      <Choices
+        legend={t('create.template')}
+        path="templateId"
+        error={errorText(errors, 'templateId')}
+        value={draft.templateId}
+        onChoose={setTemplate}
+        options={templates.map((template) => ({
+          value: template.id,
+          title: template.title,
+          text: template.description,
+          more: <TemplateFacts template={template} />,
+        }))}
+      />
+    </>
+  );
+}
+
+/** R016: whose meeting it is, and whether the case is known. */
+function CaseFields({ draft, change, errors }: StepProps) {
+  const { t } = useText();
   return (
     <>
       <div className={styles.short}>
@@ -48,19 +72,6 @@ export function TemplateStep({
         onChoose={(caseKind) => change({ type: 'set', values: { caseKind } })}
       />
       {draft.caseKind === 'unknown' && <Notice>{t('create.case.unknown-note')}</Notice>}
-      <Choices
-        legend={t('create.template')}
-        path="templateId"
-        error={errorText(errors, 'templateId')}
-        value={draft.templateId}
-        onChoose={setTemplate}
-        options={templates.map((template) => ({
-          value: template.id,
-          title: template.title,
-          text: template.description,
-          more: <TemplateFacts template={template} />,
-        }))}
-      />
     </>
   );
 }

@@ -1,6 +1,9 @@
+import type { FollowUpProposal } from '../../shared/api.ts';
 import type { CaseKind } from '../../shared/case.ts';
+import type { PersonId } from '../../shared/ids.ts';
 import type { Duty, ParticipantKind } from '../../shared/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { minutesToTime, timeToMinutes } from '../text/dates.ts';
 
@@ -16,8 +19,11 @@ export interface Draft {
   purpose: string;
   people: PersonDraft[];
 }
-/** `key` keeps a card itself while others come and go; it is not sent. */
-export type PersonDraft = ParticipantInput & { key: number };
+/**
+ * `key` keeps a card itself while others come and go; it is not sent. `person`: who it is, when the person has been
+ * at an earlier meeting of the case.
+ */
+export type PersonDraft = ParticipantInput & { key: number; person: PersonId | null };
 
 export type Change =
   | { type: 'set'; values: Partial<Omit<Draft, 'people'>> }
@@ -42,6 +48,25 @@ export function newDraft(myName: string, today: string): Draft {
     purpose: '',
     people: [{ ...me, duties: ['chair', 'minuteTaker'] }],
   };
+}
+
+/** R012: the case is given, the form and the people of the last meeting are proposed. */
+export function followUpDraft(
+  { case: { childFirstName, kind }, templateId, people }: FollowUpProposal,
+  templates: readonly TemplateSummary[],
+  myName: string,
+  today: string,
+): Draft {
+  const empty = newDraft(myName, today);
+  const template = templates.find(({ id }) => id === templateId);
+  const cards = people.map((person, index): PersonDraft => ({ ...person, key: index + 1 }));
+  const isThere = cards.some(({ isMe }) => isMe);
+  const draft: Draft = {
+    ...empty,
+    ...{ childFirstName, caseKind: kind },
+    people: isThere ? cards : [...empty.people.map((me) => ({ ...me, duties: [] })), ...cards],
+  };
+  return template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
 }
 
 export function changeDraft(draft: Draft, change: Change): Draft {
@@ -71,15 +96,27 @@ export function draftToInput({ people, caseKind, ...rest }: Draft): CreateMeetin
   return {
     ...rest,
     caseKind: caseKind ?? ('' as CaseKind),
-    participants: people.map(({ key: _, ...participant }) => participant),
+    participants: people.map(({ key: _, person: _known, ...participant }) => participant),
   };
+}
+
+export function draftToFollowUp({
+  people,
+  caseKind: _kind,
+  childFirstName: _name,
+  ...rest
+}: Draft): CreateFollowUpInput {
+  return { ...rest, participants: people.map(({ key: _, ...participant }) => participant) };
 }
 
 function newPerson(
   key: number,
   known: Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'>,
 ): PersonDraft {
-  return { ...known, key, responsibilityArea: '', decisionPower: '', duties: [], isMe: false };
+  return {
+    ...{ ...known, key, person: null, isMe: false },
+    ...{ responsibilityArea: '', decisionPower: '', duties: [] },
+  };
 }
 
 const nextKey = (people: readonly PersonDraft[]) => Math.max(0, ...people.map(({ key }) => key)) + 1;

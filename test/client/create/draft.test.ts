@@ -3,11 +3,15 @@ import { errorsToLines, missingIn, stepOf } from '../../../client/create/check.t
 import {
   changeDraft,
   type Draft,
+  draftToFollowUp,
   draftToInput,
+  followUpDraft,
   lineToPerson,
   newDraft,
 } from '../../../client/create/draft.ts';
+import type { FollowUpProposal } from '../../../shared/api.ts';
 import { createMeetingInput } from '../../../shared/meeting-input.ts';
+import { createFollowUpInput } from '../../../shared/stafetlog-input.ts';
 import type { TemplateSummary } from '../../../shared/template.ts';
 
 const fresh = () => newDraft('Lise Møller', '2026-11-24');
@@ -77,5 +81,49 @@ describe('the draft of a meeting', () => {
       { field: 'participants.1.role', text: 'Fatima Ali, Rolle: Er for lang.' },
       { field: 'end', text: 'Til kl.: Mødet skal slutte, efter at det er begyndt.' },
     ]);
+  });
+});
+
+describe('the draft of a follow-up', () => {
+  const person = (name: string, isMe: boolean) => ({
+    ...{ name, authority: 'Skovskolen', role: 'lærer', responsibilityArea: '', decisionPower: '', isMe },
+    ...{
+      kind: 'professional' as const,
+      duties: isMe ? ['chair' as const] : [],
+      person: `p-${name}` as never,
+    },
+  });
+  const proposal: FollowUpProposal = {
+    case: { id: 'c' as never, childFirstName: 'Sofie', kind: 'existing' },
+    templateId: 'foerste',
+    people: [person('Lise', true), person('Bo', false)],
+    carried: { agreements: 2, interventions: 0 },
+  };
+  const begin = (from = proposal) => followUpDraft(from, [template], 'Lise', '2026-12-08');
+
+  it('R012: the case is given, the form and the people of last time are proposed', () => {
+    expect(begin()).toMatchObject({ childFirstName: 'Sofie', templateId: 'foerste', date: '2026-12-08' });
+    expect(begin().people.map(({ name, person }) => [name, person])).toEqual([
+      ['Lise', 'p-Lise'],
+      ['Bo', 'p-Bo'],
+    ]);
+    expect(missingIn('template', begin())).toEqual({});
+  });
+
+  it('whoever was not there last time is put first, without taking a duty from anybody', () => {
+    const { people } = begin({ ...proposal, people: [{ ...person('Bo', false), duties: ['chair'] }] });
+    expect(people.map(({ name, isMe, duties }) => [name, isMe, duties])).toEqual([
+      ['Lise', true, []],
+      ['Bo', false, ['chair']],
+    ]);
+  });
+
+  it('is sent with who each one is; somebody new is nobody yet', () => {
+    const draft = changeDraft(add(begin(), 'Tina, psykolog'), {
+      ...{ type: 'set', values: { place: 'Skolen', purpose: 'Morgenerne' } },
+    });
+    const input = createFollowUpInput.parse(draftToFollowUp(draft));
+    expect(input.participants.map(({ person }) => person)).toEqual(['p-Lise', 'p-Bo', null]);
+    expect(input).not.toHaveProperty('childFirstName');
   });
 });
