@@ -3,6 +3,9 @@ import ICAL from 'ical.js';
 import { addDays } from '../../shared/dates.ts';
 import { copenhagen, timeZone } from './time-zone.ts';
 
+/** Lines have at most 75 octets (RFC 5545 §3.1); the library does not count the space that a folded one begins with. */
+ICAL.foldLength = 74;
+
 /** Something that stands in a calendar. */
 export interface CalendarEvent {
   /** Names it for ever: the same key is the same event in a calendar that has fetched it before. */
