@@ -9,17 +9,16 @@ import {
   type NewSeats,
   voicesToCarry,
 } from '../../shared/minutes/carry.ts';
-import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { readCaseAgreements } from '../agreement/of-case.ts';
+import type { Projection } from '../agreement/projection.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { instantToLocalDate, instantToLocalMinute } from './local-date.ts';
-import { updateToMinutes } from './view.ts';
 
 export interface CarryParts {
   store: Pick<Store, 'reader'>;
-  rooms: Pick<Rooms, 'state'>;
-  /** All agreements of a case as they are now, in the order of meetings and minutes. */
-  agreementsOf: (of: CaseId) => Promise<StafetlogAgreement[]>;
+  rooms: Pick<Rooms, 'minutes'>;
+  projection: Pick<Projection, 'catchUp'>;
   now: () => Date;
 }
 
@@ -38,8 +37,9 @@ export async function gatherCarried(
   const seats = seatFinder(reader, of, newSeats);
   const meetings = heldMeetings(reader, of);
   const held = await Promise.all(meetings.map((meeting) => readHeld(parts, meeting)));
+  await parts.projection.catchUp(of);
   return {
-    agreements: agreementsToCarry(await parts.agreementsOf(of), seats),
+    agreements: agreementsToCarry(readCaseAgreements(reader, of).agreements, seats),
     interventions: interventionsToCarry(held, seats),
     voices: voicesToCarry(held, seats),
     entries: linesSince(parts, of, meetings.at(-1)),
@@ -64,8 +64,8 @@ function seatFinder(
 }
 
 async function readHeld({ rooms }: CarryParts, meeting: Meeting): Promise<HeldMinutes> {
-  const { update } = await rooms.state(meeting.document);
-  return { meeting: meeting.id, people: meeting.participants, minutes: updateToMinutes(update) };
+  const { minutes } = await rooms.minutes(meeting.document);
+  return { meeting: meeting.id, people: meeting.participants, minutes };
 }
 
 /** R170: "siden sidst" begins when the last meeting did. */

@@ -46,7 +46,7 @@ export function hasAgendaItem(update: Uint8Array, id: BlockId): boolean {
   return false;
 }
 
-export function updateToMinutes(update: Uint8Array): Minutes {
+function updateToMinutes(update: Uint8Array): Minutes {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const minutes = readMinutes(doc);
