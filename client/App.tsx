@@ -1,9 +1,11 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { MeetingId } from '../shared/ids.ts';
+import type { CaseId, MeetingId } from '../shared/ids.ts';
 import { isId } from '../shared/ids.ts';
 import { prefetch } from './api/fetched.ts';
-import { documentQuery, meetingQuery, sessionQuery } from './api/queries.ts';
+import { documentQuery, meetingQuery, sessionQuery, stafetlogQuery } from './api/queries.ts';
+import type { CaseTab } from './case/part.ts';
 import { SeatPage } from './signin/SeatPage.tsx';
+import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
 import { provideMeetingWords } from './text/meeting-words.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
@@ -21,6 +23,11 @@ const MeetingPage = lazy(async () => {
   return page;
 });
 
+const CasePage = lazy(async () => {
+  const [page] = await Promise.all([import('./case/CasePage.tsx'), provideCaseWords()]);
+  return page;
+});
+
 export function App() {
   useText();
   const path = usePath();
@@ -31,8 +38,26 @@ function pathToPage(path: string): ReactNode {
   if (path === '/') return <StartPage />;
   if (path === '/seat') return <SeatPage />;
   if (path === '/meetings/new') return <CreateMeetingPage />;
-  const id = /^\/meetings\/([^/]+)$/.exec(path)?.[1];
-  return isId(id) ? <MeetingRoute id={id as MeetingId} /> : <NotFoundPage />;
+  const [, noun, id, part] = /^\/(meetings|cases)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  if (!isId(id)) return <NotFoundPage />;
+  if (noun === 'cases') return casePage(id as CaseId, part);
+  return part === undefined ? <MeetingRoute id={id as MeetingId} /> : <NotFoundPage />;
+}
+
+function casePage(id: CaseId, part: string | undefined): ReactNode {
+  const tab = caseTabOf[part ?? ''];
+  return tab ? <CaseRoute id={id} tab={tab} /> : <NotFoundPage />;
+}
+const caseTabOf: Record<string, CaseTab | undefined> = {
+  '': 'meetings',
+  stafetlog: 'stafetlog',
+  people: 'people',
+};
+
+/** Asks for the case while the page's code is still on its way. */
+function CaseRoute({ id, tab }: { id: CaseId; tab: CaseTab }) {
+  prefetch(stafetlogQuery(id));
+  return <CasePage key={id} id={id} tab={tab} />;
 }
 
 /** Asks for the meeting and its words while the page's code is still on its way. */

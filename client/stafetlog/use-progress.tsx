@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { type Act, asksFirst, type Subject } from './acts.ts';
@@ -22,14 +22,20 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [last, setLast] = useState<ProgressDeeds['last']>(null);
   const [refusal, setRefusal] = useState('');
+  /** A hand that taps twice says it once. */
+  const onTheirWay = useRef(new Set<string>());
 
   const say = useCallback(
     async (subject: Subject, act: Act, answer: Answer = { until: null, note: '' }): Promise<boolean> => {
+      if (onTheirWay.current.has(subject.id)) return false;
+      onTheirWay.current.add(subject.id);
       try {
         await sendAct(subject, act, answer);
       } catch (error) {
         setRefusal(errorToText(error));
         return false;
+      } finally {
+        onTheirWay.current.delete(subject.id);
       }
       setRefusal('');
       setLast({ subject, act });

@@ -1,16 +1,18 @@
 import { Plus } from 'lucide-react';
 import type { MeetingSummary, SessionView } from '../../shared/api.ts';
 import { useFetched } from '../api/fetched.ts';
-import { meetingsQuery, sessionQuery } from '../api/queries.ts';
+import { casesQuery, meetingsQuery, ownAgreementsQuery, sessionQuery } from '../api/queries.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
-import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { Cases } from './Cases.tsx';
 import { MeetingCard } from './MeetingCard.tsx';
+import { OwnAgreements } from './OwnAgreements.tsx';
 import styles from './StartPage.module.css';
 
 type Person = NonNullable<SessionView['person']>;
@@ -47,21 +49,26 @@ function MyMeetings({ person }: { person: Person }) {
   return (
     <Page title={t('start.hello', { name: person.name })} tools={<SignOutButton />}>
       {!hasAny && <Empty mayCreate={person.mayCreateMeeting} />}
-      {hasAny && <MeetingLists meetings={meetings.data} />}
+      {hasAny && <Overview meetings={meetings.data} />}
       {hasAny && person.mayCreateMeeting && <CreateLink />}
     </Page>
   );
 }
 
-function MeetingLists({ meetings }: { meetings: readonly MeetingSummary[] }) {
+/** The next meeting, one's own agreements with what is due first, one's cases, and what was. */
+function Overview({ meetings }: { meetings: readonly MeetingSummary[] }) {
   const { t } = useText();
-  const day = today();
+  const day = useToday();
+  const agreements = useFetched(ownAgreementsQuery);
+  const cases = useFetched(casesQuery);
   const byTime = [...meetings].sort((a, b) => (a.date + a.start < b.date + b.start ? -1 : 1));
   const next = byTime.filter((meeting) => meeting.date >= day);
   const past = byTime.filter((meeting) => meeting.date < day).reverse();
   return (
     <>
       {next.length > 0 && <CardList title={t('start.meetings')} meetings={next} day={day} />}
+      {agreements.status === 'ready' && <OwnAgreements agreements={agreements.data} day={day} />}
+      {cases.status === 'ready' && <Cases cases={cases.data} />}
       {past.length > 0 && <CardList title={t('start.past')} meetings={past} day={day} />}
     </>
   );

@@ -8,6 +8,17 @@ export function usePath(): string {
   return useSyncExternalStore(listen, () => location.pathname);
 }
 
+/** The query on the screen, with its `?`, or empty; the component is rendered again when it changes. */
+export function useSearch(): string {
+  return useSyncExternalStore(listen, () => location.search);
+}
+
+/** Shows the same page with another query, where one is: a filter is no new page, and the way back skips it. */
+export function replaceSearch(search: string): void {
+  history.replaceState(null, '', location.pathname + search);
+  for (const listener of listeners) listener();
+}
+
 /** Goes to another page of ours. `replace`: the way back does not lead here. */
 export function navigate(path: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { CaseId } from '../../shared/ids.ts';
+import { Refused } from '../api/call.ts';
+import { Stafetlog } from '../stafetlog/Stafetlog.tsx';
+import { useText } from '../text/index.ts';
+import { FailedPage } from '../ui/FailedPage.tsx';
+import { NotFoundPage } from '../ui/NotFoundPage.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { SkipLink } from '../ui/Page.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { BatonNotice } from './BatonNotice.tsx';
+import styles from './CasePage.module.css';
+import { CaseTop } from './CaseTop.tsx';
+import { Meetings } from './Meetings.tsx';
+import { People } from './People.tsx';
+import type { CasePart, CaseTab } from './part.ts';
+import { useCase } from './use-case.ts';
+
+/** A case that does not exist and one that is not for this person look alike. */
+export default function CasePage({ id, tab }: { id: CaseId; tab: CaseTab }) {
+  const { log, isLive, onChanged } = useCase(id);
+  const { t } = useText();
+  if (log.status === 'failed') {
+    const isHidden = log.error instanceof Refused && hidden.includes(log.error.code);
+    return isHidden ? <NotFoundPage /> : <FailedPage error={log.error} onRetry={log.retry} />;
+  }
+  if (log.status === 'pending') return <WaitingPage />;
+  const part: CasePart = { view: log.data, onChanged };
+  return (
+    <>
+      <SkipLink />
+      <CaseTop {...part} tab={tab} />
+      <div className={styles.notices}>
+        <BatonNotice {...part} />
+        <div role="status">{!isLive && <Notice tone="ask">{t('case.not-live')}</Notice>}</div>
+      </div>
+      {tabToPart(tab, part)}
+    </>
+  );
+}
+
+function tabToPart(tab: CaseTab, part: CasePart): ReactNode {
+  switch (tab) {
+    case 'meetings':
+      return <Meetings {...part} />;
+    case 'stafetlog':
+      return <Stafetlog {...part} />;
+    case 'people':
+      return <People {...part} />;
+  }
+}
+
+const hidden: string[] = ['not-found', 'not-signed-in'] satisfies Refused['code'][];

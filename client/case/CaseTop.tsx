@@ -1,0 +1,57 @@
+import { instantToDay } from '../../shared/dates.ts';
+import { dateToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Link } from '../ui/navigation.tsx';
+import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
+import { useIsCompact } from '../ui/use-is-compact.ts';
+import { BatonButton } from './BatonButton.tsx';
+import styles from './CaseTop.module.css';
+import { type CasePart, type CaseTab, casePath, caseTabs } from './part.ts';
+
+/** Whose case it is, who holds the baton, and the way between the case's pages. */
+export function CaseTop({ view, onChanged, tab }: CasePart & { tab: CaseTab }) {
+  const { t } = useText();
+  const isCompact = useIsCompact();
+  const heading = useFocusOnOpen(`${view.case.id} ${tab}`);
+  usePageTitle(t(`case.tab.${tab}`));
+  return (
+    <header className={styles.top}>
+      <Link href="/" className={styles.home} aria-label={t('common.home')}>
+        <img src="/icon.svg" alt="" width="28" height="28" />
+      </Link>
+      <div className={styles.what}>
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {view.case.childFirstName}
+        </h1>
+        <p dir="auto">
+          {t(`case.tab.${tab}`)} · <TovholderLine view={view} />
+        </p>
+      </div>
+      <nav className={styles.tabs} aria-label={t('case.tabs')}>
+        {caseTabs.map((each) => (
+          <Link key={each} href={casePath(view.case, each)} aria-current={each === tab ? 'page' : undefined}>
+            {t(`case.tab.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        {!isCompact && <BatonButton view={view} onChanged={onChanged} />}
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}
+
+/** R108: that nobody holds the baton is said wherever the holder would be. */
+function TovholderLine({ view: { tovholder } }: Pick<CasePart, 'view'>) {
+  const { t } = useText();
+  if (tovholder === null) return <strong>{t('case.no-tovholder')}</strong>;
+  const since = dateToText(instantToDay(Date.parse(tovholder.from)), 'long');
+  return (
+    <>
+      {t('case.tovholder', { name: tovholder.name })}
+      <span className={styles.long}> {t('case.since', { date: since })}</span>
+    </>
+  );
+}

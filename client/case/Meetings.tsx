@@ -1,0 +1,55 @@
+import { dateToText, timeToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
+import { Link } from '../ui/navigation.tsx';
+import styles from './CasePage.module.css';
+import { NewMeetingLink } from './NewMeetingLink.tsx';
+import type { CasePart } from './part.ts';
+
+type CaseMeeting = CasePart['view']['meetings'][number];
+
+/** The meetings of the case: those to come, and those that were, newest first. */
+export function Meetings({ view }: CasePart) {
+  const { t } = useText();
+  const today = useToday();
+  const byTime = [...view.meetings].sort((a, b) => (a.date + a.start < b.date + b.start ? -1 : 1));
+  const next = byTime.filter(({ date }) => date >= today);
+  const past = byTime.filter(({ date }) => date < today).reverse();
+  return (
+    <main id="content" className={styles.page}>
+      {next.length > 0 && <MeetingList title={t('case.meetings.next')} meetings={next} />}
+      {past.length > 0 && <MeetingList title={t('case.meetings.past')} meetings={past} />}
+      {byTime.length === 0 && <p>{t('case.meetings.none')}</p>}
+      <NewMeetingLink view={view} className={styles.new} />
+    </main>
+  );
+}
+
+function MeetingList({ title, meetings }: { title: string; meetings: readonly CaseMeeting[] }) {
+  const { t } = useText();
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul className={styles.cards}>
+        {meetings.map(({ id, title: name, date, start, end, place, phase }) => (
+          <li key={id}>
+            <div>
+              <h3 dir="auto">
+                <Link href={`/meetings/${id}`}>{name}</Link>
+              </h3>
+              <p className={styles.soft} dir="auto">
+                {t('start.when', {
+                  date: dateToText(date, 'long'),
+                  start: timeToText(start),
+                  end: timeToText(end),
+                })}
+                {place && ` · ${place}`}
+              </p>
+            </div>
+            <p className={styles.soft}>{t(`start.phase.${phase}`)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

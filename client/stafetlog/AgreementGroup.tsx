@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import type { CasePart } from '../case/part.ts';
+import { useText } from '../text/index.ts';
+import styles from './AgreementList.module.css';
+import { AgreementRow, type RowProps } from './AgreementRow.tsx';
+import type { Group } from './groups.ts';
+
+interface GroupProps {
+  group: Group;
+  view: CasePart['view'];
+  today: string;
+  onAct: RowProps['onAct'];
+}
+
+/** How many closed ones stand there before somebody asks for the rest. */
+const closedShown = 3;
+
+export function AgreementGroup({ group, view, today, onAct }: GroupProps) {
+  const { t } = useText();
+  const [isWhole, setWhole] = useState(false);
+  const { agreements } = group;
+  const isFolded = group.by === 'due' && group.due === 'closed' && !isWhole;
+  const shown = isFolded ? agreements.slice(0, closedShown) : agreements;
+  const title =
+    group.by === 'due'
+      ? t(`stafetlog.group.${group.due}`)
+      : (group.owner?.name ?? t('stafetlog.group.nobody'));
+  const owns = ({ owner }: StafetlogAgreement) => owner?.person === view.me;
+  return (
+    <section className={styles.group}>
+      <h2 dir="auto">
+        {title} <span>{agreements.length}</span>
+      </h2>
+      <ul>
+        {shown.map((agreement) => (
+          <AgreementRow
+            key={agreement.id}
+            {...{ agreement, today, onAct }}
+            people={view.people}
+            mayRecord={view.may.recordForAll || owns(agreement)}
+            mayComment={view.may.comment || owns(agreement)}
+          />
+        ))}
+      </ul>
+      {shown.length < agreements.length && (
+        <button type="button" className={styles.rest} onClick={() => setWhole(true)}>
+          {t('stafetlog.show-rest', { count: agreements.length - shown.length })}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { memo, useId, useState } from 'react';
+import { deadlineToText } from '../../shared/dates.ts';
+import {
+  dueGroup,
+  effectiveDeadline,
+  type StafetlogAgreement,
+  type StafetlogView,
+  statusOf,
+} from '../../shared/stafetlog.ts';
+import { Face } from '../people/Face.tsx';
+import { useText } from '../text/index.ts';
+import styles from './AgreementRow.module.css';
+import { type Act, actsFor, subjectToText } from './acts.ts';
+import { History } from './History.tsx';
+import { StatePill } from './StatePill.tsx';
+import { momentToText } from './said.ts';
+import { statesOf } from './states.ts';
+
+export interface RowProps {
+  agreement: StafetlogAgreement;
+  today: string;
+  people: StafetlogView['people'];
+  /** The reader may say how it goes. */
+  mayRecord: boolean;
+  mayComment: boolean;
+  onAct: (agreement: StafetlogAgreement, act: Act) => void;
+}
+
+/** One agreement: what, how it stands, who has it, and the buttons of those who may. */
+export const AgreementRow = memo(function AgreementRow(props: RowProps) {
+  const { agreement, today } = props;
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const more = useId();
+  const { atHand } = actsFor(statusOf(agreement));
+  const acts = props.mayRecord && !agreement.withdrawn ? atHand : [];
+  return (
+    <li id={`agreement-${agreement.id}`} className={styles.row} tabIndex={-1}>
+      <h3 className={styles.text} dir="auto">
+        {subjectToText(agreement)}
+      </h3>
+      <p className={styles.states}>
+        {statesOf(agreement, today).map((state) => (
+          <StatePill key={state.text} state={state} />
+        ))}
+      </p>
+      <Who {...props} />
+      <fieldset
+        className={styles.taps}
+        aria-label={t('progress.acts-for', { text: subjectToText(agreement) })}
+      >
+        {acts.map((act) => (
+          <button key={act} type="button" onClick={() => props.onAct(agreement, act)}>
+            {t(`progress.act.${act}`)}
+          </button>
+        ))}
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isOpen}
+          aria-controls={more}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('stafetlog.more')}
+        </button>
+      </fieldset>
+      <div id={more} className={styles.details} hidden={!isOpen}>
+        {isOpen && <More {...props} />}
+      </div>
+    </li>
+  );
+});
+
+/** The owner, and the last that was said with words. */
+function Who({ agreement, today, people }: RowProps) {
+  const { t, language } = useText();
+  const { owner } = agreement;
+  const deadline = effectiveDeadline(agreement);
+  const isLate = deadline !== null && dueGroup(agreement, today) === 'overdue';
+  const faces = people.map(({ person, name }) => ({ id: person, name }));
+  const said = agreement.progress.findLast(({ note }) => note !== '');
+  return (
+    <div className={styles.who}>
+      <p>
+        {owner ? (
+          <>
+            <Face person={{ id: owner.person, name: owner.name }} people={faces} small />
+            <span dir="auto">{[owner.name, owner.role].filter(Boolean).join(', ')}</span>
+          </>
+        ) : (
+          <strong>{t('stafetlog.no-owner')}</strong>
+        )}
+        {isLate && (
+          <span>
+            · {t('stafetlog.should-have-been', { date: deadlineToText(deadline, today, language, 'long') })}
+          </span>
+        )}
+      </p>
+      {said && (
+        <p className={styles.said} dir="auto">
+          {said.by.name}: {t('progress.quote', { text: said.note })} <time>{momentToText(said.at)}</time>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is seldom needed, and the agreement's whole life. */
+function More({ agreement, mayRecord, mayComment, onAct }: RowProps) {
+  const { t } = useText();
+  const { more } = actsFor(statusOf(agreement));
+  const mayAct = (act: Act) => (act === 'comment' ? mayComment || mayRecord : mayRecord);
+  const acts = agreement.withdrawn ? [] : more.filter(mayAct);
+  return (
+    <>
+      {acts.length > 0 && (
+        <p className={styles.taps}>
+          {acts.map((act) => (
+            <button key={act} type="button" onClick={() => onAct(agreement, act)}>
+              {t(`progress.act.${act}`)}
+            </button>
+          ))}
+        </p>
+      )}
+      <History agreement={agreement} />
+    </>
+  );
+}

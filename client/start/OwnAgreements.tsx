@@ -1,0 +1,104 @@
+import { useCallback, useState } from 'react';
+import type { OwnAgreement } from '../../shared/api.ts';
+import { deadlineDay } from '../../shared/dates.ts';
+import { effectiveDeadline, isOpen, statusOf } from '../../shared/stafetlog.ts';
+import { refresh } from '../api/fetched.ts';
+import { casesQuery, ownAgreementsQuery } from '../api/queries.ts';
+import { actsFor, subjectToText } from '../stafetlog/acts.ts';
+import { StatePill } from '../stafetlog/StatePill.tsx';
+import { statesOf } from '../stafetlog/states.ts';
+import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
+import { useText } from '../text/index.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { Link } from '../ui/navigation.tsx';
+import styles from './OwnAgreements.module.css';
+
+/** How many stand there before somebody asks for the rest. */
+const shownFirst = 5;
+
+/** What one has promised oneself, in all cases; what is due first stands first, and one tap says how it goes. */
+export function OwnAgreements({ agreements, day }: { agreements: readonly OwnAgreement[]; day: string }) {
+  const { t } = useText();
+  const [isWhole, setWhole] = useState(false);
+  const progress = useProgress(useCallback(fetchAgain, []));
+  const open = agreements.filter(({ agreement }) => isOpen(agreement)).sort(byDay);
+  const shown = isWhole ? open : open.slice(0, shownFirst);
+  const { last } = progress;
+  return (
+    <section className={styles.section}>
+      <h2>{t('start.agreements')}</h2>
+      {open.length === 0 && <p className={styles.none}>{t('start.agreements.none')}</p>}
+      <ul>
+        {shown.map((own) => (
+          <OwnRow key={own.agreement.id} own={own} day={day} progress={progress} />
+        ))}
+      </ul>
+      {shown.length < open.length && (
+        <button type="button" className={styles.rest} onClick={() => setWhole(true)}>
+          {t('start.agreements.all', { count: open.length - shown.length })}
+        </button>
+      )}
+      <div role="status">
+        {last && (
+          <p className={styles.said} dir="auto">
+            {t(`progress.said.${last.act}`, { text: subjectToText(last.subject) })}
+            {last.act === 'done' && (
+              <button type="button" onClick={() => progress.act(last.subject, 'open')}>
+                {t('progress.act.open')}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      <div role="alert">{progress.refusal !== '' && <Notice tone="ask">{progress.refusal}</Notice>}</div>
+      {progress.dialog}
+    </section>
+  );
+}
+
+function OwnRow({ own, day, progress }: { own: OwnAgreement; day: string; progress: ProgressDeeds }) {
+  const { t } = useText();
+  const { agreement, childFirstName } = own;
+  const subject = { id: agreement.id, text: agreement.text, case: own.case };
+  return (
+    <li className={styles.row}>
+      <div>
+        <h3 dir="auto">{subjectToText(agreement)}</h3>
+        <p className={styles.of}>
+          <Link
+            href={`/cases/${own.case}/stafetlog?mine`}
+            aria-label={t('start.agreements.in-log', { child: childFirstName })}
+          >
+            {childFirstName}
+          </Link>
+          {statesOf(agreement, day).map((state) => (
+            <StatePill key={state.text} state={state} />
+          ))}
+        </p>
+      </div>
+      <fieldset
+        className={styles.taps}
+        aria-label={t('progress.acts-for', { text: subjectToText(agreement) })}
+      >
+        {actsFor(statusOf(agreement)).atHand.map((act) => (
+          <button key={act} type="button" onClick={() => progress.act(subject, act)}>
+            {t(`progress.act.${act}`)}
+          </button>
+        ))}
+      </fieldset>
+    </li>
+  );
+}
+
+async function fetchAgain(): Promise<void> {
+  await Promise.all([refresh(ownAgreementsQuery), refresh(casesQuery)]);
+}
+
+/** Without a deadline after all that have one. */
+function byDay(a: OwnAgreement, b: OwnAgreement): number {
+  const dayOf = ({ agreement }: OwnAgreement) => {
+    const deadline = effectiveDeadline(agreement);
+    return deadline === null ? '~' : deadlineDay(deadline);
+  };
+  return dayOf(a).localeCompare(dayOf(b));
+}
