@@ -1,22 +1,36 @@
 import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api.ts';
+import type { CaseId, PersonId } from '../shared/ids.ts';
+import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
+import type { Projection } from './agreement/projection.ts';
+import { registerAgreements } from './agreement/routes.ts';
+import { registerCalendar } from './calendar/routes.ts';
+import { registerCases } from './case/routes.ts';
 import { createDoor } from './door/door.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
+import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
+import { registerReminders } from './mail/routes.ts';
+import { registerFollowUps } from './meeting/follow-up-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
+import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { registerSignin } from './signin/routes.ts';
 import type { Sessions } from './signin/session.ts';
+import type { Doorbells } from './stafetlog/doorbells.ts';
+import { registerStafetlog } from './stafetlog/routes.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
 
 export interface AppParts {
   store: Store;
   rooms: Rooms;
+  projection: Projection;
+  doorbells: Doorbells;
   sessions: Sessions;
   templates: Templates;
   pages: Pages;
@@ -24,22 +38,45 @@ export interface AppParts {
   sync: Handler;
   /** Origin under which browsers reach the server. */
   publicUrl: string;
+  /** False: no reminder will be sent, and the pages say so. */
+  mailIsConfigured: boolean;
   log: Log;
   now: () => Date;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, sessions, pages, publicUrl, log, now } = parts;
+  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailIsConfigured } =
+    parts;
   const app = new Hono();
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
 
   const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, now });
-  const meetingParts: MeetingParts = { store, rooms, publicUrl, templates: parts.templates, now };
+  const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
+  const onChanged = (of: CaseId) => doorbells.ring(of);
+  const meetingParts: MeetingParts = {
+    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, onChanged },
+  };
   registerHealth(door, store.writer);
-  registerSignin(door, { store, sessions, closePerson: (person) => rooms.closePerson(person) });
+  registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
+  registerFollowUps(door, meetingParts);
+  registerCases(door, caseParts);
+  registerAgreements(door, caseParts);
+  registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
+  registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
+  registerCalendar(door, {
+    ...{ store, publicUrl, now },
+    ownAgreements: (person) => ownAgreements(caseParts, person),
+    ownMeetings: (person) => meetingsOf(store.reader, person),
+  });
+  registerReminders(door, { store, mailIsConfigured });
+
+  function closePerson(person: PersonId): void {
+    rooms.closePerson(person);
+    doorbells.closePerson(person);
+  }
 
   app.get('/sync/:document', parts.sync);
   app.all('/api/*', (context) => context.notFound());

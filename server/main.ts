@@ -1,3 +1,4 @@
+import { rebuildAgreements } from './agreement/rebuild.ts';
 import { buildClientIfStale, clientFolder } from './build.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { developmentPages } from './development.ts';
@@ -28,6 +29,12 @@ async function start(inDevelopment: boolean): Promise<void> {
   const now = () => new Date();
   if (process.argv.includes('--new-link')) {
     say(await renewOrganiserLink(store, config.publicUrl ?? `http://localhost:${config.port}`, now()));
+    await store.close();
+    return;
+  }
+  if (process.argv.includes('--rebuild')) {
+    const count = await rebuildAgreements(store, log);
+    say(`The agreements of ${count} minutes have been read anew.`);
     await store.close();
     return;
   }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
+import { createProjection } from './agreement/projection.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
@@ -12,6 +13,7 @@ import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createWebSocketServer, syncRoute } from './rooms/upgrade.ts';
 import { createSessions, type Sessions } from './signin/session.ts';
+import { createDoorbells } from './stafetlog/doorbells.ts';
 import type { Store } from './store/store.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
 
@@ -57,11 +59,17 @@ export async function startServer(
   const { port } = server.address() as AddressInfo;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
-  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now: Date.now });
+  const doorbells = createDoorbells();
+  const rooms = createRooms({
+    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    onAppended: (document) => projection.appended(document),
+  });
+  const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>
     sessions.identify(context)?.person ?? null;
   const app = createApp({
-    ...{ store, rooms, sessions, templates, publicUrl, log, now },
+    ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
+    mailIsConfigured: false,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });
@@ -72,9 +80,11 @@ export async function startServer(
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
     }, goodbyeTime);
+    doorbells.close();
     await rooms.close();
     await closed;
     clearTimeout(cut);
+    await projection.close();
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };

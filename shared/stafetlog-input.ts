@@ -16,6 +16,8 @@ export const recordProgressInput = z.object({
 });
 export type RecordProgressInput = z.infer<typeof recordProgressInput>;
 
+export const commentInput = z.object({ agreement: id<BlockId>(), note: line(300).min(1) });
+
 export const writeEntryInput = z.object({ text: line(2000).min(1), corrects: id<EntryId>().nullable() });
 export type WriteEntryInput = z.infer<typeof writeEntryInput>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
+import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
@@ -17,7 +18,10 @@ import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './v
 export interface MeetingParts extends CreateParts {
   store: Store;
   templates: Templates;
-  rooms: Pick<Rooms, 'state' | 'changed' | 'recheckAccess'>;
+  rooms: Pick<Rooms, 'state' | 'minutes' | 'changed' | 'recheckAccess'>;
+  projection: Pick<Projection, 'catchUp'>;
+  /** Tells those who look at the case that something in it has changed. */
+  onChanged: (of: CaseId) => void;
 }
 
 const participant = idInput<ParticipantId>();
@@ -28,12 +32,16 @@ export function registerMeetings(door: Door, parts: MeetingParts): void {
   registerDeeds(door, parts);
 }
 
-function registerReading(door: Door, { store, rooms, templates, now }: MeetingParts): void {
+function registerReading(door: Door, parts: MeetingParts): void {
+  const { store, rooms, projection, templates, now } = parts;
   door.signedIn('templates', noInput, () =>
     templates.offered(instantToLocalDate(now())).map(templateToSummary),
   );
   door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
-  door.inMeeting('meeting', noInput, ({ meeting, me }) => meetingToView(store.reader, meeting, me));
+  door.inMeeting('meeting', noInput, async ({ meeting, me }) => {
+    await projection.catchUp(meeting.case.id);
+    return meetingToView(store.reader, meeting, me);
+  });
   door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);
   door.inMeeting('agreements', noInput, async ({ meeting }) =>
     stateToAgreements(await rooms.state(meeting.document), meeting.participants),
@@ -54,6 +62,7 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
     if (!started) throw new Refused('not-now');
     rooms.recheckAccess(meeting.document);
     rooms.changed(meeting.document);
+    parts.onChanged(meeting.case.id);
     return {};
   });
 

@@ -5,6 +5,7 @@ import type { BlockId, PersonId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
+import { readProgressIn } from '../agreement/of-case.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { StoreReader } from '../store/store.ts';
 
@@ -25,10 +26,12 @@ function meetingToSummary(meeting: Meeting): MeetingSummary {
   return { id, childFirstName: meeting.case.childFirstName, title, date, start, end, place, phase };
 }
 
+/** Reads what is projected: see `Projection.catchUp`. */
 export function meetingToView(reader: StoreReader, meeting: Meeting, me: Participant): MeetingView {
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
-  return { meeting, me: me.id, roles, heard: maySeeHeard ? reader.heard(meeting.id) : null };
+  const progress = readProgressIn(reader, meeting);
+  return { progress, meeting, me: me.id, roles, heard: maySeeHeard ? reader.heard(meeting.id) : null };
 }
 
 /** The same list as the panel beside the minutes shows, read from the same bytes. */

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
 import { createLog } from '../../server/log.ts';
 import { documentAccess } from '../../server/meeting/access.ts';
@@ -11,6 +12,7 @@ import { syncRoute } from '../../server/rooms/upgrade.ts';
 import { templatesFolder } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { createSessions } from '../../server/signin/session.ts';
+import { createDoorbells } from '../../server/stafetlog/doorbells.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { loadTemplates } from '../../server/template/templates.ts';
@@ -42,16 +44,22 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
   const clock = { now: new Date('2026-11-24T12:00:00Z') };
   const now = () => clock.now;
   const log = createLog('silent');
-  const rooms = createRooms({ store, access: documentAccess(store.reader), log, now: Date.now });
+  const doorbells = createDoorbells();
+  const rooms = createRooms({
+    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    onAppended: (document) => projection.appended(document),
+  });
+  const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
   const app = createApp({
-    ...{ store, rooms, sessions, templates, log, now, publicUrl: address },
+    ...{ store, rooms, projection, doorbells, sessions, templates, log, now, publicUrl: address },
+    mailIsConfigured: false,
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });
 
-  /** Calls a route of shared/api.ts; `id` is the meeting. */
+  /** Calls a route of shared/api.ts; `id` is the meeting or the case. */
   async function call<R extends RouteName>(
     name: R,
     {
@@ -102,11 +110,27 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
   }
 
   async function close(): Promise<void> {
+    doorbells.close();
     await rooms.close();
+    await projection.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { app, store, rooms, clock, organiser, organiserLink, call, signIn, newMeeting, auditRows, close };
+  return {
+    app,
+    store,
+    rooms,
+    projection,
+    doorbells,
+    clock,
+    organiser,
+    organiserLink,
+    call,
+    signIn,
+    newMeeting,
+    auditRows,
+    close,
+  };
 }
 
 /** A person at the table; whatever the test does not say is unremarkable. */

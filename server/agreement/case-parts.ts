@@ -1,0 +1,49 @@
+import type { OwnAgreement } from '../../shared/api.ts';
+import { deadlineDay } from '../../shared/dates.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Doorbells } from '../stafetlog/doorbells.ts';
+import type { Store } from '../store/store.ts';
+import { type CaseAgreements, readCaseAgreements } from './of-case.ts';
+import type { Projection } from './projection.ts';
+
+/** What everything about cases works with. */
+export interface CaseParts {
+  store: Store;
+  rooms: Pick<Rooms, 'changed'>;
+  projection: Pick<Projection, 'catchUp'>;
+  doorbells: Doorbells;
+  now: () => Date;
+}
+
+/** The agreements of the case as the minutes are now. */
+export async function readNow(
+  { store, projection }: Pick<CaseParts, 'store' | 'projection'>,
+  id: CaseId,
+): Promise<CaseAgreements> {
+  await projection.catchUp(id);
+  return readCaseAgreements(store.reader, id);
+}
+
+/** Somebody's own open agreements in all cases, the first due first; those without a date last. */
+export async function ownAgreements(
+  parts: Pick<CaseParts, 'store' | 'projection'>,
+  person: PersonId,
+): Promise<OwnAgreement[]> {
+  const own: OwnAgreement[] = [];
+  for (const id of parts.store.reader.casesOf(person)) {
+    const childFirstName = parts.store.reader.case(id)?.childFirstName ?? '';
+    const { agreements } = await readNow(parts, id);
+    for (const agreement of agreements) {
+      if (agreement.owner?.person === person && isOpen(agreement))
+        own.push({ case: id, childFirstName, agreement });
+    }
+  }
+  return own.sort((a, b) => dueDay(a).localeCompare(dueDay(b)));
+}
+
+function dueDay({ agreement }: OwnAgreement): string {
+  const deadline = effectiveDeadline(agreement);
+  return deadline === null ? 'later' : deadlineDay(deadline);
+}

@@ -1,0 +1,97 @@
+import type { BlockId, CaseId, MeetingId, ParticipantId } from '../../shared/ids.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { ownersBySeat, seatsToPeople } from '../case/people.ts';
+import type { NewProgress, StoreReader } from '../store/store.ts';
+
+/** The agreements of a case, and what they were read from. */
+export interface CaseAgreements {
+  /** In the order they are held. */
+  meetings: Meeting[];
+  people: CasePerson[];
+  /** In the order of meetings and minutes. */
+  agreements: StafetlogAgreement[];
+  /** What is kept with a deed, by agreement. */
+  said: Map<BlockId, NewProgress['said']>;
+  /** In whose minutes an agreement stands; a meeting that is being prepared too. */
+  standsIn: Map<BlockId, MeetingId[]>;
+}
+
+/**
+ * All agreements that have been made in a case. The id is the identity: one that stands in several meetings is one
+ * agreement, as the latest of them says it. A meeting that is still being prepared has not agreed on anything, so
+ * what its agenda carries moves nothing until it begins. An agreement whose block is gone shows by what was kept with
+ * the last deed. Reads what is projected: see `Projection.catchUp`.
+ */
+export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreements {
+  const meetings = reader.meetingsOfCase(id);
+  const seats = reader.seatsOfCase(id);
+  const people = seatsToPeople(seats, meetings);
+  const progress = reader.progressOf(id);
+  const toAgreement = agreementMaker(meetings, ownersBySeat(seats, people), progress.map(rowToProgress));
+  const said: CaseAgreements['said'] = new Map();
+  const standsIn: CaseAgreements['standsIn'] = new Map();
+  const itemNumbers = new Map<BlockId, string>();
+  const held = new Set(meetings.filter(({ phase }) => phase !== 'preparing').map((meeting) => meeting.id));
+
+  for (const { meeting, agreement } of reader.projected(id)) {
+    standsIn.set(agreement.id, [...(standsIn.get(agreement.id) ?? []), meeting]);
+    if (!held.has(meeting)) continue;
+    const { kind, text, owner, deadline, forWhom, firstStep, item } = agreement;
+    // Deleted first, so that it stands where its latest meeting has it.
+    said.delete(agreement.id);
+    said.set(agreement.id, { kind, text, owner, deadline, forWhom, firstStep, meeting });
+    itemNumbers.set(agreement.id, item?.number ?? '');
+  }
+  for (const row of progress) {
+    if (!itemNumbers.has(row.agreement)) said.set(row.agreement, row.said);
+  }
+  const agreements = [...said].map(([agreement, words]) =>
+    toAgreement(agreement, words, itemNumbers.get(agreement) ?? null),
+  );
+  return { meetings, people, agreements, said, standsIn };
+}
+
+/** `itemNumber` null: it stands in no minutes any more. */
+function agreementMaker(
+  meetings: readonly Meeting[],
+  owners: ReadonlyMap<ParticipantId, CasePerson>,
+  progress: readonly Progress[],
+) {
+  const history = Map.groupBy(progress, ({ agreement }) => agreement);
+  const places = new Map(
+    meetings.map(({ id, date, title }, index) => [id, { id, date, title, number: index + 1 }]),
+  );
+  return (
+    id: BlockId,
+    { kind, text, owner, deadline, forWhom, firstStep, meeting }: NewProgress['said'],
+    itemNumber: string | null,
+  ): StafetlogAgreement => ({
+    ...{ id, kind, text, forWhom, firstStep },
+    meeting: places.get(meeting) ?? { id: meeting, date: '', title: '', number: 0 },
+    itemNumber: itemNumber ?? '',
+    owner: (owner !== null && owners.get(owner)) || null,
+    agreedDeadline: deadline,
+    progress: history.get(id) ?? [],
+    withdrawn: itemNumber === null,
+  });
+}
+
+export function rowToProgress(row: NewProgress & { name: string }): Progress {
+  const { id, agreement, person, name, at, status, until, note, meeting } = row;
+  return { id, agreement, by: { person, name }, at, status, until, note, meeting };
+}
+
+/** Everything that has been said of the agreements that stand in a meeting's minutes, oldest first. */
+export function readProgressIn(reader: StoreReader, meeting: Meeting): Progress[] {
+  const standing = new Set(
+    reader
+      .projected(meeting.case.id)
+      .filter((row) => row.meeting === meeting.id)
+      .map(({ agreement }) => agreement.id),
+  );
+  return reader
+    .progressOf(meeting.case.id)
+    .filter(({ agreement }) => standing.has(agreement))
+    .map(rowToProgress);
+}

@@ -1,0 +1,76 @@
+import type { Case } from '../../shared/case.ts';
+import { type BlockId, type MeetingId, newId, type PersonId, type ProgressId } from '../../shared/ids.ts';
+import type { Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
+import type { RecordProgressInput } from '../../shared/stafetlog-input.ts';
+import { Refused } from '../door/refused.ts';
+import { instantToLocalDate } from '../meeting/local-date.ts';
+import type { AuditEntry, NewProgress } from '../store/store.ts';
+import { type CaseParts, readNow } from './case-parts.ts';
+import { type CaseAgreements, rowToProgress } from './of-case.ts';
+
+interface Deed {
+  case: Case;
+  person: PersonId;
+  audit: AuditEntry;
+}
+
+/** Refuses `invalid-input` for an agreement that the case does not have and never had progress on. */
+export function findAgreementOrRefuse({ agreements }: CaseAgreements, id: BlockId): StafetlogAgreement {
+  const found = agreements.find((agreement) => agreement.id === id);
+  if (!found) throw new Refused('invalid-input', { agreement: 'not-a-choice' });
+  return found;
+}
+
+/**
+ * Adds what somebody says of an agreement; nothing that was said before is touched. One that is done or dropped may be
+ * opened again the same way. Refuses what the schema cannot say (see `recordProgressInput`).
+ */
+export async function recordProgress(
+  parts: CaseParts,
+  deed: Deed,
+  input: RecordProgressInput,
+): Promise<Progress> {
+  checkProgressOrRefuse(input);
+  const read = await readNow(parts, deed.case.id);
+  const { id } = findAgreementOrRefuse(read, input.agreement);
+  const said = read.said.get(id);
+  if (!said) throw new Error('An agreement without its words.');
+  const row: NewProgress = {
+    ...input,
+    id: newId<ProgressId>((bytes) => crypto.getRandomValues(bytes)),
+    case: deed.case.id,
+    person: deed.person,
+    meeting: meetingNow(read, id, instantToLocalDate(parts.now())),
+    at: deed.audit.at,
+    said,
+  };
+  await parts.store.writer.recordProgress(row, { ...deed.audit, subject: id });
+  tellEverybody(parts, deed.case, read, id);
+  const name = read.people.find(({ person }) => person === deed.person)?.name ?? '';
+  return rowToProgress({ ...row, name });
+}
+
+function checkProgressOrRefuse({ status, until, note }: RecordProgressInput): void {
+  if (status === 'postponed' && until === null) throw new Refused('invalid-input', { until: 'required' });
+  if (status !== 'postponed' && until !== null) throw new Refused('invalid-input', { until: 'invalid' });
+  const needsWhy = status === 'stuck' || status === 'dropped' || status === null;
+  if (needsWhy && note === '') throw new Refused('invalid-input', { note: 'required' });
+}
+
+/** The meeting that is being held today with this agreement in its minutes; null between meetings. */
+function meetingNow(read: CaseAgreements, agreement: BlockId, today: string): MeetingId | null {
+  const standsIn = read.standsIn.get(agreement) ?? [];
+  const now = read.meetings.findLast(
+    ({ id, phase, date }) => phase === 'inProgress' && date === today && standsIn.includes(id),
+  );
+  return now?.id ?? null;
+}
+
+/** Pages of the minutes it stands in, and pages of the case. */
+function tellEverybody(parts: CaseParts, { id }: Case, read: CaseAgreements, agreement: BlockId): void {
+  const standsIn = read.standsIn.get(agreement) ?? [];
+  for (const meeting of read.meetings) {
+    if (standsIn.includes(meeting.id)) parts.rooms.changed(meeting.document);
+  }
+  parts.doorbells.ring(id);
+}

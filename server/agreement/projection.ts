@@ -1,0 +1,90 @@
+import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
+import { type Agreement, minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import { errorToLog, type Log } from '../log.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Store } from '../store/store.ts';
+
+/** Minutes → derived rows, so that many meetings' agreements are read without opening a document. */
+export interface Projection {
+  /** Text has been stored: the document is read after a short quiet. */
+  appended(document: DocumentId): void;
+  /**
+   * Projects every document of the case that is ahead of its rows (null: of all cases), so that what is read next is
+   * not stale. Rejects when a document cannot be read: its agreements are then refused, never shown shorter.
+   */
+  catchUp(of: CaseId | null): Promise<void>;
+  /** No more rounds; waits for those under way. */
+  close(): Promise<void>;
+}
+
+export interface ProjectionParts {
+  store: Store;
+  rooms: Pick<Rooms, 'minutes'>;
+  log: Log;
+  /** Agreements of the case have become others. */
+  onChanged: (of: CaseId) => void;
+  /** Milliseconds without writing before the document is read. */
+  quiet?: number;
+}
+
+/** Whoever writes without a pause is read this often all the same. Milliseconds. */
+const longestWait = 2_000;
+
+export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: ProjectionParts): Projection {
+  const waiting = new Map<DocumentId, { timer: NodeJS.Timeout; since: number }>();
+  const underWay = new Set<Promise<void>>();
+
+  async function project(of: CaseId, id: MeetingId, document: DocumentId): Promise<void> {
+    const { seq, minutes } = await rooms.minutes(document);
+    const people = store.reader.meeting(id)?.participants ?? [];
+    const rows = minutesToAgreements(minutes, people).agreements.map((agreement, position) => ({
+      agreement: withOwnId(agreement, document),
+      position,
+    }));
+    const isOther = await store.writer.projectAgreements(id, seq, rows);
+    if (isOther) onChanged(of);
+  }
+
+  async function projectQuietly(document: DocumentId): Promise<void> {
+    try {
+      const found = store.reader.document(document);
+      const meeting = found && store.reader.meeting(found.meeting);
+      if (meeting) await project(meeting.case.id, meeting.id, document);
+    } catch (error) {
+      log.error({ ...errorToLog(error), document }, 'the minutes could not be projected');
+    }
+  }
+
+  function begin(document: DocumentId): void {
+    waiting.delete(document);
+    const round = projectQuietly(document).finally(() => underWay.delete(round));
+    underWay.add(round);
+  }
+
+  return {
+    appended(document) {
+      const before = waiting.get(document);
+      if (!before) {
+        const timer = setTimeout(() => begin(document), quiet);
+        timer.unref();
+        waiting.set(document, { timer, since: performance.now() });
+      } else if (performance.now() - before.since < longestWait) before.timer.refresh();
+    },
+    async catchUp(of) {
+      for (const ahead of store.reader.unprojected(of)) {
+        await project(ahead.case, ahead.meeting, ahead.document);
+      }
+    },
+    async close() {
+      for (const { timer } of waiting.values()) clearTimeout(timer);
+      waiting.clear();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** A block that has lost its id is called after its node (`minutesToAgreements`): two documents' are not the same. */
+function withOwnId(agreement: Agreement, document: DocumentId): Agreement {
+  if (!/^agreement(~|$)/.test(agreement.id)) return agreement;
+  return { ...agreement, id: `${document}-${agreement.id}` as BlockId };
+}

@@ -1,0 +1,31 @@
+import { mayInCase } from '../../shared/access.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import { type CaseSummary, dueGroup, isOpen } from '../../shared/stafetlog.ts';
+import { type CaseParts, readNow } from '../agreement/case-parts.ts';
+import { personToCaseRoles } from '../door/access.ts';
+import { instantToLocalDate } from '../meeting/local-date.ts';
+
+/** The cases somebody may read, the one with the latest meeting first. */
+export async function casesOf(parts: CaseParts, person: PersonId): Promise<CaseSummary[]> {
+  const { reader } = parts.store;
+  const readable = reader
+    .casesOf(person)
+    .filter((id) => mayInCase(personToCaseRoles(reader, person, id) ?? [], 'readStafetlog'));
+  const summaries: CaseSummary[] = [];
+  for (const id of readable) summaries.push(await summarise(parts, id));
+  return summaries;
+}
+
+async function summarise(parts: CaseParts, id: CaseId): Promise<CaseSummary> {
+  const { reader } = parts.store;
+  const { meetings, agreements } = await readNow(parts, id);
+  const today = instantToLocalDate(parts.now());
+  return {
+    id,
+    childFirstName: reader.case(id)?.childFirstName ?? '',
+    tovholder: reader.tovholderTerms(id).find(({ to }) => to === null)?.name ?? null,
+    meetings: meetings.length,
+    open: agreements.filter(isOpen).length,
+    overdue: agreements.filter((agreement) => dueGroup(agreement, today) === 'overdue').length,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Case } from '../../shared/case.ts';
+import { type HandoverId, newId, type PersonId } from '../../shared/ids.ts';
+import type { Handover } from '../../shared/stafetlog.ts';
+import { mayBeTovholder, seatsToPeople } from '../case/people.ts';
+import { Refused } from '../door/refused.ts';
+import type { AuditEntry, Store } from '../store/store.ts';
+
+/** Offers the baton. Refuses `invalid-input` for somebody who may not have it, `not-now` while an offer waits. */
+export async function offerBaton(
+  { reader, writer }: Store,
+  { id }: Case,
+  { from, to }: { from: PersonId; to: PersonId },
+  audit: AuditEntry,
+): Promise<Handover> {
+  const people = peopleOf(reader, id);
+  const giver = people.find(({ person }) => person === from);
+  const receiver = people.find(({ person }) => person === to);
+  if (!giver || !receiver || to === from || !mayBeTovholder(receiver))
+    throw new Refused('invalid-input', { to: 'not-a-choice' });
+  const handover = newId<HandoverId>((bytes) => crypto.getRandomValues(bytes));
+  const offer = { id: handover, case: id, from, to, at: audit.at };
+  if (!(await writer.offerBaton(offer, { ...audit, subject: handover }))) throw new Refused('not-now');
+  return {
+    id: handover,
+    from: { person: from, name: giver.name },
+    to: { person: to, name: receiver.name },
+    offeredAt: audit.at,
+    answeredAt: null,
+    accepted: null,
+  };
+}
+
+/** True for the one whose yes an offer of this case waits for. */
+export function isAsked({ reader }: Store, { id }: Case, handover: HandoverId, person: PersonId): boolean {
+  return reader.handoversOf(id).some((one) => one.id === handover && one.to.person === person);
+}
+
+/** R108. Refuses `invalid-input` for somebody who may not have the baton, `not-now` when somebody has it. */
+export async function nameTovholder(
+  { reader, writer }: Store,
+  { id }: Case,
+  person: PersonId,
+  audit: AuditEntry,
+): Promise<void> {
+  const named = peopleOf(reader, id).find((one) => one.person === person);
+  if (!named || !mayBeTovholder(named)) throw new Refused('invalid-input', { person: 'not-a-choice' });
+  if (!(await writer.nameTovholder(id, person, audit.at, { ...audit, subject: person })))
+    throw new Refused('not-now');
+}
+
+function peopleOf(reader: Store['reader'], id: Case['id']) {
+  return seatsToPeople(reader.seatsOfCase(id), reader.meetingsOfCase(id));
+}

@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { Doorbells } from './doorbells.ts';
+
+/** Between two signs of life, so that what stands between does not hang up. Milliseconds. */
+const beatEvery = 20_000;
+
+interface Listening {
+  case: CaseId;
+  person: PersonId;
+  doorbells: Doorbells;
+  /** Asked again before anything is told. */
+  mayListen: () => boolean;
+}
+
+/**
+ * Server-sent events: `changed`, without content, at once and whenever something in the case has changed. Rings that
+ * come while a page is slow become one. Ends when the listener may no longer listen; the page then knocks again.
+ */
+export function streamChanges(
+  context: Context,
+  { case: of, person, doorbells, mayListen }: Listening,
+): Response {
+  // Proxies that gather an answer before they pass it on would keep every event back.
+  context.header('X-Accel-Buffering', 'no');
+  return streamSSE(context, async (stream) => {
+    let next: 'changed' | 'beat' | 'end' | null = 'changed';
+    let wake = () => {};
+    const say = (what: 'changed' | 'beat' | 'end') => {
+      if (next !== 'end' && !(next === 'changed' && what === 'beat')) next = what;
+      wake();
+    };
+    const leave = doorbells.listen(of, {
+      person,
+      ring: () => say('changed'),
+      close: () => say('end'),
+    });
+    stream.onAbort(() => say('end'));
+    const heart = setInterval(() => say('beat'), beatEvery);
+    try {
+      for (;;) {
+        while (next === null) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+        const now: string = next;
+        if (now === 'end' || !mayListen()) break;
+        next = null;
+        if (now === 'changed') await stream.writeSSE({ event: 'changed', data: '' });
+        else await stream.write(':\n\n');
+      }
+    } finally {
+      clearInterval(heart);
+      leave();
+    }
+  });
+}

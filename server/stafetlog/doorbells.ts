@@ -1,0 +1,46 @@
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+
+/** Somebody whose page shows a case. */
+export interface Listener {
+  person: PersonId;
+  /** Something in the case has changed. Says not what: fetch. */
+  ring(): void;
+  /** Hang up. */
+  close(): void;
+}
+
+export type Doorbells = ReturnType<typeof createDoorbells>;
+
+/** A bell for each case, within this process. */
+export function createDoorbells() {
+  const listeners = new Map<CaseId, Set<Listener>>();
+  let isClosed = false;
+  const all = () => [...listeners.values()].flatMap((some) => [...some]);
+
+  return {
+    /** Returns how to stop listening. */
+    listen(of: CaseId, listener: Listener): () => void {
+      const here = listeners.get(of) ?? new Set();
+      listeners.set(of, here.add(listener));
+      if (isClosed) listener.close();
+      return () => {
+        here.delete(listener);
+        if (here.size === 0 && listeners.get(of) === here) listeners.delete(of);
+      };
+    },
+    ring(of: CaseId): void {
+      for (const listener of listeners.get(of) ?? []) listener.ring();
+    },
+    /** Logout. */
+    closePerson(person: PersonId): void {
+      for (const listener of all()) if (listener.person === person) listener.close();
+    },
+    /** The server stops: everybody hangs up and comes back. */
+    close(): void {
+      isClosed = true;
+      for (const listener of all()) listener.close();
+    },
+    /** How many pages listen. */
+    count: () => all().length,
+  };
+}

@@ -1,0 +1,96 @@
+import { mayInCase } from '../../shared/access.ts';
+import { type EntryId, newId } from '../../shared/ids.ts';
+import type { Entry } from '../../shared/stafetlog.ts';
+import {
+  answerBatonInput,
+  nameTovholderInput,
+  offerBatonInput,
+  type WriteEntryInput,
+  writeEntryInput,
+} from '../../shared/stafetlog-input.ts';
+import { type CaseParts, readNow } from '../agreement/case-parts.ts';
+import { personToCaseRoles } from '../door/access.ts';
+import type { CaseVisit, Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
+import { Refused } from '../door/refused.ts';
+import type { Sessions } from '../signin/session.ts';
+import type { Store } from '../store/store.ts';
+import { isAsked, nameTovholder, offerBaton } from './baton.ts';
+import { streamChanges } from './changes.ts';
+import { caseToStafetlog } from './view.ts';
+
+export interface StafetlogParts extends CaseParts {
+  sessions: Pick<Sessions, 'identify'>;
+  mailIsConfigured: boolean;
+}
+
+export function registerStafetlog(door: Door, parts: StafetlogParts): void {
+  registerReading(door, parts);
+  registerDeeds(door, parts);
+}
+
+function registerReading(door: Door, parts: StafetlogParts): void {
+  const { store, doorbells, sessions, mailIsConfigured } = parts;
+
+  door.inCase('stafetlog', noInput, async ({ case: of, session, roles }) => {
+    const read = await readNow(parts, of.id);
+    return caseToStafetlog(store.reader, of, read, { person: session.person, roles, mailIsConfigured });
+  });
+
+  door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
+    const { person } = session;
+    const mayListen = () =>
+      sessions.identify(context)?.person === person &&
+      mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
+    return streamChanges(context, { case: of.id, person, doorbells, mayListen });
+  });
+}
+
+function registerDeeds(door: Door, { store, doorbells }: StafetlogParts): void {
+  door.inCase('writeEntry', writeEntryInput, async (visit, input) => {
+    const entry = await writeEntry(store, visit, input);
+    doorbells.ring(visit.case.id);
+    return entry;
+  });
+
+  door.inCase('offerBaton', offerBatonInput, async ({ case: of, session, audit }, { to }) => {
+    const handover = await offerBaton(store, of, { from: session.person, to }, audit);
+    doorbells.ring(of.id);
+    return handover;
+  });
+
+  door.inCase(
+    'answerBaton',
+    answerBatonInput,
+    async ({ case: of, audit }, { handover, accept }) => {
+      const deed = { ...audit, subject: handover };
+      if (!(await store.writer.answerBaton(handover, accept, audit.at, deed))) throw new Refused('not-now');
+      doorbells.ring(of.id);
+      return {};
+    },
+    ({ case: of, session }, { handover }) => isAsked(store, of, handover, session.person),
+  );
+
+  door.inCase('nameTovholder', nameTovholderInput, async ({ case: of, audit }, { person }) => {
+    await nameTovholder(store, of, person, audit);
+    doorbells.ring(of.id);
+    return {};
+  });
+}
+
+/** A correction is a new entry. Refuses `invalid-input` when it corrects what the case does not have. */
+async function writeEntry(
+  { reader, writer }: Store,
+  { case: of, session, audit }: CaseVisit,
+  { text, corrects }: WriteEntryInput,
+): Promise<Entry> {
+  const entries = reader.entriesOf(of.id);
+  if (corrects !== null && !entries.some(({ id }) => id === corrects))
+    throw new Refused('invalid-input', { corrects: 'not-a-choice' });
+  const id = newId<EntryId>((bytes) => crypto.getRandomValues(bytes));
+  const entry = { id, case: of.id, person: session.person, at: audit.at, text, corrects };
+  await writer.writeEntry(entry, { ...audit, subject: id });
+  const written = reader.entriesOf(of.id).find((one) => one.id === id);
+  if (!written) throw new Error('What is written is read at once.');
+  return written;
+}

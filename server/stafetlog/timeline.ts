@@ -1,0 +1,45 @@
+import type { CaseId } from '../../shared/ids.ts';
+import type { TimelineEvent } from '../../shared/stafetlog.ts';
+import type { CaseAgreements } from '../agreement/of-case.ts';
+import { localTimeToInstant } from '../meeting/local-date.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/** Everything that has happened in a case, newest first. A handover stands where it was last heard of. */
+export function readTimeline(reader: StoreReader, id: CaseId, read: CaseAgreements): TimelineEvent[] {
+  const handovers = reader.handoversOf(id);
+  const accepted = new Set(handovers.flatMap((one) => (one.accepted ? [one.answeredAt] : [])));
+  const events: TimelineEvent[] = [
+    ...meetingEvents(read),
+    ...progressEvents(read),
+    ...reader.entriesOf(id).map((entry) => ({ kind: 'entry' as const, at: entry.at, entry })),
+    ...handovers.map((handover) => ({
+      kind: 'handover' as const,
+      at: handover.answeredAt ?? handover.offeredAt,
+      handover,
+    })),
+    // A term that begins with a handover is told by the handover.
+    ...reader
+      .tovholderTerms(id)
+      .filter(({ from }) => !accepted.has(from))
+      .map(({ name, from }) => ({ kind: 'tovholder' as const, at: from, name })),
+  ];
+  // Of what has the same instant, the later in this list is the later.
+  return events.reverse().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function meetingEvents({ meetings, standsIn }: CaseAgreements): TimelineEvent[] {
+  const counts = Map.groupBy([...standsIn.values()].flat(), (meeting) => meeting);
+  return meetings.flatMap(({ id, title, date, start, phase }, index) => {
+    if (phase === 'preparing') return [];
+    const at = localTimeToInstant(date, start);
+    const agreements = counts.get(id)?.length ?? 0;
+    return [{ kind: 'meeting' as const, at, meeting: id, title, number: index + 1, agreements }];
+  });
+}
+
+function progressEvents({ agreements }: CaseAgreements): TimelineEvent[] {
+  const events = agreements.flatMap(({ progress, text }) =>
+    progress.map((one) => ({ kind: 'progress' as const, at: one.at, progress: one, text })),
+  );
+  return events.sort((a, b) => a.at.localeCompare(b.at));
+}

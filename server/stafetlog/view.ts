@@ -1,0 +1,49 @@
+import { type CaseOperation, mayInCase, type Role } from '../../shared/access.ts';
+import type { Case } from '../../shared/case.ts';
+import type { PersonId } from '../../shared/ids.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { CaseAgreements } from '../agreement/of-case.ts';
+import type { StoreReader } from '../store/store.ts';
+import { readTimeline } from './timeline.ts';
+
+interface Reader {
+  person: PersonId;
+  roles: readonly Role[];
+  mailIsConfigured: boolean;
+}
+
+/** The stafetlog as one person may see it. */
+export function caseToStafetlog(
+  store: StoreReader,
+  of: Case,
+  read: CaseAgreements,
+  { person, roles, mailIsConfigured }: Reader,
+): StafetlogView {
+  const tovholder = store.tovholderTerms(of.id).find(({ to }) => to === null) ?? null;
+  const offered = store.handoversOf(of.id).find(({ answeredAt }) => answeredAt === null) ?? null;
+  const may = (operation: CaseOperation) => mayInCase(roles, operation);
+  return {
+    case: of,
+    me: person,
+    may: {
+      recordForAll: may('recordProgress'),
+      comment: may('commentOnAgreement'),
+      writeEntry: may('writeEntry'),
+      offerBaton: may('offerBaton') && offered === null,
+      nameTovholder: may('nameTovholder') && tovholder === null,
+      createFollowUp: may('createFollowUp'),
+    },
+    tovholder,
+    offered,
+    people: read.people,
+    meetings: read.meetings.map(toPlan),
+    agreements: read.agreements,
+    timeline: readTimeline(store, of.id, read),
+    mailIsConfigured,
+  };
+}
+
+function toPlan({ id, title, date, start, end, place, phase }: Meeting): StafetlogView['meetings'][number] {
+  return { id, title, date, start, end, place, phase };
+}
