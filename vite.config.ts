@@ -17,7 +17,13 @@ const configuration: UserConfig = {
       output: {
         legalComments: 'none',
         // What several pages share is one file, not a dozen.
-        codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] },
+        // Understanding a deadline is for those who set one; the first page only says when it is.
+        codeSplitting: {
+          groups: [
+            { name: 'deadline', test: /\/shared\/(deadline-text|holidays)\.ts$/, priority: 1 },
+            { name: 'common', minShareCount: 2 },
+          ],
+        },
       },
       // A file of shared/ that a page takes nothing from is left out whole, and zod with it: schemas have files of their
       // own. (No function may be called pure by its name: that of a schema is also some DOM node's, and its calls go.)

@@ -15,7 +15,7 @@ const [firstWait, longestWait] = [1_000, 30_000];
 
 /**
  * Listens to a case until the answer is called. While nobody looks the stream is closed: a browser has six
- * connections to a server for all its tabs. Each time it opens the page fetches, because nobody told it meanwhile.
+ * connections to a server for all its tabs. Each time it opens the server says `changed`, because nobody did meanwhile.
  */
 export function watchCase(id: CaseId, { onChanged, onLive, open = defaultOpen }: Watcher): () => void {
   let source: EventSource | null = null;
@@ -38,7 +38,6 @@ export function watchCase(id: CaseId, { onChanged, onLive, open = defaultOpen }:
   function onOpen(): void {
     wait = firstWait;
     onLive(true);
-    onChanged();
   }
   /** A lost connection comes back by itself; a refusal does not. */
   function onError(): void {
