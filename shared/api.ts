@@ -192,6 +192,8 @@ export interface MeetingView {
   /** Which participant the reader is. */
   me: ParticipantId;
   roles: Role[];
+  /** The case's other meetings, in the order held: what is carried over names the one it comes from. */
+  others: Pick<Meeting, 'id' | 'date'>[];
   /** Who has been heard at which item; only for those who may see it (R105). */
   heard: { item: BlockId; participant: ParticipantId }[] | null;
 }

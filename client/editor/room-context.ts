@@ -12,6 +12,8 @@ export interface RoomView {
   /** Records attendance; null when the reader may not for anybody. */
   onAttendance: ((participant: ParticipantId, present: boolean) => void) | null;
   mayRecordAttendanceFor: (participant: ParticipantId) => boolean;
+  /** When the case's other meetings are held: what is carried over says from when. */
+  meetingDates: ReadonlyMap<unknown, string>;
   /** What has been said of this meeting's agreements since, oldest first. */
   progress: readonly Progress[];
   /** Says how it goes with an agreement; null when the reader may not for any, or not yet. */

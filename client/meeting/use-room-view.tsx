@@ -14,7 +14,7 @@ export function useRoomView(
   view: MeetingView,
   deeds: Deeds,
 ): { roomView: RoomView; progress: ProgressDeeds } {
-  const { meeting, me, roles, progress: said } = view;
+  const { meeting, me, roles, progress: said, others } = view;
   const today = useToday();
   const onSaid = useCallback(() => refresh(meetingQuery(meeting.id)), [meeting.id]);
   const progress = useProgress(onSaid);
@@ -41,12 +41,26 @@ export function useRoomView(
   );
 
   const { participants: people } = meeting;
+  const meetingDates = useMemo(
+    () => new Map<unknown, string>(others.map(({ id, date }) => [id, date])),
+    [others],
+  );
   const roomView = useMemo<RoomView>(
     () => ({
       ...{ people, me, today, onAttendance, mayRecordAttendanceFor },
-      ...{ progress: said, onProgress, mayRecordProgressFor },
+      ...{ meetingDates, progress: said, onProgress, mayRecordProgressFor },
     }),
-    [people, me, today, onAttendance, mayRecordAttendanceFor, said, onProgress, mayRecordProgressFor],
+    [
+      people,
+      me,
+      today,
+      onAttendance,
+      mayRecordAttendanceFor,
+      meetingDates,
+      said,
+      onProgress,
+      mayRecordProgressFor,
+    ],
   );
   return { roomView, progress };
 }

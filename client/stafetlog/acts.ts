@@ -2,8 +2,8 @@ import type { CaseId } from '../../shared/ids.ts';
 import type { StafetlogAgreement, Status } from '../../shared/stafetlog.ts';
 import { t } from '../text/index.ts';
 
-/** What a person can say of an agreement: a status, or only a word about it. */
-export type Act = Status | 'comment';
+/** What a person can say of an agreement: a status, that it was changed and goes on, or only a word about it. */
+export type Act = Status | 'change' | 'comment';
 
 /** An agreement that something is said of, wherever it is shown. */
 export interface Subject extends Pick<StafetlogAgreement, 'id' | 'text'> {
@@ -11,9 +11,10 @@ export interface Subject extends Pick<StafetlogAgreement, 'id' | 'text'> {
 }
 
 /** Done with one tap, or asked about first: a line of why, or the new deadline. */
-export function asksFirst(act: Act): act is 'stuck' | 'postponed' | 'dropped' | 'comment' {
-  return act === 'comment' || act === 'stuck' || act === 'postponed' || act === 'dropped';
+export function asksFirst(act: Act): act is AskingAct {
+  return ['comment', 'stuck', 'postponed', 'dropped', 'change'].includes(act);
 }
+export type AskingAct = 'stuck' | 'postponed' | 'dropped' | 'change' | 'comment';
 
 /** The buttons of an agreement: those at hand, and those behind *Mere*. */
 export function actsFor(status: Status): { atHand: Act[]; more: Act[] } {

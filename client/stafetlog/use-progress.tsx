@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import { type Act, asksFirst, type Subject } from './acts.ts';
+import { type Act, type AskingAct, asksFirst, type Subject } from './acts.ts';
 
 /** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
 const ProgressDialog = lazy(() => import('./ProgressDialog.tsx'));
@@ -73,7 +73,7 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
 /** An act that asks, and what it is about. */
 export interface Asking {
   subject: Subject;
-  act: 'stuck' | 'postponed' | 'dropped' | 'comment';
+  act: AskingAct;
 }
 export interface Answer {
   /** A deadline; of `postponed` only. */
@@ -84,5 +84,8 @@ export interface Answer {
 async function sendAct(subject: Subject, act: Act, { until, note }: Answer): Promise<void> {
   const where = { id: subject.case };
   if (act === 'comment') await call('commentOnAgreement', { agreement: subject.id, note }, where);
-  else await call('recordProgress', { agreement: subject.id, status: act, until, note }, where);
+  else {
+    const status = act === 'change' ? 'open' : act;
+    await call('recordProgress', { agreement: subject.id, status, until, note }, where);
+  }
 }

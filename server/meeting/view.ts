@@ -31,7 +31,12 @@ export function meetingToView(reader: StoreReader, meeting: Meeting, me: Partici
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
   const progress = readProgressIn(reader, meeting);
-  return { progress, meeting, me: me.id, roles, heard: maySeeHeard ? reader.heard(meeting.id) : null };
+  const others = reader
+    .meetingsOfCase(meeting.case.id)
+    .filter(({ id }) => id !== meeting.id)
+    .map(({ id, date }) => ({ id, date }));
+  const heard = maySeeHeard ? reader.heard(meeting.id) : null;
+  return { progress, others, meeting, me: me.id, roles, heard };
 }
 
 /** The same list as the panel beside the minutes shows, read from the same bytes. */

@@ -1,8 +1,8 @@
 import type { BlockId } from '../../../shared/ids.ts';
-import { type Progress, statusOf } from '../../../shared/stafetlog.ts';
+import { isOpen, type Progress, statusOf } from '../../../shared/stafetlog.ts';
 import { type Act, actsFor, subjectToText } from '../../stafetlog/acts.ts';
 import { momentToText, progressToText } from '../../stafetlog/said.ts';
-import { t } from '../../text/index.ts';
+import { type TextKey, t } from '../../text/index.ts';
 import { h, setAttribute } from '../dom.ts';
 import type { BlockHandle, MakeControl } from './control.ts';
 import styles from './progress.module.css';
@@ -39,11 +39,14 @@ function note(progress: Progress): HTMLElement {
 
 /**
  * One tap says how it goes, for the owner and the tovholder. While nothing has been said and one may write, the
- * buttons come forward only in the block one is in: at the table most agreements are new.
+ * buttons come forward only in the block one is in: at the table most agreements are new. R106: one that was carried
+ * over is asked about until it is closed.
  */
 export function progressTaps(): MakeControl {
   return (block) => {
-    const dom = h('span', { class: styles.taps, role: 'group' });
+    const question = h('span', { class: styles.question }, t('progress.was-it-done'));
+    const buttons = h('span', { class: styles.taps });
+    const dom = h('span', { class: styles.taps, role: 'group' }, question, buttons);
     let shown = '';
     return {
       dom,
@@ -51,24 +54,31 @@ export function progressTaps(): MakeControl {
         const { onProgress, mayRecordProgressFor } = block.room.current;
         const may = onProgress !== null && mayRecordProgressFor(node.attrs.owner);
         const progress = progressOf(block);
+        const isAsked = node.attrs.carriedFrom !== null && isOpen({ progress, withdrawn: false });
         dom.hidden = !may || node.textContent === '';
-        setAttribute(dom, 'data-unset', block.view.editable && progress.length === 0);
+        question.hidden = !isAsked;
+        setAttribute(dom, 'data-unset', block.view.editable && progress.length === 0 && !isAsked);
         dom.setAttribute('aria-label', t('progress.acts-for', { text: node.textContent }));
-        const acts = actsAtHand(progress);
+        const acts = isAsked ? carriedActs : actsAtHand(progress);
         if (acts.join() === shown) return;
         shown = acts.join();
-        dom.replaceChildren(...acts.map((act) => tap(block, act)));
+        const label = (act: Act) =>
+          t(isAsked ? (`progress.carried.${act}` as TextKey) : `progress.act.${act}`);
+        buttons.replaceChildren(...acts.map((act) => tap(block, act, label(act))));
       },
     };
   };
 }
+
+/** R051, R106: done, continue, change, stop. */
+const carriedActs: readonly Act[] = ['done', 'inProgress', 'change', 'dropped'];
 
 function actsAtHand(progress: readonly Progress[]): Act[] {
   const { atHand } = actsFor(statusOf({ progress: [...progress] }));
   return atHand.length > 0 ? atHand : ['open'];
 }
 
-function tap(block: BlockHandle, act: Act): HTMLElement {
+function tap(block: BlockHandle, act: Act, label: string): HTMLElement {
   const say = (): void => {
     const { attrs, textContent } = block.node();
     if (typeof attrs.id !== 'string') return;
@@ -77,7 +87,7 @@ function tap(block: BlockHandle, act: Act): HTMLElement {
       act,
     );
   };
-  return h('button', { type: 'button', class: styles.tap, onClick: say }, t(`progress.act.${act}`));
+  return h('button', { type: 'button', class: styles.tap, onClick: say }, label);
 }
 
 function progressOf(block: BlockHandle): Progress[] {

@@ -33,8 +33,7 @@ function withFreeIds(slice: Slice, taken: Set<unknown>): Slice {
   const free = (fragment: Fragment): Fragment => {
     const children: Node[] = [];
     fragment.forEach((node) => {
-      const attrs =
-        hasId(node) && taken.has(node.attrs.id) ? { ...node.attrs, id: newBlockId() } : node.attrs;
+      const attrs = hasId(node) && taken.has(node.attrs.id) ? asNew(node) : node.attrs;
       children.push(node.isText ? node : node.type.create(attrs, free(node.content), node.marks));
     });
     return Fragment.from(children);
@@ -48,8 +47,11 @@ function mended(tr: Transaction): Transaction | null {
   tr.doc.descendants((node, pos) => {
     if (!hasId(node)) return !node.isTextblock;
     const id: unknown = node.attrs.id;
-    if (id === null || seen.has(id)) tr.setNodeAttribute(pos, 'id', newBlockId());
-    else seen.add(id);
+    if (id === null || seen.has(id)) {
+      for (const [name, value] of Object.entries(asNew(node))) {
+        if (value !== node.attrs[name]) tr.setNodeAttribute(pos, name, value);
+      }
+    } else seen.add(id);
     return !node.isTextblock;
   });
   return tr.docChanged ? tr : null;
@@ -61,6 +63,12 @@ function bringsNodes(tr: Transaction): boolean {
     if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return false;
     return step.slice.content.firstChild?.isText !== true && step.slice.size > 0;
   });
+}
+
+/** A copy is something new: it has an id of its own and was not carried here from an earlier meeting. */
+function asNew({ attrs }: Node): Node['attrs'] {
+  const id = newBlockId();
+  return 'carriedFrom' in attrs ? { ...attrs, id, carriedFrom: null } : { ...attrs, id };
 }
 
 function hasId(node: Node): boolean {

@@ -19,6 +19,8 @@ export interface BlockLook {
   content: 'text' | 'fields' | 'none';
   /** Attributes that CSS looks at, as `data-…`. */
   data?: (node: Node) => Record<string, string | null>;
+  /** Words that stand as they were said, for nobody to write in. */
+  isFixed?: (node: Node) => boolean;
   /** Placeholder of an empty `text` block. */
   prompt?: (node: Node) => string;
 }
@@ -91,6 +93,9 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
         else dom.dataset[key] = value;
       }
       if (contentDOM && look.prompt) contentDOM.dataset.prompt = look.prompt(node);
+      if (contentDOM && look.isFixed) {
+        setAttribute(contentDOM, 'contenteditable', look.isFixed(node) ? 'false' : null);
+      }
       showEmptiness();
       for (const control of controls) control.update(node);
     }

@@ -15,7 +15,7 @@ import { attendanceView } from './attendance.ts';
 import styles from './block.module.css';
 import { blockView } from './block-view.ts';
 import { fieldView } from './field.ts';
-import { blockLabel, kindLabel } from './labels.ts';
+import { agreementLabel, blockLabel, interventionLabel, kindLabel, voiceLabel } from './labels.ts';
 import { roundView, turnView } from './round.ts';
 
 /** The look of every node that has one of its own. */
@@ -41,10 +41,7 @@ function agreementView(room: RoomContext): NodeViewRenderer {
     {
       classes: [styles.block, styles.agreement],
       content: 'text',
-      label: ({ attrs }) => [
-        blockLabel('agreement', attrs.kind),
-        attrs.firstStep ? t('block.agreement.firstStep') : undefined,
-      ],
+      label: agreementLabel,
       prompt: ({ attrs }) => t(attrs.kind === 'inform' ? 'editor.inform-prompt' : 'editor.agreement-prompt'),
       data: ({ attrs }) => ({ kind: String(attrs.kind), later: attrs.settledLater ? 'yes' : null }),
       controls: [
@@ -76,7 +73,7 @@ function interventionView(room: RoomContext): NodeViewRenderer {
     {
       classes: [styles.block, styles.intervention],
       content: 'fields',
-      label: ({ attrs }) => [blockLabel('intervention', attrs.stage)],
+      label: interventionLabel,
       data: ({ attrs }) => ({ decision: stringOrNull(attrs.decision), stage: stringOrNull(attrs.stage) }),
       controls: [
         onlyWhen(
@@ -110,12 +107,13 @@ function voiceView(room: RoomContext): NodeViewRenderer {
     {
       classes: [styles.block, styles.voice],
       content: 'fields',
-      label: kindLabel,
-      data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null }),
+      label: voiceLabel,
+      data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null, carried: attrs.carriedFrom && 'yes' }),
+      isFixed: ({ attrs }) => attrs.carriedFrom !== null,
       controls: [
-        personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' }),
-        onlyWhen('kind', 'family', toggleControl('declined', 'editor.declined')),
-        missingFieldsControl(({ kind }) => String(kind)),
+        onlyNew(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' })),
+        onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'editor.declined'))),
+        onlyNew(missingFieldsControl(({ kind }) => String(kind))),
         removeControl(),
       ],
     },
@@ -193,6 +191,9 @@ function onlyWhen(attribute: string, values: string | readonly string[], make: M
     };
   };
 }
+
+/** A control that words from an earlier meeting do not have. */
+const onlyNew = (make: MakeControl) => onlyWhen('carriedFrom', 'null', make);
 
 function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
