@@ -3,6 +3,7 @@ import { buildClientIfStale, clientFolder } from './build.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { developmentPages } from './development.ts';
 import { createLog } from './log.ts';
+import { smtpMailer } from './mail/mailer.ts';
 import { builtPages } from './pages.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
@@ -40,7 +41,8 @@ async function start(inDevelopment: boolean): Promise<void> {
   }
   if (!inDevelopment) await buildClientIfStale(say);
   const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
-  const server = await startServer(config, { store, log, now, pages });
+  const mailer = config.mail && smtpMailer(config.mail);
+  const server = await startServer(config, { store, log, now, pages, mailer });
   stopOnSignal(server.stop);
 
   const link = await createOrganiser(store, server.publicUrl, now());

@@ -3,11 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
+import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
-import { createApp } from './app.ts';
+import { type AppParts, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
 import type { Log } from './log.ts';
+import { type Job, startJob } from './mail/job.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { type ReminderParts, sendReminders } from './mail/reminders.ts';
 import { documentAccess } from './meeting/access.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -23,6 +27,8 @@ export interface ServerParts {
   now: () => Date;
   /** Which pages to serve; given the HTTP server because Vite listens on it in development. */
   pages: (server: Server) => Pages | Promise<Pages>;
+  /** Null: no reminder is sent, and the pages say so. */
+  mailer?: Mailer | null;
 }
 
 export interface RunningServer {
@@ -42,7 +48,7 @@ const goodbyeTime = 500;
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
-  { store, log, now, pages }: ServerParts,
+  { store, log, now, pages, mailer = null }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
   const sockets = createWebSocketServer();
@@ -69,10 +75,12 @@ export async function startServer(
     sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
-    mailIsConfigured: false,
+    mailIsConfigured: mailer !== null,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });
+
+  const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
@@ -84,8 +92,23 @@ export async function startServer(
     await rooms.close();
     await closed;
     clearTimeout(cut);
+    await reminders?.stop();
     await projection.close();
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };
+}
+
+function startReminders(
+  mailer: Mailer,
+  { projection, ...parts }: Pick<AppParts, 'store' | 'projection' | 'publicUrl' | 'now' | 'log'>,
+): Job {
+  const { store, log } = parts;
+  const reading = { store, projection };
+  const reminderParts: ReminderParts = {
+    ...{ ...parts, mailer, reader: store.reader, writer: store.writer },
+    ownAgreements: (person) => ownAgreements(reading, person),
+    agreementsOf: async (of) => (await readNow(reading, of)).agreements,
+  };
+  return startJob((stopping) => sendReminders(reminderParts, stopping), log);
 }

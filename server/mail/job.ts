@@ -1,10 +1,12 @@
 import { errorToLog, type Log } from '../log.ts';
 
 export interface Job {
-  /** Tells the round under way, waits for it; none begins after. */
+  /** Tells the round under way and gives it a moment to end; none begins after. */
   stop(): Promise<void>;
 }
 
+/** A mail server that does not answer holds up no stop: what has been claimed stays so. Milliseconds. */
+const moment = 1_000;
 const quarterOfAnHour = 15 * 60 * 1000;
 
 /** Does something now and every quarter of an hour, never two rounds at once. `every`: milliseconds. */
@@ -29,7 +31,7 @@ export function startJob(
     stop: async () => {
       clearInterval(timer);
       stopping.abort();
-      await underWay;
+      await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, moment).unref())]);
     },
   };
 }
