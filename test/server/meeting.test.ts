@@ -4,6 +4,7 @@ import { findBlock, findItem, setAttributes, typeText } from '../../server/demo/
 import type { BlockId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting-input.ts';
 import { readMinutes } from '../../shared/minutes/read.ts';
+import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { type House, meetingInput, openHouse, seat } from './house.ts';
 
 let house: House;
@@ -183,7 +184,7 @@ describe('during the meeting', () => {
     setAttributes(block, { owner: me });
     const bytes = Y.encodeStateAsUpdate(doc);
     const at = house.clock.now.toISOString();
-    await house.store.writer.append({ document, author: me, schemaVersion: 1, bytes, at });
+    await house.store.writer.append({ document, author: me, schemaVersion, bytes, at });
     const { body } = await house.call('agreements', { id, cookie });
     expect(body.seq).toBe(2);
     expect(body.agreements).toMatchObject([
