@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { addDays, dayToWeek, deadlineDay } from './dates.ts';
+import { addDays, dayToWeek, deadlineDay, instantToDay } from './dates.ts';
 import type { BlockId, CaseId, EntryId, HandoverId, MeetingId, PersonId, ProgressId } from './ids.ts';
 import type { Meeting, ParticipantKind } from './meeting.ts';
 import type { Agreement } from './minutes/agreements.ts';
@@ -48,6 +48,8 @@ export interface StafetlogAgreement
   owner: CasePerson | null;
   /** As agreed in the latest meeting that holds it. */
   agreedDeadline: string | null;
+  /** Local date of the meeting that agreed on a new deadline; postponements before it count no longer. */
+  deadlineSince?: string;
   /** Oldest first. */
   progress: Progress[];
   /** Its block has been deleted, but it had progress: shown as "trukket ud af referatet", never silently gone. */
@@ -59,12 +61,18 @@ export function statusOf({ progress }: Pick<StafetlogAgreement, 'progress'>): St
   return progress.findLast(({ status }) => status !== null)?.status ?? 'open';
 }
 
-/** The last postponement, else what was agreed in the minutes (architecture: the truth of an agreement). */
+/**
+ * The last postponement since the deadline was agreed, else what was agreed in the minutes (architecture: the truth
+ * of an agreement).
+ */
 export function effectiveDeadline({
   agreedDeadline,
+  deadlineSince = '',
   progress,
-}: Pick<StafetlogAgreement, 'agreedDeadline' | 'progress'>): string | null {
-  return progress.findLast(({ status }) => status === 'postponed')?.until ?? agreedDeadline;
+}: Pick<StafetlogAgreement, 'agreedDeadline' | 'deadlineSince' | 'progress'>): string | null {
+  const last = progress.findLast(({ status }) => status === 'postponed');
+  const counts = last && (deadlineSince === '' || instantToDay(Date.parse(last.at)) >= deadlineSince);
+  return counts ? last.until : agreedDeadline;
 }
 
 /** Still to be done: it is carried to the next meeting. */

@@ -3,6 +3,7 @@ import type { Meeting } from '../../shared/meeting.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
 import type { NewProgress, StoreReader } from '../store/store.ts';
+import { deadlineSince, type SaidDeadline } from './deadline-since.ts';
 
 /** The agreements of a case, and what they were read from. */
 export interface CaseAgreements {
@@ -32,22 +33,27 @@ export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreeme
   const said: CaseAgreements['said'] = new Map();
   const standsIn: CaseAgreements['standsIn'] = new Map();
   const itemNumbers = new Map<BlockId, string>();
-  const held = new Set(meetings.filter(({ phase }) => phase !== 'preparing').map((meeting) => meeting.id));
+  const deadlines = new Map<BlockId, SaidDeadline[]>();
+  const held = new Map(
+    meetings.filter(({ phase }) => phase !== 'preparing').map((meeting) => [meeting.id, meeting.date]),
+  );
 
   for (const { meeting, agreement } of reader.projected(id)) {
     standsIn.set(agreement.id, [...(standsIn.get(agreement.id) ?? []), meeting]);
-    if (!held.has(meeting)) continue;
+    const date = held.get(meeting);
+    if (date === undefined) continue;
     const { kind, text, owner, deadline, forWhom, firstStep, item } = agreement;
     // Deleted first, so that it stands where its latest meeting has it.
     said.delete(agreement.id);
     said.set(agreement.id, { kind, text, owner, deadline, forWhom, firstStep, meeting });
     itemNumbers.set(agreement.id, item?.number ?? '');
+    deadlines.set(agreement.id, [...(deadlines.get(agreement.id) ?? []), { date, deadline }]);
   }
   for (const row of progress) {
     if (!itemNumbers.has(row.agreement)) said.set(row.agreement, row.said);
   }
   const agreements = [...said].map(([agreement, words]) =>
-    toAgreement(agreement, words, itemNumbers.get(agreement) ?? null),
+    toAgreement(agreement, words, itemNumbers.get(agreement) ?? null, deadlines.get(agreement) ?? []),
   );
   return { meetings, people, agreements, said, standsIn };
 }
@@ -66,15 +72,21 @@ function agreementMaker(
     id: BlockId,
     { kind, text, owner, deadline, forWhom, firstStep, meeting }: NewProgress['said'],
     itemNumber: string | null,
-  ): StafetlogAgreement => ({
-    ...{ id, kind, text, forWhom, firstStep },
-    meeting: places.get(meeting) ?? { id: meeting, date: '', title: '', number: 0 },
-    itemNumber: itemNumber ?? '',
-    owner: (owner !== null && owners.get(owner)) || null,
-    agreedDeadline: deadline,
-    progress: history.get(id) ?? [],
-    withdrawn: itemNumber === null,
-  });
+    deadlines: readonly SaidDeadline[],
+  ): StafetlogAgreement => {
+    const said = history.get(id) ?? [];
+    const since = deadlineSince(deadlines, said);
+    return {
+      ...{ id, kind, text, forWhom, firstStep },
+      meeting: places.get(meeting) ?? { id: meeting, date: '', title: '', number: 0 },
+      itemNumber: itemNumber ?? '',
+      owner: (owner !== null && owners.get(owner)) || null,
+      agreedDeadline: deadline,
+      ...(since !== undefined && { deadlineSince: since }),
+      progress: said,
+      withdrawn: itemNumber === null,
+    };
+  };
 }
 
 export function rowToProgress(row: NewProgress & { name: string }): Progress {
