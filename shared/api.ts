@@ -192,6 +192,8 @@ export interface MeetingView {
   /** Which participant the reader is. */
   me: ParticipantId;
   roles: Role[];
+  /** What the reader is between meetings: `tovholder` when they hold the baton now (R130). */
+  caseRoles: Role[];
   /** The case's other meetings, in the order held: what is carried over names the one it comes from. */
   others: Pick<Meeting, 'id' | 'date'>[];
   /** Who has been heard at which item; only for those who may see it (R105). */

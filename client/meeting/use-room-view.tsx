@@ -14,7 +14,7 @@ export function useRoomView(
   view: MeetingView,
   deeds: Deeds,
 ): { roomView: RoomView; progress: ProgressDeeds } {
-  const { meeting, me, roles, progress: said, others } = view;
+  const { meeting, me, roles, caseRoles, progress: said, others } = view;
   const today = useToday();
   const onSaid = useCallback(() => refresh(meetingQuery(meeting.id)), [meeting.id]);
   const progress = useProgress(onSaid);
@@ -32,12 +32,12 @@ export function useRoomView(
   }, [meeting.participants, mayRecordAttendanceFor, deeds.run]);
 
   const onProgress = useMemo<RoomView['onProgress']>(() => {
-    if (meeting.phase === 'preparing' || !mayInCase(roles, 'recordProgress', true)) return null;
+    if (meeting.phase === 'preparing' || !mayInCase(caseRoles, 'recordProgress', true)) return null;
     return (subject, chosen) => act({ ...subject, case: meeting.case.id }, chosen);
-  }, [roles, meeting.phase, meeting.case.id, act]);
+  }, [caseRoles, meeting.phase, meeting.case.id, act]);
   const mayRecordProgressFor = useCallback(
-    (owner: unknown) => mayInCase(roles, 'recordProgress', owner === me),
-    [roles, me],
+    (owner: unknown) => mayInCase(caseRoles, 'recordProgress', owner === me),
+    [caseRoles, me],
   );
 
   const { participants: people } = meeting;

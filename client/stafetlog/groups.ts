@@ -44,14 +44,14 @@ export function groupByOwner(agreements: readonly StafetlogAgreement[], today: s
   return [...owned.map((group): Group => ({ by: 'owner', ...group })), ...closed];
 }
 
-function byDay(a: StafetlogAgreement, b: StafetlogAgreement): number {
+/** What is due first stands first; without a deadline after all that have one. */
+export function byDay(a: StafetlogAgreement, b: StafetlogAgreement): number {
   return dayOf(a).localeCompare(dayOf(b));
 }
 
-/** Without a deadline after all that have one. */
 function dayOf(agreement: StafetlogAgreement): string {
   const deadline = effectiveDeadline(agreement);
-  return deadline === null ? '~' : deadlineDay(deadline);
+  return deadline === null ? '9999-12-31' : deadlineDay(deadline);
 }
 
 function byLastSaid(a: StafetlogAgreement, b: StafetlogAgreement): number {

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { OwnAgreement } from '../../shared/api.ts';
-import { deadlineDay } from '../../shared/dates.ts';
-import { effectiveDeadline, isOpen, statusOf } from '../../shared/stafetlog.ts';
+import { isOpen, statusOf } from '../../shared/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
 import { casesQuery, ownAgreementsQuery } from '../api/queries.ts';
 import { actsFor, subjectToText } from '../stafetlog/acts.ts';
+import { byDay } from '../stafetlog/groups.ts';
 import { StatePill } from '../stafetlog/StatePill.tsx';
 import { statesOf } from '../stafetlog/states.ts';
 import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
@@ -21,7 +21,9 @@ export function OwnAgreements({ agreements, day }: { agreements: readonly OwnAgr
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
   const progress = useProgress(useCallback(fetchAgain, []));
-  const open = agreements.filter(({ agreement }) => isOpen(agreement)).sort(byDay);
+  const open = agreements
+    .filter(({ agreement }) => isOpen(agreement))
+    .sort((a, b) => byDay(a.agreement, b.agreement));
   const shown = isWhole ? open : open.slice(0, shownFirst);
   const { last } = progress;
   return (
@@ -92,13 +94,4 @@ function OwnRow({ own, day, progress }: { own: OwnAgreement; day: string; progre
 
 async function fetchAgain(): Promise<void> {
   await Promise.all([refresh(ownAgreementsQuery), refresh(casesQuery)]);
-}
-
-/** Without a deadline after all that have one. */
-function byDay(a: OwnAgreement, b: OwnAgreement): number {
-  const dayOf = ({ agreement }: OwnAgreement) => {
-    const deadline = effectiveDeadline(agreement);
-    return deadline === null ? '~' : deadlineDay(deadline);
-  };
-  return dayOf(a).localeCompare(dayOf(b));
 }

@@ -38,9 +38,9 @@ function registerReading(door: Door, parts: MeetingParts): void {
     templates.offered(instantToLocalDate(now())).map(templateToSummary),
   );
   door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
-  door.inMeeting('meeting', noInput, async ({ meeting, me }) => {
+  door.inMeeting('meeting', noInput, async ({ session, meeting, me }) => {
     await projection.catchUp(meeting.case.id);
-    return meetingToView(store.reader, meeting, me);
+    return meetingToView(store.reader, session.person, { meeting, me });
   });
   door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);
   door.inMeeting('agreements', noInput, async ({ meeting }) =>

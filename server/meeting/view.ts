@@ -6,7 +6,7 @@ import type { Meeting, Participant } from '../../shared/meeting.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
-import { participantToRoles } from '../door/access.ts';
+import { participantToRoles, personToCaseRoles } from '../door/access.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** The meetings somebody may see now, in the order they are held. */
@@ -27,7 +27,11 @@ function meetingToSummary(meeting: Meeting): MeetingSummary {
 }
 
 /** Reads what is projected: see `Projection.catchUp`. */
-export function meetingToView(reader: StoreReader, meeting: Meeting, me: Participant): MeetingView {
+export function meetingToView(
+  reader: StoreReader,
+  person: PersonId,
+  { meeting, me }: { meeting: Meeting; me: Participant },
+): MeetingView {
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
   const progress = readProgressIn(reader, meeting);
@@ -36,7 +40,8 @@ export function meetingToView(reader: StoreReader, meeting: Meeting, me: Partici
     .filter(({ id }) => id !== meeting.id)
     .map(({ id, date }) => ({ id, date }));
   const heard = maySeeHeard ? reader.heard(meeting.id) : null;
-  return { progress, others, meeting, me: me.id, roles, heard };
+  const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];
+  return { progress, others, meeting, me: me.id, roles, caseRoles, heard };
 }
 
 /** The same list as the panel beside the minutes shows, read from the same bytes. */

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { caseTabs } from '../../../client/case/part.ts';
+import { provideCaseWords } from '../../../client/text/case-words.ts';
+import { words as daCase } from '../../../client/text/da/case-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
 import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
+import { words as enCase } from '../../../client/text/en/case-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
 import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
 import { isTextKey, t } from '../../../client/text/index.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
 import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
+import { holidays, mostlyClosedDays } from '../../../shared/holidays.ts';
 import { duties, participantKinds, phases } from '../../../shared/meeting.ts';
 import {
   agreementKinds,
@@ -20,11 +25,12 @@ import {
   topics,
   voices,
 } from '../../../shared/minutes/blocks.ts';
+import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
 import { closeCode, refusals } from '../../../shared/wire.ts';
 
 type Files = Record<string, Record<string, string>>;
-const danish: Files = { ...daPages, ...daMeeting };
-const english: Files = { ...enPages, ...enMeeting };
+const danish: Files = { ...daPages, ...daMeeting, ...daCase };
+const english: Files = { ...enPages, ...enMeeting, ...enCase };
 const flat = (files: Files) =>
   new Map(
     Object.entries(files).flatMap(([file, words]) =>
@@ -44,7 +50,7 @@ describe('words on the screen', () => {
   });
 
   it('exist for every name that is put together at run time', async () => {
-    await provideMeetingWords();
+    await Promise.all([provideMeetingWords(), provideCaseWords()]);
     const keys = [
       ...refusalCodes.map((code) => `refusal.${code}`),
       ...refusals.map((reason) => `refusal.${reason}`),
@@ -62,6 +68,10 @@ describe('words on the screen', () => {
       ...Object.keys(rounds).map((kind) => `block.round.${kind}`),
       ...Object.keys(topics).map((kind) => `block.topic.${kind}`),
       ...Object.keys(voices).map((kind) => `block.voice.${kind}`),
+      ...statuses.flatMap((status) => ['status', 'act', 'said'].map((use) => `progress.${use}.${status}`)),
+      ...dueGroups.map((group) => `stafetlog.group.${group}`),
+      ...[...holidays, ...mostlyClosedDays].map((day) => `day.${day}`),
+      ...caseTabs.map((tab) => `case.tab.${tab}`),
     ];
     expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
   });
