@@ -8,7 +8,7 @@ describe('the health check', () => {
     const { status, body } = await house.call('health');
     expect([status, body]).toEqual([
       200,
-      { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/), schemaVersion: 1 },
+      { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/), schemaVersion: 2 },
     ]);
     await house.close();
   });
