@@ -28,6 +28,15 @@ const CasePage = lazy(async () => {
   return page;
 });
 
+const SheetPage = lazy(async () => {
+  const [page] = await Promise.all([import('./sheet/SheetPage.tsx'), provideCaseWords()]);
+  return page;
+});
+const RemindersPage = lazy(async () => {
+  const [page] = await Promise.all([import('./reminders/RemindersPage.tsx'), provideCaseWords()]);
+  return page;
+});
+
 export function App() {
   useText();
   const path = usePath();
@@ -38,6 +47,7 @@ function pathToPage(path: string): ReactNode {
   if (path === '/') return <StartPage />;
   if (path === '/seat') return <SeatPage />;
   if (path === '/meetings/new') return <CreateMeetingPage />;
+  if (path === '/reminders') return <RemindersPage />;
   const [, noun, id, part] = /^\/(meetings|cases)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (!isId(id)) return <NotFoundPage />;
   if (noun === 'cases') return casePage(id as CaseId, part);
@@ -45,6 +55,7 @@ function pathToPage(path: string): ReactNode {
 }
 
 function casePage(id: CaseId, part: string | undefined): ReactNode {
+  if (part === 'sheet') return <SheetPage key={id} id={id} />;
   const tab = caseTabOf[part ?? ''];
   return tab ? <CaseRoute id={id} tab={tab} /> : <NotFoundPage />;
 }

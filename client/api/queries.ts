@@ -2,6 +2,7 @@ import type {
   FollowUpProposal,
   MeetingSummary,
   MeetingView,
+  OutputOf,
   OwnAgreement,
   SessionView,
 } from '../../shared/api.ts';
@@ -31,6 +32,16 @@ export const followUpQuery = (id: CaseId): Query<FollowUpProposal> => ({
   key: `follow-up ${id}`,
   fetch: () => call('followUp', {}, { id }),
 });
+
+export const calendarQuery: Query<OutputOf<'calendar'>> = {
+  key: 'calendar',
+  fetch: () => call('calendar', {}),
+};
+
+export const remindersQuery: Query<OutputOf<'reminders'>> = {
+  key: 'reminders',
+  fetch: () => call('reminders', {}),
+};
 
 export const templatesQuery: Query<TemplateSummary[]> = {
   key: 'templates',

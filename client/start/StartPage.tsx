@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Bell, Plus } from 'lucide-react';
 import type { MeetingSummary, SessionView } from '../../shared/api.ts';
 import { useFetched } from '../api/fetched.ts';
 import { casesQuery, meetingsQuery, ownAgreementsQuery, sessionQuery } from '../api/queries.ts';
@@ -51,6 +51,7 @@ function MyMeetings({ person }: { person: Person }) {
       {!hasAny && <Empty mayCreate={person.mayCreateMeeting} />}
       {hasAny && <Overview meetings={meetings.data} />}
       {hasAny && person.mayCreateMeeting && <CreateLink />}
+      {hasAny && <RemindersLink />}
     </Page>
   );
 }
@@ -84,6 +85,18 @@ function CardList({ title, meetings, day }: { title: string; meetings: MeetingSu
         ))}
       </ul>
     </section>
+  );
+}
+
+function RemindersLink() {
+  const { t } = useText();
+  return (
+    <p className={styles.reminders}>
+      <Link href="/reminders" className={buttonClass('plain')}>
+        <Bell size={18} aria-hidden />
+        {t('start.reminders')}
+      </Link>
+    </p>
   );
 }
 

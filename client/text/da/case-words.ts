@@ -1,5 +1,7 @@
 import caseWords from './case.json';
+import reminders from './reminders.json';
+import sheet from './sheet.json';
 import stafetlog from './stafetlog.json';
 
-/** What only the pages of a case say. */
-export const words = { case: caseWords, stafetlog };
+/** What only the pages of a case say, and the one about one's own calendar. */
+export const words = { case: caseWords, reminders, sheet, stafetlog };
