@@ -17,6 +17,7 @@ const StartPage = lazy(() => {
   return import('./start/StartPage.tsx');
 });
 const CreateMeetingPage = lazy(() => import('./create/CreateMeetingPage.tsx'));
+const FollowUpPage = lazy(() => import('./create/FollowUpPage.tsx'));
 /** Yjs and the editor come with this page only. */
 const MeetingPage = lazy(async () => {
   const [page] = await Promise.all([import('./meeting/MeetingPage.tsx'), provideMeetingWords()]);
@@ -55,6 +56,7 @@ function pathToPage(path: string): ReactNode {
 }
 
 function casePage(id: CaseId, part: string | undefined): ReactNode {
+  if (part === 'new-meeting') return <FollowUpPage key={id} id={id} />;
   if (part === 'sheet') return <SheetPage key={id} id={id} />;
   const tab = caseTabOf[part ?? ''];
   return tab ? <CaseRoute id={id} tab={tab} /> : <NotFoundPage />;
