@@ -10,7 +10,7 @@ export interface Projection {
   appended(document: DocumentId): void;
   /**
    * Projects every document of the case that is ahead of its rows (null: of all cases), so that what is read next is
-   * not stale. Rejects when a document cannot be read: its agreements are then refused, never shown shorter.
+   * not stale. Rejects, after all others, when a document cannot be read: agreements are refused, never shown fewer.
    */
   catchUp(of: CaseId | null): Promise<void>;
   /** No more rounds; waits for those under way. */
@@ -71,9 +71,15 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
       } else if (performance.now() - before.since < longestWait) before.timer.refresh();
     },
     async catchUp(of) {
+      let failure: unknown = null;
       for (const ahead of store.reader.unprojected(of)) {
-        await project(ahead.case, ahead.meeting, ahead.document);
+        try {
+          await project(ahead.case, ahead.meeting, ahead.document);
+        } catch (error) {
+          failure ??= error;
+        }
       }
+      if (failure !== null) throw failure;
     },
     async close() {
       for (const { timer } of waiting.values()) clearTimeout(timer);

@@ -39,7 +39,8 @@ function registerReading(door: Door, parts: MeetingParts): void {
   );
   door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
   door.inMeeting('meeting', noInput, async ({ session, meeting, me }) => {
-    await projection.catchUp(meeting.case.id);
+    // A document that cannot be read is refused by its room (R12); the page opens all the same, to say so.
+    await projection.catchUp(meeting.case.id).catch(() => {});
     return meetingToView(store.reader, session.person, { meeting, me });
   });
   door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);

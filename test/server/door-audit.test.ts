@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RouteName } from '../../shared/api.ts';
 import { routes } from '../../shared/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
+import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import { agree, openCase } from './case.ts';
 import { type House, meetingInput, openHouse, seat } from './house.ts';
 
 let house: House;
@@ -36,6 +38,52 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     const at = await atTable();
     return house.call('reissueSeatLink', { ...at, input: { participant: at.me } });
   },
+  recordProgress: async () => {
+    const { at, id } = await atCase();
+    const input = { agreement: id, status: 'done', until: null, note: '' };
+    return house.call('recordProgress', { ...at.as('Lise'), input });
+  },
+  commentOnAgreement: async () => {
+    const { at, id } = await atCase();
+    return house.call('commentOnAgreement', { ...at.as('Lise'), input: { agreement: id, note: 'x' } });
+  },
+  writeEntry: async () => {
+    const { at } = await atCase();
+    return house.call('writeEntry', { ...at.as('Lise'), input: { text: 'x', corrects: null } });
+  },
+  offerBaton: async () => {
+    const { at } = await atCase();
+    return house.call('offerBaton', { ...at.as('Lise'), input: { to: at.who('Bo').person } });
+  },
+  answerBaton: async () => {
+    const { at } = await atCase();
+    const { id } = (await house.call('offerBaton', { ...at.as('Lise'), input: { to: at.who('Bo').person } }))
+      .body;
+    rowsBefore = house.auditRows();
+    return house.call('answerBaton', { ...at.as('Bo'), input: { handover: id, accept: true } });
+  },
+  nameTovholder: async () => {
+    const { at } = await atCase([seat({ name: 'Lise', duties: ['chair'] })]);
+    return house.call('nameTovholder', { ...at.as('Lise'), input: { person: at.who('Lise').person } });
+  },
+  createFollowUp: async () => {
+    const { at } = await atCase();
+    const { templateId, people } = (await house.call('followUp', at.as('Lise'))).body;
+    const { childFirstName: _, caseKind: __, ...plan } = meetingInput([]);
+    return house.call('createFollowUp', {
+      ...at.as('Lise'),
+      input: { ...plan, templateId, participants: people },
+    });
+  },
+  renewCalendar: async () => {
+    const { cookie } = await atTable();
+    return house.call('renewCalendar', { cookie, input: { showsText: false } });
+  },
+  revokeCalendar: async () => house.call('revokeCalendar', { cookie: (await atTable()).cookie }),
+  setReminders: async () => {
+    const { cookie } = await atTable();
+    return house.call('setReminders', { cookie, input: { email: 'lise@skole.example', daysBefore: 3 } });
+  },
 };
 /** What the deed itself leaves behind; getting ready for it writes rows of its own. */
 let rowsBefore = 0;
@@ -53,6 +101,13 @@ async function atStartedTable() {
   await house.call('startMeeting', at);
   rowsBefore = house.auditRows();
   return at;
+}
+
+async function atCase(seats?: ParticipantInput[]) {
+  const at = await openCase(house, seats);
+  const id = await agree(house, at, { text: 'Lise ringer', owner: at.who('Lise').participant });
+  rowsBefore = house.auditRows();
+  return { at, id };
 }
 
 describe('the audit', () => {
