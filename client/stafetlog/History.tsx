@@ -17,7 +17,7 @@ export function History({ agreement }: { agreement: StafetlogAgreement }) {
     <ol className={styles.history} aria-label={t('stafetlog.history')}>
       <li>
         <time>{dateToText(meeting.date, 'short')}</time>
-        <span>
+        <p>
           {agreement.withdrawn ? (
             t('progress.withdrawn')
           ) : (
@@ -27,7 +27,7 @@ export function History({ agreement }: { agreement: StafetlogAgreement }) {
           )}
           {agreedDeadline !== null &&
             ` · ${t('stafetlog.deadline', { date: deadlineToText(agreedDeadline, today, language, 'long') })}`}
-        </span>
+        </p>
       </li>
       {progress.map((each) => (
         <li key={each.id}>

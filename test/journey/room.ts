@@ -44,7 +44,7 @@ export type Journey = ReturnType<typeof startJourney>;
  * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
  * listened to: a console error, a failed request or a broken content policy fails the test.
  */
-export function startJourney() {
+export function startJourney(now = () => new Date()) {
   const folder = mkdtempSync(join(tmpdir(), 'journey-'));
   const trouble: string[] = [];
   let expected: RegExp[] = [];
@@ -58,7 +58,7 @@ export function startJourney() {
     server = await startServer(
       { port, host: '127.0.0.1', publicUrl: null },
       {
-        ...{ store, log: createLog('silent'), now: () => new Date() },
+        ...{ store, log: createLog('silent'), now },
         pages: () => builtPages(clientFolder),
       },
     );
@@ -69,7 +69,7 @@ export function startJourney() {
   beforeAll(async () => {
     await buildClientIfStale(() => undefined);
     await startAgain(0);
-    organiserLink = (await createOrganiser(store, server.publicUrl, new Date())) ?? '';
+    organiserLink = (await createOrganiser(store, server.publicUrl, now())) ?? '';
     browser = await launchChromium();
   });
   afterEach(async () => {
