@@ -234,6 +234,7 @@ export const fieldErrorCodes = [
   'too-many',
   'not-a-date',
   'not-a-time',
+  'not-an-email',
   'not-a-choice',
   'invalid',
   /** R099. */

@@ -55,14 +55,16 @@ function parseOrRefuse<T>(value: unknown, schema: z.ZodType<T>): T {
 function issueToCode(issue: z.core.$ZodIssue): FieldErrorCode {
   switch (issue.code) {
     case 'too_small':
-      return 'required';
+      return issue.origin === 'number' ? 'invalid' : 'required';
     case 'too_big':
+      if (issue.origin === 'number') return 'invalid';
       return issue.origin === 'array' ? 'too-many' : 'too-long';
     case 'invalid_type':
       return issue.input === undefined ? 'required' : 'invalid';
     case 'invalid_value':
       return 'not-a-choice';
     case 'invalid_format':
+      if (issue.format === 'email') return 'not-an-email';
       return issue.format === 'date' ? 'not-a-date' : 'not-a-time';
     default:
       return 'invalid';
