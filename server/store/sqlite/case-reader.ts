@@ -42,13 +42,17 @@ export function createCaseReader(database: DatabaseSync): CaseReader {
       return id === null ? allRows<Ahead>(s.unprojected) : allRows<Ahead>(s.unprojectedOfCase, id);
     },
     projected: (id) =>
-      allRows<{ meeting: MeetingId; position: number; agreement: string }>(s.projected, id).map(
-        ({ agreement, ...row }) => ({ ...row, agreement: JSON.parse(agreement) }),
+      allRows<ProjectedRow>(s.projected, id).map((row) =>
+        Object.assign(row, { agreement: JSON.parse(row.agreement) }),
       ),
-    progressOf: (id) =>
-      allRows<Omit<NewProgress, 'said'> & { name: string; said: string }>(s.progress, id).map(
-        ({ said, ...row }) => ({ ...row, said: JSON.parse(said) }),
-      ),
+    progressOf(id) {
+      const names = new Map(
+        allRows<{ person: PersonId; name: string }>(s.names, id).map((row) => [row.person, row.name]),
+      );
+      return allRows<ProgressRow>(s.progress, id).map((row) =>
+        Object.assign(row, { said: JSON.parse(row.said), name: names.get(row.person) ?? '' }),
+      );
+    },
     entriesOf: (id) =>
       allRows<EntryRow>(s.entries, id).map(({ person, name, ...entry }) => ({
         ...entry,
@@ -69,6 +73,16 @@ export function createCaseReader(database: DatabaseSync): CaseReader {
     },
   };
 }
+
+interface ProjectedRow {
+  meeting: MeetingId;
+  position: number;
+  /** JSON. */
+  agreement: string;
+}
+
+/** Thousands of these are read for one page: no join, and the row itself becomes the answer. */
+type ProgressRow = Omit<NewProgress, 'said'> & { said: string };
 
 interface EntryRow {
   id: EntryId;
@@ -123,11 +137,9 @@ function prepareCaseReader(database: DatabaseSync) {
     projected: sql(`select a.meeting, a.position, a.agreement
       from meeting m join projected_agreement a on a.meeting = m.id
       where m."case" = ? order by m.date, m.start, m.id, a.position`),
-    progress: sql(`${names}
-      select x.id, x."case", x.agreement, x.person, x.status, x.until, x.note, x.meeting, x.at, x.said,
-        coalesce(named.name, person.name) as name
-      from progress x join person on person.id = x.person left join named on named.person = x.person
-      where x."case" = ?1 order by x.number`),
+    names: sql(`${names} select person, name from named`),
+    progress: sql(`select id, "case", agreement, person, status, until, note, meeting, at, said
+      from progress where "case" = ? order by number`),
     entries: sql(`${names}
       select x.id, x.person, x.at, x.text, x.corrects, coalesce(named.name, person.name) as name
       from entry x join person on person.id = x.person left join named on named.person = x.person
