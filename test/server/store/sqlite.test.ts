@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,7 +10,14 @@ import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import { threadToWriter, WriterThread } from '../../../server/store/sqlite/writer.ts';
 import { prepareWriter, type WriterCall } from '../../../server/store/sqlite/writer-calls.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
-import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type {
+  CaseId,
+  DocumentId,
+  EntryId,
+  HandoverId,
+  ParticipantId,
+  PersonId,
+} from '../../../shared/ids.ts';
 import { describeCaseStore } from '../../contract/case.ts';
 import { aMeeting, anAudit, at, storeMeeting } from '../../contract/meeting.ts';
 import { describeStore, somebody } from '../../contract/store.ts';
@@ -58,9 +65,20 @@ describe('the file', () => {
 
   test('what has been recorded cannot be rewritten', async () => {
     const store = await openSqliteStore({ folder });
-    await storeMeeting(store);
+    const made = await storeMeeting(store);
+    const { id } = made.input.case;
+    const [giver, receiver] = [somebody(made, 0).person, somebody(made, 1).person];
+    await store.writer.nameTovholder(id, giver, at, anAudit());
+    const offer = { id: 'h' as HandoverId, case: id, from: giver, to: receiver, at };
+    await store.writer.offerBaton(offer, anAudit());
+    await store.writer.answerBaton(offer.id, true, at, anAudit());
+    const entry = { id: 'e' as EntryId, case: id, person: giver, at, text: 'x', corrects: null };
+    await store.writer.writeEntry(entry, anAudit());
     const connection = new DatabaseSync(database());
     for (const sql of [
+      "update entry set text = ''",
+      'update handover set accepted = 0',
+      'update tovholder_term set ends = null where ends is not null',
       "update audit set at = ''",
       'delete from audit',
       "update document_update set at = ''",
@@ -70,6 +88,41 @@ describe('the file', () => {
     connection.close();
     await store.close();
   });
+});
+
+test('R108 data from before there was a baton: whoever had the duty at the first meeting held has it', async () => {
+  const connection = openForWriting(prepareFile(folder));
+  const first = readFileSync(
+    new URL('../../../server/store/migrations/0001-start.sql', import.meta.url),
+    'utf8',
+  );
+  connection.exec(`${first}; pragma user_version = 1;
+    insert into person values ('lise', 'Lise', 0), ('bo', 'Bo', 0);
+    insert into "case" values ('begun', 'Sofie', 'existing'), ('planned', 'Ali', 'existing');`);
+  const meetings = [
+    ['m1', 'begun', 'lise', '2026-11-24T13:00:00.000Z'],
+    ['m2', 'begun', 'bo', '2027-01-12T13:00:00.000Z'],
+    ['m3', 'planned', 'bo', null],
+  ] as const;
+  for (const [id, of, person, started] of meetings) {
+    connection.exec(`
+      insert into meeting values
+        ('${id}', '${of}', 'inProgress', 't', 1, '', '', '', '2026-11-24', '14:00', '15:30', '', '', 'lise');
+      insert into participant values ('p${id}', '${id}', 0, '${person}', '${person}', '', '', '', '', 'professional');
+      insert into duty values ('${id}', 'tovholder', 'p${id}');`);
+    if (started) {
+      connection
+        .prepare("insert into audit (operation, meeting, at) values ('startMeeting', ?, ?)")
+        .run(id, started);
+    }
+  }
+  connection.close();
+  const store = await openSqliteStore({ folder });
+  expect(store.reader.tovholderTerms('begun' as CaseId)).toEqual([
+    { person: 'lise', name: 'lise', from: '2026-11-24T13:00:00.000Z', to: null },
+  ]);
+  expect(store.reader.tovholderTerms('planned' as CaseId)).toEqual([]);
+  await store.close();
 });
 
 test('a writer thread that dies rejects what waits and everything later, and says so once', async () => {
