@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../chromium.ts';
 import { root } from '../source.ts';
+import { caseScenes } from './shots/case-scenes.ts';
 import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
@@ -38,7 +39,9 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
     env: { ...process.env, LANGUAGE: 'da_DK' },
   });
   try {
-    for (const scene of [...pageScenes, ...meetingScenes].filter(({ name }) => isWanted(name))) {
+    for (const scene of [...pageScenes, ...meetingScenes, ...caseScenes].filter(({ name }) =>
+      isWanted(name),
+    )) {
       for (const variant of variantsOf(scene)) await take(browser, house, scene, variant);
     }
     if (isWanted('print')) await takePrint(browser, house);
@@ -115,10 +118,14 @@ async function settle({ page }: Visit, isWhole = false): Promise<void> {
   await page.waitForTimeout(250);
 }
 
-/** The minutes and the links on paper: a PDF, and pictures of its pages where pdftoppm is there. */
+/** The minutes, the links and the stafetlog on paper: a PDF, and pictures of its pages where pdftoppm is there. */
 async function takePrint(browser: Browser, house: ShotHouse): Promise<void> {
-  const scenes = [...pageScenes, ...meetingScenes];
-  for (const [name, from] of Object.entries({ minutes: 'meeting-chair', links: 'create-links' })) {
+  const scenes = [...pageScenes, ...meetingScenes, ...caseScenes];
+  for (const [name, from] of Object.entries({
+    minutes: 'meeting-chair',
+    links: 'create-links',
+    stafetlog: 'stafetlog-tovholder',
+  })) {
     const scene = scenes.find((each) => each.name === from);
     const { visit, close } = await newVisit(browser, house, {
       ...{ device: 'wide', colours: 'light', language: 'da' },
