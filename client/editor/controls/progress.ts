@@ -87,7 +87,9 @@ function tap(block: BlockHandle, act: Act, label: string): HTMLElement {
       act,
     );
   };
-  return h('button', { type: 'button', class: styles.tap, onClick: say }, label);
+  // A press does not move the focus: the block would unfold and move the button away from under the finger.
+  const stay = (event: Event): void => event.preventDefault();
+  return h('button', { type: 'button', class: styles.tap, onMousedown: stay, onClick: say }, label);
 }
 
 function progressOf(block: BlockHandle): Progress[] {
