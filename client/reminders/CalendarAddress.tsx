@@ -56,11 +56,13 @@ export function CalendarAddress({ calendar }: { calendar: Calendar }) {
         {calendar.isOn && <Button onClick={() => attempt(revoke)}>{t('reminders.calendar.revoke')}</Button>}
       </div>
       {calendar.isOn && <p className={styles.hint}>{t('reminders.calendar.renew-hint')}</p>}
-      <div role="status">
-        {shown === 'revoked' && <Notice>{t('reminders.calendar.revoked')}</Notice>}
-        {shown !== null && shown !== 'revoked' && <Address {...shown} />}
+      <div>
+        <div role="status">
+          {shown === 'revoked' && <Notice>{t('reminders.calendar.revoked')}</Notice>}
+          {shown !== null && shown !== 'revoked' && <Address {...shown} />}
+        </div>
+        <div role="alert">{refusal !== '' && <Notice tone="ask">{refusal}</Notice>}</div>
       </div>
-      <div role="alert">{refusal !== '' && <Notice tone="ask">{refusal}</Notice>}</div>
     </div>
   );
 }

@@ -65,9 +65,11 @@ export function MailForm({ chosen }: { chosen: Chosen }) {
           {t('reminders.mail.save')}
         </Button>
       </div>
-      <div role="status">{outcome === 'saved' && <Notice>{savedText(chosen, t)}</Notice>}</div>
-      <div role="alert">
-        {outcome !== null && outcome !== 'saved' && <Notice tone="ask">{errorToText(outcome)}</Notice>}
+      <div>
+        <div role="status">{outcome === 'saved' && <Notice>{savedText(chosen, t)}</Notice>}</div>
+        <div role="alert">
+          {outcome !== null && outcome !== 'saved' && <Notice tone="ask">{errorToText(outcome)}</Notice>}
+        </div>
       </div>
     </form>
   );

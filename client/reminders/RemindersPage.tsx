@@ -28,7 +28,11 @@ export default function RemindersPage() {
       <section className={styles.section}>
         <h2>{t('reminders.mail')}</h2>
         <p>{t('reminders.mail.text')}</p>
-        {!mailIsConfigured && <Notice tone="ask">{t('reminders.mail.off')}</Notice>}
+        {!mailIsConfigured && (
+          <div className={styles.form}>
+            <Notice tone="ask">{t('reminders.mail.off')}</Notice>
+          </div>
+        )}
         {(mailIsConfigured || email !== '') && <MailForm chosen={reminders.data} />}
       </section>
     </Page>

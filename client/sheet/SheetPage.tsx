@@ -34,7 +34,8 @@ function Sheet({ view }: { view: StafetlogView }) {
   const today = useToday();
   const agreements = view.agreements.filter(isOpen).sort(byDeadline);
   return (
-    <Page title={t('sheet.title', { child: view.case.childFirstName })} tools={<Tools view={view} />}>
+    <Page title={t('sheet.title', { child: view.case.childFirstName })} isCard>
+      <Tools view={view} />
       <ul className={`${styles.list} ${sizeOf(agreements.length)}`} aria-label={t('sheet.list')}>
         {agreements.map((agreement) => (
           <SheetAgreement key={agreement.id} agreement={agreement} today={today} />
@@ -53,15 +54,15 @@ function Sheet({ view }: { view: StafetlogView }) {
 function Tools({ view }: { view: StafetlogView }) {
   const { t } = useText();
   return (
-    <>
-      <Link href={casePath(view.case, 'stafetlog')} className={buttonClass('plain')}>
-        {t('sheet.back')}
-      </Link>
+    <div className={styles.tools}>
       <Button onClick={() => window.print()}>
         <Printer size={18} aria-hidden />
         {t('sheet.print')}
       </Button>
-    </>
+      <Link href={casePath(view.case, 'stafetlog')} className={buttonClass('plain')}>
+        {t('sheet.back')}
+      </Link>
+    </div>
   );
 }
 
