@@ -110,6 +110,12 @@ describe('npm start', () => {
     expect((await renewed.ended).code).toBe(0);
   });
 
+  it('--rebuild reads the agreements of all minutes anew and ends', async () => {
+    const rebuilding = run('server/main.ts', ['--rebuild'], { DATA_DIR: join(folder, 'rebuilt') });
+    await rebuilding.says(/^The agreements of 0 minutes have been read anew\.$/);
+    expect((await rebuilding.ended).code).toBe(0);
+  });
+
   it('refuses a wrong setting with one sentence', async () => {
     const { code, errors } = await startMain({ PORT: 'abc' }).ended;
     expect([code, errors]).toEqual([1, 'PORT must be a number from 0 to 65535, but is "abc".\n']);
