@@ -66,7 +66,7 @@ function Tools({ view }: { view: StafetlogView }) {
   );
 }
 
-/** As large as one sheet of A4 allows; from about sixteen agreements on it becomes two. */
+/** As large as one sheet of A4 allows; after a dozen long ones it becomes two. */
 function sizeOf(count: number): string | undefined {
   if (count <= 5) return styles.large;
   return count <= 9 ? styles.medium : styles.small;
