@@ -25,7 +25,8 @@ export function CaseTop({ view, onChanged, tab }: CasePart & { tab: CaseTab }) {
           {view.case.childFirstName}
         </h1>
         <p dir="auto">
-          {t(`case.tab.${tab}`)} · <TovholderLine view={view} />
+          <span className={styles.long}>{t(`case.tab.${tab}`)} · </span>
+          <TovholderLine view={view} />
         </p>
       </div>
       <nav className={styles.tabs} aria-label={t('case.tabs')}>

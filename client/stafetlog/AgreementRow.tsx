@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import { deadlineToText } from '../../shared/dates.ts';
 import {
@@ -36,34 +37,39 @@ export const AgreementRow = memo(function AgreementRow(props: RowProps) {
   const acts = props.mayRecord && !agreement.withdrawn ? atHand : [];
   return (
     <li id={`agreement-${agreement.id}`} className={styles.row} tabIndex={-1}>
-      <h3 className={styles.text} dir="auto">
-        {subjectToText(agreement)}
-      </h3>
-      <p className={styles.states}>
-        {statesOf(agreement, today).map((state) => (
-          <StatePill key={state.text} state={state} />
-        ))}
-      </p>
-      <Who {...props} />
-      <fieldset
-        className={styles.taps}
-        aria-label={t('progress.acts-for', { text: subjectToText(agreement) })}
-      >
-        {acts.map((act) => (
-          <button key={act} type="button" onClick={() => props.onAct(agreement, act)}>
-            {t(`progress.act.${act}`)}
-          </button>
-        ))}
-        <button
-          type="button"
-          className={styles.more}
-          aria-expanded={isOpen}
-          aria-controls={more}
-          onClick={() => setOpen(!isOpen)}
+      <div className={styles.line}>
+        <h3 className={styles.text} dir="auto">
+          {subjectToText(agreement)}
+        </h3>
+        <p className={styles.states}>
+          {statesOf(agreement, today).map((state) => (
+            <StatePill key={state.text} state={state} />
+          ))}
+        </p>
+      </div>
+      <div className={styles.line}>
+        <Who {...props} />
+        <fieldset
+          className={styles.taps}
+          aria-label={t('progress.acts-for', { text: subjectToText(agreement) })}
         >
-          {t('stafetlog.more')}
-        </button>
-      </fieldset>
+          {acts.map((act) => (
+            <button key={act} type="button" onClick={() => props.onAct(agreement, act)}>
+              {act === 'done' && <Check size={16} aria-hidden />}
+              {t(`progress.act.${act}`)}
+            </button>
+          ))}
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={isOpen}
+            aria-controls={more}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('stafetlog.more')}
+          </button>
+        </fieldset>
+      </div>
       <div id={more} className={styles.details} hidden={!isOpen}>
         {isOpen && <More {...props} />}
       </div>

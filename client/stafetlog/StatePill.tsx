@@ -5,6 +5,7 @@ import type { State } from './states.ts';
 const icons = {
   late: CircleAlert,
   due: Clock,
+  later: Clock,
   stuck: TriangleAlert,
   inProgress: LoaderCircle,
   done: Check,

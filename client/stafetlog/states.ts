@@ -10,7 +10,7 @@ import { language, t } from '../text/index.ts';
 
 /** A pill: what it means, for its icon and colour, and the words that say it to everybody. */
 export interface State {
-  kind: 'late' | 'due' | 'stuck' | 'inProgress' | 'done' | 'gone';
+  kind: 'late' | 'due' | 'later' | 'stuck' | 'inProgress' | 'done' | 'gone';
   text: string;
 }
 
@@ -49,7 +49,7 @@ function dueState(agreement: StafetlogAgreement, today: string): State | null {
   if (group === 'overdue') {
     return { kind: 'late', text: t('progress.over', { count: daysOver(deadline, today) }) };
   }
-  return { kind: 'due', text: soonToText(deadline, today) };
+  return { kind: group === 'thisWeek' ? 'due' : 'later', text: soonToText(deadline, today) };
 }
 
 /** "i dag", "i morgen", "fredag den 27. november" shortened, "uge 48". */
