@@ -10,13 +10,14 @@ interface GroupProps {
   group: Group;
   view: CasePart['view'];
   today: string;
+  faces: RowProps['faces'];
   onAct: RowProps['onAct'];
 }
 
 /** How many closed ones stand there before somebody asks for the rest. */
 const closedShown = 3;
 
-export function AgreementGroup({ group, view, today, onAct }: GroupProps) {
+export function AgreementGroup({ group, view, today, faces, onAct }: GroupProps) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
   const { agreements } = group;
@@ -36,8 +37,7 @@ export function AgreementGroup({ group, view, today, onAct }: GroupProps) {
         {shown.map((agreement) => (
           <AgreementRow
             key={agreement.id}
-            {...{ agreement, today, onAct }}
-            people={view.people}
+            {...{ agreement, today, faces, onAct }}
             mayRecord={view.may.recordForAll || owns(agreement)}
             mayComment={view.may.comment || owns(agreement)}
           />

@@ -20,6 +20,7 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
   const search = useSearch();
   const choice = useMemo(() => searchToChoice(search, people), [search, people]);
   const choose = (next: ListChoice): void => replaceSearch(choiceToSearch(next, people));
+  const faces = useMemo(() => people.map(({ person, name }) => ({ id: person, name })), [people]);
   const groups = useMemo(() => {
     const shown = agreements.filter((agreement) => passesFilter(agreement, choice, me, today));
     return choice.order === 'owner' ? groupByOwner(shown, today) : groupByDue(shown, today);
@@ -52,7 +53,7 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
       {groups.map((group) => (
         <AgreementGroup
           key={group.by === 'due' ? group.due : (group.owner?.person ?? 'nobody')}
-          {...{ group, view, today, onAct }}
+          {...{ group, view, today, faces, onAct }}
         />
       ))}
       <JustSaid progress={progress} />

@@ -1,14 +1,9 @@
 import { Check } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import { deadlineToText } from '../../shared/dates.ts';
-import {
-  dueGroup,
-  effectiveDeadline,
-  type StafetlogAgreement,
-  type StafetlogView,
-  statusOf,
-} from '../../shared/stafetlog.ts';
+import { dueGroup, effectiveDeadline, type StafetlogAgreement, statusOf } from '../../shared/stafetlog.ts';
 import { Face } from '../people/Face.tsx';
+import type { Named } from '../people/identity.ts';
 import { useText } from '../text/index.ts';
 import styles from './AgreementRow.module.css';
 import { type Act, actsFor, subjectToText } from './acts.ts';
@@ -20,7 +15,8 @@ import { statesOf } from './states.ts';
 export interface RowProps {
   agreement: StafetlogAgreement;
   today: string;
-  people: StafetlogView['people'];
+  /** Everybody's faces, in the order that gives each a colour. */
+  faces: readonly Named[];
   /** The reader may say how it goes. */
   mayRecord: boolean;
   mayComment: boolean;
@@ -78,12 +74,11 @@ export const AgreementRow = memo(function AgreementRow(props: RowProps) {
 });
 
 /** The owner, and the last that was said with words. */
-function Who({ agreement, today, people }: RowProps) {
+function Who({ agreement, today, faces }: RowProps) {
   const { t, language } = useText();
   const { owner } = agreement;
   const deadline = effectiveDeadline(agreement);
   const isLate = deadline !== null && dueGroup(agreement, today) === 'overdue';
-  const faces = people.map(({ person, name }) => ({ id: person, name }));
   const said = agreement.progress.findLast(({ note }) => note !== '');
   return (
     <div className={styles.who}>
