@@ -109,8 +109,13 @@ function hearServer(
   provider.on('status', ({ status }) => {
     if (status === 'connected') tell({ type: 'opened' });
   });
+  let hasBeenHere = false;
   provider.on('sync', (isSynced) => {
-    if (isSynced) tell({ type: 'synced', at: new Date() });
+    if (!isSynced) return;
+    tell({ type: 'synced', at: new Date() });
+    // Nobody tells a page that is away what has changed; and some are away because what they may do has.
+    if (hasBeenHere) onChanged();
+    hasBeenHere = true;
   });
   provider.on('connection-close', () => {
     provider.maxBackoffTime = nextWait(provider.wsUnsuccessfulReconnects + 1);
