@@ -6,9 +6,6 @@ import { h } from '../dom.ts';
 import type { RoomContext } from '../room-context.ts';
 import styles from './carets.module.css';
 
-/** Without a letter of its own on either side, another's caret keeps Home and End from working in the line. */
-const wordJoiner = '\u2060';
-
 /** Where the others write. Name and colour come from the participants, not from what a page says of itself. */
 export function carets(awareness: Awareness, room: RoomContext): Plugin {
   const tone = (user: unknown) => {
@@ -21,9 +18,7 @@ export function carets(awareness: Awareness, room: RoomContext): Plugin {
       return h(
         'span',
         { class: `${styles.caret} ${tone(user)}` },
-        wordJoiner,
         h('span', { class: styles.caretName }, name),
-        wordJoiner,
       );
     },
     selectionBuilder: (user: unknown) => ({ class: `${styles.othersSelection} ${tone(user)}` }),
