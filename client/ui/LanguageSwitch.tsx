@@ -12,7 +12,7 @@ export function LanguageSwitch() {
           type="button"
           lang={each}
           aria-pressed={each === language}
-          aria-label={t(`common.language.${each}`)}
+          aria-label={`${each}: ${t(`common.language.${each}`)}`}
           onClick={() => setLanguage(each)}
         >
           {each}

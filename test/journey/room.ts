@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { buildClientIfStale, clientFolder } from '../../server/build.ts';
+import { createLog } from '../../server/log.ts';
+import { builtPages } from '../../server/pages.ts';
+import { type RunningServer, startServer } from '../../server/serve.ts';
+import { createOrganiser } from '../../server/signin/organiser.ts';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+import { launchChromium } from '../chromium.ts';
+import { meetingInput, seat } from '../server/house.ts';
+
+export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** Around Sofie's table. Keys are how the journeys call them. */
+export const cast = {
+  maria: seat({ name: 'Maria Holm', role: 'skoleleder', duties: ['chair', 'minuteTaker'] }),
+  fatima: seat({ name: 'Fatima Ali', role: 'mor', authority: 'Familien', kind: 'parent' }),
+  lise: seat({ name: 'Lise Møller', role: 'klasselærer' }),
+  ivan: seat({ name: 'Ivan Petrenko', role: 'tolk', authority: '', kind: 'interpreter' }),
+  sofie: seat({ name: 'Sofie Ali', role: 'barnet', authority: 'Familien', kind: 'child' }),
+} as const satisfies Record<string, ParticipantInput>;
+type Name = keyof typeof cast;
+
+/** A meeting with the whole cast, and a way in for each. */
+export interface Table {
+  meeting: string;
+  document: string;
+  links: Record<Name, string>;
+}
+
+export type Journey = ReturnType<typeof startJourney>;
+
+/**
+ * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
+ * listened to: a console error, a failed request or a broken content policy fails the test.
+ */
+export function startJourney() {
+  const folder = mkdtempSync(join(tmpdir(), 'journey-'));
+  const trouble: string[] = [];
+  let expected: RegExp[] = [];
+  let server: RunningServer;
+  let store: Awaited<ReturnType<typeof openSqliteStore>>;
+  let browser: Browser;
+  let organiserLink = '';
+
+  async function startAgain(port = server.port): Promise<void> {
+    store = await openSqliteStore({ folder });
+    server = await startServer(
+      { port, host: '127.0.0.1', publicUrl: null },
+      {
+        ...{ store, log: createLog('silent'), now: () => new Date() },
+        pages: () => builtPages(clientFolder),
+      },
+    );
+  }
+
+  // Real browsers on a busy machine: nothing here measures time.
+  vi.setConfig({ testTimeout: 120_000 });
+  beforeAll(async () => {
+    await buildClientIfStale(() => undefined);
+    await startAgain(0);
+    organiserLink = (await createOrganiser(store, server.publicUrl, new Date())) ?? '';
+    browser = await launchChromium();
+  });
+  afterEach(async () => {
+    const unexpected = trouble.splice(0).filter((line) => !expected.some((each) => each.test(line)));
+    expected = [];
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    expect(unexpected).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const listenTo = (page: Page): void => {
+    page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(`console: ${message.text()}`);
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      // A page that is left stops what it was fetching.
+      if (why !== 'net::ERR_ABORTED') trouble.push(`request: ${new URL(request.url()).pathname} ${why}`);
+    });
+  };
+
+  /** A browser of one's own. */
+  async function newContext(device: BrowserContextOptions = desktop): Promise<BrowserContext> {
+    const context = await browser.newContext({ locale: 'da-DK', reducedMotion: 'reduce', ...device });
+    context.setDefaultTimeout(15_000);
+    context.on('page', listenTo);
+    return context;
+  }
+
+  /** Opens a personal link as a person does, and presses the button. */
+  async function enter(link: string, device?: BrowserContextOptions): Promise<Page> {
+    const page = await (await newContext(device)).newPage();
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Gå ind' }).click();
+    await page.getByRole('heading', { level: 1, name: /Sofie|Hej/ }).waitFor();
+    return page;
+  }
+
+  async function call<R extends RouteName>(name: R, input: InputOf<R>, cookie = '', id = '') {
+    const { method, path } = routes[name];
+    const answer = await fetch(server.publicUrl.replace('localhost', '127.0.0.1') + path.replace(':id', id), {
+      method,
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    expect(answer.status).toBe(200);
+    const given = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return { body: (await answer.json()) as OutputOf<R>, cookie: given };
+  }
+  const signIn = async (link: string): Promise<string> =>
+    (await call('openSeat', { token: link.split('#')[1] ?? '' })).cookie;
+
+  /** Calls the cast to a meeting; in progress unless `preparing` is asked for. */
+  async function callMeeting(
+    more: Partial<CreateMeetingInput> = {},
+    phase: 'preparing' | 'inProgress' = 'inProgress',
+  ): Promise<Table> {
+    const input = { ...meetingInput(Object.values(cast)), ...more };
+    const { meeting, document, links } = (await call('createMeeting', input, await signIn(organiserLink)))
+      .body;
+    const names = Object.keys(cast) as Name[];
+    const byName = Object.fromEntries(names.map((name, i) => [name, links[i]?.link ?? '']));
+    const table = { meeting, document, links: byName as Table['links'] };
+    if (phase === 'inProgress') await call('startMeeting', {}, await signIn(table.links.maria), meeting);
+    return table;
+  }
+
+  return {
+    /** Trouble that belongs to the test that is running. */
+    expectTrouble: (...patterns: RegExp[]) => void expected.push(...patterns),
+    get address() {
+      return server.publicUrl;
+    },
+    get organiserLink() {
+      return organiserLink;
+    },
+    get store() {
+      return store;
+    },
+    stop: () => server.stop(),
+    startAgain: () => startAgain(),
+    ...{ newContext, enter, signIn, callMeeting },
+  };
+}
