@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { blockIn, goTo, itemOf, mayWrite, panelOf, soon, textOf, wordsIn } from './minutes-page.ts';
+import {
+  blockIn,
+  goTo,
+  itemOf,
+  linesOf,
+  mayWrite,
+  menuOf,
+  panelOf,
+  soon,
+  textOf,
+  wordsIn,
+} from './minutes-page.ts';
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -32,6 +43,23 @@ describe('two real browsers on T1, one phone-sized', () => {
     expect(text.replace(/[^A-Z]/g, '')).toBe(mine.replaceAll(' ', ''));
     expect(text.replace(/[^a-z]/g, '')).toBe(hers.replaceAll(' ', ''));
     await soon(() => panelOf(maria).innerText()).toContain(text.trim());
+  });
+
+  test('the menu stays open and keeps its place while another writes in the line above', async () => {
+    const { links } = await journey.callMeeting();
+    const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+    const item = itemOf(maria, 'Velkomst');
+    await goTo(lise, 'Velkomst');
+    await linesOf(item).nth(1).click();
+    await maria.keyboard.type('/aft');
+    await menuOf(maria).waitFor();
+    await lise.keyboard.type('Lise skriver ovenover.');
+    await soon(() => wordsIn(linesOf(item).first())).toBe('Lise skriver ovenover.');
+    expect(await menuOf(maria).isVisible()).toBe(true);
+    await maria.keyboard.press('Enter');
+    await soon(() => blockIn(item, 'Aftale').count()).toBe(1);
+    expect(await wordsIn(linesOf(item).first())).toBe('Lise skriver ovenover.');
+    expect(await wordsIn(item)).not.toContain('/aft');
   });
 
   test('a person is one face however many tabs, and the ghost is gone with the last of them', async () => {
