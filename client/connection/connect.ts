@@ -54,6 +54,7 @@ export function connect({ document, doc, me, onChanged, address, Socket }: Conne
     WebSocketPolyfill: receiptsSocket(() => saved.record({ type: 'sent' }), Socket),
     shouldReconnect: ({ code }) => !isFinal(code),
   });
+  speakForOneself(provider);
   hearServer(provider, saved.record, onChanged);
   gateUpdates(provider, () => {
     provider.disconnect();
@@ -92,6 +93,14 @@ function savedLedger(): Connection['saved'] & { record: (event: ConnectionEvent)
       for (const listener of listeners) listener();
     },
   };
+}
+
+/** y-websocket sends on what others said of themselves, each page to all again; a page speaks for itself alone. */
+function speakForOneself({ awareness, _awarenessUpdateHandler: send }: WebsocketProvider): void {
+  awareness.off('update', send);
+  awareness.on('update', (change: Parameters<typeof send>[0], origin: unknown) => {
+    if (origin === 'local') send(change, origin);
+  });
 }
 
 function hearServer(
