@@ -1,76 +1,87 @@
 import { Check, CircleAlert, LoaderCircle, WifiOff } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../text/index.ts';
 import type { Connection } from './connect.ts';
 import styles from './SavedStatus.module.css';
 import type { SavedState } from './saved-state.ts';
 import { savedToAdvice, savedToShortText } from './saved-text.ts';
-import { useSaved } from './use-connection.ts';
 
-/** The saved state, in words and with a sign; `more` stands after it where there is room. Never *saved* when it is not. */
+const reading: SavedState = { kind: 'reading' };
+
+/**
+ * The saved state, in words and with a sign; `more` stands after it where there is room. Never *saved* when it is not.
+ * It changes twice with every key, so it is written past React: a commit while somebody types walks the whole text to
+ * keep the selection (9 ms on a slow phone).
+ */
 export function SavedStatus({ connection, more }: { connection: Connection | null; more: string }) {
-  useText();
-  const saved = useSaved(connection);
+  const { language } = useText();
+  const line = useRef<HTMLParagraphElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language says the same state in other words
+  useLayoutEffect(() => {
+    const show = (): void => {
+      const saved = connection?.saved.current() ?? reading;
+      if (line.current) line.current.dataset.state = saved.kind;
+      if (words.current) words.current.textContent = savedToShortText(saved);
+    };
+    show();
+    return connection?.saved.subscribe(show);
+  }, [connection, language]);
   return (
-    <p className={`${styles.status} ${styles[tones[saved.kind]]}`}>
-      <Sign kind={saved.kind} />
-      {savedToShortText(saved)}
-      {saved.kind === 'saved' && <span className={styles.more}> · {more}</span>}
+    <p ref={line} className={styles.status}>
+      <Check size={17} aria-hidden className={styles.whenSaved} />
+      <LoaderCircle size={17} aria-hidden className={styles.whenBusy} />
+      <WifiOff size={17} aria-hidden className={styles.whenOffline} />
+      <CircleAlert size={17} aria-hidden className={styles.whenWrong} />
+      <span ref={words} />
+      <span className={styles.more}> · {more}</span>
     </p>
   );
-}
-
-const tones = {
-  reading: 'calm',
-  saving: 'calm',
-  saved: 'good',
-  offline: 'warn',
-  unsaved: 'warn',
-  refused: 'bad',
-  closed: 'bad',
-} as const satisfies Record<SavedState['kind'], string>;
-
-function Sign({ kind }: Pick<SavedState, 'kind'>) {
-  if (kind === 'saved') return <Check size={17} aria-hidden />;
-  if (kind === 'saving' || kind === 'reading') return <LoaderCircle size={17} aria-hidden />;
-  return kind === 'offline' ? <WifiOff size={17} aria-hidden /> : <CircleAlert size={17} aria-hidden />;
 }
 
 /** A strip across the page when the writer must know something; gone when all is well. */
 export function SavedAdvice({ connection }: { connection: Connection | null }) {
-  useText();
-  const saved = useSaved(connection);
-  const advice = savedToAdvice(saved);
+  const { advice, kind, said } = useAdvice(connection);
   return (
     <>
       {advice && (
-        <p className={`${styles.advice} ${styles[tones[saved.kind]]}`}>
-          <Sign kind={saved.kind} />
+        <p className={styles.advice} data-state={kind}>
+          {kind === 'offline' ? <WifiOff size={17} aria-hidden /> : <CircleAlert size={17} aria-hidden />}
           {advice}
         </p>
       )}
-      <Announcer saved={saved} advice={advice} />
+      <p role="status" className={styles.heard}>
+        {said}
+      </p>
     </>
   );
 }
 
-/** Tells a screen reader when something goes wrong and when it is well again; not each time something is saved. */
-function Announcer({ saved, advice }: { saved: SavedState; advice: string | null }) {
-  const { t } = useText();
-  const [said, setSaid] = useState('');
-  const wasWrong = useRef(false);
+interface Advice {
+  advice: string | null;
+  kind: SavedState['kind'];
+  /** What a screen reader is told: when something goes wrong and when it is well again, not each time it is saved. */
+  said: string;
+}
+
+/** Follows the saved state; renders only when there is something else to say. */
+function useAdvice(connection: Connection | null): Advice {
+  const { t, language } = useText();
+  const [shown, setShown] = useState<Advice>({ advice: null, kind: 'reading', said: '' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language says the same state in other words
   useEffect(() => {
-    if (advice) {
-      wasWrong.current = true;
-      setSaid(advice);
-    } else if (wasWrong.current && saved.kind === 'saved') {
-      wasWrong.current = false;
-      setSaid(t('connection.back'));
-    }
-  }, [advice, saved.kind, t]);
-  return (
-    <p role="status" className={styles.heard}>
-      {said}
-    </p>
-  );
+    const follow = (): void => {
+      const saved = connection?.saved.current() ?? reading;
+      const advice = savedToAdvice(saved);
+      setShown((before) => {
+        const isWellAgain = before.said !== '' && advice === null && saved.kind === 'saved';
+        const said = advice ?? (isWellAgain ? t('connection.back') : before.said);
+        if (advice === before.advice && said === before.said) return before;
+        return { advice, kind: saved.kind, said };
+      });
+    };
+    follow();
+    return connection?.saved.subscribe(follow);
+  }, [connection, language, t]);
+  return shown;
 }

@@ -54,6 +54,7 @@ export function connect({ document, doc, me, onChanged, address, Socket }: Conne
     WebSocketPolyfill: receiptsSocket(() => saved.record({ type: 'sent' }), Socket),
     shouldReconnect: ({ code }) => !isFinal(code),
   });
+  speakForOneself(provider);
   hearServer(provider, saved.record, onChanged);
   gateUpdates(provider, () => {
     provider.disconnect();
@@ -94,6 +95,14 @@ function savedLedger(): Connection['saved'] & { record: (event: ConnectionEvent)
   };
 }
 
+/** y-websocket sends on what others said of themselves, each page to all again; a page speaks for itself alone. */
+function speakForOneself({ awareness, _awarenessUpdateHandler: send }: WebsocketProvider): void {
+  awareness.off('update', send);
+  awareness.on('update', (change: Parameters<typeof send>[0], origin: unknown) => {
+    if (origin === 'local') send(change, origin);
+  });
+}
+
 function hearServer(
   provider: WebsocketProvider,
   tell: (event: ConnectionEvent) => void,
@@ -109,8 +118,13 @@ function hearServer(
   provider.on('status', ({ status }) => {
     if (status === 'connected') tell({ type: 'opened' });
   });
+  let hasBeenHere = false;
   provider.on('sync', (isSynced) => {
-    if (isSynced) tell({ type: 'synced', at: new Date() });
+    if (!isSynced) return;
+    tell({ type: 'synced', at: new Date() });
+    // Nobody tells a page that is away what has changed; and some are away because what they may do has.
+    if (hasBeenHere) onChanged();
+    hasBeenHere = true;
   });
   provider.on('connection-close', () => {
     provider.maxBackoffTime = nextWait(provider.wsUnsuccessfulReconnects + 1);

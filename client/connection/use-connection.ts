@@ -3,14 +3,6 @@ import type { Connection } from './connect.ts';
 import type { Peer } from './peers.ts';
 import type { SavedState } from './saved-state.ts';
 
-/** The saved state, rendered with every change of it: for the few words that say it. */
-export function useSaved(connection: Connection | null): SavedState {
-  return useSyncExternalStore(
-    connection?.saved.subscribe ?? subscribeToNothing,
-    connection?.saved.current ?? onlyReading,
-  );
-}
-
 /**
  * Whether one may write as far as the connection goes, or the code it was closed with for good. Before the first sync
  * the words are only the page's; after it one may write on while the connection is away. Does not change with a key.
@@ -38,6 +30,5 @@ function savedToOpenness(saved: SavedState): Openness {
 
 const reading: SavedState = { kind: 'reading' };
 const noPeers: readonly Peer[] = [];
-const onlyReading = () => reading;
 const nobody = () => noPeers;
 const subscribeToNothing = () => () => undefined;

@@ -45,8 +45,10 @@ export function missingIn(step: Step, draft: Draft): FieldErrors {
     for (const [i, { name }] of draft.people.entries()) ask(`participants.${i}.name`, name);
     if (!draft.people.some(({ duties }) => duties.includes('chair'))) required.participants = 'no-chair';
   } else {
-    for (const path of ['date', 'start', 'end', 'place', 'purpose'] as const) ask(path, draft[path]);
+    // In the order of the page, which is the order of the summary.
+    for (const path of ['date', 'start', 'end'] as const) ask(path, draft[path]);
     if (draft.start && draft.end && draft.end <= draft.start) required.end ??= 'end-not-after-start';
+    for (const path of ['place', 'purpose'] as const) ask(path, draft[path]);
   }
   return required;
 }

@@ -22,6 +22,16 @@ import styles from './toolbar.module.css';
 export function Toolbar({ editor }: { editor: Editor }) {
   const [asksLink, setAsksLink] = useState(false);
   useEffect(followKeyboard, []);
+  useEffect(() => {
+    const { dom } = editor.view;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'k' || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setAsksLink(true);
+    };
+    dom.addEventListener('keydown', onKey);
+    return () => dom.removeEventListener('keydown', onKey);
+  }, [editor]);
   const active = useEditorState({
     editor,
     selector: ({ editor: { isActive } }) => ({

@@ -124,17 +124,17 @@ function parseAttribute(text: string | null, initial: string | number | boolean 
 
 function markExtension(name: 'bold' | 'italic'): AnyExtension {
   const tags = name === 'bold' ? ['strong', 'b'] : ['em', 'i'];
-  const style = name === 'bold' ? /^(bold|bolder|[6-9]\d\d)$/ : /^italic$/;
-  const property = name === 'bold' ? 'font-weight' : 'font-style';
+  const styled = name === 'bold' ? /font-weight:\s*(bold|[6-9]\d\d)/i : /font-style:\s*italic/i;
   return Mark.create({
     name,
     parseHTML: () => [
-      // Word wraps whole documents in <b style="font-weight:normal">.
+      // Word and Google Docs wrap whole documents in <b style="font-weight:normal">. The page's policy keeps pasted
+      // styles from being applied, so they are read as text.
       ...tags.map((tag) => ({
         tag,
-        getAttrs: (node: HTMLElement) => node.style.fontWeight !== 'normal' && null,
+        getAttrs: (node: HTMLElement) => !/font-weight:\s*(normal|400)/i.test(styleOf(node)) && null,
       })),
-      { style: property, getAttrs: (value: string) => style.test(value) && null },
+      { tag: 'span[style]', consuming: false, getAttrs: (node) => styled.test(styleOf(node)) && null },
     ],
     renderHTML: () => [tags[0] ?? 'span', 0],
     addKeyboardShortcuts() {
@@ -142,6 +142,8 @@ function markExtension(name: 'bold' | 'italic'): AnyExtension {
     },
   });
 }
+
+const styleOf = (element: HTMLElement) => element.getAttribute('style') ?? '';
 
 /** R-trap: an address is checked where it is pasted, typed, shown and exported. */
 function linkExtension(): AnyExtension {

@@ -1,31 +1,25 @@
-import { useMemo, useState } from 'react';
-import type { Minutes } from '../../shared/minutes/read.ts';
-import { timeToMinutes } from '../text/dates.ts';
+import { useState } from 'react';
 import { useText } from '../text/index.ts';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import styles from './AgendaRail.module.css';
-import { type AgendaEntry, minutesToAgenda, plannedTimes } from './agenda.ts';
+import type { AgendaEntry, PlannedTimes } from './agenda.ts';
 import { HeardFaces } from './HeardFaces.tsx';
 import { MeetingClock } from './MeetingClock.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 import { useItemInView } from './use-item-in-view.ts';
 
 interface RailProps extends MeetingPart {
-  minutes: Minutes;
+  agenda: readonly AgendaEntry[];
+  planned: PlannedTimes;
   onGoTo: (block: string) => void;
 }
 
 /** The agenda as it stands in the document. On a phone it folds away. */
-export function AgendaRail({ minutes, onGoTo, view, deeds }: RailProps) {
+export function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) {
   const { t } = useText();
   const isCompact = useIsCompact();
   const [isOpen, setOpen] = useState(false);
   const { meeting } = view;
-  const agenda = useMemo(
-    () => minutesToAgenda(minutes, timeToMinutes(meeting.start)),
-    [minutes, meeting.start],
-  );
-  const planned = plannedTimes(minutes, agenda, timeToMinutes(meeting.end));
   const goTo = (entry: AgendaEntry): void => {
     setOpen(false);
     onGoTo(entry.id);
@@ -52,7 +46,7 @@ export function AgendaRail({ minutes, onGoTo, view, deeds }: RailProps) {
   );
 }
 
-type ListProps = MeetingPart & { agenda: AgendaEntry[]; onChoose: (entry: AgendaEntry) => void };
+type ListProps = MeetingPart & { agenda: readonly AgendaEntry[]; onChoose: (entry: AgendaEntry) => void };
 
 function AgendaList({ agenda, view, deeds, onChoose }: ListProps) {
   const { t } = useText();

@@ -1,16 +1,19 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import { usePeers } from '../connection/use-connection.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
+import { timeToMinutes } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { AgendaRail } from './AgendaRail.tsx';
+import { minutesToAgenda, plannedTimes } from './agenda.ts';
 import styles from './MeetingRoom.module.css';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
@@ -36,11 +39,9 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [handle, setHandle] = useState<EditorHandle | null>(null);
   const isCompact = useIsCompact();
-  const minutes = useMinutes(room.doc);
-  const list = useMemo(
-    () => minutesToAgreements(minutes, view.meeting.participants),
-    [minutes, view.meeting.participants],
-  );
+  const { meeting } = view;
+  const read = useCallback((minutes: Minutes) => minutesToPage(minutes, meeting), [meeting]);
+  const { agenda, planned, list } = useMinutes(room.doc, read);
   const goTo = (block: string): void => {
     setTab('minutes');
     // The tab must be on the screen before anything in it can be scrolled to.
@@ -55,13 +56,13 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
       <MeetingTop {...part} connection={room.connection} peers={peers} />
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
-          <AgendaRail {...part} minutes={minutes} onGoTo={goTo} />
+          <AgendaRail {...part} agenda={agenda} planned={planned} onGoTo={goTo} />
         </div>
         <main id="content" className={styles.paper}>
           <Paper key={language} {...part} room={room} onReady={setHandle} />
         </main>
         <Beside className={styles.panel}>
-          <AgreementsPanel list={list} people={view.meeting.participants} onGoTo={goTo} />
+          <AgreementsPanel list={list} people={meeting.participants} onGoTo={goTo} />
         </Beside>
         {isCompact && (
           <main className={styles.me}>
@@ -76,4 +77,11 @@ function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
       />
     </>
   );
+}
+
+/** What the page around the paper shows of the minutes. */
+function minutesToPage(minutes: Minutes, { start, end, participants }: MeetingView['meeting']) {
+  const agenda = minutesToAgenda(minutes, timeToMinutes(start));
+  const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
+  return { agenda, planned, list: minutesToAgreements(minutes, participants) };
 }

@@ -9,12 +9,15 @@ export function usePageTitle(title: string): void {
   }, [title, t]);
 }
 
-/** Moves the focus to a page's heading when the page (or the step, `key`) opens, unless it is the first of the visit. */
+/** Goes to the top and moves the focus to a page's heading when the page (or the step, `key`) opens, unless it is the first of the visit. */
 export function useFocusOnOpen(key: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a new page
   useEffect(() => {
-    if (hasOpened) heading.current?.focus({ preventScroll: true });
+    if (hasOpened) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    }
     hasOpened = true;
   }, [key]);
   return heading;

@@ -107,13 +107,17 @@ async function newVisit(
   return { visit, close };
 }
 
-/** Waits until fonts are there and two frames have passed. What is fixed to the window stands wrong in a whole page that was scrolled. */
+/** Waits until fonts are there and two frames have passed. A whole page is looked at through a window as high as it. */
 async function settle({ page }: Visit, isWhole = false): Promise<void> {
-  await page.evaluate(async (toTop) => {
-    if (toTop) scrollTo(0, 0);
+  const width = page.viewportSize()?.width ?? 0;
+  if (isWhole) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+  }
+  await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  }, isWhole);
+  });
   // Rail and panel read the minutes a little after the last change.
   await page.waitForTimeout(250);
 }

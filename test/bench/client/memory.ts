@@ -35,7 +35,7 @@ export async function measureMemory(
     run.nodes.push(Nodes);
     run.listeners.push(JSEventListeners);
     await bench.page.evaluate(() => {
-      for (const list of Object.values(window.keyRecord)) list.length = 0;
+      for (const list of Object.values(window.pageRecord)) list.length = 0;
     });
   };
   await look();

@@ -1,11 +1,11 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { recordKeys } from './key-times.ts';
+import { recordPage } from './page-record.ts';
 import type { BenchStage } from './stage.ts';
 
 export interface BenchPage {
   page: Page;
   cdp: CDPSession;
-  /** Main-thread seconds since the page began, and what lives in it. */
+  /** Processor seconds of the main thread since the page began, and what lives in it. */
   metrics(): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
@@ -23,9 +23,9 @@ export async function openBenchPage(browser: Browser, { address, cookie }: Bench
   const [name = '', value = ''] = cookie.split('=');
   if (cookie) await context.addCookies([{ name, value, url: address }]);
   const page = await context.newPage();
-  await page.addInitScript(recordKeys);
+  await page.addInitScript(recordPage);
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   return {
     page,
     cdp,

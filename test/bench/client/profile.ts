@@ -61,7 +61,7 @@ async function stopProfile(cdp: CDPSession) {
   return (await cdp.send('Profiler.stop')).profile;
 }
 
-const shown = Number(process.env.SHOWN ?? 25);
+const shown = 25;
 const idle = new Set(['(root)', '(idle)', '(program)']);
 
 function profileToRows({

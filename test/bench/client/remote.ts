@@ -6,7 +6,7 @@ import { pace } from './typing.ts';
 
 export interface RemoteRun {
   edits: number;
-  /** Main-thread milliseconds for each remote edit, the cursor that follows it included. */
+  /** Processor milliseconds of the main thread for each remote edit, the cursor that follows it included. */
   perEdit: Record<'task' | 'script' | 'style' | 'layout', number>;
 }
 

@@ -1,6 +1,7 @@
 import { buildClientIfStale, clientFolder } from '../../../server/build.ts';
 import { launchChromium } from '../../chromium.ts';
 import { type Figure, figuresToTable } from '../figures.ts';
+import { bareFigures, measureBare } from './bare.ts';
 import { loadingFigures, measureLoading, measureScripts } from './loading.ts';
 import { measureMemory, memoryFigures } from './memory.ts';
 import type { MinutesSize } from './minutes.ts';
@@ -53,12 +54,14 @@ async function measureUsual(browser: Browser, options: BenchOptions, say: Say): 
     const loads = await repeat(repeats, () => measureLoading(browser, stage));
     say('typing');
     const typed = await repeat(repeats, () => measureTyping(browser, stage, seconds));
+    const bare = await repeat(repeats, () => measureBare(browser, usual, seconds / 2));
     say('remote edits');
     const remote = await repeat(repeats, () => measureRemote(browser, stage, seconds / 2));
     say('memory');
     const memory = minutes > 0 ? [await measureMemory(browser, stage, minutes)] : [];
     const figures: Figure[] = [
       ...typingFigures(typed, `${blocks} blocks`),
+      ...bareFigures(bare),
       ...remoteFigures(remote),
       ...loadingFigures(loads),
       ...scripts,

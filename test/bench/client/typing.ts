@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { type Figure, percentile } from '../figures.ts';
-import type { KeyRecord } from './key-times.ts';
 import { beginToWrite, openBenchPage } from './page.ts';
+import type { PageRecord } from './page-record.ts';
 import type { BenchStage } from './stage.ts';
+import { type KeyWork, traceKeys } from './trace.ts';
+
+type Percentiles = Record<'p50' | 'p95' | 'p99', number>;
 
 export interface TypingRun {
-  keys: number;
-  /** Keys whose character was not in the page when the next frame began. */
-  late: number;
-  wall: Record<'p50' | 'p95' | 'p99', number>;
-  work: Record<'p50' | 'p95' | 'p99', number>;
+  work: Percentiles;
+  wall: Percentiles;
   presented95: number;
   longFrames: number;
   longest: number;
@@ -28,14 +28,16 @@ export async function measureTyping(
   const others = await stage.bringOthers(pace);
   await beginToWrite(bench, stage);
   await bench.page.evaluate(() => {
-    for (const list of Object.values(window.keyRecord)) list.length = 0;
+    for (const list of Object.values(window.pageRecord)) list.length = 0;
   });
-  await type(bench.page, seconds);
-  await bench.page.waitForTimeout(500);
-  const record = await bench.page.evaluate(() => window.keyRecord);
+  const keys = await traceKeys(browser, bench.page, async () => {
+    await type(bench.page, seconds);
+    await bench.page.waitForTimeout(500);
+  });
+  const record = await bench.page.evaluate(() => window.pageRecord);
   await others.leave();
   await bench.close();
-  return recordToRun(record);
+  return toRun(keys, record);
 }
 
 /** Letters that any keyboard has: only they come as keys. */
@@ -56,8 +58,8 @@ export async function type(
   }
 }
 
-function recordToRun({ keys, presented, longFrames }: KeyRecord): TypingRun {
-  const of = (numbers: number[]) => ({
+function toRun(keys: readonly KeyWork[], { presented, longFrames }: PageRecord): TypingRun {
+  const of = (numbers: number[]): Percentiles => ({
     p50: percentile(numbers, 0.5),
     p95: percentile(numbers, 0.95),
     p99: percentile(numbers, 0.99),
@@ -65,10 +67,8 @@ function recordToRun({ keys, presented, longFrames }: KeyRecord): TypingRun {
   // The browser does not tell of keys below its threshold of 16 ms.
   const quick = Array.from({ length: Math.max(0, keys.length - presented.length) }, () => 8);
   return {
-    keys: keys.length,
-    late: keys.filter(({ inFrame }) => !inFrame).length,
-    wall: of(keys.map(({ wall }) => wall)),
     work: of(keys.map(({ work }) => work)),
+    wall: of(keys.map(({ wall }) => wall)),
     presented95: percentile([...presented, ...quick], 0.95),
     longFrames: longFrames.length,
     longest: Math.max(0, ...longFrames),
@@ -82,14 +82,13 @@ export function typingFigures(runs: readonly TypingRun[], where: string): Figure
     ...(most === undefined ? {} : { goal: { most } }),
   });
   return [
-    figure('key to paint, work, p50', ({ work }) => work.p50),
-    figure('key to paint, work, p95', ({ work }) => work.p95, 'ms', 16),
-    figure('key to paint, work, p99', ({ work }) => work.p99),
-    figure('key to paint, wall, p50', ({ wall }) => wall.p50),
-    figure('key to paint, wall, p95', ({ wall }) => wall.p95),
-    figure('key to paint, wall, p99', ({ wall }) => wall.p99),
-    figure('Event Timing of keydown, p95 (steps of 8)', ({ presented95 }) => presented95),
-    figure('characters not in the next frame', ({ late, keys }) => (100 * late) / keys, '%'),
+    figure('key to paint, processor time, p50', ({ work }) => work.p50),
+    figure('key to paint, processor time, p95', ({ work }) => work.p95, 'ms', 16),
+    figure('key to paint, processor time, p99', ({ work }) => work.p99),
+    figure('key to paint, by the clock, p50', ({ wall }) => wall.p50),
+    figure('key to paint, by the clock, p95', ({ wall }) => wall.p95),
+    figure('key to paint, by the clock, p99', ({ wall }) => wall.p99),
+    figure('Event Timing, p95 (steps of 8)', ({ presented95 }) => presented95),
     figure('frames over 50 ms', ({ longFrames }) => longFrames, '', 0),
     figure('longest frame over 50 ms', ({ longest }) => longest),
   ];

@@ -136,9 +136,11 @@ const deadlineField = (page: Page) => agreement(page).getByRole('textbox', { nam
 async function typeOnLine(visit: Visit, text: string): Promise<void> {
   await openMeeting(visit, 'Lise Møller');
   const { page } = visit;
-  await minutesOf(page).getByText('har halvanden time').click();
-  await centre(minutesOf(page).getByText('har halvanden time'));
-  await page.keyboard.press('End');
+  const line = minutesOf(page).getByText('har halvanden time');
+  await centre(line);
+  await line.click();
+  await line.evaluate((element) => getSelection()?.selectAllChildren(element));
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.keyboard.type(text);
   await page.getByRole('listbox').waitFor();

@@ -149,14 +149,17 @@ const anyValue = fc.oneof(
   fc.integer(),
   fc.boolean(),
 );
-const { anyBlock } = fc.letrec<{ anyBlock: Spec }>((tie) => ({
-  anyBlock: fc.record({
+/** A tree of blocks, at most three deep. */
+const blockWith = (inside: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> =>
+  fc.record({
     name: fc.constantFrom('agreement', 'agreement', 'topic', 'round', 'listItem', 'later-invention'),
     attributes: fc.dictionary(fc.constantFrom('id', 'owner', 'deadline', 'kind', 'new-attribute'), anyValue),
     text: fc.constantFrom('', ' ', 'Ringe  til mor', 'Æ ø å', '\n'),
-    inside: fc.oneof({ maxDepth: 2 }, fc.constant([]), fc.array(tie('anyBlock'), { maxLength: 2 })),
-  }),
-}));
+    inside,
+  });
+const nothing = fc.constant<Spec[]>([]);
+const few = (of: fc.Arbitrary<Spec>) => fc.array(of, { maxLength: 2 });
+const anyBlock = blockWith(few(blockWith(few(blockWith(nothing)))));
 
 function build({ name, attributes, text, inside }: Spec): Y.XmlElement {
   return block(name, attributes, text, ...inside.map(build));

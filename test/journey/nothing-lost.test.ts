@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { goTo, itemOf, linesOf, mayWrite, savedStateOf, soon, wordsIn } from './minutes-page.ts';
+import { phone, startJourney } from './room.ts';
+
+const journey = startJourney();
+const welcomeOn = (page: Page) => wordsIn(linesOf(itemOf(page, 'Velkomst')).first());
+/** A page that knocks at a closed door says so in the browser's console. */
+const knocking = /ERR_CONNECTION_REFUSED|WebSocket connection to .* failed/;
+
+/** Everything the status has said since, in order. */
+async function watchSavedState(page: Page): Promise<() => Promise<string[]>> {
+  const status = page.getByRole('banner').getByText(/^Gemt/);
+  await status.evaluate((element) => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => said.push(element.textContent ?? '')).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+}
+
+/** Leaves the page as a person who closes the tab; answers whether the browser asked first. */
+async function isAskedOnLeaving(page: Page): Promise<boolean> {
+  let asked = false;
+  page.once('dialog', (dialog) => {
+    asked = dialog.type() === 'beforeunload';
+    void dialog.dismiss();
+  });
+  const went = page
+    .goto('about:blank', { timeout: 3_000 })
+    .then(() => true)
+    .catch(() => false);
+  await soon(async () => asked || (await went)).toBe(true);
+  return asked;
+}
+
+describe('nothing they see can be lost', () => {
+  test('a reload in between loses nothing, and the browser does not ask when all is saved', async () => {
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria);
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.type('Alle er kommet.');
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl\. \d\d\.\d\d/);
+    await maria.reload();
+    await mayWrite(maria);
+    expect(await welcomeOn(maria)).toBe('Alle er kommet.');
+    expect(await isAskedOnLeaving(maria)).toBe(false);
+  });
+
+  test('a restart while one types on: the state is never “Gemt” while the words are not, and all of them arrive', async () => {
+    journey.expectTrouble(knocking);
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria);
+    const fatima = await journey.enter(links.fatima, phone);
+    await mayWrite(fatima);
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.type('Før. ');
+    await soon(() => welcomeOn(fatima)).toBe('Før. ');
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    const said = await watchSavedState(maria);
+
+    await journey.stop();
+    await soon(() => savedStateOf(maria)).toBe('Ingen forbindelse');
+    await maria.keyboard.type('Imens. ');
+    await soon(() => savedStateOf(maria)).toBe('Ikke gemt');
+    await soon(() => maria.getByRole('banner').innerText()).toContain('luk ikke siden');
+    expect(await welcomeOn(maria)).toBe('Før. Imens. ');
+    expect(await isAskedOnLeaving(maria)).toBe(true);
+    const away = await said();
+
+    await journey.startAgain();
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    await maria.keyboard.type('Efter.');
+    await soon(() => welcomeOn(fatima)).toBe('Før. Imens. Efter.');
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    expect(away.filter((text) => text.startsWith('Gemt'))).toEqual([]);
+    const lise = await journey.enter(links.lise);
+    await mayWrite(lise);
+    expect(await welcomeOn(lise)).toBe('Før. Imens. Efter.');
+  });
+
+  test('two who were both away end with the words of both', async () => {
+    journey.expectTrouble(knocking);
+    const { links } = await journey.callMeeting();
+    const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+    await goTo(maria, 'Velkomst');
+    await goTo(lise, 'Afrunding');
+    await journey.stop();
+    await soon(() => savedStateOf(lise)).toBe('Ingen forbindelse');
+    await maria.keyboard.type('Maria var væk.');
+    await lise.keyboard.type('Lise var væk.');
+    await journey.startAgain();
+    for (const page of [maria, lise]) {
+      await soon(() => savedStateOf(page)).toMatch(/^Gemt kl/);
+      await soon(() => welcomeOn(page)).toBe('Maria var væk.');
+      await soon(() => wordsIn(linesOf(itemOf(page, 'Afrunding')).first())).toBe('Lise var væk.');
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
+import { startJourney } from './room.ts';
+
+const journey = startJourney();
+
+const bullet = (level: number, sign: string, text: string) =>
+  `<p class=MsoListParagraph style='margin-left:36.0pt;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'>` +
+  `<span style='font-family:Symbol;mso-list:Ignore'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;</span></span>${text}</p>`;
+
+/** As Word puts it on the clipboard, with what nobody should paste. */
+const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset=utf-8>
+<style>p.MsoNormal{margin:0cm}</style></head><body lang=DA><!--StartFragment-->
+<b style='font-weight:normal'><p class=MsoNormal>Vi aftalte <span style='font-weight:700'>i dag</span>:<o:p></o:p></p></b>
+${bullet(1, '·', 'at <b>mor</b> ringer')}${bullet(2, 'o', 'om mandagen')}${bullet(1, '·', 'at skolen skriver')}
+<p class=MsoNormal><a href="javascript:alert(1)">farligt</a> <a href="https://example.dk/">sikkert</a></p>
+<img src="https://example.dk/sporing.png"><script>window.pasted = true</script>
+<!--EndFragment--></body></html>`;
+
+function paste(page: Page, html: string): Promise<void> {
+  return page.evaluate((html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    clipboardData.setData('text/plain', 'Vi aftalte i dag');
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, html);
+}
+
+/** The policy keeps a pasted style from being applied, and the browser says so. */
+const blockedStyle = /inline style violates .* 'style-src 'self''/;
+
+test('paste from Word keeps the list and drops everything dangerous, for everybody', async () => {
+  journey.expectTrouble(blockedStyle);
+  const { links } = await journey.callMeeting();
+  const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+  await mayWrite(lise);
+  await goTo(maria, 'Velkomst');
+  await paste(maria, fromWord);
+  for (const page of [maria, lise]) {
+    const item = itemOf(page, 'Velkomst');
+    await soon(() => item.locator(':scope > div > ul > li').count()).toBe(2);
+    expect(await item.locator(':scope > div > ul > li > p').allInnerTexts()).toEqual([
+      'at mor ringer',
+      'at skolen skriver',
+    ]);
+    expect(await item.locator('ul ul li').allInnerTexts()).toEqual(['om mandagen']);
+    expect(await item.locator('strong').allInnerTexts()).toEqual(['i dag', 'mor']);
+    expect(await item.getByRole('link').allInnerTexts()).toEqual(['sikkert']);
+    expect(await item.getByText('farligt').count()).toBe(1);
+    expect(await item.locator('img:not(.ProseMirror-separator), script, style, [style*="mso"]').count()).toBe(
+      0,
+    );
+    expect(await page.evaluate(() => 'pasted' in window)).toBe(false);
+  }
+});
