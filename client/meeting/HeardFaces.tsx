@@ -1,5 +1,6 @@
 import { familyFirst } from '../../shared/meeting.ts';
 import { Face } from '../people/Face.tsx';
+import { initials } from '../people/identity.ts';
 import { useText } from '../text/index.ts';
 import type { AgendaEntry } from './agenda.ts';
 import styles from './HeardFaces.module.css';
@@ -26,7 +27,7 @@ export function HeardFaces({ entry, view, deeds }: MeetingPart & { entry: Agenda
           key={person.id}
           type="button"
           aria-pressed={isHeard(person.id)}
-          aria-label={`${t('meeting.heard')}: ${person.name}`}
+          aria-label={`${initials(person.name)}. ${t('meeting.heard')}: ${person.name}`}
           title={person.name}
           onClick={() =>
             void deeds.run('recordHeard', {
