@@ -17,11 +17,13 @@ const configuration: UserConfig = {
       output: {
         legalComments: 'none',
         // What several pages share is one file, not a dozen.
-        // Understanding a deadline is for those who set one; the first page only says when it is.
+        // What the first page needs comes in one; understanding a deadline is for those who set one, calling a meeting
+        // for those who call one.
         codeSplitting: {
           groups: [
-            { name: 'deadline', test: /\/shared\/(deadline-text|holidays)\.ts$/, priority: 1 },
-            { name: 'common', minShareCount: 2 },
+            { name: 'deadline', test: /\/shared\/(deadline-text|holidays)\.ts$/, priority: 2 },
+            { name: 'common', test: /^(?!.*\/client\/create\/)/, minShareCount: 2, priority: 1 },
+            { name: 'calling', minShareCount: 2 },
           ],
         },
       },

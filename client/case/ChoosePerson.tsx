@@ -59,7 +59,8 @@ export function ChoosePerson({ view, onChanged, open, title, text, confirm, send
                   <Face person={{ id: person, name }} people={faces(view)} />
                   <span dir="auto">
                     {name}
-                    <span className={styles.soft}> {[role, authority].filter(Boolean).join(', ')}</span>
+                    <br />
+                    <span className={styles.soft}>{[role, authority].filter(Boolean).join(', ')}</span>
                   </span>
                 </label>
               ))}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
 import type { CasePart } from '../case/part.ts';
 import { useText } from '../text/index.ts';
@@ -16,13 +16,18 @@ interface GroupProps {
 
 /** How many closed ones stand there before somebody asks for the rest. */
 const closedShown = 3;
+/** How many rows are drawn before the page is shown; the others follow at once, without holding up a tap. */
+const drawnFirst = 30;
 
 export function AgreementGroup({ group, view, today, faces, onAct }: GroupProps) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
   const { agreements } = group;
   const isFolded = group.by === 'due' && group.due === 'closed' && !isWhole;
-  const shown = isFolded ? agreements.slice(0, closedShown) : agreements;
+  const [drawn, setDrawn] = useState(drawnFirst);
+  useEffect(() => startTransition(() => setDrawn(Number.POSITIVE_INFINITY)), []);
+  const unfolded = isFolded ? agreements.slice(0, closedShown) : agreements;
+  const shown = unfolded.slice(0, drawn);
   const title =
     group.by === 'due'
       ? t(`stafetlog.group.${group.due}`)
@@ -43,7 +48,7 @@ export function AgreementGroup({ group, view, today, faces, onAct }: GroupProps)
           />
         ))}
       </ul>
-      {shown.length < agreements.length && (
+      {isFolded && shown.length < agreements.length && (
         <button type="button" className={styles.rest} onClick={() => setWhole(true)}>
           {t('stafetlog.show-rest', { count: agreements.length - shown.length })}
         </button>

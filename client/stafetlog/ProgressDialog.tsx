@@ -6,10 +6,9 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { subjectToText } from './acts.ts';
+import { type Answer, type Asking, subjectToText } from './acts.ts';
 import { DeadlineField } from './DeadlineField.tsx';
 import styles from './ProgressDialog.module.css';
-import type { Answer, Asking } from './use-progress.tsx';
 
 interface DialogProps extends Asking {
   refusal: string;

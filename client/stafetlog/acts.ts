@@ -16,6 +16,17 @@ export function asksFirst(act: Act): act is AskingAct {
 }
 export type AskingAct = 'stuck' | 'postponed' | 'dropped' | 'change' | 'comment';
 
+/** An act that asks, and what it is about. */
+export interface Asking {
+  subject: Subject;
+  act: AskingAct;
+}
+export interface Answer {
+  /** A deadline; of `postponed` only. */
+  until: string | null;
+  note: string;
+}
+
 /** The buttons of an agreement: those at hand, and those behind *Mere*. */
 export function actsFor(status: Status): { atHand: Act[]; more: Act[] } {
   switch (status) {

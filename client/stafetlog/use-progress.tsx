@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import { type Act, type AskingAct, asksFirst, type Subject } from './acts.ts';
+import { type Act, type Answer, type Asking, asksFirst, type Subject } from './acts.ts';
 
 /** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
 const ProgressDialog = lazy(() => import('./ProgressDialog.tsx'));
@@ -68,17 +68,6 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
     </Suspense>
   );
   return { act, last, refusal: asking ? '' : refusal, dialog };
-}
-
-/** An act that asks, and what it is about. */
-export interface Asking {
-  subject: Subject;
-  act: AskingAct;
-}
-export interface Answer {
-  /** A deadline; of `postponed` only. */
-  until: string | null;
-  note: string;
 }
 
 async function sendAct(subject: Subject, act: Act, { until, note }: Answer): Promise<void> {

@@ -6,7 +6,7 @@ import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import { newToken, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
-import { cookieToLanguage, tagToLanguage } from '../text/words.ts';
+import { headersToLanguage, tagToLanguage } from '../text/words.ts';
 import { feedEvents } from './feed.ts';
 import { eventsToIcs } from './ics.ts';
 
@@ -32,7 +32,7 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
   door.signedIn('renewCalendar', calendarInput, async ({ context, session, audit }, { showsText }) => {
     const token = newToken();
     await writer.setCalendarFeed(session.person, { tokenHash: tokenToHash(token), showsText }, audit);
-    const language = cookieToLanguage(context.req.header('cookie'));
+    const language = headersToLanguage(context.req.raw.headers);
     return { address: `${publicUrl}/calendar/${token}.ics?language=${language}` };
   });
 

@@ -12,12 +12,18 @@ export function say(language: Language, key: WordKey, values: Record<string, str
   return words[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** The language that the page has noted in its cookie (client/text); Danish when it has not. */
-export function cookieToLanguage(cookie: string | undefined): Language {
-  return tagToLanguage(/(?:^|; )language=(\w+)/.exec(cookie ?? '')?.[1]);
+/** The language of the page that asks, chosen as client/text does: its cookie's, else the browser's, else Danish. */
+export function headersToLanguage(headers: Headers): Language {
+  const chosen = /(?:^|; )language=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
+  const accepted = (headers.get('accept-language') ?? '').split(',').map((tag) => tag.trim().slice(0, 2));
+  return [chosen, ...accepted].find(isLanguage) ?? 'da';
 }
 
 /** Danish for a language that the server does not speak. */
 export function tagToLanguage(tag: string | undefined): Language {
-  return languages.find((known) => known === tag) ?? 'da';
+  return isLanguage(tag) ? tag : 'da';
+}
+
+function isLanguage(tag: string | undefined): tag is Language {
+  return languages.some((known) => known === tag);
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { buildClientIfStale, clientFolder } from '../../server/build.ts';
 import { createLog } from '../../server/log.ts';
+import type { Mailer } from '../../server/mail/mailer.ts';
 import { builtPages } from '../../server/pages.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
@@ -44,7 +45,7 @@ export type Journey = ReturnType<typeof startJourney>;
  * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
  * listened to: a console error, a failed request or a broken content policy fails the test.
  */
-export function startJourney(now = () => new Date()) {
+export function startJourney(now = () => new Date(), mailer: Mailer | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'journey-'));
   const trouble: string[] = [];
   let expected: RegExp[] = [];
@@ -58,7 +59,7 @@ export function startJourney(now = () => new Date()) {
     server = await startServer(
       { port, host: '127.0.0.1', publicUrl: null },
       {
-        ...{ store, log: createLog('silent'), now },
+        ...{ store, log: createLog('silent'), now, mailer },
         pages: () => builtPages(clientFolder),
       },
     );

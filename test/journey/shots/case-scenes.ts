@@ -11,6 +11,18 @@ const later = new Date('2026-11-28T08:12:00Z');
 export const caseScenes: readonly Scene[] = [
   { name: 'stafetlog-tovholder', whole: true, english: true, act: (visit) => openLog(visit, 'Bo Holm') },
   { name: 'stafetlog-mother', whole: true, act: (visit) => openLog(visit, 'Fatima Ahmad') },
+  { name: 'sheet', whole: true, english: true, act: (visit) => openLog(visit, 'Fatima Ahmad', '', '/sheet') },
+  {
+    name: 'reminders-address',
+    whole: true,
+    english: true,
+    async act(visit) {
+      await openLog(visit, 'Lise Møller');
+      await visit.open('/reminders');
+      await visit.page.getByRole('button', { name: /^Lav min|^Make my/ }).click();
+      await visit.page.locator('code').waitFor();
+    },
+  },
   { name: 'stafetlog-fold', act: (visit) => openLog(visit, 'Bo Holm') },
   {
     name: 'stafetlog-by-owner',

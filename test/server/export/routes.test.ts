@@ -25,6 +25,9 @@ describe('the files for the case system', () => {
     const cookie = `${at.who('Lise').cookie}; language=en`;
     const english = await house.call('agreementsCsv', { id: at.id, cookie });
     expect(text(english.body)).toMatch(/^\uFEFFNo\.;Agreement;/);
+    const headers = { 'accept-language': 'fr-FR, en-GB;q=0.9, da;q=0.8' };
+    const abroad = await house.call('agreementsCsv', { ...at.as('Lise'), headers });
+    expect(text(abroad.body)).toMatch(/^\uFEFFNo\.;Agreement;/);
   });
 
   it('JSON, the same list as on the page', async () => {
