@@ -175,7 +175,10 @@ export interface MeetingSummary {
 /** A personal link into one seat. Shown once: the server keeps only the token's hash. */
 export interface SeatLink {
   participant: ParticipantId;
-  /** `<PUBLIC_URL>/seat#<token>` */
+  /**
+   * `<PUBLIC_URL>/seat#<token>`. Empty for somebody who comes in by the link they have: a new one would open more than
+   * this case to whoever made it.
+   */
   link: string;
 }
 
@@ -221,6 +224,8 @@ export const refusalCodes = [
   'link-not-valid',
   'not-found',
   'not-now',
+  /** A new link to this person's seat would open more than this case. */
+  'opens-more',
   'wrong-origin',
   'too-large',
   'store-failed',

@@ -40,10 +40,14 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
                 {[person?.role, person?.authority].filter(Boolean).join(' · ')}
               </p>
               <p className={styles.slip}>{when}</p>
-              <div className={styles.link}>
-                <code>{link}</code>
-                <CopyButton text={link} describe={t('create.created.link-for', { name })} />
-              </div>
+              {link ? (
+                <div className={styles.link}>
+                  <code>{link}</code>
+                  <CopyButton text={link} describe={t('create.created.link-for', { name })} />
+                </div>
+              ) : (
+                <p>{t('create.created.own-link')}</p>
+              )}
             </li>
           );
         })}

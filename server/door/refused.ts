@@ -6,6 +6,7 @@ const status = {
   'link-not-valid': 404,
   'not-found': 404,
   'not-now': 403,
+  'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
   'store-failed': 503,

@@ -3,6 +3,7 @@ import type { Case } from '../../shared/case.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import { reachesBeyond } from '../signin/reach.ts';
 import type { AuditEntry, StoreReader } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
 import { type CarryParts, gatherCarried, heldMeetings } from './carried-over.ts';
@@ -91,7 +92,10 @@ export async function createFollowUp(
   );
   const made = newMeeting({ input, template, seats, carried, caseKind: of.kind, createdBy: creator });
   await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
-  return meetingToCreated(parts.publicUrl, made, seats);
+  const { reader } = parts.store;
+  const hasOwnLink = ({ row: { person, isNewPerson } }: Seat) =>
+    !isNewPerson && person !== creator && reachesBeyond(reader, person, of.id);
+  return meetingToCreated(parts.publicUrl, made, seats, hasOwnLink);
 }
 
 function personErrors(

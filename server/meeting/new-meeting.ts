@@ -104,16 +104,20 @@ export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
   };
 }
 
-/** The answer to the one who created it. The links are told here and never again. */
+/** The answer to the one who created it. The links are told here and never again; none for whom `hasOwnLink`. */
 export function meetingToCreated(
   publicUrl: string,
   { meeting, document }: Omit<NewMeeting, 'case'>,
   seats: readonly Seat[],
+  hasOwnLink: (seat: Seat) => boolean = () => false,
 ): CreatedMeeting {
   return {
     meeting: meeting.id,
     document: document.id,
-    links: seats.map(({ row, token }) => ({ participant: row.id, link: seatLink(publicUrl, token) })),
+    links: seats.map((seat) => ({
+      participant: seat.row.id,
+      link: hasOwnLink(seat) ? '' : seatLink(publicUrl, seat.token),
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { reachesBeyond } from '../signin/reach.ts';
 import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
 import { type Templates, templateToSummary } from '../template/templates.ts';
@@ -96,8 +97,12 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
   door.inMeeting(
     'reissueSeatLink',
     z.strictObject({ participant }),
-    async ({ meeting, audit }, input) => {
+    async ({ session, meeting, audit }, input) => {
       checkParticipantOrRefuse(meeting, input.participant);
+      const seats = store.reader.seatsOfCase(meeting.case.id);
+      const person = seats.find((seat) => seat.participant === input.participant)?.person;
+      const isOther = person !== undefined && person !== session.person;
+      if (isOther && reachesBeyond(store.reader, person, meeting.case.id)) throw new Refused('opens-more');
       const token = newToken();
       await writer.reissueSeat(input.participant, tokenToHash(token), audit);
       return { participant: input.participant, link: seatLink(publicUrl, token) };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { type House, openHouse, publicUrl, seat } from './house.ts';
+import { type House, meetingInput, openHouse, publicUrl, seat } from './house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -86,6 +86,21 @@ describe('a seat link', () => {
     expect(fresh.body.participant).toBe(mother.participant);
     const after = await house.call('openSeat', { input: { token: token(fresh.body.link) } });
     expect(after.body.session.person?.id).toBe(before.body.session.person?.id);
+  });
+
+  it('is not made for another when it would open more than this case: the organiser’s, or somebody’s of other cases', async () => {
+    const minuteTaker = seat({ name: 'Karen', duties: ['minuteTaker'] });
+    const organiser = await house.signIn(house.organiserLink);
+    const created = await house.call('createMeeting', {
+      cookie: organiser,
+      input: meetingInput([seat({ isMe: true }), minuteTaker]),
+    });
+    const [chair, karen] = created.body.links;
+    const at = { id: created.body.meeting, input: { participant: chair?.participant as ParticipantId } };
+    const cookie = await house.signIn(karen?.link ?? '');
+    const refused = await house.call('reissueSeatLink', { ...at, cookie });
+    expect([refused.status, refused.body]).toEqual([409, { code: 'opens-more' }]);
+    expect((await house.call('reissueSeatLink', { ...at, cookie: organiser })).status).toBe(200);
   });
 
   it('is not made for somebody who is not at the table', async () => {
