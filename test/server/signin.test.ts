@@ -89,18 +89,20 @@ describe('a seat link', () => {
   });
 
   it('is not made for another when it would open more than this case: the organiser’s, or somebody’s of other cases', async () => {
+    const own = await openHouse();
     const minuteTaker = seat({ name: 'Karen', duties: ['minuteTaker'] });
-    const organiser = await house.signIn(house.organiserLink);
-    const created = await house.call('createMeeting', {
+    const organiser = await own.signIn(own.organiserLink);
+    const created = await own.call('createMeeting', {
       cookie: organiser,
       input: meetingInput([seat({ isMe: true }), minuteTaker]),
     });
     const [chair, karen] = created.body.links;
     const at = { id: created.body.meeting, input: { participant: chair?.participant as ParticipantId } };
-    const cookie = await house.signIn(karen?.link ?? '');
-    const refused = await house.call('reissueSeatLink', { ...at, cookie });
+    const cookie = await own.signIn(karen?.link ?? '');
+    const refused = await own.call('reissueSeatLink', { ...at, cookie });
     expect([refused.status, refused.body]).toEqual([409, { code: 'opens-more' }]);
-    expect((await house.call('reissueSeatLink', { ...at, cookie: organiser })).status).toBe(200);
+    expect((await own.call('reissueSeatLink', { ...at, cookie: organiser })).status).toBe(200);
+    await own.close();
   });
 
   it('is not made for somebody who is not at the table', async () => {
