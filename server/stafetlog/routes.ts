@@ -1,5 +1,5 @@
 import { mayInCase } from '../../shared/access.ts';
-import { type EntryId, newId } from '../../shared/ids.ts';
+import { type CaseId, type EntryId, newId } from '../../shared/ids.ts';
 import type { Entry } from '../../shared/stafetlog.ts';
 import {
   answerBatonInput,
@@ -46,7 +46,13 @@ function registerReading(door: Door, parts: StafetlogParts): void {
   });
 }
 
-function registerDeeds(door: Door, { store, doorbells }: StafetlogParts): void {
+function registerDeeds(door: Door, { store, rooms, doorbells }: StafetlogParts): void {
+  /** Who holds the baton decides who has buttons in the minutes: pages of the case's meetings fetch too. */
+  const tellOfBaton = (of: CaseId): void => {
+    doorbells.ring(of);
+    for (const { document } of store.reader.meetingsOfCase(of)) rooms.changed(document);
+  };
+
   door.inCase('writeEntry', writeEntryInput, async (visit, input) => {
     const entry = await writeEntry(store, visit, input);
     doorbells.ring(visit.case.id);
@@ -65,7 +71,7 @@ function registerDeeds(door: Door, { store, doorbells }: StafetlogParts): void {
     async ({ case: of, audit }, { handover, accept }) => {
       const deed = { ...audit, subject: handover };
       if (!(await store.writer.answerBaton(handover, accept, audit.at, deed))) throw new Refused('not-now');
-      doorbells.ring(of.id);
+      tellOfBaton(of.id);
       return {};
     },
     ({ case: of, session }, { handover }) => isAsked(store, of, handover, session.person),
@@ -73,7 +79,7 @@ function registerDeeds(door: Door, { store, doorbells }: StafetlogParts): void {
 
   door.inCase('nameTovholder', nameTovholderInput, async ({ case: of, audit }, { person }) => {
     await nameTovholder(store, of, person, audit);
-    doorbells.ring(of.id);
+    tellOfBaton(of.id);
     return {};
   });
 }

@@ -60,6 +60,19 @@ describe('the agreements of a case', () => {
     }
   });
 
+  it('are never changed by what is done: not a byte of the minutes moves, whatever is said of them', async () => {
+    const { participant } = at.who('Bo');
+    const id = await agree(house, at, { text: 'Bo ringer', owner: participant, deadline: '2026-12-01' });
+    const { document } = house.store.reader.meeting(at.first.meeting) ?? expect.unreachable();
+    const before = await house.rooms.state(document);
+    await record('Bo', id, 'inProgress');
+    await record('Lise', id, 'postponed', { until: '2026-W51' });
+    await record('Bo', id, 'done');
+    await house.call('commentOnAgreement', { ...at.as('Fatima'), input: { agreement: id, note: 'Tak' } });
+    expect((await view()).agreements[0]?.progress).toHaveLength(4);
+    expect(await house.rooms.state(document)).toEqual(before);
+  });
+
   it('live on when the block is deleted after something was said of them: trukket ud af referatet', async () => {
     const { participant } = at.who('Bo');
     const kept = await agree(house, at, { text: 'Bo ringer', owner: participant, deadline: '2026-12-01' });
