@@ -26,8 +26,7 @@ export function DeadlineField({ value, onChange, error }: DeadlineFieldProps) {
             type="text"
             autoComplete="off"
             maxLength={60}
-            // biome-ignore lint/a11y/noAutofocus: the dialog asks for this first
-            autoFocus
+            data-first-focus=""
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -66,7 +66,7 @@ export default function ProgressDialog({ subject, act, refusal, onClose, onSay }
               rows={2}
               maxLength={longestNote}
               dir="auto"
-              autoFocus={act !== 'postponed'}
+              data-first-focus={act === 'postponed' ? undefined : ''}
               value={note}
               onChange={(event) => setNote(event.target.value)}
             />

@@ -38,8 +38,9 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
         onTheirWay.current.delete(subject.id);
       }
       setRefusal('');
-      setLast({ subject, act });
       await onSaid();
+      // Last, together with the dialog's going: only now is it known where the row stands and what has the focus.
+      setLast({ subject, act });
       return true;
     },
     [onSaid],

@@ -14,7 +14,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+/**
+ * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. The focus begins
+ * at the control that has `data-first-focus`.
+ */
 export function Dialog({ title, onClose, actions, isSheet = false, children }: DialogProps) {
   const { t } = useText();
   const titleId = useId();
@@ -23,6 +26,8 @@ export function Dialog({ title, onClose, actions, isSheet = false, children }: D
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would begin at the cross; React's autoFocus comes before the dialog can be focused.
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import {
@@ -26,6 +26,24 @@ const agreed: Agreed[] = [
 ];
 const open = (held: HeldMeeting, who: keyof HeldMeeting['links'], device?: BrowserContextOptions) =>
   enterAt(journey, held.links[who], held.stafetlog, device);
+
+/** Presses Tab, round the page if need be, until the focus is on the control of this name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await focusedName(page)) === name) return;
+  }
+  throw new Error(`Tab never comes to "${name}"`);
+}
+
+/** What the focused control is called; empty when the focus is on nothing. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || focused === document.body) return '';
+    return (focused.getAttribute('aria-label') ?? focused.innerText).trim();
+  });
+}
 
 describe('the stafetlog between meetings', () => {
   test('R130: what is due, by date and by owner, filtered by the address', async () => {
@@ -97,6 +115,35 @@ describe('the stafetlog between meetings', () => {
       'Lise Møller: sidder fast »Skemaet er blevet væk.«',
       expect.stringMatching(/^Lise Møller: udskudt til /),
     ]);
+  });
+
+  test('everything a tovholder says can be said with the keyboard alone, and the focus is never lost', async () => {
+    const held = await holdMeeting(journey, agreed);
+    const page = await open(held, 'lise');
+    await rowOf(groupOf(page, 'Over tiden'), skema).waitFor();
+    await tabTo(page, 'Sidder fast');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('textarea:focus, input:focus').waitFor();
+    await page.keyboard.type('Skemaet er blevet væk.');
+    await tabTo(page, 'Gem');
+    await page.keyboard.press('Enter');
+    await rowOf(page, skema).getByText('Lise Møller: »Skemaet er blevet væk.«').waitFor();
+    await soon(() => focusedName(page)).not.toBe('');
+
+    await tabTo(page, 'Udskyd …');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').locator('textarea:focus, input:focus').waitFor();
+    await page.keyboard.type('om 14 dage');
+    await tabTo(page, 'Gem');
+    await page.keyboard.press('Enter');
+    await rowOf(groupOf(page, 'Senere'), skema).getByText('udskudt', { exact: true }).waitFor();
+
+    await tabTo(page, 'Skriv i stafetloggen');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Klubben har fået besked.');
+    await tabTo(page, 'Skriv det i loggen');
+    await page.keyboard.press('Enter');
+    await timelineOf(page).getByText('Lise Møller: Klubben har fået besked.').waitFor();
   });
 
   test('an entry is corrected by a new one, and the baton needs a yes', async () => {
