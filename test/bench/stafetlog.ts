@@ -9,6 +9,7 @@ import { addAgreement, type CaseAtWork, openCase, table, write } from '../server
 import { type House, openHouse } from '../server/house.ts';
 import { source, template } from '../shared/minutes/sample.ts';
 import { type Figure, figuresToTable } from './figures.ts';
+import { measureStafetlogPage } from './stafetlog-page.ts';
 
 const size = { meetings: 30, agreements: 34, progressEach: 3 };
 
@@ -40,8 +41,9 @@ export async function measureStafetlog({ repeats }: { repeats: number }): Promis
   for (let run = 0; run < repeats; run++) {
     rebuild?.push(await timeOf(() => rebuildAgreements(house.store, createLog('silent'))));
   }
+  const view = (await answer()).body;
   await house.close();
-  return figuresToTable(figures);
+  return figuresToTable([...figures, ...(await measureStafetlogPage(view, repeats))]);
 }
 
 async function fill(house: House, at: CaseAtWork): Promise<MeetingId[]> {
