@@ -1,4 +1,5 @@
 import type { Duty, ParticipantKind, Phase } from './meeting.ts';
+import { type Transition, transitions } from './phases.ts';
 
 /**
  * The one access table (promises §7): operation × role × phase. What is not in it is denied.
@@ -35,18 +36,35 @@ const ownRow = {
 } as const;
 const inviters = { chair: 'all', minuteTaker: 'all', tovholder: 'all' } as const;
 const chairs = { chair: 'all', minuteTaker: 'all' } as const;
+/** Everybody who has a say in the minutes, each for themselves: not those who lend their voice or their ear. */
+const ownSay = {
+  ...omit(omit(ownRow, 'interpreter'), 'supportPerson'),
+  chair: 'own',
+  minuteTaker: 'own',
+  tovholder: 'own',
+} as const;
+const readersAfter = omit(omit(everybody, 'interpreter'), 'supportPerson');
+
+/** Who may make a transition, in the phases it leads from. */
+const transition = (name: Transition, row: { [R in Role]?: Grant }): Row =>
+  Object.fromEntries(transitions[name].from.map((phase) => [phase, row]));
 
 /** Operations inside a meeting. */
 const table = {
   /** See the meeting's page: the agenda before, the minutes from the start on. The document is one and the same (R013). */
   readMinutes: {
     preparing: everybody,
+    invited: everybody,
     inProgress: everybody,
     reviewing: everybodyButInterpreter,
     locked: everybodyButInterpreter,
+    sent: everybodyButInterpreter,
+    cancelled: everybody,
+    postponed: everybody,
   },
   writeMinutes: {
-    preparing: { chair: 'all', minuteTaker: 'all' },
+    preparing: chairs,
+    invited: chairs,
     inProgress: {
       parent: 'all',
       privateNetwork: 'all',
@@ -61,8 +79,52 @@ const table = {
   /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */
   recordHeard: { inProgress: chairs },
   readHeard: { inProgress: chairs, reviewing: chairs },
-  reissueSeatLink: { preparing: inviters, inProgress: inviters, reviewing: inviters },
-  startMeeting: { preparing: chairs },
+  reissueSeatLink: { preparing: inviters, invited: inviters, inProgress: inviters, reviewing: inviters },
+
+  inviteParticipants: transition('inviteParticipants', inviters),
+  startMeeting: transition('startMeeting', chairs),
+  closeMeeting: transition('closeMeeting', chairs),
+  reopenMeeting: transition('reopenMeeting', chairs),
+  lockMinutes: transition('lockMinutes', chairs),
+  sendMinutes: transition('sendMinutes', chairs),
+  correctMinutes: transition('correctMinutes', chairs),
+  postponeMeeting: transition('postponeMeeting', inviters),
+  replanMeeting: transition('replanMeeting', inviters),
+  cancelMeeting: transition('cancelMeeting', inviters),
+
+  /** Answers, and what they are to. */
+  readReview: {
+    inProgress: everybody,
+    reviewing: everybodyButInterpreter,
+    locked: everybodyButInterpreter,
+    sent: everybodyButInterpreter,
+  },
+  /** R095: each for themselves. Nobody answers for another. */
+  recognise: { reviewing: ownSay },
+  /** "Mine ord er mine": the speaker alone. */
+  confirmQuote: { inProgress: ownSay, reviewing: ownSay },
+  /** R107: the owner alone. */
+  confirmTask: { inProgress: ownSay, reviewing: ownSay },
+  /** What somebody without a device says aloud; recorded with who typed it. */
+  dictateRecognition: { reviewing: chairs },
+  recordNotAsked: { reviewing: chairs },
+
+  readVersions: {
+    reviewing: everybodyButInterpreter,
+    locked: everybodyButInterpreter,
+    sent: everybodyButInterpreter,
+  },
+  readLocked: { locked: everybodyButInterpreter, sent: everybodyButInterpreter },
+  /** R096: own, signed, dated. */
+  writeAddition: { locked: ownSay, sent: ownSay },
+  /** Before the lock a draft, for those who answer for it. */
+  exportMinutes: { reviewing: chairs, locked: readersAfter, sent: readersAfter },
+  /** R084: to the caseworker, who alone makes the plan. */
+  exportActionPlan: { locked: { authority: 'all', chair: 'all' }, sent: { authority: 'all', chair: 'all' } },
+  /** R128. */
+  createOrientation: { locked: inviters, sent: inviters },
+  answerOrientation: { locked: { parent: 'all' }, sent: { parent: 'all' } },
+  exportOrientation: { locked: inviters, sent: inviters },
 } as const satisfies Record<string, Row>;
 
 /**
@@ -112,7 +174,8 @@ export type OpenOperation =
   | 'readSession'
   | 'closeSession'
   | 'loadPage'
-  | 'readCalendarFeed';
+  | 'readCalendarFeed'
+  | 'verifyCopy';
 export type Operation = MeetingOperation | CaseOperation | OutsideOperation | OpenOperation;
 
 /** May somebody with these roles do this in this phase? `own`: the row acted on is the person's own. */

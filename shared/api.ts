@@ -1,8 +1,12 @@
-import type { CaseOperation, MeetingOperation, OpenOperation, OutsideOperation, Role } from './access.ts';
+import type { Role } from './access.ts';
+import { minutesRoutes } from './api-minutes.ts';
+import { type Nothing, type RawAnswer, route } from './api-route.ts';
 import type { Case } from './case.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from './ids.ts';
 import type { Meeting, Phase } from './meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from './meeting-input.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint } from './minutes/canonical.ts';
+import type { Missing } from './phases.ts';
 import type {
   CaseSummary,
   Entry,
@@ -23,27 +27,6 @@ import type { TemplateSummary } from './template.ts';
  * Every HTTP route: method, path, the operation it does. The server registers exactly these; the client calls exactly
  * these. Inputs are JSON bodies; `:id` in a path is a meeting's id. No content ever stands in a path or query.
  */
-interface Route<Input, Output> {
-  method: 'GET' | 'POST';
-  path: string;
-  operation: MeetingOperation | CaseOperation | OutsideOperation | OpenOperation;
-  /** Carries the types only; never set. */
-  readonly types?: { input: Input; output: Output };
-}
-const route = <Input, Output>(
-  method: Route<Input, Output>['method'],
-  path: string,
-  operation: Route<Input, Output>['operation'],
-): Route<Input, Output> => ({ method, path, operation });
-
-type Nothing = Record<string, never>;
-/** Not JSON: a file or a stream. A Fetch API `Response`, whose type `shared/` does not have. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: unknown;
-  readonly body: unknown;
-}
-
 export const routes = {
   health: route<Nothing, Health>('GET', '/health', 'checkHealth'),
   session: route<Nothing, SessionView>('GET', '/api/session', 'readSession'),
@@ -61,7 +44,7 @@ export const routes = {
   /** The document's state as one Yjs update (bytes, not JSON): the page is readable before the socket is up. */
   document: route<Nothing, Uint8Array>('GET', '/api/meetings/:id/document', 'readMinutes'),
   agreements: route<Nothing, AgreementsView>('GET', '/api/meetings/:id/agreements', 'readMinutes'),
-  startMeeting: route<Nothing, Nothing>('POST', '/api/meetings/:id/start', 'startMeeting'),
+  ...minutesRoutes,
   recordAttendance: route<{ participant: ParticipantId; present: boolean }, Nothing>(
     'POST',
     '/api/meetings/:id/attendance',
@@ -189,6 +172,8 @@ export interface CreatedMeeting {
 }
 
 export interface MeetingView {
+  /** Somebody holds the baton, or has the duty at this meeting (R108). */
+  hasTovholder: boolean;
   /** What has been said of this meeting's agreements since, shown as dated margin notes in the blocks. */
   progress: Progress[];
   meeting: Meeting;
@@ -217,13 +202,26 @@ export interface AgreementsView {
 export interface RefusalBody {
   code: RefusalCode;
   fields?: Record<string, FieldErrorCode>;
+  /** With `not-ready`: what is missing. */
+  missing?: Missing[];
+  /** With `changed`: what the subject says now. */
+  now?: { fingerprint: Fingerprint; content: CanonicalItem | CanonicalBlock | null };
 }
+
 export const refusalCodes = [
   'invalid-input',
   'not-signed-in',
   'link-not-valid',
   'not-found',
   'not-now',
+  /** Something must be put right first, or gone on without knowingly; see `missing`. */
+  'not-ready',
+  /** The words have changed since they were shown; see `now`. */
+  'changed',
+  /** R095: the person can answer for themselves, or has. */
+  'answers-for-self',
+  /** R128: the family has not said yes. */
+  'not-approved',
   /** A new link to this person's seat would open more than this case. */
   'opens-more',
   'wrong-origin',

@@ -12,6 +12,8 @@ export type DocumentId = Id<'document'>;
 export type ProgressId = Id<'progress'>;
 export type EntryId = Id<'entry'>;
 export type HandoverId = Id<'handover'>;
+export type AdditionId = Id<'addition'>;
+export type OrientationId = Id<'orientation'>;
 export type ParticipantId = Id<'participant'>;
 /** Id of a block in the minutes. Stable for the life of the block; an agreement's id is its block's id. */
 export type BlockId = Id<'block'>;

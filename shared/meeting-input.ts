@@ -3,8 +3,8 @@ import { caseKinds } from './case.ts';
 import { duties, participantKinds } from './meeting.ts';
 
 const line = (most: number) => z.string().trim().max(most);
-const localDate = z.iso.date();
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const localDate = z.iso.date();
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** The five fields of R111 and what the person is in the room. */
 export const participantInput = z.object({

@@ -1,9 +1,31 @@
 import type { Case } from './case.ts';
 import type { DocumentId, MeetingId, ParticipantId } from './ids.ts';
 
-/** Domain §3.1. A meeting is prepared, held, agreed upon, locked. */
-export const phases = ['preparing', 'inProgress', 'reviewing', 'locked'] as const;
+/**
+ * Domain §3.1: forberedes → indkaldt → i gang → afstemmes → låst → udsendt; sideways aflyst and rykket. Which leads to
+ * which stands in `phases.ts`.
+ */
+export const phases = [
+  'preparing',
+  'invited',
+  'inProgress',
+  'reviewing',
+  'locked',
+  'sent',
+  'cancelled',
+  'postponed',
+] as const;
 export type Phase = (typeof phases)[number];
+
+/** True once the meeting has begun: its minutes say what was agreed. */
+export function isHeld(phase: Phase): boolean {
+  return phase === 'inProgress' || phase === 'reviewing' || isLocked(phase);
+}
+
+/** True while the words may never change again in this version of the minutes. */
+export function isLocked(phase: Phase): boolean {
+  return phase === 'locked' || phase === 'sent';
+}
 
 /** What somebody is in the room (R006, 1H). Decides access together with the duties. */
 export const participantKinds = [
@@ -43,6 +65,8 @@ export interface Meeting {
   document: DocumentId;
   case: Case;
   phase: Phase;
+  /** Of the minutes, from 1. A correction of locked minutes is the next one, and everybody is asked again (R096). */
+  version: number;
   template: TemplateVersion;
   title: string;
   date: string;

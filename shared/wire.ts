@@ -48,6 +48,8 @@ export const closeCode = {
   clientTooOld: 4426,
   /** The frame was not of the protocol. */
   malformed: 4400,
+  /** The minutes have been locked. Nothing can be written any more; read them. */
+  locked: 4423,
   /** What this person may do has changed. Knock again. */
   accessChanged: 4503,
   /** The page is newer than the server (a rolling upgrade). Knock again later. */

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { phases } from '../../shared/meeting.ts';
+import { steps } from '../../shared/phases.ts';
 import type { Connection } from '../connection/connect.ts';
 import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
@@ -57,10 +57,10 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
 
 function Phases({ view }: Pick<TopProps, 'view'>) {
   const { t } = useText();
-  const now = phases.indexOf(view.meeting.phase);
+  const now = steps.findIndex((step) => step === view.meeting.phase);
   return (
     <ol className={styles.phases} aria-label={t('meeting.phases')}>
-      {phases.map((phase, i) => (
+      {steps.map((phase, i) => (
         <li
           key={phase}
           aria-current={i === now ? 'step' : undefined}

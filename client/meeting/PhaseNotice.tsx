@@ -52,12 +52,18 @@ function phaseWords({ roles, meeting: { phase } }: MeetingView): TextKey | null 
   const mayWrite = mayInMeeting(roles, 'writeMinutes', phase);
   switch (phase) {
     case 'preparing':
+    case 'invited':
       return mayWrite ? 'meeting.state.preparing' : 'meeting.state.not-started';
     case 'inProgress':
       return mayWrite ? null : 'meeting.state.read-along';
     case 'reviewing':
       return mayWrite ? 'meeting.state.reviewing-write' : 'meeting.state.reviewing';
     case 'locked':
+    case 'sent':
       return 'meeting.state.locked';
+    case 'cancelled':
+      return 'meeting.state.cancelled';
+    case 'postponed':
+      return 'meeting.state.postponed';
   }
 }

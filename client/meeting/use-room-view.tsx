@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { mayInCase, mayInMeeting } from '../../shared/access.ts';
 import type { MeetingView } from '../../shared/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
+import { isHeld } from '../../shared/meeting.ts';
 import { refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import type { RoomView } from '../editor/room-context.ts';
@@ -32,7 +33,7 @@ export function useRoomView(
   }, [meeting.participants, mayRecordAttendanceFor, deeds.run]);
 
   const onProgress = useMemo<RoomView['onProgress']>(() => {
-    if (meeting.phase === 'preparing' || !mayInCase(caseRoles, 'recordProgress', true)) return null;
+    if (!isHeld(meeting.phase) || !mayInCase(caseRoles, 'recordProgress', true)) return null;
     return (subject, chosen) => act({ ...subject, case: meeting.case.id }, chosen);
   }, [caseRoles, meeting.phase, meeting.case.id, act]);
   const mayRecordProgressFor = useCallback(

@@ -4,7 +4,9 @@ import { useText } from '../text/index.ts';
 
 export function NextMeeting({ meetings, today }: { meetings: StafetlogView['meetings']; today: string }) {
   const { t } = useText();
-  const next = meetings.find(({ date, phase }) => date >= today && phase === 'preparing');
+  const next = meetings.find(
+    ({ date, phase }) => date >= today && (phase === 'preparing' || phase === 'invited'),
+  );
   return (
     <section>
       <h2>{t('sheet.next')}</h2>

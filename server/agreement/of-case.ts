@@ -1,5 +1,5 @@
 import type { BlockId, CaseId, MeetingId, ParticipantId } from '../../shared/ids.ts';
-import type { Meeting } from '../../shared/meeting.ts';
+import { isHeld, type Meeting } from '../../shared/meeting.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
 import type { NewProgress, StoreReader } from '../store/store.ts';
@@ -35,7 +35,7 @@ export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreeme
   const itemNumbers = new Map<BlockId, string>();
   const deadlines = new Map<BlockId, SaidDeadline[]>();
   const held = new Map(
-    meetings.filter(({ phase }) => phase !== 'preparing').map((meeting) => [meeting.id, meeting.date]),
+    meetings.filter(({ phase }) => isHeld(phase)).map((meeting) => [meeting.id, meeting.date]),
   );
 
   for (const { meeting, agreement } of reader.projected(id)) {

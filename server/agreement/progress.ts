@@ -4,7 +4,8 @@ import type { Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
 import type { RecordProgressInput } from '../../shared/stafetlog-input.ts';
 import { Refused } from '../door/refused.ts';
 import { instantToLocalDate } from '../meeting/local-date.ts';
-import type { AuditEntry, NewProgress } from '../store/store.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { NewProgress } from '../store/store.ts';
 import { type CaseParts, readNow } from './case-parts.ts';
 import { type CaseAgreements, rowToProgress } from './of-case.ts';
 

@@ -12,7 +12,8 @@ import type { Case } from '../../shared/case.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
 import type { Session, Sessions } from '../signin/session.ts';
-import type { AuditEntry, StoreReader } from '../store/store.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { StoreReader } from '../store/store.ts';
 import {
   checkCaseOrRefuse,
   checkMeetingOrRefuse,

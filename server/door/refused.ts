@@ -6,6 +6,10 @@ const status = {
   'link-not-valid': 404,
   'not-found': 404,
   'not-now': 403,
+  'not-ready': 409,
+  changed: 409,
+  'answers-for-self': 409,
+  'not-approved': 409,
   'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
@@ -18,9 +22,13 @@ export class Refused extends Error {
   override name = 'Refused';
   readonly body: RefusalBody;
 
-  constructor(code: RefusalCode, fields?: Record<string, FieldErrorCode>) {
+  constructor(
+    code: RefusalCode,
+    fields?: Record<string, FieldErrorCode>,
+    more: Pick<RefusalBody, 'missing' | 'now'> = {},
+  ) {
     super(code);
-    this.body = fields ? { code, fields } : { code };
+    this.body = { code, ...(fields && { fields }), ...more };
   }
 
   get status(): (typeof status)[RefusalCode] {

@@ -1,5 +1,5 @@
 import type { CaseId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import type { Meeting } from '../../shared/meeting.ts';
+import { isHeld, type Meeting } from '../../shared/meeting.ts';
 import {
   agreementsToCarry,
   type CarriedOver,
@@ -24,7 +24,7 @@ export interface CarryParts {
 
 /** Meetings that have begun, in the order held; one that is being prepared has said nothing yet. */
 export function heldMeetings(reader: StoreReader, of: CaseId): Meeting[] {
-  return reader.meetingsOfCase(of).filter(({ phase }) => phase !== 'preparing');
+  return reader.meetingsOfCase(of).filter(({ phase }) => isHeld(phase));
 }
 
 /** R012, R106: what the next meeting of a case opens with, for those who will sit there. */

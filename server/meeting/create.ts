@@ -2,7 +2,7 @@ import type { CreatedMeeting } from '../../shared/api.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { CreateMeetingInput } from '../../shared/meeting-input.ts';
 import { nothingCarried } from '../../shared/minutes/carry.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import {
   type CreateParts,
   meetingToCreated,

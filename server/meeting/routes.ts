@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
+import { despiteInput } from '../../shared/phases-input.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
@@ -58,9 +59,9 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
     createMeeting(parts, session.person, input, audit),
   );
 
-  door.inMeeting('startMeeting', noInput, async ({ meeting, audit }) => {
+  door.inMeeting('startMeeting', despiteInput, async ({ meeting, audit }) => {
     checkChairOrRefuse(meeting);
-    const started = await writer.changePhase(meeting.id, 'preparing', 'inProgress', audit);
+    const started = await writer.changePhase(meeting.id, meeting.phase, 'inProgress', audit);
     if (!started) throw new Refused('not-now');
     rooms.recheckAccess(meeting.document);
     rooms.changed(meeting.document);

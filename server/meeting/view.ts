@@ -41,7 +41,10 @@ export function meetingToView(
     .map(({ id, date }) => ({ id, date }));
   const heard = maySeeHeard ? reader.heard(meeting.id) : null;
   const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];
-  return { progress, others, meeting, me: me.id, roles, caseRoles, heard };
+  const hasTovholder =
+    meeting.participants.some(({ duties }) => duties.includes('tovholder')) ||
+    reader.tovholderTerms(meeting.case.id).some(({ to }) => to === null);
+  return { progress, others, hasTovholder, meeting, me: me.id, roles, caseRoles, heard };
 }
 
 /** The same list as the panel beside the minutes shows, read from the same bytes. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentId } from '../../shared/ids.ts';
+import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended, Store } from '../store/store.ts';
@@ -76,6 +76,10 @@ export class Room {
 
   async minutes(): Promise<{ seq: number; minutes: Minutes }> {
     return (await this.#loading).minutes();
+  }
+
+  async authors(): Promise<ReadonlyMap<number, ParticipantId | null>> {
+    return (await this.#loading).owners;
   }
 
   /** Commits what has been received, then sends everybody away to come back. */

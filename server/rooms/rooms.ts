@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { DocumentId, PersonId } from '../../shared/ids.ts';
+import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { closeCode } from '../../shared/wire.ts';
@@ -37,10 +37,14 @@ export interface Rooms {
   changed(document: DocumentId): void;
   /** After what somebody may do has been saved: everybody is shown out and knocks again; the revoked finally. */
   recheckAccess(document: DocumentId): void;
+  /** After the lock has been saved: everybody is shown out for good. */
+  lock(document: DocumentId): void;
   /** Logout: shows the person out of every document. */
   closePerson(person: PersonId): void;
   /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
   state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
+  /** Whose each Yjs client id is (R18); null is the seed's. */
+  authors(document: DocumentId): Promise<Map<number, ParticipantId | null>>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
   stats(): { rooms: number; sockets: number };
@@ -93,6 +97,9 @@ export function createRooms({ store, access, log, now, onAppended }: RoomsParts)
         session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
       }
     },
+    lock(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) session.close(closeCode.locked);
+    },
     closePerson(person) {
       for (const room of rooms.values()) {
         for (const session of room.sessions) {
@@ -107,6 +114,10 @@ export function createRooms({ store, access, log, now, onAppended }: RoomsParts)
     async minutes(document) {
       const live = rooms.get(document);
       return live ? live.minutes() : (await loadDocument(store.reader, document)).minutes();
+    },
+    async authors(document) {
+      const live = rooms.get(document);
+      return new Map(live ? await live.authors() : (await loadDocument(store.reader, document)).owners);
     },
     stats: () => ({
       rooms: rooms.size,

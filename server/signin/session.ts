@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { PersonId } from '../../shared/ids.ts';
-import type { AuditEntry, Store } from '../store/store.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { Store } from '../store/store.ts';
 import { newToken, tokenToHash } from './token.ts';
 
 export interface Session {

@@ -3,7 +3,8 @@ import { type HandoverId, newId, type PersonId } from '../../shared/ids.ts';
 import type { Handover } from '../../shared/stafetlog.ts';
 import { mayBeTovholder, seatsToPeople } from '../case/people.ts';
 import { Refused } from '../door/refused.ts';
-import type { AuditEntry, Store } from '../store/store.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { Store } from '../store/store.ts';
 
 /** Offers the baton. Refuses `invalid-input` for somebody who may not have it, `not-now` while an offer waits. */
 export async function offerBaton(

@@ -1,4 +1,5 @@
 import type { CaseId } from '../../shared/ids.ts';
+import { isHeld } from '../../shared/meeting.ts';
 import type { TimelineEvent } from '../../shared/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { localTimeToInstant } from '../meeting/local-date.ts';
@@ -30,7 +31,7 @@ export function readTimeline(reader: StoreReader, id: CaseId, read: CaseAgreemen
 function meetingEvents({ meetings, standsIn }: CaseAgreements): TimelineEvent[] {
   const counts = Map.groupBy([...standsIn.values()].flat(), (meeting) => meeting);
   return meetings.flatMap(({ id, title, date, start, phase }, index) => {
-    if (phase === 'preparing') return [];
+    if (!isHeld(phase)) return [];
     const at = localTimeToInstant(date, start);
     const agreements = counts.get(id)?.length ?? 0;
     return [{ kind: 'meeting' as const, at, meeting: id, title, number: index + 1, agreements }];

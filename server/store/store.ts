@@ -1,4 +1,3 @@
-import type { Operation } from '../../shared/access.ts';
 import type { Case, CaseKind } from '../../shared/case.ts';
 import type {
   BlockId,
@@ -14,6 +13,8 @@ import type {
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting.ts';
 import type { Agreement } from '../../shared/minutes/agreements.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog.ts';
+import type { AuditEntry } from './audit.ts';
+import type { MinutesReader, MinutesWriter } from './minutes.ts';
 
 /**
  * Port: what must survive. Two halves, so that what can write is named so.
@@ -30,18 +31,6 @@ export interface Store {
 /** The store could not do it (disk full, i/o error, closed). The message carries no content. */
 export class StoreFailure extends Error {
   override name = 'StoreFailure';
-}
-
-/** Who did what, when. Ids and verbs only; written in the same transaction as the deed. */
-export interface AuditEntry {
-  /** Null for the server itself (first start) and for somebody not yet signed in. */
-  person: PersonId | null;
-  operation: Operation | 'setUp';
-  meeting: MeetingId | null;
-  /** Id of the row acted on: a participant, an item … */
-  subject: string | null;
-  /** Instant, ISO 8601 UTC. */
-  at: string;
 }
 
 export interface UpdateToAppend {
@@ -112,7 +101,7 @@ export interface NewProgress {
   };
 }
 
-export interface StoreWriter {
+export interface StoreWriter extends MinutesWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /** Case, meeting, participants, seats, document and update no. 1: all or nothing (rule 3). */
@@ -125,11 +114,6 @@ export interface StoreWriter {
   renewOrganiserSeat(tokenHash: string, audit: AuditEntry): Promise<void>;
   openSession(session: NewSession, audit: AuditEntry): Promise<void>;
   closeSession(idHash: string, audit: AuditEntry): Promise<void>;
-  /**
-   * Moves the phase if it still is `from`; false when it is not. Whoever has the duty `tovholder` at a meeting that
-   * begins is the case's first tovholder, when it has none (R108).
-   */
-  changePhase(meeting: MeetingId, from: Phase, to: Phase, audit: AuditEntry): Promise<boolean>;
   recordAttendance(
     meeting: MeetingId,
     participant: ParticipantId,
@@ -189,7 +173,7 @@ export interface StoreWriter {
 }
 
 /** Reads are synchronous and see everything whose write has resolved. */
-export interface StoreReader {
+export interface StoreReader extends MinutesReader {
   document(id: DocumentId): { meeting: MeetingId; seq: number; schemaVersion: number } | null;
   /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
   updatesAfter(

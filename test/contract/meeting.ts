@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { AuditEntry, NewMeeting, Store } from '../../server/store/store.ts';
+import type { AuditEntry } from '../../server/store/audit.ts';
+import type { NewMeeting, Store } from '../../server/store/store.ts';
 import {
   type DocumentId,
   type MeetingId,
@@ -82,4 +83,27 @@ export async function storeMeeting(store: Store, people = 3, schemaVersion = 1):
   const made = aMeeting(organiser, people, schemaVersion);
   await store.writer.createMeeting(made.input, anAudit({ person: organiser, meeting: made.meeting }));
   return made;
+}
+
+/** Locks whatever stands there, without asking anybody: for tests of what a lock does. */
+export async function lockAsItStands(store: Store, id: MeetingId): Promise<void> {
+  const { meeting: found, document } = meetingOrFail(store, id);
+  const { phase, version } = found;
+  const locked = {
+    seq: document.seq,
+    deeds: store.reader.deedsOf(id),
+    json: '{}',
+    hash: '44136fa3',
+    text: '',
+  };
+  const audit = anAudit({ operation: 'lockMinutes', meeting: id });
+  const isLocked = await store.writer.lockMinutes({ meeting: id, phase, version }, locked, audit);
+  if (!isLocked) throw new Error('The meeting moved.');
+}
+
+function meetingOrFail(store: Store, id: MeetingId) {
+  const meeting = store.reader.meeting(id);
+  const document = meeting && store.reader.document(meeting.document);
+  if (!meeting || !document) throw new Error('There is no such meeting.');
+  return { meeting, document };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Store, StoreFailure, type UpdateToAppend } from '../../server/store/store.ts';
 import type { BlockId, DocumentId, ParticipantId } from '../../shared/ids.ts';
-import { aMeeting, anAudit, at, type MadeMeeting, storeMeeting } from './meeting.ts';
+import { aMeeting, anAudit, at, lockAsItStands, type MadeMeeting, storeMeeting } from './meeting.ts';
 
 /** What every adapter of the store has to keep. `open` gives a store on the folder, the same data every time. */
 export function describeStore(name: string, open: (folder: string) => Promise<Store>): void {
@@ -87,7 +87,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
     });
 
     test('a locked document takes nothing more; an unknown one is said to be unknown', async () => {
-      await store.writer.changePhase(made.meeting, 'preparing', 'locked', anAudit({ meeting: made.meeting }));
+      await lockAsItStands(store, made.meeting);
       expect(await store.writer.append(update(2))).toEqual({ ok: false, reason: 'locked' });
       const nowhere = update(2, { document: 'nowhere' as DocumentId });
       expect(await store.writer.append(nowhere)).toEqual({ ok: false, reason: 'no-document' });

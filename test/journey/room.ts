@@ -139,7 +139,8 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
     const names = Object.keys(cast) as Name[];
     const byName = Object.fromEntries(names.map((name, i) => [name, links[i]?.link ?? '']));
     const table = { meeting, document, links: byName as Table['links'] };
-    if (phase === 'inProgress') await call('startMeeting', {}, await signIn(table.links.maria), meeting);
+    if (phase === 'inProgress')
+      await call('startMeeting', { despite: [] }, await signIn(table.links.maria), meeting);
     return table;
   }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
-import type { AuditEntry, NewProgress, ProjectedAgreement, StoreWriter } from '../store.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { NewProgress, ProjectedAgreement, StoreWriter } from '../store.ts';
 import { allRows, oneRow } from './connection.ts';
 
 type CaseMethod =

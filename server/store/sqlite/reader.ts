@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
-import { type AuditEntry, StoreFailure, type StoreReader } from '../store.ts';
+import type { AuditEntry } from '../audit.ts';
+import { StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
+import { createMinutesReader } from './minutes-reader.ts';
 
 interface MeetingRow {
   id: MeetingId;
@@ -13,6 +15,7 @@ interface MeetingRow {
   child_first_name: string;
   kind: Case['kind'];
   phase: Phase;
+  version: number;
   template_id: string;
   template_version: number;
   template_valid_from: string;
@@ -52,6 +55,7 @@ export function createReader(database: DatabaseSync): StoreReader {
   const toMeeting = (row: MeetingRow) => rowToMeeting(row, participants(row.id));
   return {
     ...createCaseReader(database),
+    ...createMinutesReader(database),
     document: (id) =>
       oneRow<{ meeting: MeetingId; seq: number; schemaVersion: number }>(s.document, id) ?? null,
     updatesAfter(id, after) {
@@ -121,6 +125,7 @@ function rowToMeeting(row: MeetingRow, participants: Participant[]): Meeting {
     document: row.document,
     case: { id: row.case, childFirstName: row.child_first_name, kind: row.kind },
     phase: row.phase,
+    version: row.version,
     template: {
       id: row.template_id,
       version: row.template_version,

@@ -1,7 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Appended, AuditEntry, StoreWriter, UpdateToAppend } from '../store.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { Appended, StoreWriter, UpdateToAppend } from '../store.ts';
 import { type CaseStatements, performCaseCall, prepareCaseWriter } from './case-calls.ts';
 import { oneRow } from './connection.ts';
+import {
+  isMinutesCall,
+  type MinutesStatements,
+  performMinutesCall,
+  prepareMinutesWriter,
+} from './minutes-calls.ts';
 
 /** A call of the writer, as it travels to the thread: the method's name and its arguments. */
 export type WriterCall = {
@@ -42,14 +49,6 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       s.endSession.run(idHash);
       return s.record(audit);
     }
-    case 'changePhase': {
-      const [meeting, from, to, audit] = call.input;
-      if (s.phase.run(to, meeting, from).changes === 0) return false;
-      if (to === 'inProgress') s.firstTerm.run(audit.at, meeting);
-      if (to === 'locked') s.lock.run(audit.at, meeting);
-      s.record(audit);
-      return true;
-    }
     case 'recordAttendance': {
       const [meeting, participant, present, audit] = call.input;
       mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
@@ -72,7 +71,7 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       return undefined;
     }
     default:
-      return performCaseCall(s.inCase, call);
+      return isMinutesCall(call) ? performMinutesCall(s.ofMinutes, call) : performCaseCall(s.inCase, call);
   }
 }
 
@@ -149,9 +148,11 @@ export function prepareWriter(database: DatabaseSync) {
   const record = (entry: AuditEntry): void =>
     void audit.run(entry.person, entry.operation, entry.meeting, entry.subject, entry.at);
   const inCase: CaseStatements = prepareCaseWriter(database, record);
+  const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
   return {
     record,
     inCase,
+    ofMinutes,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
@@ -176,14 +177,6 @@ export function prepareWriter(database: DatabaseSync) {
       responsibility_area, decision_power, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
     document: sql('insert into document (id, meeting, seq, schema_version) values (?, ?, 1, ?)'),
-    phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
-    lock: sql('update document set locked_at = ? where meeting = ?'),
-    firstTerm: sql(`insert into tovholder_term ("case", person, begins)
-      select m."case", p.person, ? from meeting m
-        join duty d on d.meeting = m.id and d.duty = 'tovholder'
-        join participant p on p.id = d.participant
-        where m.id = ? and not exists (
-          select 1 from tovholder_term t where t."case" = m."case" and t.ends is null)`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
+import type { MinutesCall } from './minutes-calls.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {
@@ -124,7 +126,6 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     renewOrganiserSeat: async (...input) => void (await thread.call({ name: 'renewOrganiserSeat', input })),
     openSession: async (...input) => void (await thread.call({ name: 'openSession', input })),
     closeSession: async (...input) => void (await thread.call({ name: 'closeSession', input })),
-    changePhase: async (...input) => (await thread.call({ name: 'changePhase', input })) === true,
     recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
     recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
     reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
@@ -139,7 +140,25 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     setReminders: async (...input) => void (await thread.call({ name: 'setReminders', input })),
     setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
     claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
+    ...minutesWriter(thread),
     probe: async () => void (await thread.call({ name: 'probe', input: [] })),
+  };
+}
+
+function minutesWriter(thread: WriterThread): MinutesWriter {
+  const call = async (name: MinutesCall['name'], input: unknown[]): Promise<never> =>
+    (await thread.call({ name, input } as MinutesCall)) as never;
+  return {
+    changePhase: (...input) => call('changePhase', input),
+    recordRecognition: (...input) => call('recordRecognition', input),
+    recordNotAsked: (...input) => call('recordNotAsked', input),
+    lockMinutes: (...input) => call('lockMinutes', input),
+    sendMinutes: (...input) => call('sendMinutes', input),
+    writeAddition: (...input) => call('writeAddition', input),
+    keepVersion: (...input) => call('keepVersion', input),
+    rememberCopy: (...input) => call('rememberCopy', input),
+    createOrientation: (...input) => call('createOrientation', input),
+    answerOrientation: (...input) => call('answerOrientation', input),
   };
 }
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { Access } from '../../../server/rooms/session.ts';
 import { schemaVersion } from '../../../shared/minutes/schema.ts';
 import { closeCode, messageKind } from '../../../shared/wire.ts';
+import { lockAsItStands } from '../../contract/meeting.ts';
 import { somebody } from '../../contract/store.ts';
 import { canonical, furnish, textOf } from './house.ts';
 import { presenceFrame, until } from './light-client.ts';
@@ -97,8 +98,7 @@ describe('the door', () => {
   test('[R8] a locked document refuses with that word', async () => {
     const page = await house.page().connect();
     await until(() => page.isSaved, 'settled');
-    const audit = { person: null, operation: 'startMeeting', meeting: null, subject: null, at: '' } as const;
-    await house.store.writer.changePhase(house.made.meeting, 'preparing', 'locked', audit);
+    await lockAsItStands(house.store, house.made.meeting);
     textOf(page.doc).insert(0, 'for sent');
     await until(() => page.isSaved, 'answered');
     expect(new Set(page.refused.map(({ reason }) => reason))).toEqual(new Set(['locked']));

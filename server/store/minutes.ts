@@ -1,0 +1,141 @@
+import type { MeetingId, OrientationId, ParticipantId } from '../../shared/ids.ts';
+import type {
+  Addition,
+  Delivery,
+  Orientation,
+  Sealed,
+  VersionContent,
+  VersionSummary,
+} from '../../shared/locked.ts';
+import type { Phase } from '../../shared/meeting.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical.ts';
+import type { MissingCode } from '../../shared/phases.ts';
+import type { ReplanInput } from '../../shared/phases-input.ts';
+import type { NotAsked, Recognition } from '../../shared/recognition.ts';
+import type { AuditEntry } from './audit.ts';
+
+/** The store's port, second half: what becomes of the minutes once they are written. */
+
+/** Everything that is decided about a meeting as it stands: stored only while it still is so. */
+export interface Standing {
+  meeting: MeetingId;
+  phase: Phase;
+  version: number;
+}
+
+/** What goes with a change of phase. */
+export interface PhaseChange {
+  despite?: readonly MissingCode[];
+  reason?: string;
+  /** When the meeting is planned anew. */
+  plan?: ReplanInput;
+}
+
+export type NewRecognition = Omit<Recognition, 'number' | 'version'> & {
+  /** What was shown; null when retracted. */
+  shown: CanonicalItem | CanonicalBlock | null;
+};
+
+export interface MinutesWriter {
+  /**
+   * Moves the phase if it still is `from`; false when it is not. Whoever has the duty `tovholder` at a meeting that
+   * begins is the case's first tovholder, when it has none (R108). Leading from the lock back to `reviewing` it begins
+   * the next version.
+   */
+  changePhase(
+    meeting: MeetingId,
+    from: Phase,
+    to: Exclude<Phase, 'locked' | 'sent'>,
+    audit: AuditEntry,
+    change?: PhaseChange,
+  ): Promise<boolean>;
+  /**
+   * The number of the row. `moved`: the meeting is not as it stood. `answers-for-self`: what was typed for somebody who
+   * has answered or come in by their own link.
+   */
+  recordRecognition(
+    standing: Standing,
+    recognition: NewRecognition,
+    audit: AuditEntry,
+  ): Promise<number | 'moved' | 'answers-for-self'>;
+  /** False when the meeting is not as it stood. */
+  recordNotAsked(
+    standing: Standing,
+    row: Pick<NotAsked, 'participant' | 'reason' | 'by'>,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /**
+   * The lock, in one transaction: only while the log stands at `seq`, the deeds at `deeds` (see `deedsOf`) and the
+   * meeting where it stood, so what was compared before still holds. From then on nothing is appended. False when
+   * anything has moved: look again.
+   */
+  lockMinutes(
+    standing: Standing,
+    locked: Sealed & { seq: number; deeds: string; text: string },
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** From `locked` to `sent`, with who got them. False when they are sent or not locked. */
+  sendMinutes(
+    standing: Standing,
+    recipients: readonly Pick<Delivery, 'participant' | 'mailed'>[],
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** False when the meeting is not as it stood. */
+  writeAddition(standing: Standing, addition: Omit<Addition, 'version'>, audit: AuditEntry): Promise<boolean>;
+  keepVersion(meeting: MeetingId, version: Omit<VersionContent, 'number'> & { seq: number }): Promise<void>;
+  rememberCopy(hash: string, meeting: MeetingId, version: number, at: string): Promise<void>;
+  /** False when the meeting is not as it stood. */
+  createOrientation(
+    standing: Standing,
+    orientation: Omit<Orientation, 'version' | 'answers'>,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  answerOrientation(
+    orientation: OrientationId,
+    answer: { participant: ParticipantId; yes: boolean },
+    audit: AuditEntry,
+  ): Promise<void>;
+}
+
+export interface StoredLock extends Sealed {
+  version: number;
+  seq: number;
+  text: string;
+  at: string;
+}
+
+export interface MinutesReader {
+  /** Of the meeting's version now, oldest first. */
+  recognitions(meeting: MeetingId): Recognition[];
+  /** What a participant was shown in this version, by fingerprint. */
+  shownTo(
+    meeting: MeetingId,
+    participant: ParticipantId,
+  ): Record<Fingerprint, CanonicalItem | CanonicalBlock>;
+  notAsked(meeting: MeetingId): NotAsked[];
+  /** Participants whose person is signed in nowhere at this instant. */
+  withoutDevice(meeting: MeetingId, at: string): ParticipantId[];
+  /** Changes whenever a deed the lock depends on is done: a recognition, "ikke spurgt", attendance. */
+  deedsOf(meeting: MeetingId): string;
+  /** The locked versions, oldest first. */
+  locks(meeting: MeetingId): StoredLock[];
+  /** By the hash of what was locked. */
+  lockByHash(hash: string): { meeting: MeetingId; version: number; at: string } | null;
+  /** By the hash of a file that was made of it. */
+  copy(hash: string): { meeting: MeetingId; version: number } | null;
+  additions(meeting: MeetingId): Addition[];
+  deliveries(meeting: MeetingId): Delivery[];
+  orientations(meeting: MeetingId): Orientation[];
+  versions(meeting: MeetingId): VersionSummary[];
+  version(meeting: MeetingId, number: number): (VersionContent & { seq: number }) | null;
+  /** The last one kept, with the log's number at which it was. */
+  lastVersion(meeting: MeetingId): (VersionContent & { seq: number }) | null;
+  phaseChanges(meeting: MeetingId): {
+    from: Phase;
+    to: Phase;
+    version: number;
+    despite: MissingCode[];
+    reason: string;
+    at: string;
+  }[];
+}

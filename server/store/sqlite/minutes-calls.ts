@@ -1,0 +1,231 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { MeetingId } from '../../../shared/ids.ts';
+import { isLocked, type Phase } from '../../../shared/meeting.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { MinutesWriter, PhaseChange, Standing } from '../minutes.ts';
+import { oneRow } from './connection.ts';
+
+export type MinutesCall = {
+  [Name in keyof MinutesWriter]: { name: Name; input: Parameters<MinutesWriter[Name]> };
+}[keyof MinutesWriter];
+
+const names: Record<MinutesCall['name'], true> = {
+  changePhase: true,
+  recordRecognition: true,
+  recordNotAsked: true,
+  lockMinutes: true,
+  sendMinutes: true,
+  writeAddition: true,
+  keepVersion: true,
+  rememberCopy: true,
+  createOrientation: true,
+  answerOrientation: true,
+};
+
+export function isMinutesCall<Call extends { name: string }>(call: Call | MinutesCall): call is MinutesCall {
+  return Object.hasOwn(names, call.name);
+}
+
+/** The writer's calls about what becomes of the minutes; see `performCall`. */
+export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unknown {
+  switch (call.name) {
+    case 'changePhase':
+      return changePhase(s, ...call.input);
+    case 'recordRecognition':
+      return recordRecognition(s, ...call.input);
+    case 'recordNotAsked': {
+      const [standing, { participant, reason, by }, audit] = call.input;
+      return ifStanding(s, standing, audit, () =>
+        s.notAsked.run(standing.meeting, standing.version, participant, reason, by, audit.at),
+      );
+    }
+    case 'lockMinutes':
+      return lockMinutes(s, ...call.input);
+    case 'sendMinutes': {
+      const [standing, recipients, audit] = call.input;
+      return ifStanding(s, standing, audit, () => {
+        movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
+        for (const { participant, mailed } of recipients) {
+          s.delivery.run(standing.meeting, standing.version, participant, Number(mailed), audit.at);
+        }
+      });
+    }
+    case 'writeAddition': {
+      const [standing, { id, participant, text, at }, audit] = call.input;
+      return ifStanding(s, standing, audit, () =>
+        s.addition.run(id, standing.meeting, standing.version, participant, text, at),
+      );
+    }
+    case 'keepVersion': {
+      const [meeting, { seq, cause, by, items, at }] = call.input;
+      const phase = cause.kind === 'phase' ? cause.phase : null;
+      const participant = cause.kind === 'recognition' ? cause.participant : null;
+      return void s.version.run(meeting, seq, phase, participant, by, JSON.stringify(items), at);
+    }
+    case 'rememberCopy':
+      return void s.copy.run(...call.input);
+    case 'createOrientation': {
+      const [standing, { id, by, to, agreements, at }, audit] = call.input;
+      return ifStanding(s, standing, audit, () =>
+        s.orientation.run(id, standing.meeting, standing.version, by, to, JSON.stringify(agreements), at),
+      );
+    }
+    case 'answerOrientation': {
+      const [orientation, { participant, yes }, audit] = call.input;
+      s.answerOrientation.run(orientation, participant, Number(yes), audit.at);
+      return s.record(audit);
+    }
+  }
+}
+
+/** Does it and records it only while the meeting is as the caller saw it. */
+function ifStanding(
+  s: MinutesStatements,
+  standing: Standing,
+  audit: AuditEntry,
+  act: () => unknown,
+): boolean {
+  if (!s.standing.get(standing.meeting, standing.phase, standing.version)) return false;
+  act();
+  s.record(audit);
+  return true;
+}
+
+function changePhase(
+  s: MinutesStatements,
+  ...[meeting, from, to, audit, change = {}]: Parameters<MinutesWriter['changePhase']>
+): boolean {
+  if (!movePhase(s, meeting, from, to, audit, change)) return false;
+  if (to === 'inProgress') s.firstTerm.run(audit.at, meeting);
+  if (isLocked(from) && to === 'reviewing') {
+    s.unlock.run(meeting);
+    s.nextVersion.run(meeting);
+  }
+  if (change.plan)
+    s.plan.run(change.plan.date, change.plan.start, change.plan.end, change.plan.place, meeting);
+  s.record(audit);
+  return true;
+}
+
+function movePhase(
+  s: MinutesStatements,
+  meeting: MeetingId,
+  from: Phase,
+  to: Phase,
+  { person, at }: AuditEntry,
+  { despite = [], reason = '' }: PhaseChange,
+): boolean {
+  if (s.phase.run(to, meeting, from).changes === 0) return false;
+  s.phaseChange.run(from, to, person, JSON.stringify(despite), reason, at, meeting);
+  return true;
+}
+
+function recordRecognition(
+  s: MinutesStatements,
+  ...[standing, row, audit]: Parameters<MinutesWriter['recordRecognition']>
+): number | 'moved' | 'answers-for-self' {
+  const { participant, of, subject, answer, fingerprint, shown, words, typedBy, at } = row;
+  const { meeting, phase, version } = standing;
+  if (!s.standing.get(meeting, phase, version)) return 'moved';
+  if (typedBy !== null && s.answersForSelf.get(participant, at, participant)) return 'answers-for-self';
+  const { lastInsertRowid } = s.recognition.run(
+    meeting,
+    version,
+    participant,
+    of,
+    subject,
+    answer,
+    fingerprint,
+    shown === null ? null : JSON.stringify(shown),
+    words,
+    typedBy,
+    at,
+  );
+  s.record(audit);
+  return Number(lastInsertRowid);
+}
+
+function lockMinutes(
+  s: MinutesStatements,
+  ...[standing, locked, audit]: Parameters<MinutesWriter['lockMinutes']>
+): boolean {
+  const { meeting, version } = standing;
+  const { seq, deeds, json, text, hash } = locked;
+  const now = oneRow<{ seq: number }>(s.seq, meeting);
+  if (now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
+  return ifStanding(s, standing, audit, () => {
+    movePhase(s, meeting, standing.phase, 'locked', audit, {});
+    s.lock.run(audit.at, meeting);
+    s.locked.run(meeting, version, seq, json, text, hash, audit.at);
+  });
+}
+
+type Deeds = ReturnType<typeof prepareDeeds>;
+
+/** See `MinutesReader.deedsOf`. */
+export function deedsNow(deeds: Deeds, meeting: MeetingId): string {
+  const row = oneRow<{ recognitions: number; notAsked: number; attendance: number }>(
+    deeds,
+    meeting,
+    meeting,
+    meeting,
+  );
+  return `${row?.recognitions}.${row?.notAsked}.${row?.attendance}`;
+}
+
+export function prepareDeeds(database: DatabaseSync) {
+  return database.prepare(`select
+    (select coalesce(max(number), 0) from recognition where meeting = ?) as recognitions,
+    (select coalesce(max(number), 0) from not_asked where meeting = ?) as notAsked,
+    (select coalesce(max(a.id), 0) from attendance a join participant p on p.id = a.participant
+      where p.meeting = ?) as attendance`);
+}
+
+export type MinutesStatements = ReturnType<typeof prepareMinutesWriter>;
+
+export function prepareMinutesWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+  const sql = (text: string) => database.prepare(text);
+  return {
+    record,
+    deeds: prepareDeeds(database),
+    standing: sql('select 1 from meeting where id = ? and phase = ? and version = ?'),
+    seq: sql('select seq from document where meeting = ?'),
+    phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
+    phaseChange: sql(`insert into phase_change
+      (came_from, leads_to, person, despite, reason, at, meeting, version)
+      select ?, ?, ?, ?, ?, ?, id, version from meeting where id = ?`),
+    lock: sql('update document set locked_at = ? where meeting = ?'),
+    unlock: sql('update document set locked_at = null where meeting = ?'),
+    nextVersion: sql('update meeting set version = version + 1 where id = ?'),
+    plan: sql('update meeting set date = ?, start = ?, "end" = ?, place = ? where id = ?'),
+    firstTerm: sql(`insert into tovholder_term ("case", person, begins)
+      select m."case", p.person, ? from meeting m
+        join duty d on d.meeting = m.id and d.duty = 'tovholder'
+        join participant p on p.id = d.participant
+        where m.id = ? and not exists (
+          select 1 from tovholder_term t where t."case" = m."case" and t.ends is null)`),
+    /** Has come in by the own link and is still in, or has answered. */
+    answersForSelf: sql(`select 1 from participant p where p.id = ? and (
+      exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
+      or exists (select 1 from recognition r where r.participant = ? and r.typed_by is null))`),
+    recognition:
+      sql(`insert into recognition (meeting, version, participant, of, subject, answer, fingerprint,
+      shown, words, typed_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    notAsked: sql(`insert into not_asked (meeting, version, participant, reason, by_participant, at)
+      values (?, ?, ?, ?, ?, ?)`),
+    locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
+      values (?, ?, ?, ?, ?, ?, ?)`),
+    version: sql(`insert into minutes_version (meeting, seq, phase, participant, by_participant, content, at)
+      values (?, ?, ?, ?, ?, ?, ?)`),
+    copy: sql(`insert into export_copy (hash, meeting, version, at) values (?, ?, ?, ?)
+      on conflict (hash) do nothing`),
+    addition: sql(
+      'insert into addition (id, meeting, version, participant, text, at) values (?, ?, ?, ?, ?, ?)',
+    ),
+    delivery: sql('insert into delivery (meeting, version, participant, mailed, at) values (?, ?, ?, ?, ?)'),
+    orientation: sql(`insert into orientation (id, meeting, version, by_participant, told, agreements, at)
+      values (?, ?, ?, ?, ?, ?, ?)`),
+    answerOrientation: sql(`insert into orientation_answer (orientation, participant, yes, at)
+      values (?, ?, ?, ?)`),
+  };
+}

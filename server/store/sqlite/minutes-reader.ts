@@ -1,0 +1,120 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
+import type {
+  Addition,
+  Delivery,
+  Orientation,
+  VersionContent,
+  VersionSummary,
+} from '../../../shared/locked.ts';
+import type { Phase } from '../../../shared/meeting.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../../shared/minutes/canonical.ts';
+import type { NotAsked, Recognition } from '../../../shared/recognition.ts';
+import type { MinutesReader, StoredLock } from '../minutes.ts';
+import { allRows, oneRow } from './connection.ts';
+import { deedsNow, prepareDeeds } from './minutes-calls.ts';
+
+interface VersionRow {
+  number: number;
+  at: string;
+  phase: Phase | null;
+  participant: ParticipantId | null;
+  by: ParticipantId | null;
+}
+type ContentRow = VersionRow & { seq: number; content: string };
+
+/** The reader's half about what becomes of the minutes. */
+export function createMinutesReader(database: DatabaseSync): MinutesReader {
+  const s = prepareMinutesReader(database);
+  const withContent = (row: ContentRow | undefined) =>
+    row
+      ? { ...rowToSummary(row), seq: row.seq, items: JSON.parse(row.content) as VersionContent['items'] }
+      : null;
+  return {
+    recognitions: (meeting) => allRows<Recognition>(s.recognitions, meeting),
+    shownTo: (meeting, participant) =>
+      Object.fromEntries(
+        allRows<{ fingerprint: Fingerprint; shown: string }>(s.shown, meeting, participant).map((row) => [
+          row.fingerprint,
+          JSON.parse(row.shown) as CanonicalItem | CanonicalBlock,
+        ]),
+      ),
+    notAsked: (meeting) => allRows<NotAsked>(s.notAsked, meeting),
+    withoutDevice: (meeting, at) =>
+      allRows<{ id: ParticipantId }>(s.withoutDevice, meeting, at).map(({ id }) => id),
+    deedsOf: (meeting) => deedsNow(s.deeds, meeting),
+    locks: (meeting) => allRows<StoredLock>(s.locks, meeting),
+    lockByHash: (hash) =>
+      oneRow<{ meeting: MeetingId; version: number; at: string }>(s.lockByHash, hash) ?? null,
+    copy: (hash) => oneRow<{ meeting: MeetingId; version: number }>(s.copy, hash) ?? null,
+    additions: (meeting) => allRows<Addition>(s.additions, meeting),
+    deliveries: (meeting) =>
+      allRows<Omit<Delivery, 'mailed'> & { mailed: number }>(s.deliveries, meeting).map((row) => ({
+        ...row,
+        mailed: row.mailed === 1,
+      })),
+    orientations: (meeting) =>
+      allRows<Omit<Orientation, 'agreements' | 'answers'> & { agreements: string }>(
+        s.orientations,
+        meeting,
+      ).map((row) => ({
+        ...row,
+        agreements: JSON.parse(row.agreements) as Orientation['agreements'],
+        answers: allRows<{ participant: ParticipantId; yes: number; at: string }>(s.answers, row.id).map(
+          (answer) => ({ ...answer, yes: answer.yes === 1 }),
+        ),
+      })),
+    versions: (meeting) => allRows<VersionRow>(s.versions, meeting).map(rowToSummary),
+    version: (meeting, number) => withContent(oneRow<ContentRow>(s.version, meeting, number)),
+    lastVersion: (meeting) => withContent(oneRow<ContentRow>(s.lastVersion, meeting)),
+    phaseChanges: (meeting) =>
+      allRows<{ from: Phase; to: Phase; version: number; despite: string; reason: string; at: string }>(
+        s.phaseChanges,
+        meeting,
+      ).map((row) => ({ ...row, despite: JSON.parse(row.despite) })),
+  };
+}
+
+function rowToSummary({ number, at, phase, participant, by }: VersionRow): VersionSummary {
+  if (phase !== null) return { number, at, by, cause: { kind: 'phase', phase } };
+  if (participant !== null) return { number, at, by, cause: { kind: 'recognition', participant } };
+  throw new Error('A version is kept for a reason.');
+}
+
+function prepareMinutesReader(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  const ofVersion = '= (select version from meeting where id = r.meeting)';
+  return {
+    deeds: prepareDeeds(database),
+    recognitions: sql(`select number, version, participant, of, subject, answer, fingerprint, words,
+      typed_by as typedBy, at from recognition r where meeting = ? and version ${ofVersion} order by number`),
+    shown: sql(`select fingerprint, shown from recognition r
+      where meeting = ? and participant = ? and fingerprint is not null and version ${ofVersion} order by number`),
+    notAsked: sql(`select number, version, participant, reason, by_participant as "by", at
+      from not_asked r where meeting = ? and version ${ofVersion} order by number`),
+    withoutDevice: sql(`select id from participant p where meeting = ? and not exists (
+      select 1 from session s where s.person = p.person and s.expires_at > ?) order by position`),
+    locks: sql(
+      'select version, seq, json, text, hash, at from locked_minutes where meeting = ? order by version',
+    ),
+    lockByHash: sql('select meeting, version, at from locked_minutes where hash = ?'),
+    copy: sql('select meeting, version from export_copy where hash = ?'),
+    additions: sql(
+      'select id, version, participant, text, at from addition where meeting = ? order by number',
+    ),
+    deliveries: sql(
+      'select version, participant, mailed, at from delivery where meeting = ? order by number',
+    ),
+    orientations: sql(`select id, version, by_participant as "by", at, told as "to", agreements
+      from orientation where meeting = ? order by number`),
+    answers: sql('select participant, yes, at from orientation_answer where orientation = ? order by number'),
+    versions: sql(`select number, at, phase, participant, by_participant as "by"
+      from minutes_version where meeting = ? order by number`),
+    version: sql(`select number, at, phase, participant, by_participant as "by", seq, content
+      from minutes_version where meeting = ? and number = ?`),
+    lastVersion: sql(`select number, at, phase, participant, by_participant as "by", seq, content
+      from minutes_version where meeting = ? order by number desc limit 1`),
+    phaseChanges: sql(`select came_from as "from", leads_to as "to", version, despite, reason, at
+      from phase_change where meeting = ? order by number`),
+  };
+}

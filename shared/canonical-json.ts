@@ -1,0 +1,24 @@
+import { digest } from 'lib0/hash/sha256';
+import { encodeUtf8 } from 'lib0/string';
+
+/**
+ * JSON with one way to write it (RFC 8785, for what we use: objects, arrays, strings, booleans, null and safe
+ * integers): no white space, keys in the order of their UTF-16 code units. `undefined` members are left out. Throws on
+ * any other number, so that nothing that two machines print differently is ever hashed.
+ */
+export function toCanonicalJson(value: unknown): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new Error('Only whole numbers are hashed.');
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${toCanonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** SHA-256 (FIPS 180-4) of the text's UTF-8, lower-case hex. */
+export function sha256(text: string): string {
+  return Array.from(digest(encodeUtf8(text)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

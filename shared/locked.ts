@@ -1,0 +1,131 @@
+import { sha256, toCanonicalJson } from './canonical-json.ts';
+import type { AdditionId, BlockId, MeetingId, OrientationId, ParticipantId } from './ids.ts';
+import type { Meeting, Participant } from './meeting.ts';
+import type { Agreement, Intervention } from './minutes/agreements.ts';
+import type { CanonicalItem, Fingerprint } from './minutes/canonical.ts';
+import type { Answer, QuoteState } from './recognition.ts';
+
+/** Format of what is locked. Another one gets another name; what has been locked keeps verifying. */
+export const lockedFormat = 'faellesreferat-minutes-1';
+
+/**
+ * The locked minutes as one value: what everybody saw, and what everybody said of it (P7). Hashed as RFC 8785 writes
+ * it; stored once, never changed. All exports are made from it.
+ */
+export interface LockedMinutes {
+  format: typeof lockedFormat;
+  meeting: Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'version' | 'template'> & {
+    childFirstName: string;
+  };
+  /** Number of the last update of the log that is in the text. */
+  seq: number;
+  /** Instant of the lock, ISO 8601 UTC, and by whom. */
+  lockedAt: string;
+  lockedBy: ParticipantId;
+  participants: Participant[];
+  /** In the order of the minutes; those that say nothing are left out. */
+  items: { id: BlockId; level: 1 | 2; fingerprint: Fingerprint; content: CanonicalItem }[];
+  /** Extracted from the items, once more at the lock. */
+  agreements: Agreement[];
+  interventions: Intervention[];
+  /** Answers to what the items say now, in the order of participants and items. */
+  recognitions: {
+    participant: ParticipantId;
+    item: BlockId;
+    answer: Exclude<Answer, 'retracted'>;
+    fingerprint: Fingerprint;
+    words: string;
+    typedBy: ParticipantId | null;
+    at: string;
+  }[];
+  notAsked: { participant: ParticipantId; reason: string; by: ParticipantId; at: string }[];
+  /** In the order of the minutes. */
+  quotes: ({ block: BlockId } & QuoteState)[];
+}
+
+export interface Sealed {
+  /** `LockedMinutes`, as RFC 8785 writes it. */
+  json: string;
+  /** SHA-256 of the JSON's UTF-8, hex. It stands on the last page of every export. */
+  hash: string;
+}
+
+export function seal(minutes: LockedMinutes): Sealed {
+  const json = toCanonicalJson(minutes);
+  return { json, hash: sha256(json) };
+}
+
+/** In groups of eight, as people read it aloud. */
+export function hashToText(hash: string): string {
+  return hash.match(/.{1,8}/g)?.join(' ') ?? '';
+}
+
+/** R096: after the lock there are only own, signed, dated additions. They are not in the hash. */
+export interface Addition {
+  id: AdditionId;
+  version: number;
+  participant: ParticipantId;
+  at: string;
+  text: string;
+}
+
+/** R128. What is told to others, and whether the family has said yes to exactly that. */
+export interface Orientation {
+  id: OrientationId;
+  version: number;
+  by: ParticipantId;
+  at: string;
+  /** Who is told, in words: "Klubben Skovtrolden, Jens". */
+  to: string;
+  agreements: BlockId[];
+  /** One parent's no is a no; without a parent's yes there is no document. The last answer of each counts. */
+  answers: { participant: ParticipantId; yes: boolean; at: string }[];
+}
+
+export function isApproved({ answers }: Pick<Orientation, 'answers'>): boolean {
+  const last = new Map(answers.map(({ participant, yes }) => [participant, yes]));
+  return last.size > 0 && [...last.values()].every(Boolean);
+}
+
+/** R129. To whom the minutes went, and how. */
+export interface Delivery {
+  version: number;
+  participant: ParticipantId;
+  at: string;
+  /** A mail without content said that they are ready; else they are told otherwise. */
+  mailed: boolean;
+}
+
+/** A locked version and what came after it. */
+export interface LockedView {
+  meeting: MeetingId;
+  minutes: LockedMinutes;
+  hash: string;
+  additions: Addition[];
+  deliveries: Delivery[];
+  /** All that have been locked, the newest last. */
+  versions: { version: number; hash: string; lockedAt: string }[];
+  /** For those who make them or say yes to them; else empty. */
+  orientations: Orientation[];
+}
+
+/** A point to compare with (what changed): the words as they stood when something was decided about them. */
+export interface VersionSummary {
+  number: number;
+  at: string;
+  /** The phase that began, or a recognition. */
+  cause: { kind: 'phase'; phase: Meeting['phase'] } | { kind: 'recognition'; participant: ParticipantId };
+  by: ParticipantId | null;
+}
+
+export interface VersionContent extends VersionSummary {
+  items: VersionItem[];
+}
+
+export interface VersionItem {
+  id: BlockId;
+  content: CanonicalItem;
+  /** Who has added, and who has removed words of this item since the version before; null is the seed. */
+  addedBy: (ParticipantId | null)[];
+  removedBy: (ParticipantId | null)[];
+}
