@@ -86,8 +86,7 @@ const table = {
   closeMeeting: transition('closeMeeting', chairs),
   reopenMeeting: transition('reopenMeeting', chairs),
   lockMinutes: transition('lockMinutes', chairs),
-  /** Once sent, also to somebody who asks for them later. */
-  sendMinutes: { ...transition('sendMinutes', chairs), sent: chairs },
+  sendMinutes: transition('sendMinutes', chairs),
   correctMinutes: transition('correctMinutes', chairs),
   postponeMeeting: transition('postponeMeeting', inviters),
   replanMeeting: transition('replanMeeting', inviters),

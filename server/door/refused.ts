@@ -13,7 +13,6 @@ const status = {
   'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
-  busy: 503,
   'store-failed': 503,
   unexpected: 500,
 } as const satisfies Record<RefusalCode, number>;
