@@ -83,6 +83,7 @@ export function createRooms({ store, access, log, now, onAppended }: RoomsParts)
       const granted = access(person, document);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
+      else if (granted.isLocked) socket.close(closeCode.locked);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
       else roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
     },

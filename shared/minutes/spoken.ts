@@ -26,7 +26,8 @@ export function minutesToSpoken(minutes: Minutes): Spoken {
     ({ node, attributes }) => node === 'topic' && nextSteps.includes(String(attributes.kind)),
   );
   const firstSteps = nodes.filter(
-    ({ node, attributes }) => node === 'agreement' && attributes.firstStep === true && !attributes.carriedFrom,
+    ({ node, attributes }) =>
+      node === 'agreement' && attributes.firstStep === true && !attributes.carriedFrom,
   );
   const isSaid = (node: MinutesNode) => nodeToText(node) !== '';
   return {
@@ -35,7 +36,8 @@ export function minutesToSpoken(minutes: Minutes): Spoken {
     familyIsHeard: family.some((node) => isSaid(node) || node.attributes.declined === true),
     familyBlock: idOf(family[0]),
     hasNextStep:
-      next.some((node) => isSaid(node) || typeof node.attributes.date === 'string') || firstSteps.some(isSaid),
+      next.some((node) => isSaid(node) || typeof node.attributes.date === 'string') ||
+      firstSteps.some(isSaid),
     nextMeetingBlock: idOf(next.find(({ attributes }) => attributes.kind === 'nextMeeting')),
   };
 }
