@@ -3,6 +3,7 @@ import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import type { MinutesCall } from './minutes-calls.ts';
+import { Pace } from './pace.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {
@@ -15,13 +16,14 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /**
  * The near side of the writer thread. What is called while a commit is under way waits and goes together in the
- * next: the next commit starts when the previous one has ended, without a timer.
+ * next: the next commit starts when the previous one has ended, and not before its pace allows.
  */
 export class WriterThread {
   #thread: Worker;
   #waiting: Waiting[] = [];
   #underWay: Waiting[] | null = null;
   #planned = false;
+  #pace = new Pace();
   /** Why every further call is rejected. */
   #stopped: string | null = null;
   #ended: Promise<void>;
@@ -74,17 +76,22 @@ export class WriterThread {
     await this.#ended;
   }
 
-  /** At the end of this turn of the event loop: what came in together is committed together. */
+  /** At the end of this turn of the event loop, or when the pace allows: what comes together is committed together. */
   #planNext(): void {
     if (this.#planned || this.#underWay || this.#stopped !== null) return;
     this.#planned = true;
-    setImmediate(() => {
-      this.#planned = false;
-      if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
-      this.#underWay = this.#waiting;
-      this.#waiting = [];
-      this.#thread.postMessage(this.#underWay.map(({ call }) => call));
-    });
+    const wait = this.#pace.wait(performance.now());
+    if (wait < 1) setImmediate(() => this.#beginNext());
+    else setTimeout(() => this.#beginNext(), wait);
+  }
+
+  #beginNext(): void {
+    this.#planned = false;
+    if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
+    this.#underWay = this.#waiting;
+    this.#waiting = [];
+    this.#pace.begun(this.#underWay.length, performance.now());
+    this.#thread.postMessage(this.#underWay.map(({ call }) => call));
   }
 
   #settle({ outcomes, fatal }: BatchAnswer): void {
