@@ -28,13 +28,17 @@ export class WriterThread {
   #stopped: string | null = null;
   #ended: Promise<void>;
   #whenIdle: (() => void)[] = [];
+  #forgetting: ((forgot: boolean) => void)[] = [];
   #onFatal: (reason: string) => void;
 
   private constructor(thread: Worker, onFatal: (reason: string) => void) {
     this.#thread = thread;
     this.#onFatal = onFatal;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: BatchAnswer) => this.#settle(answer));
+    thread.on('message', (answer: BatchAnswer | { forgot: boolean }) => {
+      if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
+      else this.#settle(answer);
+    });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
     thread.on('exit', () => this.#fail('the writer thread has ended'));
   }
@@ -61,6 +65,15 @@ export class WriterThread {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ call, resolve, reject });
       this.#planNext();
+    });
+  }
+
+  /** Between two commits. False when a reader was in the way, or the store has stopped. */
+  forgetDeleted(): Promise<boolean> {
+    if (this.#stopped !== null) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#forgetting.push(resolve);
+      this.#thread.postMessage('forgetDeleted');
     });
   }
 
@@ -117,6 +130,7 @@ export class WriterThread {
     this.#underWay = null;
     this.#waiting = [];
     for (const idle of this.#whenIdle.splice(0)) idle();
+    for (const forgetting of this.#forgetting.splice(0)) forgetting(false);
     this.#onFatal(reason);
   }
 }
@@ -148,6 +162,8 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
     claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
     ...minutesWriter(thread),
+    compact: async (...input) => (await thread.call({ name: 'compact', input })) === true,
+    forgetDeleted: () => thread.forgetDeleted(),
     probe: async () => void (await thread.call({ name: 'probe', input: [] })),
   };
 }
