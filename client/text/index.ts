@@ -45,6 +45,11 @@ export function isTextKey(key: string): key is TextKey {
   return flat.has(key) || flat.has(`${key}_other`);
 }
 
+/** For labels that are put together at run time (`shared/minutes/labels.ts`). */
+export function findWord(key: string, values: TextValues = {}): string | undefined {
+  return isTextKey(key) ? t(key, values) : undefined;
+}
+
 /** Shows everything in another language, for this page and, by a cookie without content, for the next visit. */
 export async function setLanguage(next: Language): Promise<void> {
   await show(next);

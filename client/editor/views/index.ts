@@ -112,7 +112,7 @@ function voiceView(room: RoomContext): NodeViewRenderer {
       isFixed: ({ attrs }) => attrs.carriedFrom !== null,
       controls: [
         onlyNew(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' })),
-        onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'editor.declined'))),
+        onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'fact.declined'))),
         onlyNew(missingFieldsControl(({ kind }) => String(kind))),
         removeControl(),
       ],
