@@ -32,6 +32,8 @@ interface Opening {
   person: PersonId;
   /** The page's schema version; null for a stock client. */
   schema: number | null;
+  /** Of which life of the document the page's words are; null when it does not say. */
+  generation: number | null;
 }
 
 /** All live documents. Knows documents and who may touch them, not meetings. */
@@ -103,11 +105,13 @@ export function createRooms(parts: RoomsParts): Rooms {
         });
 
   return {
-    open(socket, { document, person, schema }) {
+    open(socket, { document, person, schema, generation }) {
       const granted = access(person, document);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
+      else if (generation !== null && generation !== store.reader.document(document)?.generation)
+        socket.close(closeCode.otherGeneration);
       else roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
     },
     changed(document) {

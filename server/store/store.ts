@@ -47,6 +47,15 @@ export type Appended =
   /** The meeting is locked, the document does not exist, or the writer's schema is older than the document's. */
   | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' };
 
+export interface DocumentRow {
+  meeting: MeetingId;
+  /** Number of its last update. */
+  seq: number;
+  schemaVersion: number;
+  /** Another one after a restore: no browser's text of the former is merged blindly (promises §5). */
+  generation: number;
+}
+
 /** A row of the log: null is the seed's author. */
 export interface LogRow {
   seq: number;
@@ -198,7 +207,7 @@ export interface StoreWriter extends MinutesWriter {
 
 /** Reads are synchronous and see everything whose write has resolved. */
 export interface StoreReader extends MinutesReader {
-  document(id: DocumentId): { meeting: MeetingId; seq: number; schemaVersion: number } | null;
+  document(id: DocumentId): DocumentRow | null;
   /**
    * The whole document, as of one moment: the newest snapshot (null while the log reaches back to the seed) and all rows
    * after it. Throws `StoreFailure` when a record cannot be read.

@@ -17,6 +17,11 @@ create table document_client (
   primary key (document, client)
 ) strict, without rowid;
 
+-- Which life of the document this is. A restored backup begins another: what a browser holds of the former life is never
+-- merged into it blindly.
+alter table document add column generation integer not null default 0;
+update document set generation = abs(random()) % 4503599627370496;
+
 create trigger snapshot_is_final before update on document_snapshot
 begin select raise(abort, 'document_snapshot is append-only'); end;
 create trigger client_is_final before update on document_client

@@ -3,7 +3,7 @@ import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
-import { type LogRow, StoreFailure, type StoreReader } from '../store.ts';
+import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 import { createMinutesReader } from './minutes-reader.ts';
@@ -50,8 +50,7 @@ export function createReader(database: DatabaseSync): StoreReader {
   return {
     ...createCaseReader(database),
     ...createMinutesReader(database),
-    document: (id) =>
-      oneRow<{ meeting: MeetingId; seq: number; schemaVersion: number }>(s.document, id) ?? null,
+    document: (id) => oneRow<DocumentRow>(s.document, id) ?? null,
     log: (id) =>
       inOneRead(database, () => {
         const snapshot = readSnapshot(s, id);
@@ -173,7 +172,8 @@ function prepareReader(database: DatabaseSync) {
       order by attendance.id desc limit 1) as present
     from participant p`;
   return {
-    document: sql('select meeting, seq, schema_version as schemaVersion from document where id = ?'),
+    document: sql(`select meeting, seq, schema_version as schemaVersion, generation
+      from document where id = ?`),
     updates: sql(
       'select seq, author, bytes from document_update where document = ? and seq > ? order by seq',
     ),

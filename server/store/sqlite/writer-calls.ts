@@ -197,7 +197,8 @@ export function prepareWriter(database: DatabaseSync) {
     participant: sql(`insert into participant (id, meeting, position, person, name, authority, role,
       responsibility_area, decision_power, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
-    document: sql('insert into document (id, meeting, seq, schema_version) values (?, ?, 1, ?)'),
+    document: sql(`insert into document (id, meeting, seq, schema_version, generation)
+      values (?, ?, 1, ?, abs(random()) % 4503599627370496)`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)

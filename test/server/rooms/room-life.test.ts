@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { closeCode } from '../../../shared/wire.ts';
 import { canonical, furnish, textOf } from './house.ts';
 import { until } from './light-client.ts';
 
@@ -124,4 +126,36 @@ describe('[R31] deleted words leave the disk', () => {
     expect(textOf(house.replay()).length).toBe(121);
     expect(house.store.reader.log(house.made.document).snapshot).not.toBeNull();
   });
+});
+
+describe('[R32] a restored document is another life of it', () => {
+  const generation = () => house.store.reader.document(house.made.document)?.generation ?? 0;
+
+  test('a page of this life comes in; one of a former life is refused, and nothing of it is merged', async () => {
+    const before = generation();
+    const writer = house.page(1, { generation: before });
+    await writer.connect();
+    textOf(writer.doc).insert(0, 'nyere end sikkerhedskopien');
+    await until(() => writer.isSaved, 'saved');
+    writer.cut();
+    restore();
+    expect(generation()).not.toBe(before);
+    await expect(writer.connect()).rejects.toThrow(String(closeCode.otherGeneration));
+    expect(canonical(house.replay())).not.toContain('nyere');
+    const anew = house.page(1, { generation: generation() });
+    await anew.connect();
+    expect(canonical(anew.doc)).toBe('<paragraph></paragraph>');
+  });
+
+  test('something that is no number is not of the protocol', async () => {
+    await expect(house.page(1, { generation: -1 }).connect()).rejects.toThrow(String(closeCode.malformed));
+  });
+
+  /** What a restore leaves: an older log, and another life. */
+  function restore(): void {
+    const connection = new DatabaseSync(join(house.folder, 'faellesreferat.sqlite'));
+    connection.exec(`delete from document_update where seq > 1;
+      update document set seq = 1, generation = abs(random()) % 4503599627370496`);
+    connection.close();
+  }
 });
