@@ -27,7 +27,7 @@ export interface ServerParts {
   now: () => Date;
   /** Which pages to serve; given the HTTP server because Vite listens on it in development. */
   pages: (server: Server) => Pages | Promise<Pages>;
-  /** Null: no reminder is sent, and the pages say so. */
+  /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
 }
 
@@ -75,7 +75,7 @@ export async function startServer(
     sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
-    mailIsConfigured: mailer !== null,
+    mailer,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });

@@ -13,6 +13,7 @@ const status = {
   'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
+  busy: 503,
   'store-failed': 503,
   unexpected: 500,
 } as const satisfies Record<RefusalCode, number>;

@@ -74,12 +74,10 @@ export interface MinutesWriter {
     locked: Sealed & { seq: number; deeds: string; text: string },
     audit: AuditEntry,
   ): Promise<boolean>;
-  /** From `locked` to `sent`, with who got them. False when they are sent or not locked. */
-  sendMinutes(
-    standing: Standing,
-    recipients: readonly Pick<Delivery, 'participant' | 'mailed'>[],
-    audit: AuditEntry,
-  ): Promise<boolean>;
+  /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */
+  sendMinutes(standing: Standing, recipients: readonly ParticipantId[], audit: AuditEntry): Promise<boolean>;
+  /** A mail server has taken the mail to this recipient. */
+  recordMailed(meeting: MeetingId, version: number, participant: ParticipantId, at: string): Promise<void>;
   /** False when the meeting is not as it stood. */
   writeAddition(standing: Standing, addition: Omit<Addition, 'version'>, audit: AuditEntry): Promise<boolean>;
   keepVersion(meeting: MeetingId, version: Omit<VersionContent, 'number'> & { seq: number }): Promise<void>;

@@ -92,6 +92,7 @@ create table addition (
 ) strict;
 create index addition_of_meeting on addition (meeting, number);
 
+-- Somebody becomes a recipient with a row; another one with `mailed` says that a mail server has taken the mail.
 create table delivery (
   number integer primary key,
   meeting text not null references meeting (id),

@@ -15,6 +15,7 @@ const names: Record<MinutesCall['name'], true> = {
   recordNotAsked: true,
   lockMinutes: true,
   sendMinutes: true,
+  recordMailed: true,
   writeAddition: true,
   keepVersion: true,
   rememberCopy: true,
@@ -44,11 +45,14 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
     case 'sendMinutes': {
       const [standing, recipients, audit] = call.input;
       return ifStanding(s, standing, audit, () => {
-        movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
-        for (const { participant, mailed } of recipients) {
-          s.delivery.run(standing.meeting, standing.version, participant, Number(mailed), audit.at);
-        }
+        if (standing.phase !== 'sent') movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
+        for (const participant of recipients)
+          s.delivery.run(standing.meeting, standing.version, participant, 0, audit.at);
       });
+    }
+    case 'recordMailed': {
+      const [meeting, version, participant, at] = call.input;
+      return void s.delivery.run(meeting, version, participant, 1, at);
     }
     case 'writeAddition': {
       const [standing, { id, participant, text, at }, audit] = call.input;

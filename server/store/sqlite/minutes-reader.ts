@@ -103,7 +103,8 @@ function prepareMinutesReader(database: DatabaseSync) {
       'select id, version, participant, text, at from addition where meeting = ? order by number',
     ),
     deliveries: sql(
-      'select version, participant, mailed, at from delivery where meeting = ? order by number',
+      `select version, participant, max(mailed) as mailed, min(at) as at from delivery where meeting = ?
+      group by version, participant order by min(number)`,
     ),
     orientations: sql(`select id, version, by_participant as "by", at, told as "to", agreements
       from orientation where meeting = ? order by number`),

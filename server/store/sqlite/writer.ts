@@ -154,6 +154,7 @@ function minutesWriter(thread: WriterThread): MinutesWriter {
     recordNotAsked: (...input) => call('recordNotAsked', input),
     lockMinutes: (...input) => call('lockMinutes', input),
     sendMinutes: (...input) => call('sendMinutes', input),
+    recordMailed: (...input) => call('recordMailed', input),
     writeAddition: (...input) => call('writeAddition', input),
     keepVersion: (...input) => call('keepVersion', input),
     rememberCopy: (...input) => call('rememberCopy', input),
