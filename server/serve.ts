@@ -47,7 +47,7 @@ const goodbyeTime = 500;
 
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
+  config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
   { store, log, now, pages, mailer = null }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
@@ -67,7 +67,13 @@ export async function startServer(
   const sessions = createSessions({ store, publicUrl, now });
   const doorbells = createDoorbells();
   const rooms = createRooms({
-    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    ...{
+      store,
+      access: documentAccess(store.reader),
+      log,
+      now: Date.now,
+      forgetAfter: config.forgetAfter ?? null,
+    },
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
