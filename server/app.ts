@@ -13,12 +13,14 @@ import { Refused } from './door/refused.ts';
 import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
 import type { Rooms } from './rooms/rooms.ts';
+import { registerSending } from './sending/routes.ts';
 import { registerSignin } from './signin/routes.ts';
 import type { Sessions } from './signin/session.ts';
 import type { Doorbells } from './stafetlog/doorbells.ts';
@@ -38,16 +40,16 @@ export interface AppParts {
   sync: Handler;
   /** Origin under which browsers reach the server. */
   publicUrl: string;
-  /** False: no reminder will be sent, and the pages say so. */
-  mailIsConfigured: boolean;
+  /** Null: no mail will be sent, and the pages say so. */
+  mailer: Mailer | null;
   log: Log;
   now: () => Date;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailIsConfigured } =
-    parts;
+  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer } = parts;
+  const mailIsConfigured = mailer !== null;
   const app = new Hono();
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
@@ -71,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
     ownAgreements: (person) => ownAgreements(caseParts, person),
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });
+  registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
   registerReminders(door, { store, mailIsConfigured });
 
   function closePerson(person: PersonId): void {

@@ -3,6 +3,7 @@ import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
 import { despiteInput } from '../../shared/phases-input.ts';
+import { generationHeader } from '../../shared/wire.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
@@ -45,7 +46,11 @@ function registerReading(door: Door, parts: MeetingParts): void {
     await projection.catchUp(meeting.case.id).catch(() => {});
     return meetingToView(store.reader, session.person, { meeting, me });
   });
-  door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);
+  door.inMeeting('document', noInput, async ({ meeting, context }) => {
+    const { update } = await rooms.state(meeting.document);
+    context.header(generationHeader, String(store.reader.document(meeting.document)?.generation));
+    return update;
+  });
   door.inMeeting('agreements', noInput, async ({ meeting }) =>
     stateToAgreements(await rooms.state(meeting.document), meeting.participants),
   );
