@@ -1,23 +1,26 @@
 import { lazy, Suspense, useCallback } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
 import { refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import { useRoom } from './use-room.ts';
 
 /** The editor comes with this page only: who reads does not wait for it. */
 const WritingRoom = lazy(() => import('./WritingRoom.tsx'));
 
 /** Opens the live document; what stands around it depends on the phase. */
-export function MeetingRoom({ view, bytes }: { view: MeetingView; bytes: Uint8Array }) {
+export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint8Array }) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
   const onChanged = useCallback(() => void refresh(meetingQuery(meeting.id)), [meeting.id]);
   const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
   if (!room) return <WaitingPage />;
   return (
-    <Suspense fallback={<WaitingPage />}>
-      <WritingRoom view={view} room={room} />
-    </Suspense>
+    <>
+      <LockWatch view={view} room={room} onLocked={onLocked} />
+      <Suspense fallback={<WaitingPage />}>
+        <WritingRoom view={view} room={room} />
+      </Suspense>
+    </>
   );
 }
