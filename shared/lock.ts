@@ -112,11 +112,12 @@ const silent = ['paragraph', 'bulletList', 'orderedList'];
 
 function blockToLines(block: CanonicalBlock, nameOf: (id: unknown) => string, indent: string): string[] {
   const { node, is = {}, text = [], in: inside = [] } = block;
-  const facts = Object.entries(is)
-    .filter(([name]) => name !== 'level' && name !== 'start')
-    .map(([name, value]) => `${name} ${people.includes(name) ? nameOf(value) : value}`);
+  const { level: _, start: __, name, ...others } = is;
+  const facts = Object.entries(others)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key} ${people.includes(key) ? nameOf(value) : value}`);
   const parts = [
-    silent.includes(node) ? '' : node,
+    silent.includes(node) ? '' : node === 'field' ? `${name}:` : node,
     facts.length > 0 ? `(${facts.join(', ')})` : '',
     text.map((run) => run.text).join(''),
   ];
