@@ -22,7 +22,7 @@ export interface Replayed {
  * state. Where a snapshot has taken the place of rows since then, nobody knows who removed words in them.
  */
 export async function replaySince(
-  reader: StoreReader,
+  reader: Pick<StoreReader, 'document' | 'log'>,
   document: DocumentId,
   since: KeptWords | null,
 ): Promise<Replayed> {
