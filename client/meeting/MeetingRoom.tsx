@@ -14,6 +14,7 @@ import { useIsCompact } from '../ui/use-is-compact.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { AgendaRail } from './AgendaRail.tsx';
 import { minutesToAgenda, plannedTimes } from './agenda.ts';
+import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import styles from './MeetingRoom.module.css';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
@@ -24,12 +25,18 @@ import { useMinutes } from './use-minutes.ts';
 import { type Room, useRoom } from './use-room.ts';
 
 /** Opens the live document; the page around it follows. */
-export function MeetingRoom({ view, bytes }: { view: MeetingView; bytes: Uint8Array }) {
+export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint8Array }) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
   const onChanged = useCallback(() => void refresh(meetingQuery(meeting.id)), [meeting.id]);
   const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
-  return room ? <OpenRoom view={view} room={room} /> : <WaitingPage />;
+  if (!room) return <WaitingPage />;
+  return (
+    <>
+      <LockWatch view={view} room={room} onLocked={onLocked} />
+      <OpenRoom view={view} room={room} />
+    </>
+  );
 }
 
 function OpenRoom({ view, room }: { view: MeetingView; room: Room }) {
