@@ -150,7 +150,7 @@ export const randomLog = fc
     );
     const begun = [...log];
     const together = [left, right].map((edits, index) => written(begun, index + 2, (doc) => act(doc, edits)));
-    together.forEach((bytes, index) => append(people[index] ?? null, bytes));
+    for (const [index, bytes] of together.entries()) append(people[index] ?? null, bytes);
     append(
       'p3',
       written(log, 4, (doc) => act(doc, last)),
