@@ -22,7 +22,7 @@ export interface LockSources {
   quotes: readonly Quote[];
 }
 
-/** The minutes as they are locked. Pure and total: whatever the document holds. */
+/** The minutes as they are locked (minutes/LOCKED.md). Pure and total: whatever the document holds. */
 export function minutesToLocked(sources: LockSources): LockedMinutes {
   const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
   const { id, title, date, start, end, place, version, template, participants } = meeting;
@@ -112,12 +112,13 @@ const silent = ['paragraph', 'bulletList', 'orderedList'];
 
 function blockToLines(block: CanonicalBlock, nameOf: (id: unknown) => string, indent: string): string[] {
   const { node, is = {}, text = [], in: inside = [] } = block;
-  const { level: _, start: __, name, ...others } = is;
-  const facts = Object.entries(others)
+  // By the alphabet: the order in which a document holds its attributes is not part of what it says.
+  const facts = Object.entries(is)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key} ${people.includes(key) ? nameOf(value) : value}`);
+    .filter(([name]) => name !== 'level' && name !== 'start')
+    .map(([name, value]) => `${name} ${people.includes(name) ? nameOf(value) : value}`);
   const parts = [
-    silent.includes(node) ? '' : node === 'field' ? `${name}:` : node,
+    silent.includes(node) ? '' : node,
     facts.length > 0 ? `(${facts.join(', ')})` : '',
     text.map((run) => run.text).join(''),
   ];
