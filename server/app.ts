@@ -16,9 +16,11 @@ import { errorToLog, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
+import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
+import { registerRecognition } from './recognition/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { registerSending } from './sending/routes.ts';
 import { registerSignin } from './signin/routes.ts';
@@ -58,12 +60,15 @@ export function createApp(parts: AppParts): Hono {
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = (of: CaseId) => doorbells.ring(of);
   const meetingParts: MeetingParts = {
-    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, onChanged },
+    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
+  const onDecided = async () => {};
   registerHealth(door, store.writer);
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
-  registerFollowUps(door, meetingParts);
+  registerPhases(door, { store, rooms, projection, onChanged, onDecided });
+  registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
+  registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });

@@ -1,6 +1,6 @@
 import { routes } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import { fetchAnswer } from './call.ts';
+import { fetchAnswer, Refused } from './call.ts';
 
 /** Routes that answer with a file to keep. */
 export type FileRoute = 'exportMinutes' | 'exportActionPlan' | 'exportOrientation';
@@ -16,6 +16,9 @@ export async function fetchFile(
   part: string,
 ): Promise<{ name: string; content: Blob }> {
   const answer = await fetchAnswer(route, {}, { id, part });
-  const disposition = answer.headers.get('content-disposition') ?? '';
-  return { name: nameIn(disposition) ?? part, content: await contentOf(answer) };
+  const content = await answer.blob().catch(() => {
+    throw new Refused('no-connection');
+  });
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return { name: name ?? part, content };
 }

@@ -55,7 +55,9 @@ function Line({ agreement: { id, text, owner, deadline, item }, people }: LinePr
             : deadlineToText(deadline, today, language, 'long')}
         </span>
         <a href={`#block-${id}`}>
-          {item?.number ? t('locked.agreements.in-item', { number: item.number }) : t('locked.agreements.see')}
+          {item?.number
+            ? t('locked.agreements.in-item', { number: item.number })
+            : t('locked.agreements.see')}
         </a>
       </p>
     </li>

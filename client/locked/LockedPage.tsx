@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/api.ts';
 import { refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
+import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { SkipLink } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
@@ -13,9 +14,9 @@ import { LockedPanel } from './LockedPanel.tsx';
 import { LockedPaper } from './LockedPaper.tsx';
 import { LockedTop } from './LockedTop.tsx';
 import type { LockedPart } from './part.ts';
-import { useAdding } from './use-adding.tsx';
-import type { UnsentLine } from './unsent-lines.ts';
 import { UnsentWords } from './UnsentWords.tsx';
+import type { UnsentLine } from './unsent-lines.ts';
+import { useAdding } from './use-adding.tsx';
 
 interface LockedProps {
   view: MeetingView;
@@ -33,6 +34,7 @@ export default function LockedPage({ view, unsent }: LockedProps) {
 }
 
 function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
+  const { t } = useText();
   const adding = useAdding(part);
   return (
     <>
@@ -41,6 +43,9 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
       <div className={styles.frame}>
         <Contents {...part} />
         <main id="content" className={styles.main}>
+          <a className={styles.jump} href="#use">
+            {t('locked.jump.fetch')}
+          </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
           <LockedPaper {...part} />
         </main>

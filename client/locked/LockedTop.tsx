@@ -1,5 +1,5 @@
-import { Phases } from '../meeting/Phases.tsx';
 import styles from '../meeting/MeetingTop.module.css';
+import { Phases } from '../meeting/Phases.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';

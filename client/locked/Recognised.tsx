@@ -53,9 +53,15 @@ function useWhatTheySaid({ yes, notQuite, notAsked }: PersonRecognised, minutes:
   if (notAsked) return t('locked.recognised.not-asked', { reason: notAsked.reason });
   if (notQuite.length === 0) return t(yes.length > 0 ? 'locked.recognised.all' : 'locked.recognised.nothing');
   const name = (item: BlockId) => {
-    const { number, title } = minutes.items.find(({ id }) => id === item)?.content ?? { number: '', title: '' };
+    const { number, title } = minutes.items.find(({ id }) => id === item)?.content ?? {
+      number: '',
+      title: '',
+    };
     return number === '' ? title : `${number} ${title}`;
   };
-  const items = toList(notQuite.map(({ item }) => name(item)), language);
+  const items = toList(
+    notQuite.map(({ item }) => name(item)),
+    language,
+  );
   return t(yes.length > 0 ? 'locked.recognised.some' : 'locked.recognised.none', { items });
 }

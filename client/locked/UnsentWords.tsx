@@ -3,8 +3,8 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import type { UnsentLine } from './unsent-lines.ts';
 import styles from './UnsentWords.module.css';
+import type { UnsentLine } from './unsent-lines.ts';
 import type { Adding } from './use-adding.tsx';
 
 interface UnsentProps {

@@ -26,7 +26,11 @@ export function minutesToRecognised(minutes: LockedMinutes): PersonRecognised[] 
       yes: own.filter(({ answer }) => answer === 'yes'),
       notQuite: own.filter(({ answer }) => answer === 'notQuite'),
       typedBy: [...new Set(own.map(({ typedBy }) => typedBy).filter((one) => one !== null))],
-      at: own.map(({ at }) => at).sort().at(-1) ?? null,
+      at:
+        own
+          .map(({ at }) => at)
+          .sort()
+          .at(-1) ?? null,
       notAsked: minutes.notAsked.find(({ participant }) => participant === person.id) ?? null,
     };
   });

@@ -1,7 +1,7 @@
 import { type MouseEvent, useState } from 'react';
 import type { MeetingId } from '../../shared/ids.ts';
+import { type FileRoute, fetchFile, filePath } from '../api/file.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import { fetchFile, type FileRoute, filePath } from '../api/file.ts';
 import { useText } from '../text/index.ts';
 
 export interface Download {

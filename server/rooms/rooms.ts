@@ -109,6 +109,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       const granted = access(person, document);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
+      else if (granted.isLocked) socket.close(closeCode.locked);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
       else if (generation !== null && generation !== store.reader.document(document)?.generation)
         socket.close(closeCode.otherGeneration);

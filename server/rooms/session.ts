@@ -11,6 +11,8 @@ export interface Access {
   role: string;
   read: boolean;
   write: boolean;
+  /** Nothing can be written any more by anybody: it is read as it was locked, without a socket (R21). */
+  isLocked: boolean;
 }
 
 interface Listener {

@@ -52,6 +52,8 @@ export function everybodyWrites(store: Store): AccessTo {
   return (person, document) => {
     const found = store.reader.document(document);
     const me = found && store.reader.participantOf(person, found.meeting);
-    return me ? { participant: me.id, name: me.name, role: me.role, read: true, write: true } : null;
+    return me
+      ? { participant: me.id, name: me.name, role: me.role, read: true, write: true, isLocked: false }
+      : null;
   };
 }
