@@ -65,7 +65,7 @@ function HowTold({ person, hasAddress, address, isWrong, onAddress }: HowProps) 
   return (
     <div className={styles.told}>
       <Field
-        label={t('locked.send.email-label')}
+        label={t('locked.send.email', { name: person.name })}
         error={isWrong ? t('locked.send.email-invalid') : undefined}
       >
         {(control) => (
