@@ -6,7 +6,7 @@ import styles from './MeetingTop.module.css';
 /** Where in its course the meeting is. */
 export function Phases({ phase }: { phase: Phase }) {
   const { t } = useText();
-  const now = steps.findIndex((step) => step === phase);
+  const now = (steps as readonly Phase[]).indexOf(phase);
   return (
     <ol className={styles.phases} aria-label={t('meeting.phases')}>
       {steps.map((step, i) => (
