@@ -14,10 +14,13 @@ import { Versions } from './Versions.tsx';
 /** What can be done with locked minutes, by those who may. */
 export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }) {
   const { t } = useText();
+  // Until they are sent, that is what comes next.
+  const isNext = part.view.meeting.phase === 'locked';
   return (
     <aside className={styles.panel} id="use" aria-label={t('locked.jump.fetch')}>
+      {isNext && <Sending {...part} />}
       <Fetching {...part} />
-      <Sending {...part} />
+      {!isNext && <Sending {...part} />}
       {adding.mayAdd && (
         <section>
           <Button onClick={() => adding.start()}>

@@ -50,12 +50,15 @@ function Person({ person, people }: { person: Participant; people: readonly Part
         </p>
         <p className={styles.soft} dir="auto">
           {facts.filter(Boolean).join(' · ')}
+          {person.present !== null && (
+            <>
+              {' · '}
+              <span className={person.present ? styles.present : undefined}>
+                {t(person.present ? 'locked.people.present' : 'locked.people.absent')}
+              </span>
+            </>
+          )}
         </p>
-        {person.present !== null && (
-          <p className={person.present ? styles.present : styles.soft}>
-            {t(person.present ? 'locked.people.present' : 'locked.people.absent')}
-          </p>
-        )}
       </div>
     </li>
   );
