@@ -164,6 +164,8 @@ export function prepareWriter(database: DatabaseSync) {
   const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
   return {
     record,
+    savepoint: sql('savepoint call'),
+    release: sql('release call'),
     inCase,
     ofMinutes,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
