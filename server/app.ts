@@ -13,12 +13,16 @@ import { Refused } from './door/refused.ts';
 import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
+import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
+import { registerRecognition } from './recognition/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
+import { registerSending } from './sending/routes.ts';
 import { registerSignin } from './signin/routes.ts';
 import type { Sessions } from './signin/session.ts';
 import type { Doorbells } from './stafetlog/doorbells.ts';
@@ -38,16 +42,16 @@ export interface AppParts {
   sync: Handler;
   /** Origin under which browsers reach the server. */
   publicUrl: string;
-  /** False: no reminder will be sent, and the pages say so. */
-  mailIsConfigured: boolean;
+  /** Null: no mail will be sent, and the pages say so. */
+  mailer: Mailer | null;
   log: Log;
   now: () => Date;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailIsConfigured } =
-    parts;
+  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer } = parts;
+  const mailIsConfigured = mailer !== null;
   const app = new Hono();
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
@@ -56,12 +60,15 @@ export function createApp(parts: AppParts): Hono {
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = (of: CaseId) => doorbells.ring(of);
   const meetingParts: MeetingParts = {
-    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, onChanged },
+    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
+  const onDecided = async () => {};
   registerHealth(door, store.writer);
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
-  registerFollowUps(door, meetingParts);
+  registerPhases(door, { store, rooms, projection, onChanged, onDecided });
+  registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
+  registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
@@ -71,6 +78,7 @@ export function createApp(parts: AppParts): Hono {
     ownAgreements: (person) => ownAgreements(caseParts, person),
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });
+  registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
   registerReminders(door, { store, mailIsConfigured });
 
   function closePerson(person: PersonId): void {

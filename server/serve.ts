@@ -27,7 +27,7 @@ export interface ServerParts {
   now: () => Date;
   /** Which pages to serve; given the HTTP server because Vite listens on it in development. */
   pages: (server: Server) => Pages | Promise<Pages>;
-  /** Null: no reminder is sent, and the pages say so. */
+  /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
 }
 
@@ -47,7 +47,7 @@ const goodbyeTime = 500;
 
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
+  config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
   { store, log, now, pages, mailer = null }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
@@ -67,7 +67,13 @@ export async function startServer(
   const sessions = createSessions({ store, publicUrl, now });
   const doorbells = createDoorbells();
   const rooms = createRooms({
-    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    ...{
+      store,
+      access: documentAccess(store.reader),
+      log,
+      now: Date.now,
+      forgetAfter: config.forgetAfter ?? null,
+    },
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
@@ -75,7 +81,7 @@ export async function startServer(
     sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
-    mailIsConfigured: mailer !== null,
+    mailer,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });

@@ -256,6 +256,8 @@ export const fieldErrorCodes = [
   /** One person in two seats of a meeting. */
   'person-twice',
   'no-such-item',
+  /** A quote is its speaker's to confirm, an agreement its owner's. */
+  'not-yours',
   /** Not one of the agreements in the locked minutes. */
   'no-such-agreement',
   /** R129: has no right to read the minutes. */

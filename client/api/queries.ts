@@ -7,6 +7,7 @@ import type {
   SessionView,
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { LockedView } from '../../shared/locked.ts';
 import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { call, fetchDocument } from './call.ts';
@@ -59,4 +60,10 @@ export const documentQuery = (id: MeetingId): Query<Uint8Array> => ({
   key: `document ${id}`,
   fetch: () => fetchDocument(id),
   isFixed: true,
+});
+
+/** What is locked never changes; what is added to it does. */
+export const lockedQuery = (id: MeetingId): Query<LockedView> => ({
+  key: `locked ${id}`,
+  fetch: () => call('locked', {}, { id }),
 });

@@ -36,6 +36,8 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
       extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu }),
       editable,
       injectCSS: false,
+      // Made once it is on the screen: React may take its time with a page that has just come.
+      immediatelyRender: false,
       shouldRerenderOnTransaction: false,
       editorProps: { attributes: paperAttributes(editable) },
     },
@@ -43,13 +45,16 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   );
 
   useEffect(() => {
-    editor.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
+    editor?.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
   }, [editor, editable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `editable` is shown by the blocks too
   useEffect(() => room.update(view), [room, view, editable]);
 
-  useEffect(() => onReady?.({ focusBlock: (id) => focusBlock(editor, id) }), [editor, onReady]);
+  useEffect(() => {
+    if (editor) onReady?.({ focusBlock: (id) => focusBlock(editor, id) });
+  }, [editor, onReady]);
 
+  if (!editor) return null;
   return (
     <>
       {editable && <Toolbar editor={editor} />}

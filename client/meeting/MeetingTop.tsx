@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { steps } from '../../shared/phases.ts';
 import type { Connection } from '../connection/connect.ts';
 import type { Peer } from '../connection/peers.ts';
@@ -17,10 +17,12 @@ import type { MeetingPart } from './use-deeds.ts';
 interface TopProps extends MeetingPart {
   connection: Connection | null;
   peers: readonly Peer[];
+  /** Instead of the saved state, for who does not write. */
+  status?: ReactNode;
 }
 
 /** Kept from rendering while others write: nothing in it follows the words but the saved state, which sees to itself. */
-export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers }: TopProps) {
+export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers, status }: TopProps) {
   const { t } = useText();
   const { meeting } = view;
   const heading = useFocusOnOpen(meeting.id);
@@ -44,7 +46,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
         <Phases view={view} />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
-          <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />
+          {status ?? <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />}
           <span className={styles.language}>
             <LanguageSwitch />
           </span>

@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
+import type { Room } from './use-room.ts';
 
 type Deed = Extract<RouteName, 'startMeeting' | 'recordAttendance' | 'recordHeard' | 'reissueSeatLink'>;
 
@@ -39,4 +40,10 @@ export function useDeeds(id: MeetingId): Deeds {
 export interface MeetingPart {
   view: MeetingView;
   deeds: Deeds;
+}
+
+/** What each phase's page is given. */
+export interface OpenRoom {
+  view: MeetingView;
+  room: Room;
 }

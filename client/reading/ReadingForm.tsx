@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { PlainFact, PlainForm, PlainPart } from '../../shared/minutes/plain.ts';
+import { useText } from '../text/index.ts';
 import styles from './ReadingItem.module.css';
-import { Runs } from './Runs.tsx';
+import { Changed, Runs } from './Runs.tsx';
 
 interface FormProps {
   form: PlainForm;
@@ -14,6 +15,7 @@ interface FormProps {
 /** A field on a paper form: a hairline with its name set into it. `#block-<id>` leads to it. */
 export function ReadingForm({ form, after, children }: FormProps) {
   const label = useId();
+  const { t } = useText();
   const { id, node, kind, parts, facts, marks } = form;
   const declined = marks.find(({ name }) => name === 'declined');
   const carried = marks.some(({ name }) => name === 'carriedFrom');
@@ -32,13 +34,18 @@ export function ReadingForm({ form, after, children }: FormProps) {
         <span>{form.label}</span>
         {marks
           .filter((mark) => mark !== declined)
-          .map(({ name, text }) => (
-            <span key={name} className={styles.mark}>
-              {text}
+          .map(({ name, text, change }) => (
+            <span key={`${name} ${change}`} className={styles.mark}>
+              <Changed change={change}>{text}</Changed>
             </span>
           ))}
+        {form.change && <span className={styles.change}>{t(`fact.${form.change}`)}</span>}
       </p>
-      {declined && <p className={styles.declined}>{declined.text}</p>}
+      {declined && (
+        <p className={styles.declined}>
+          <Changed change={declined.change}>{declined.text}</Changed>
+        </p>
+      )}
       <div className={styles.parts}>
         {parts.map((part, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what stands is read, never reordered
@@ -66,10 +73,12 @@ function Part({ part: { label, runs } }: { part: PlainPart }) {
 function Facts({ facts }: { facts: readonly PlainFact[] }) {
   return (
     <dl className={styles.facts}>
-      {facts.map(({ name, label, value }) => (
-        <div key={name}>
+      {facts.map(({ name, label, value, change }) => (
+        <div key={`${name} ${change}`}>
           <dt>{label}</dt>
-          <dd dir="auto">{value}</dd>
+          <dd dir="auto">
+            <Changed change={change}>{value}</Changed>
+          </dd>
         </div>
       ))}
     </dl>

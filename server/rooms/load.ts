@@ -12,13 +12,13 @@ const slice = 200;
 export async function loadDocument(reader: StoreReader, id: DocumentId): Promise<LiveDocument> {
   const row = reader.document(id);
   if (!row) throw new Error('There is no such document.');
-  const log = reader.updatesAfter(id, 0);
-  if (log.length === 0) throw new Error('The document has never been seeded.');
-  const live = new LiveDocument(row.schemaVersion);
-  for (let from = 0; from < log.length; from += slice) {
+  const { snapshot, rows } = reader.log(id);
+  if (!snapshot && rows.length === 0) throw new Error('The document has never been seeded.');
+  const live = new LiveDocument(row.schemaVersion, snapshot);
+  for (let from = 0; from < rows.length; from += slice) {
     if (from > 0) await new Promise(setImmediate);
     live.doc.transact(() => {
-      for (const update of log.slice(from, from + slice)) live.apply(update);
+      for (const update of rows.slice(from, from + slice)) live.apply(update);
     });
   }
   return live;

@@ -111,7 +111,7 @@ export interface MinutesReader {
     participant: ParticipantId,
   ): Record<Fingerprint, CanonicalItem | CanonicalBlock>;
   notAsked(meeting: MeetingId): NotAsked[];
-  /** Participants whose person is signed in nowhere at this instant. */
+  /** Participants whose person is signed in nowhere at this instant and has never answered. */
   withoutDevice(meeting: MeetingId, at: string): ParticipantId[];
   /** Changes whenever a deed the lock depends on is done: a recognition, "ikke spurgt", attendance. */
   deedsOf(meeting: MeetingId): string;

@@ -14,10 +14,14 @@ export interface PlainContext {
   meetingDate?: (id: string) => string | undefined;
 }
 
+/** In a difference: it is only in the text after, or only in the text before. Absent: it is in both. */
+export type PlainChange = 'added' | 'removed';
+
 /** Said beside the label of a form: "første skridt", "afklares senere". */
 export interface PlainMark {
   name: string;
   text: string;
+  change?: PlainChange;
 }
 
 /** An attribute of a form in words: "Ansvarlig: Lise Holm". */
@@ -28,6 +32,7 @@ export interface PlainFact {
   value: string;
   /** Whom it names, when the person takes part. */
   participant?: ParticipantId;
+  change?: PlainChange;
 }
 
 type AttributeValue = string | number | boolean;
@@ -46,6 +51,24 @@ export function attributeToPlain(
   const participant = personOf(value, context);
   const text = participant?.name ?? valueToText(node, name, value, context) ?? String(value);
   return { name, label, value: text, ...(participant && { participant: participant.id }) };
+}
+
+/** What was said, and what is said, each told once; what is gone stands before what has come in its place. */
+export function withChanges<Said extends PlainMark | PlainFact>(
+  was: readonly Said[],
+  is: readonly Said[],
+): Said[] {
+  const same = (one: Said, other: Said) => JSON.stringify(one) === JSON.stringify(other);
+  const gone = was.filter((each) => !is.some((other) => same(each, other)));
+  const removed = (name: string): Said[] =>
+    gone.filter((each) => each.name === name).map((each) => ({ ...each, change: 'removed' }));
+  const names = new Set(is.map(({ name }) => name));
+  return [
+    ...is.flatMap((each): Said[] =>
+      was.some((other) => same(each, other)) ? [each] : [...removed(each.name), { ...each, change: 'added' }],
+    ),
+    ...gone.filter(({ name }) => !names.has(name)).flatMap(({ name }) => removed(name)),
+  ];
 }
 
 function valueToText(

@@ -2,17 +2,20 @@ import type { BlockId } from '../ids.ts';
 import { fieldsOf } from './blocks.ts';
 import type { CanonicalBlock, CanonicalItem, CanonicalRun } from './canonical.ts';
 import { blockLabel, type FindWord, fieldLabel } from './labels.ts';
+import type { MarkedBlock } from './marked.ts';
 import {
   attributeToPlain,
   factWord,
+  type PlainChange,
   type PlainContext,
   type PlainFact,
   type PlainMark,
   personOf,
+  withChanges,
 } from './plain-facts.ts';
 import { isSafeHref, type NodeDefinition, nodes } from './schema.ts';
 
-export type { PlainContext, PlainFact, PlainMark };
+export type { PlainChange, PlainContext, PlainFact, PlainMark };
 
 /**
  * The minutes as they are shown: one model, made from what was recognised and locked (canonical.ts), drawn by the
@@ -65,6 +68,8 @@ export interface PlainForm extends Origin {
   facts: PlainFact[];
   /** The turns of a round; else only what merging has put here. */
   blocks: PlainBlock[];
+  /** In a difference: all of it is new, or gone. */
+  change?: PlainChange;
 }
 
 export interface PlainPart {
@@ -83,6 +88,8 @@ export interface PlainRun {
   /** Safe to follow (`isSafeHref`). */
   href?: string;
   mention?: string;
+  /** In a difference. */
+  change?: PlainChange;
 }
 
 export function itemToPlain({ number, title, blocks }: CanonicalItem, context: PlainContext): PlainItem {
@@ -160,16 +167,12 @@ const kindAttribute: Record<string, string> = {
   topic: 'kind',
 };
 
-function formOf(block: CanonicalBlock, context: PlainContext, round: string): PlainForm {
-  const { node } = block;
-  const attribute = kindAttribute[node];
-  const kind = node === 'turn' ? round : kindOf(block, attribute);
-  const said = Object.entries(block.is ?? {})
-    .filter(([name]) => name !== attribute || !isKnownKind(context.word, node, kind))
-    .filter(
-      ([name]) => !(node === 'turn' && name === 'participant') && !(node === 'field' && name === 'name'),
-    )
-    .map(([name, value]) => attributeToPlain(node, name, value, context));
+function formOf(block: MarkedBlock, context: PlainContext, round: string): PlainForm {
+  const { node, was, change } = block;
+  const kind = node === 'turn' ? round : kindOf(block, kindAttribute[node]);
+  const said = was
+    ? withChanges(saidBy({ ...block, is: was }, context), saidBy(block, context))
+    : saidBy(block, context).map((each) => (change ? { ...each, change } : each));
   const isField = ({ node: each, in: inside, is }: CanonicalBlock) =>
     each === 'field' && !inside && typeof is?.name === 'string' && Object.keys(is).length === 1;
   const own = block.text ? [{ name: '', label: '', runs: runsOf(block) }] : [];
@@ -181,11 +184,36 @@ function formOf(block: CanonicalBlock, context: PlainContext, round: string): Pl
     node,
     kind,
     label: labelOf(block, kind, context),
-    marks: said.filter((each): each is PlainMark => !('label' in each)),
+    marks: [
+      ...labelBefore(block, kind, context),
+      ...said.filter((each): each is PlainMark => !('label' in each)),
+    ],
     parts: [...own, ...fields],
     facts: said.filter((each): each is PlainFact => 'label' in each),
     blocks: others.flatMap((each) => blocksIn(each, context, node === 'round' ? kind : '')),
+    ...(change && { change }),
   };
+}
+
+/** What the block is, besides what its label says already. */
+function saidBy(block: CanonicalBlock, context: PlainContext): (PlainMark | PlainFact)[] {
+  const { node, is = {} } = block;
+  const attribute = kindAttribute[node];
+  return Object.entries(is)
+    .filter(([name]) => name !== attribute || !isKnownKind(context.word, node, kindOf(block, attribute)))
+    .filter(
+      ([name]) => !(node === 'turn' && name === 'participant') && !(node === 'field' && name === 'name'),
+    )
+    .map(([name, value]) => attributeToPlain(node, name, value, context));
+}
+
+/** In a difference: what the block was called, when that has changed. */
+function labelBefore({ node, is, was }: MarkedBlock, kind: string, context: PlainContext): PlainMark[] {
+  if (!was) return [];
+  const kindBefore = node === 'turn' ? kind : kindOf({ node, is: was }, kindAttribute[node]);
+  const text = labelOf({ node, is: was }, kindBefore, context);
+  if (text === labelOf({ node, ...(is && { is }) }, kind, context)) return [];
+  return [{ name: 'label', text, change: 'removed' }];
 }
 
 /** What the block says it is, else what the schema's default is: canonical form leaves defaults out. */
@@ -221,12 +249,13 @@ function runsOf({ text = [] }: CanonicalBlock): PlainRun[] {
   return text.map(runToPlain);
 }
 
-function runToPlain({ text, bold, italic, link, mention }: CanonicalRun): PlainRun {
+function runToPlain({ text, bold, italic, link, mention, change }: CanonicalRun): PlainRun {
   return {
     text,
     ...(bold === true && { bold }),
     ...(italic === true && { italic }),
     ...(isSafeHref(link) && { href: link }),
     ...(typeof mention === 'string' && { mention }),
+    ...((change === 'added' || change === 'removed') && { change }),
   };
 }

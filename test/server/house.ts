@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
 import { createLog } from '../../server/log.ts';
+import type { Mailer } from '../../server/mail/mailer.ts';
 import { documentAccess } from '../../server/meeting/access.ts';
 import { builtPages } from '../../server/pages.ts';
 import { createRooms } from '../../server/rooms/rooms.ts';
@@ -38,7 +39,11 @@ export interface Answer<Body> {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The whole HTTP server without a port, over a real store in a temporary folder. `wrap` may put a store in front. */
-export async function openHouse(wrap: (store: Store) => Store = (store) => store, address = publicUrl) {
+export async function openHouse(
+  wrap: (store: Store) => Store = (store) => store,
+  address = publicUrl,
+  mailer: Mailer | null = null,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
   const store = wrap(await openSqliteStore({ folder }));
   const clock = { now: new Date('2026-11-24T12:00:00Z') };
@@ -54,7 +59,7 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
   const templates = loadTemplates(templatesFolder);
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, log, now, publicUrl: address },
-    mailIsConfigured: false,
+    mailer,
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });

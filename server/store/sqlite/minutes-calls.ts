@@ -131,7 +131,7 @@ function recordRecognition(
   const { participant, of, subject, answer, fingerprint, shown, words, typedBy, at } = row;
   const { meeting, phase, version } = standing;
   if (!s.standing.get(meeting, phase, version)) return 'moved';
-  if (typedBy !== null && s.answersForSelf.get(participant, at, participant)) return 'answers-for-self';
+  if (typedBy !== null && s.answersForSelf.get(participant, at)) return 'answers-for-self';
   const { lastInsertRowid } = s.recognition.run(
     meeting,
     version,
@@ -185,6 +185,11 @@ export function prepareDeeds(database: DatabaseSync) {
       where p.meeting = ?) as attendance`);
 }
 
+/** Of `participant p`, at an instant: has come in by the own link and is still in, or has ever answered. */
+export const answersForSelf = `(
+  exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
+  or exists (select 1 from recognition r where r.participant = p.id and r.typed_by is null))`;
+
 export type MinutesStatements = ReturnType<typeof prepareMinutesWriter>;
 
 export function prepareMinutesWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
@@ -208,10 +213,7 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
         join participant p on p.id = d.participant
         where m.id = ? and not exists (
           select 1 from tovholder_term t where t."case" = m."case" and t.ends is null)`),
-    /** Has come in by the own link and is still in, or has answered. */
-    answersForSelf: sql(`select 1 from participant p where p.id = ? and (
-      exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
-      or exists (select 1 from recognition r where r.participant = ? and r.typed_by is null))`),
+    answersForSelf: sql(`select 1 from participant p where p.id = ? and ${answersForSelf}`),
     recognition:
       sql(`insert into recognition (meeting, version, participant, of, subject, answer, fingerprint,
       shown, words, typed_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),

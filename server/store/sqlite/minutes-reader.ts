@@ -12,7 +12,7 @@ import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../../shared
 import type { NotAsked, Recognition } from '../../../shared/recognition.ts';
 import type { MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
-import { deedsNow, prepareDeeds } from './minutes-calls.ts';
+import { answersForSelf, deedsNow, prepareDeeds } from './minutes-calls.ts';
 
 interface VersionRow {
   number: number;
@@ -92,8 +92,8 @@ function prepareMinutesReader(database: DatabaseSync) {
       where meeting = ? and participant = ? and fingerprint is not null and version ${ofVersion} order by number`),
     notAsked: sql(`select number, version, participant, reason, by_participant as "by", at
       from not_asked r where meeting = ? and version ${ofVersion} order by number`),
-    withoutDevice: sql(`select id from participant p where meeting = ? and not exists (
-      select 1 from session s where s.person = p.person and s.expires_at > ?) order by position`),
+    withoutDevice: sql(`select id from participant p where meeting = ? and not ${answersForSelf}
+      order by position`),
     locks: sql(
       'select version, seq, json, text, hash, at from locked_minutes where meeting = ? order by version',
     ),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runBatch } from './batch.ts';
-import { openForWriting } from './connection.ts';
+import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { prepareWriter, type WriterCall } from './writer-calls.ts';
 
@@ -12,12 +12,11 @@ const database = openForWriting(String(workerData));
 migrate(database);
 const statements = prepareWriter(database);
 
-port.on('message', (calls: WriterCall[] | 'close') => {
+port.on('message', (calls: WriterCall[] | 'forgetDeleted' | 'close') => {
   if (calls === 'close') {
     database.close();
     port.close();
-    return;
-  }
-  port.postMessage(runBatch(database, statements, calls));
+  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWal(database) });
+  else port.postMessage(runBatch(database, statements, calls));
 });
 port.postMessage('ready');
