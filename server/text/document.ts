@@ -27,7 +27,7 @@ const words = {
   'people.role': 'Rolle',
   'people.area': 'Ansvarsområde',
   'people.decides': 'Kan selv beslutte',
-  'people.present': 'Med på mødet',
+  'people.present': 'Var med',
   'present.true': 'ja',
   'present.false': 'nej',
   'present.null': 'ikke noteret',
