@@ -29,6 +29,8 @@ import type { Doorbells } from './stafetlog/doorbells.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
+import { createVersions } from './versions/keep.ts';
+import { registerVersions } from './versions/routes.ts';
 
 export interface AppParts {
   store: Store;
@@ -62,12 +64,13 @@ export function createApp(parts: AppParts): Hono {
   const meetingParts: MeetingParts = {
     ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
-  const onDecided = async () => {};
+  const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
+  registerVersions(door, store.reader);
   registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);

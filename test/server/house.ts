@@ -123,6 +123,7 @@ export async function openHouse(
   }
   return {
     app,
+    folder,
     store,
     rooms,
     projection,

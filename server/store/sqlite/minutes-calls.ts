@@ -61,10 +61,12 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
       );
     }
     case 'keepVersion': {
-      const [meeting, { seq, cause, by, items, at }] = call.input;
+      const [meeting, { seq, state, cause, by, items, changes, at }, texts] = call.input;
       const phase = cause.kind === 'phase' ? cause.phase : null;
       const participant = cause.kind === 'recognition' ? cause.participant : null;
-      return void s.version.run(meeting, seq, phase, participant, by, JSON.stringify(items), at);
+      for (const { fingerprint, content } of texts) s.text.run(meeting, fingerprint, JSON.stringify(content));
+      const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
+      return void s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
     }
     case 'rememberCopy':
       return void s.copy.run(...call.input);
@@ -221,8 +223,10 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
       values (?, ?, ?, ?, ?, ?, ?)`),
-    version: sql(`insert into minutes_version (meeting, seq, phase, participant, by_participant, content, at)
-      values (?, ?, ?, ?, ?, ?, ?)`),
+    version: sql(`insert into minutes_version (meeting, seq, state, phase, participant, by_participant, items,
+      changes, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    text: sql(`insert into minutes_text (meeting, fingerprint, content) values (?, ?, ?)
+      on conflict (meeting, fingerprint) do nothing`),
     copy: sql(`insert into export_copy (hash, meeting, version, at) values (?, ?, ?, ?)
       on conflict (hash) do nothing`),
     addition: sql(
