@@ -52,7 +52,7 @@ export function minutesToDocument(source: MinutesSource): FileDocument {
     attachment: lock && {
       name: write('attachment.file'),
       description: write('attachment'),
-      text: `{"hash":"${lock.hash}","minutes":${lock.json}}`,
+      text: lock.json,
     },
   };
 }
