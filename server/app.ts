@@ -31,6 +31,7 @@ import type { Doorbells } from './stafetlog/doorbells.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
+import { registerVerify } from './verify/routes.ts';
 import { createVersions } from './versions/keep.ts';
 import { registerVersions } from './versions/routes.ts';
 
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts): Hono {
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });
   registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
+  registerVerify(door, { reader: store.reader, log });
   registerReminders(door, { store, mailIsConfigured });
 
   function closePerson(person: PersonId): void {

@@ -76,12 +76,13 @@ export interface MinutesWriter {
   ): Promise<boolean>;
   /**
    * The lock, in one transaction: only while the log stands at `seq`, the deeds at `deeds` (see `deedsOf`) and the
-   * meeting where it stood, so what was compared before still holds. From then on nothing is appended. False when
+   * meeting where it stood, so what was compared before still holds. From then on nothing is appended. `state`: the
+   * document at `seq`; it outlives the rows, so that what was locked can be derived again. False when
    * anything has moved: look again.
    */
   lockMinutes(
     standing: Standing,
-    locked: Sealed & { seq: number; deeds: string; text: string },
+    locked: Sealed & { seq: number; deeds: string; text: string; state: Uint8Array },
     audit: AuditEntry,
   ): Promise<boolean>;
   /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */

@@ -159,12 +159,13 @@ function lockMinutes(
   ...[standing, locked, audit]: Parameters<MinutesWriter['lockMinutes']>
 ): boolean {
   const { meeting, version } = standing;
-  const { seq, deeds, json, text, hash } = locked;
+  const { seq, deeds, json, text, hash, state } = locked;
   const now = oneRow<{ seq: number }>(s.seq, meeting);
   if (now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
   return ifStanding(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);
+    s.pin.run(seq, state, audit.at, meeting);
     s.locked.run(meeting, version, seq, json, text, hash, audit.at);
   });
 }
@@ -226,6 +227,8 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
       values (?, ?, ?, ?, ?, ?, ?)`),
+    pin: sql(`insert into document_snapshot (document, seq, bytes, at)
+      select id, ?, ?, ? from document where meeting = ? on conflict do nothing`),
     version: sql(`insert into minutes_version (meeting, seq, state, phase, participant, by_participant, items,
       changes, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     text: sql(`insert into minutes_text (meeting, fingerprint, content) values (?, ?, ?)
