@@ -14,6 +14,8 @@ export interface FileDocument {
   subtitle: string;
   /** On every page: "UDKAST". Null: it is final. */
   stamp: string | null;
+  /** What the file says of itself to machines: the hash of what was locked, where `/verify` looks for it. */
+  keywords: string[];
   /** Small, at the foot of every page, with `{page}` and `{pages}` in `pageLabel`. */
   foot: string;
   pageLabel: string;

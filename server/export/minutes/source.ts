@@ -29,6 +29,11 @@ export interface Lock {
   earlier: readonly { version: number; hash: string; at: string }[];
 }
 
+/** In the file's own properties; the server looks there for the minutes that a changed copy was made of. */
+export function keywordsOf({ lock }: MinutesSource): string[] {
+  return lock === null ? [] : [`faellesreferat:${lock.hash}`];
+}
+
 type People = MinutesSource['minutes']['participants'];
 
 /** The name as it stood at the meeting. */

@@ -13,6 +13,7 @@ import {
   blockAddress,
   dayWithYear,
   itemName,
+  keywordsOf,
   type MinutesSource,
   meetingDayToText,
   plainContext,
@@ -34,6 +35,7 @@ export function planToDocument(source: MinutesSource): FileDocument {
   return {
     ...{ language: 'da', title, kicker: write('plan.stamp'), subtitle: meeting.title, at },
     ...{ stamp: write('plan.stamp'), foot: `${title}, ${day}`, pageLabel: write('page'), attachment: null },
+    keywords: keywordsOf(source),
     facts: [
       { label: write('date'), value: meetingDayToText(meeting.date) },
       { label: write('place'), value: meeting.place },

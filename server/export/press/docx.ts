@@ -56,6 +56,7 @@ export async function documentToDocx(document: FileDocument): Promise<Uint8Array
   ];
   const file = new Document({
     ...{ title: document.title, creator: '', lastModifiedBy: '', styles },
+    keywords: document.keywords.join(' '),
     numbering: { config: lists.configs },
     features: { updateFields: false },
     sections: [
