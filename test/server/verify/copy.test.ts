@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RefusalBody } from '../../../shared/api.ts';
 import type { Verified } from '../../../shared/api-minutes.ts';
 import { hashToText } from '../../../shared/locked.ts';
+import { anAudit } from '../../contract/meeting.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';
 import { type House, openHouse, publicUrl } from '../house.ts';
 import { lockCase, recogniseAll } from '../locked.ts';
@@ -42,8 +43,8 @@ const genuine = () => ({
 const pdf = () => Buffer.from(`%PDF-1.7\n<pdf:Keywords>faellesreferat:${hash}</pdf:Keywords>\nBo ringer`);
 const remember = (file: Uint8Array) =>
   house.store.writer.rememberCopy(
-    createHash('sha256').update(file).digest('hex'),
-    ...([at.first.meeting, 1, house.clock.now.toISOString()] as const),
+    { hash: createHash('sha256').update(file).digest('hex'), meeting: at.first.meeting, version: 1 },
+    anAudit(),
   );
 
 describe('a JSON of locked minutes', () => {
@@ -91,6 +92,37 @@ describe('a JSON of locked minutes', () => {
   it('of minutes that we do not have is unknown', async () => {
     const other = { ...JSON.parse(json), meeting: { id: '0'.repeat(24) } };
     expect(await outcomeOf(JSON.stringify(other))).toBe('unknown');
+  });
+});
+
+describe('a JSON as it is exported, with what was added after the lock', () => {
+  const exported = (more: object = {}) => {
+    const additions = house.store.reader.additions(at.first.meeting);
+    return JSON.stringify({ additions, hash, minutes: JSON.parse(json), ...more });
+  };
+  beforeAll(async () => {
+    const { participant, cookie } = at.who('Fatima');
+    const input = { participant, text: 'Jeg vil gerne tilføje noget.' };
+    await house.call('writeAddition', { id: at.first.meeting, cookie, input });
+  });
+
+  it('is genuine, also from before the addition', async () => {
+    expect((await verify(exported())).body).toEqual(genuine());
+    expect((await verify(exported({ additions: [] }))).body).toEqual(genuine());
+  });
+
+  it('is altered by another addition, another hash, or anything beside', async () => {
+    const [addition] = house.store.reader.additions(at.first.meeting);
+    for (const more of [
+      { additions: [{ ...addition, text: 'Jeg er enig.' }] },
+      { additions: [{ ...addition, participant: at.who('Bo').participant }] },
+      { additions: [addition, { text: 'x' }] },
+      { additions: { length: 0 } },
+      { hash: '0'.repeat(64) },
+      { note: 'Læs det her først' },
+      { minutes: { ...JSON.parse(json), seq: 0 } },
+    ])
+      expect(await outcomeOf(exported(more))).toBe('altered');
   });
 });
 
