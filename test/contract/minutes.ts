@@ -319,10 +319,17 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     });
 
     test('a file that was made of them is known again by its hash, and remembered once', async () => {
-      await store.writer.rememberCopy('f', made.meeting, 1, at);
-      await store.writer.rememberCopy('f', made.meeting, 2, later);
+      const remember = (hash: string, version: number) =>
+        store.writer.rememberCopy(
+          { hash, meeting: made.meeting, version },
+          audit({ operation: 'exportMinutes' }),
+        );
+      await remember('f', 1);
+      await remember('f', 2);
+      await store.writer.rememberCopy(null, audit({ operation: 'exportMinutes' }));
       expect(store.reader.copy('f')).toEqual({ meeting: made.meeting, version: 1 });
       expect(store.reader.copy('g')).toBeNull();
+      expect(operations().filter((one) => one === 'exportMinutes')).toHaveLength(3);
     });
   });
 
