@@ -10,6 +10,8 @@ import { registerCases } from './case/routes.ts';
 import { createDoor } from './door/door.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
+import { registerMinutesExport } from './export/minutes/routes.ts';
+import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
@@ -40,6 +42,7 @@ export interface AppParts {
   doorbells: Doorbells;
   sessions: Sessions;
   templates: Templates;
+  printer: Printer;
   pages: Pages;
   /** Answers `GET /sync/:document`. */
   sync: Handler;
@@ -77,6 +80,7 @@ export function createApp(parts: AppParts): Hono {
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
   registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
+  registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
   registerCalendar(door, {
     ...{ store, publicUrl, now },
     ownAgreements: (person) => ownAgreements(caseParts, person),

@@ -97,7 +97,11 @@ export interface MinutesWriter {
     version: Omit<VersionSummary, 'number'> & KeptWords,
     texts: readonly Pick<SaidItem, 'fingerprint' | 'content'>[],
   ): Promise<void>;
-  rememberCopy(hash: string, meeting: MeetingId, version: number, at: string): Promise<void>;
+  /** A file has been handed out. Of locked minutes its SHA-256 (hex) is kept; of a draft (null) only that it was. */
+  rememberCopy(
+    copy: { hash: string; meeting: MeetingId; version: number } | null,
+    audit: AuditEntry,
+  ): Promise<void>;
   /** False when the meeting is not as it stood. */
   createOrientation(
     standing: Standing,

@@ -1,12 +1,12 @@
 import type { Verified } from '../../shared/api-minutes.ts';
 import { sha256, toCanonicalJson } from '../../shared/canonical-json.ts';
 import { isId, type MeetingId } from '../../shared/ids.ts';
-import { lockedFormat } from '../../shared/locked.ts';
+import { type LockedMinutes, lockedFormat } from '../../shared/locked.ts';
 import type { MinutesReader } from '../store/minutes.ts';
 import { bytesToJson } from './json-file.ts';
 import { hashesNamedIn } from './named.ts';
 
-type Reader = Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash'>;
+type Reader = Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash' | 'additions'>;
 
 /**
  * Is this file what was locked? A file that we have made is known by its own bytes. Locked minutes as JSON are known by
@@ -23,7 +23,18 @@ export async function verifyCopy(reader: Reader, file: Buffer): Promise<Verified
   return { outcome: 'unknown' };
 }
 
-function verifyValue(reader: Reader, value: unknown): Verified {
+/** The JSON we hand out holds what was locked and, beside it, what was added since. */
+function verifyValue(reader: Reader, value: object): Verified {
+  const { minutes = value, additions = [] } = value as { minutes?: unknown; additions?: unknown };
+  const verified = verifyMinutes(reader, minutes);
+  if (verified.outcome !== 'genuine' || !Array.isArray(additions)) return verified;
+  const { id } = (minutes as LockedMinutes).meeting;
+  const ours = new Set(reader.additions(id).map(hashOrNull));
+  const areOurs = additions.every((addition) => ours.has(hashOrNull(addition)));
+  return areOurs ? verified : { outcome: 'altered' };
+}
+
+function verifyMinutes(reader: Reader, value: unknown): Verified {
   const hash = hashOrNull(value);
   const lock = hash === null ? null : reader.lockByHash(hash);
   if (lock) return genuine(reader, lock);

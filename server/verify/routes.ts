@@ -4,7 +4,7 @@ import type { MinutesReader } from '../store/minutes.ts';
 import { verifyCopy } from './copy.ts';
 
 export interface VerifyParts {
-  reader: Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash'>;
+  reader: Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash' | 'additions'>;
   log: Log;
 }
 

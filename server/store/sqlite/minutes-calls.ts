@@ -68,8 +68,11 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
       const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
       return void s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
     }
-    case 'rememberCopy':
-      return void s.copy.run(...call.input);
+    case 'rememberCopy': {
+      const [copy, audit] = call.input;
+      if (copy) s.copy.run(copy.hash, copy.meeting, copy.version, audit.at);
+      return s.record(audit);
+    }
     case 'createOrientation': {
       const [standing, { id, by, to, agreements, at }, audit] = call.input;
       return ifStanding(s, standing, audit, () =>

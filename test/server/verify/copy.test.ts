@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RefusalBody } from '../../../shared/api.ts';
 import type { Verified } from '../../../shared/api-minutes.ts';
 import { hashToText } from '../../../shared/locked.ts';
+import { anAudit } from '../../contract/meeting.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';
 import { type House, openHouse, publicUrl } from '../house.ts';
 import { lockCase, recogniseAll } from '../locked.ts';
@@ -42,8 +43,8 @@ const genuine = () => ({
 const pdf = () => Buffer.from(`%PDF-1.7\n<pdf:Keywords>faellesreferat:${hash}</pdf:Keywords>\nBo ringer`);
 const remember = (file: Uint8Array) =>
   house.store.writer.rememberCopy(
-    createHash('sha256').update(file).digest('hex'),
-    ...([at.first.meeting, 1, house.clock.now.toISOString()] as const),
+    { hash: createHash('sha256').update(file).digest('hex'), meeting: at.first.meeting, version: 1 },
+    anAudit(),
   );
 
 describe('a JSON of locked minutes', () => {
