@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/api.ts';
 import { refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
+import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { SkipLink } from '../ui/Page.tsx';
@@ -47,6 +48,7 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
             {t('locked.jump.fetch')}
           </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <OrientationNotice {...part} />
           <LockedPaper {...part} />
         </main>
         <LockedPanel {...part} adding={adding} />

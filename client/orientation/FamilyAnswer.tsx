@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './orientation.module.css';
 
-/** A parent says yes or no to exactly this, and may say otherwise later. */
+/** A parent says yes or no to exactly this, and may say otherwise later. Neither answer is louder than the other. */
 export function FamilyAnswer({ view, orientation, onChanged }: LockedPart & { orientation: Orientation }) {
   const { t } = useText();
   const { run, refusal, isRunning } = useDeed(onChanged);
@@ -24,11 +24,7 @@ export function FamilyAnswer({ view, orientation, onChanged }: LockedPart & { or
     <>
       <p className={styles.soft}>{t('orientation.question')}</p>
       <div className={styles.answers}>
-        <Button
-          look={said === null ? 'primary' : 'quiet'}
-          aria-pressed={said === true}
-          onClick={() => void answer(true)}
-        >
+        <Button aria-pressed={said === true} onClick={() => void answer(true)}>
           {said === true && <Check size={18} aria-hidden />}
           {t('orientation.yes')}
         </Button>

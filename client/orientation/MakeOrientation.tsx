@@ -28,7 +28,11 @@ export function MakeOrientation({ view, locked, onChanged, onClose }: LockedPart
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (isToMissing || chosen.size === 0) return;
+    if (isToMissing || chosen.size === 0) {
+      const wrong = isToMissing ? 'input' : '[type="checkbox"]';
+      (event.target as HTMLFormElement).querySelector<HTMLElement>(wrong)?.focus();
+      return;
+    }
     const input = { to: to.trim(), agreements: [...chosen] };
     if (await run(() => call('createOrientation', input, { id: view.meeting.id }))) onClose();
   };

@@ -21,8 +21,8 @@ export function Orientations(part: LockedPart) {
   const mayAnswer = mayInMeeting(roles, 'answerOrientation', meeting.phase);
   if (!mayMake && (!mayAnswer || locked.orientations.length === 0)) return null;
   return (
-    <section aria-labelledby="orientations" className={styles.orientations}>
-      <h2 id="orientations">{t('orientation.title')}</h2>
+    <section id="orientations" aria-labelledby="orientations-title" className={styles.orientations}>
+      <h2 id="orientations-title">{t('orientation.title')}</h2>
       {mayMake && locked.orientations.length === 0 && <p className={styles.soft}>{t('orientation.lead')}</p>}
       {[...locked.orientations].reverse().map((orientation) => (
         <OrientationCard key={orientation.id} {...part} {...{ orientation, mayMake, mayAnswer }} />
