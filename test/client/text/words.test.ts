@@ -5,11 +5,13 @@ import { words as daCase } from '../../../client/text/da/case-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
 import { words as daLocked } from '../../../client/text/da/locked-words.ts';
 import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
+import { words as daVerify } from '../../../client/text/da/verify-words.ts';
 import { words as daVersions } from '../../../client/text/da/versions-words.ts';
 import { words as enCase } from '../../../client/text/en/case-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
 import { words as enLocked } from '../../../client/text/en/locked-words.ts';
 import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
+import { words as enVerify } from '../../../client/text/en/verify-words.ts';
 import { words as enVersions } from '../../../client/text/en/versions-words.ts';
 import { isTextKey, t } from '../../../client/text/index.ts';
 import { provideLockedWords } from '../../../client/text/locked-words.ts';
@@ -35,8 +37,8 @@ import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
 import { closeCode, refusals } from '../../../shared/wire.ts';
 
 type Files = Record<string, Record<string, string>>;
-const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked, ...daVersions };
-const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked, ...enVersions };
+const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked, ...daVerify, ...daVersions };
+const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked, ...enVerify, ...enVersions };
 const flat = (files: Files) =>
   new Map(
     Object.entries(files).flatMap(([file, words]) =>

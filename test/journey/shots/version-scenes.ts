@@ -40,7 +40,10 @@ async function openQuote({ open, house, page }: Visit, who: string): Promise<voi
 /** Words that another has written for her. */
 async function openOwnQuote(visit: Visit): Promise<void> {
   await openQuote(visit, mother);
-  const quote = visit.page.locator('section').filter({ has: visit.page.locator('[data-state]') }).last();
+  const quote = visit.page
+    .locator('section')
+    .filter({ has: visit.page.locator('[data-state]') })
+    .last();
   const speaker = quote.getByRole('combobox').first();
   const own = await speaker.locator('option', { hasText: mother }).getAttribute('value');
   await speaker.selectOption(own ?? '');
