@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import { put, refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
+import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { SkipLink } from '../ui/Page.tsx';
@@ -49,6 +50,7 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
             {t('locked.jump.fetch')}
           </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <OrientationNotice {...part} />
           <LockedPaper {...part} />
         </main>
         <LockedPanel {...part} adding={adding} />

@@ -43,7 +43,10 @@ export function ChooseFile({ hasFile, onFile }: { hasFile: boolean; onFile: (fil
           }}
         />
       </label>
-      <p className={styles.hint}>{t('verify.drop')}</p>
+      <p className={styles.hint}>
+        <span className={styles.dropHint}>{t('verify.drop')} </span>
+        {t('verify.kinds')}
+      </p>
     </div>
   );
 }
