@@ -1,6 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
+/** Live documents, and what the meeting's page is made of in every phase. */
+const meetingParts =
+  /\/node_modules\/(yjs|lib0|y-protocols|y-websocket)\/|\/client\/(agreement|connection|meeting|reading)\//;
+
 const configuration: UserConfig = {
   root: 'client',
   plugins: [react()],
@@ -21,6 +25,8 @@ const configuration: UserConfig = {
         // for those who call one.
         codeSplitting: {
           groups: [
+            // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.
+            { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             { name: 'deadline', test: /\/shared\/(deadline-text|holidays)\.ts$/, priority: 2 },
             { name: 'common', test: /^(?!.*\/client\/create\/)/, minShareCount: 2, priority: 1 },
             { name: 'calling', minShareCount: 2 },

@@ -2,12 +2,12 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { CaseId, MeetingId } from '../shared/ids.ts';
 import { isId } from '../shared/ids.ts';
 import { prefetch } from './api/fetched.ts';
-import { documentQuery, meetingQuery, sessionQuery, stafetlogQuery } from './api/queries.ts';
+import { sessionQuery, stafetlogQuery } from './api/queries.ts';
 import type { CaseTab } from './case/part.ts';
+import { MeetingPage } from './meeting/MeetingPage.tsx';
 import { SeatPage } from './signin/SeatPage.tsx';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
-import { provideMeetingWords } from './text/meeting-words.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
@@ -18,12 +18,6 @@ const StartPage = lazy(() => {
 });
 const CreateMeetingPage = lazy(() => import('./create/CreateMeetingPage.tsx'));
 const FollowUpPage = lazy(() => import('./create/FollowUpPage.tsx'));
-/** Yjs and the editor come with this page only. */
-const MeetingPage = lazy(async () => {
-  const [page] = await Promise.all([import('./meeting/MeetingPage.tsx'), provideMeetingWords()]);
-  return page;
-});
-
 const CasePage = lazy(async () => {
   const [page] = await Promise.all([import('./case/CasePage.tsx'), provideCaseWords()]);
   return page;
@@ -52,7 +46,7 @@ function pathToPage(path: string): ReactNode {
   const [, noun, id, part] = /^\/(meetings|cases)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (!isId(id)) return <NotFoundPage />;
   if (noun === 'cases') return casePage(id as CaseId, part);
-  return part === undefined ? <MeetingRoute id={id as MeetingId} /> : <NotFoundPage />;
+  return part === undefined ? <MeetingPage key={id} id={id as MeetingId} /> : <NotFoundPage />;
 }
 
 function casePage(id: CaseId, part: string | undefined): ReactNode {
@@ -71,11 +65,4 @@ const caseTabOf: Record<string, CaseTab | undefined> = {
 function CaseRoute({ id, tab }: { id: CaseId; tab: CaseTab }) {
   prefetch(stafetlogQuery(id));
   return <CasePage key={id} id={id} tab={tab} />;
-}
-
-/** Asks for the meeting and its words while the page's code is still on its way. */
-function MeetingRoute({ id }: { id: MeetingId }) {
-  prefetch(meetingQuery(id));
-  prefetch(documentQuery(id));
-  return <MeetingPage key={id} id={id} />;
 }

@@ -10,21 +10,30 @@ import { registerCases } from './case/routes.ts';
 import { createDoor } from './door/door.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
+import { registerMinutesExport } from './export/minutes/routes.ts';
+import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
+import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
+import { registerRecognition } from './recognition/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
+import { registerSending } from './sending/routes.ts';
 import { registerSignin } from './signin/routes.ts';
 import type { Sessions } from './signin/session.ts';
 import type { Doorbells } from './stafetlog/doorbells.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
+import { registerVerify } from './verify/routes.ts';
+import { createVersions } from './versions/keep.ts';
+import { registerVersions } from './versions/routes.ts';
 
 export interface AppParts {
   store: Store;
@@ -33,21 +42,22 @@ export interface AppParts {
   doorbells: Doorbells;
   sessions: Sessions;
   templates: Templates;
+  printer: Printer;
   pages: Pages;
   /** Answers `GET /sync/:document`. */
   sync: Handler;
   /** Origin under which browsers reach the server. */
   publicUrl: string;
-  /** False: no reminder will be sent, and the pages say so. */
-  mailIsConfigured: boolean;
+  /** Null: no mail will be sent, and the pages say so. */
+  mailer: Mailer | null;
   log: Log;
   now: () => Date;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailIsConfigured } =
-    parts;
+  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer } = parts;
+  const mailIsConfigured = mailer !== null;
   const app = new Hono();
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
@@ -56,21 +66,28 @@ export function createApp(parts: AppParts): Hono {
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = (of: CaseId) => doorbells.ring(of);
   const meetingParts: MeetingParts = {
-    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, onChanged },
+    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
+  const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
-  registerFollowUps(door, meetingParts);
+  registerPhases(door, { store, rooms, projection, onChanged, onDecided });
+  registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
+  registerVersions(door, store.reader);
+  registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
   registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
+  registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
   registerCalendar(door, {
     ...{ store, publicUrl, now },
     ownAgreements: (person) => ownAgreements(caseParts, person),
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });
+  registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
+  registerVerify(door, { reader: store.reader, log });
   registerReminders(door, { store, mailIsConfigured });
 
   function closePerson(person: PersonId): void {

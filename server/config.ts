@@ -7,6 +7,8 @@ export interface Config {
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
+  /** How long a deleted word may stay on the disk (P9). Milliseconds. */
+  forgetAfter: number;
   /** Null: no mail is sent, and the page says so. */
   mail: MailConfig | null;
 }
@@ -35,6 +37,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: value('DATA_DIR') ?? './data',
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
+    forgetAfter: readForgetAfter(value('FORGET_AFTER')),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
   };
 }
@@ -43,6 +46,11 @@ function readPort(text = '3000'): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new ConfigError(`PORT must be a number from 0 to 65535, but is "${text}".`);
+}
+
+function readForgetAfter(text = '60'): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) >= 2) return Number(text) * 1000;
+  throw new ConfigError(`FORGET_AFTER must be a number of seconds from 2 on, but is "${text}".`);
 }
 
 function readPublicUrl(text: string | undefined): string | null {

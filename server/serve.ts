@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
@@ -8,6 +9,7 @@ import { createProjection } from './agreement/projection.ts';
 import { type AppParts, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
+import { createPrinter } from './export/press/printer.ts';
 import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -27,7 +29,7 @@ export interface ServerParts {
   now: () => Date;
   /** Which pages to serve; given the HTTP server because Vite listens on it in development. */
   pages: (server: Server) => Pages | Promise<Pages>;
-  /** Null: no reminder is sent, and the pages say so. */
+  /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
 }
 
@@ -41,13 +43,15 @@ export interface RunningServer {
 }
 
 export const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url));
+/** How files look on paper. */
+export const paperTemplate = join(templatesFolder, 'referat.typ');
 
 /** How long clients may take to answer the close, before they are cut off. Milliseconds. */
 const goodbyeTime = 500;
 
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host' | 'publicUrl'>,
+  config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
   { store, log, now, pages, mailer = null }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
@@ -67,15 +71,22 @@ export async function startServer(
   const sessions = createSessions({ store, publicUrl, now });
   const doorbells = createDoorbells();
   const rooms = createRooms({
-    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    ...{
+      store,
+      access: documentAccess(store.reader),
+      log,
+      now: Date.now,
+      forgetAfter: config.forgetAfter ?? null,
+    },
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
+  const printer = createPrinter({ template: paperTemplate, log });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>
     sessions.identify(context)?.person ?? null;
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
-    mailIsConfigured: mailer !== null,
+    ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
+    mailer,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });
@@ -92,6 +103,7 @@ export async function startServer(
     await rooms.close();
     await closed;
     clearTimeout(cut);
+    await printer.close();
     await reminders?.stop();
     await projection.close();
     await store.close();

@@ -86,7 +86,8 @@ const table = {
   closeMeeting: transition('closeMeeting', chairs),
   reopenMeeting: transition('reopenMeeting', chairs),
   lockMinutes: transition('lockMinutes', chairs),
-  sendMinutes: transition('sendMinutes', chairs),
+  /** Once sent, also to somebody who asks for them later. */
+  sendMinutes: { ...transition('sendMinutes', chairs), sent: chairs },
   correctMinutes: transition('correctMinutes', chairs),
   postponeMeeting: transition('postponeMeeting', inviters),
   replanMeeting: transition('replanMeeting', inviters),

@@ -226,6 +226,10 @@ export const refusalCodes = [
   'opens-more',
   'wrong-origin',
   'too-large',
+  /** Too many ask for the same heavy thing at once. */
+  'busy',
+  /** A file could not be made of the minutes. */
+  'file-failed',
   'store-failed',
   'unexpected',
 ] as const;
@@ -254,5 +258,11 @@ export const fieldErrorCodes = [
   /** One person in two seats of a meeting. */
   'person-twice',
   'no-such-item',
+  /** A quote is its speaker's to confirm, an agreement its owner's. */
+  'not-yours',
+  /** Not one of the agreements in the locked minutes. */
+  'no-such-agreement',
+  /** R129: has no right to read the minutes. */
+  'may-not-read',
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];

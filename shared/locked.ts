@@ -87,13 +87,22 @@ export function isApproved({ answers }: Pick<Orientation, 'answers'>): boolean {
   return last.size > 0 && [...last.values()].every(Boolean);
 }
 
-/** R129. To whom the minutes went, and how. */
+/** R129. To whom the minutes went, and how. One for each recipient of a version, in the order they became one. */
 export interface Delivery {
   version: number;
   participant: ParticipantId;
+  /** When they became a recipient, first; instant, ISO 8601 UTC. */
   at: string;
-  /** A mail without content said that they are ready; else they are told otherwise. */
+  /** A mail server has taken a mail that says, without content, that they are ready; else they are told otherwise. */
   mailed: boolean;
+}
+
+/** What whoever sends the minutes out must know of the ways to say so. No address is told. */
+export interface SendingView {
+  /** False: nobody is mailed; they are told otherwise. */
+  mailIsConfigured: boolean;
+  /** Who has given us an own address: it is used, whatever is typed. */
+  hasAddress: ParticipantId[];
 }
 
 /** A locked version and what came after it. */
@@ -105,8 +114,10 @@ export interface LockedView {
   deliveries: Delivery[];
   /** All that have been locked, the newest last. */
   versions: { version: number; hash: string; lockedAt: string }[];
-  /** For those who make them or say yes to them; else empty. */
+  /** Of this version, for those who make them or say yes to them; else empty. */
   orientations: Orientation[];
+  /** For those who may send them out now, or to one more; else null. */
+  sending: SendingView | null;
 }
 
 /** A point to compare with (what changed): the words as they stood when something was decided about them. */
@@ -116,6 +127,15 @@ export interface VersionSummary {
   /** The phase that began, or a recognition. */
   cause: { kind: 'phase'; phase: Meeting['phase'] } | { kind: 'recognition'; participant: ParticipantId };
   by: ParticipantId | null;
+  /** Items that say something else than at the version before. Empty: the same words, or the first version. */
+  changes: VersionChange[];
+}
+
+/** Who has added, and who has removed words or facts of an item; null is the seed. Both empty: nobody knows any more. */
+export interface VersionChange {
+  item: BlockId;
+  addedBy: (ParticipantId | null)[];
+  removedBy: (ParticipantId | null)[];
 }
 
 export interface VersionContent extends VersionSummary {
@@ -125,7 +145,4 @@ export interface VersionContent extends VersionSummary {
 export interface VersionItem {
   id: BlockId;
   content: CanonicalItem;
-  /** Who has added, and who has removed words of this item since the version before; null is the seed. */
-  addedBy: (ParticipantId | null)[];
-  removedBy: (ParticipantId | null)[];
 }

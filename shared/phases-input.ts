@@ -48,8 +48,9 @@ export const replanInput = z.strictObject({
 export type ReplanInput = z.infer<typeof replanInput>;
 
 /**
- * R129. Those present are recipients by themselves, anybody else because somebody chose so. `email`: where to say that
- * the minutes are ready; empty for who is told otherwise or has an address of their own with us.
+ * R129. Those present are recipients by themselves when the minutes are first sent, anybody else because somebody chose
+ * so. Once sent: who gets them as well. `email`: where to say that the minutes are ready; empty for who is told
+ * otherwise or has an address of their own with us.
  */
 export const sendInput = z.strictObject({
   recipients: z

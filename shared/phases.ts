@@ -1,6 +1,6 @@
 import type { BlockId, ParticipantId } from './ids.ts';
 import type { Participant, Phase } from './meeting.ts';
-import type { AgreementList } from './minutes/agreements.ts';
+import type { Agreement } from './minutes/agreements.ts';
 import type { Spoken } from './minutes/spoken.ts';
 
 /**
@@ -66,7 +66,8 @@ export interface PhaseFacts {
   /** The case has an acting tovholder, or somebody has the duty at this meeting. */
   hasTovholder: boolean;
   spoken: Spoken;
-  list: AgreementList;
+  /** Those that are still to be done. */
+  agreements: readonly Agreement[];
   /** Agreements whose owner has confirmed what they say now. */
   confirmed: ReadonlySet<BlockId>;
   /** Who still has to answer; see `recognition.ts`. */
@@ -112,28 +113,42 @@ function invitationMissing({ participants }: PhaseFacts): Missing[] {
 }
 
 /** In the order they are talked through at the end. */
-function closingMissing({ participants, hasTovholder, spoken, list, confirmed }: PhaseFacts): Missing[] {
-  const isHere = (id: ParticipantId | null) =>
-    participants.some((one) => one.id === id && one.present === true);
+function closingMissing(facts: PhaseFacts): Missing[] {
+  const { hasTovholder, spoken } = facts;
   const at = (block: BlockId | null) => (block === null ? {} : { block });
   return [
-    ...list.agreements
+    ...agreementsMissing(facts),
+    ...(spoken.childIsHeard
+      ? []
+      : [{ code: 'child-not-heard', blocks: false, ...at(spoken.childBlock) } as const]),
+    // Where the minutes have no place for the family's words, going on without is said aloud all the same.
+    ...(spoken.familyIsHeard
+      ? []
+      : [
+          {
+            code: 'family-not-heard',
+            blocks: spoken.familyBlock !== null,
+            ...at(spoken.familyBlock),
+          } as const,
+        ]),
+    ...(hasTovholder ? [] : [{ code: 'no-tovholder', blocks: false } as const]),
+    ...(spoken.hasNextStep
+      ? []
+      : [{ code: 'no-next-step', blocks: false, ...at(spoken.nextMeetingBlock) } as const]),
+  ];
+}
+
+function agreementsMissing({ participants, agreements, confirmed }: PhaseFacts): Missing[] {
+  const isHere = (id: ParticipantId | null) =>
+    participants.some((one) => one.id === id && one.present === true);
+  return [
+    ...agreements
       .filter(({ missing }) => missing.length > 0)
       .map(({ id }): Missing => ({ code: 'agreement-incomplete', blocks: false, block: id })),
-    ...list.agreements
+    ...agreements
       .filter(({ id, owner }) => isHere(owner) && !confirmed.has(id))
       .map(({ id, owner }): Missing => {
         return { code: 'task-not-confirmed', blocks: false, block: id, ...(owner && { participant: owner }) };
       }),
-    ...(spoken.childIsHeard
-      ? []
-      : [{ code: 'child-not-heard', blocks: false, ...at(spoken.childBlock) } as const]),
-    ...(spoken.familyIsHeard
-      ? []
-      : [{ code: 'family-not-heard', blocks: true, ...at(spoken.familyBlock) } as const]),
-    ...(hasTovholder ? [] : [{ code: 'no-tovholder', blocks: false } as const]),
-    ...(spoken.hasNextStep || list.agreements.some(({ firstStep, text }) => firstStep && text !== '')
-      ? []
-      : [{ code: 'no-next-step', blocks: false, ...at(spoken.nextMeetingBlock) } as const]),
   ];
 }

@@ -86,12 +86,7 @@ export function answerTo(
  * when the person has said something to what it used to say; one that is gone stands at the end, saying nothing.
  */
 export function answersOf(participant: ParticipantId, items: readonly SaidItem[], rows: Rows): ItemAnswer[] {
-  const here = new Set(items.map(({ id }) => id));
-  const gone = rows
-    .filter((row) => row.of === 'item' && row.participant === participant && !here.has(row.subject))
-    .map(({ subject }) => subject);
-  const removed = [...new Set(gone)].map((id): SaidItem => ({ ...emptied, id }));
-  return [...items, ...removed].flatMap((item) => {
+  return itemsFor(participant, items, rows).flatMap((item) => {
     const all = ofOne(rows, participant, 'item', item.id);
     const held = all.findLast((row) => row.fingerprint === item.fingerprint) ?? null;
     const since = held ? null : (all.at(-1) ?? null);
@@ -99,6 +94,15 @@ export function answersOf(participant: ParticipantId, items: readonly SaidItem[]
     if (isEmpty && !held && !since) return [];
     return [{ item, held, since, isAsked: held === null }];
   });
+}
+
+/** The items as they stand, and those this person has answered that are gone: they say nothing now. */
+export function itemsFor(participant: ParticipantId, items: readonly SaidItem[], rows: Rows): SaidItem[] {
+  const here = new Set(items.map(({ id }) => id));
+  const gone = rows
+    .filter((row) => row.of === 'item' && row.participant === participant && !here.has(row.subject))
+    .map(({ subject }) => subject);
+  return [...items, ...[...new Set(gone)].map((id): SaidItem => ({ ...emptied, id }))];
 }
 
 /** Somebody's rows about one subject that have not been retracted. */
@@ -177,6 +181,6 @@ export interface ReviewView {
   authors: [client: number, participant: ParticipantId | null][];
   /** What the reader was shown, by fingerprint: own answers' texts, for the difference since. */
   shown: Record<Fingerprint, CanonicalItem | CanonicalBlock>;
-  /** Participants who have no way to answer themselves: nobody has come in by their link. */
+  /** Who is signed in nowhere and has never answered themselves; only told to those who may type for them. */
   withoutDevice: ParticipantId[];
 }

@@ -32,6 +32,15 @@ export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
 /** Name of the query parameter in which our client says its schema version. A stock client leaves it out. */
 export const schemaParameter = 'schema';
 
+/**
+ * Name of the query parameter in which our client says of which life of the document its words are; see
+ * `generationHeader`. A stock client leaves it out.
+ */
+export const generationParameter = 'generation';
+
+/** Header of a document's bytes: which life of the document they are of. */
+export const generationHeader = 'X-Document-Generation';
+
 /** A frame larger than this ends the connection. Bytes. */
 export const maxFrameBytes = 256 * 1024;
 
@@ -48,6 +57,8 @@ export const closeCode = {
   clientTooOld: 4426,
   /** The frame was not of the protocol. */
   malformed: 4400,
+  /** The page's words are of a document that has been restored since. Keep them, reload, and see what is missing. */
+  otherGeneration: 4409,
   /** The minutes have been locked. Nothing can be written any more; read them. */
   locked: 4423,
   /** What this person may do has changed. Knock again. */

@@ -18,8 +18,8 @@ export function AgreementCard({ agreement, people, onGoTo }: CardProps) {
   const { text, deadline, missing } = agreement;
   const marks = [
     agreement.kind === 'inform' && t('block.agreement.inform'),
-    agreement.firstStep && t('meeting.first-step'),
-    agreement.settledLater && t('meeting.settled-later'),
+    agreement.firstStep && t('fact.firstStep'),
+    agreement.settledLater && t('fact.settledLater'),
   ].filter((mark) => mark !== false);
   return (
     <li className={missing.length > 0 ? styles.lacking : styles.card}>

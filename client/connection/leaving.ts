@@ -1,19 +1,20 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { Connection } from './connect.ts';
+import type { SavedState } from './saved-state.ts';
 
 /** Asks before a page with unsaved words is closed, and only then. */
 export function warnWhenUnsaved(saved: Connection['saved']): () => void {
   const warn = (event: BeforeUnloadEvent): void => {
-    const state = saved.current();
-    const isSafe =
-      state.kind === 'saved' ||
-      state.kind === 'offline' ||
-      state.kind === 'reading' ||
-      (state.kind === 'closed' && !state.unsaved);
-    if (!isSafe) event.preventDefault();
+    if (!isSafe(saved.current())) event.preventDefault();
   };
   window.addEventListener('beforeunload', warn);
   return () => window.removeEventListener('beforeunload', warn);
+}
+
+/** True when nothing that was written here can be lost with the page. */
+export function isSafe(state: SavedState): boolean {
+  if (state.kind === 'closed') return !state.unsaved;
+  return state.kind === 'saved' || state.kind === 'offline' || state.kind === 'reading';
 }
 
 /** A page that is put away leaves no ghost behind; one that is taken out again is present again. */

@@ -29,13 +29,15 @@ interface Props {
 /** The minutes, written by everybody at once. A change of language or document makes a new editor (give it a `key`). */
 export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: later views reach the context by update()
-  const room = useMemo(() => new RoomContext(view), [doc]);
+  const room = useMemo(() => new RoomContext(view, doc), [doc]);
   const [menu, setMenu] = useState<MenuState | null>(null);
   const editor = useEditor(
     {
       extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu }),
       editable,
       injectCSS: false,
+      // Made once it is on the screen: React may take its time with a page that has just come.
+      immediatelyRender: false,
       shouldRerenderOnTransaction: false,
       editorProps: { attributes: paperAttributes(editable) },
     },
@@ -43,13 +45,18 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   );
 
   useEffect(() => {
-    editor.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
+    editor?.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
   }, [editor, editable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `editable` is shown by the blocks too
   useEffect(() => room.update(view), [room, view, editable]);
 
-  useEffect(() => onReady?.({ focusBlock: (id) => focusBlock(editor, id) }), [editor, onReady]);
+  useEffect(() => room.quotes.start(), [room]);
 
+  useEffect(() => {
+    if (editor) onReady?.({ focusBlock: (id) => focusBlock(editor, id) });
+  }, [editor, onReady]);
+
+  if (!editor) return null;
   return (
     <>
       {editable && <Toolbar editor={editor} />}

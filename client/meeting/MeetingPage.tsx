@@ -1,23 +1,54 @@
+import { lazy, useCallback, useState } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
+import { isLocked } from '../../shared/meeting.ts';
 import { Refused } from '../api/call.ts';
-import { useFetched } from '../api/fetched.ts';
-import { documentQuery, meetingQuery } from '../api/queries.ts';
+import { prefetch, useFetched } from '../api/fetched.ts';
+import { documentQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
+import type { UnsentLine } from '../locked/unsent-lines.ts';
+import { provideLockedWords } from '../text/locked-words.ts';
+import { provideMeetingWords } from '../text/meeting-words.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { MeetingRoom } from './MeetingRoom.tsx';
+
+/** Yjs and the editor come only with a meeting whose words may still change. */
+const LiveMeeting = lazy(async () => {
+  const [page] = await Promise.all([import('./LiveMeeting.tsx'), provideMeetingWords()]);
+  return page;
+});
+const LockedPage = lazy(async () => {
+  const [page] = await Promise.all([import('../locked/LockedPage.tsx'), provideLockedWords()]);
+  return page;
+});
 
 /** A meeting that does not exist and one that is not for this person look alike. */
-export default function MeetingPage({ id }: { id: MeetingId }) {
+export function MeetingPage({ id }: { id: MeetingId }) {
   const meeting = useFetched(meetingQuery(id));
-  const document = useFetched(documentQuery(id));
-  const failed = meeting.status === 'failed' ? meeting : document.status === 'failed' ? document : null;
-  if (failed) {
-    const isHidden = failed.error instanceof Refused && hidden.includes(failed.error.code);
-    return isHidden ? <NotFoundPage /> : <FailedPage error={failed.error} onRetry={failed.retry} />;
-  }
-  if (meeting.status !== 'ready' || document.status !== 'ready') return <WaitingPage />;
-  return <MeetingRoom view={meeting.data} bytes={document.data} />;
+  if (meeting.status === 'pending') return <WaitingPage />;
+  if (meeting.status === 'ready') return <Meeting view={meeting.data} />;
+  const isHidden = meeting.error instanceof Refused && hidden.includes(meeting.error.code);
+  return isHidden ? <NotFoundPage /> : <FailedPage error={meeting.error} onRetry={meeting.retry} />;
 }
 
-const hidden: string[] = ['not-found', 'not-signed-in'] satisfies Refused['code'][];
+const hidden: Refused['code'][] = ['not-found', 'not-signed-in'];
+
+/** The live document, or the locked minutes; from the one to the other by itself, without losing what was typed. */
+function Meeting({ view }: { view: MeetingView }) {
+  const { id, phase } = view.meeting;
+  const [isLive, setLive] = useState(!isLocked(phase));
+  const [unsent, setUnsent] = useState<UnsentLine[] | null>(null);
+  const onLocked = useCallback((lines: UnsentLine[]) => {
+    setUnsent(lines);
+    setLive(false);
+  }, []);
+  if (isLocked(phase)) prefetch(lockedQuery(id));
+  else prefetch(documentQuery(id));
+  // Minutes that are put right are live again.
+  if (!isLive && !isLocked(phase)) setLive(true);
+  return isLive ? (
+    <LiveMeeting view={view} onLocked={onLocked} />
+  ) : (
+    <LockedPage view={view} unsent={unsent} />
+  );
+}

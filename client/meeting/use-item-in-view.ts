@@ -29,7 +29,7 @@ export function useItemInView(agenda: readonly AgendaEntry[]): BlockId | null {
 function itemInView(agenda: readonly AgendaEntry[]): BlockId | null {
   const line = window.innerHeight / 3;
   const passed = agenda.filter(({ id }) => {
-    const element = document.getElementById(`block-${id}`);
+    const element = document.getElementById(`block-${id}`) ?? document.getElementById(`item-${id}`);
     return element !== null && element.getBoundingClientRect().top < line;
   });
   return (passed.at(-1) ?? agenda[0])?.id ?? null;

@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import type { words as daOfCase } from './da/case-words.ts';
 import { words as da } from './da/index.ts';
+import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
 
 /** All words on the screen. A language, and the words of a page, are fetched when they are needed; Danish is at hand. */
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-type Danish = typeof da & typeof daOfCase & typeof daOfMeeting;
+type Danish = typeof da & typeof daOfCase & typeof daOfMeeting & typeof daOfLocked;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
 type SomeWords = Partial<Words>;
 type Loaders = Record<Language, () => Promise<SomeWords>>;
@@ -43,6 +44,11 @@ export function t(key: TextKey, values: TextValues = {}): string {
 /** True when there are words for a key that is made up at run time (a field's or a refusal's name). */
 export function isTextKey(key: string): key is TextKey {
   return flat.has(key) || flat.has(`${key}_other`);
+}
+
+/** For labels that are put together at run time (`shared/minutes/labels.ts`). */
+export function findWord(key: string, values: TextValues = {}): string | undefined {
+  return isTextKey(key) ? t(key, values) : undefined;
 }
 
 /** Shows everything in another language, for this page and, by a cookie without content, for the next visit. */

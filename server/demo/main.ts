@@ -44,7 +44,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   if (!options.json) sayWelcome(options);
   for (let count = 0; count < options.meetings; count++) {
     const cast = options.json || options.people ? castOf(options.people ?? 6) : wholeCast();
-    const meeting = await stageMeeting(stage, cast);
+    const meeting = await stageMeeting(stage, cast, options.phase);
     process.stdout.write(options.json ? `${JSON.stringify(meeting)}\n` : meetingToText(meeting));
   }
 }
@@ -64,10 +64,17 @@ async function startOnFreePort(config: Config, store: Store, asked: number | nul
   }
 }
 
-function sayWelcome({ meetings }: DemoOptions): void {
+const states = {
+  inProgress: 'half-way through',
+  reviewing: 'whose minutes are being recognised',
+  locked: 'whose minutes are locked',
+  sent: 'whose minutes are locked and sent',
+} as const;
+
+function sayWelcome({ meetings, phase }: DemoOptions): void {
   const what = meetings === 1 ? 'One meeting' : `${meetings} meetings`;
   process.stdout.write(
-    `\n${what} half-way through, with invented people. Nothing is kept when you stop the demo (Ctrl+C).\n` +
+    `\n${what} ${states[phase]}, with invented people. Nothing is kept when you stop the demo (Ctrl+C).\n` +
       'Open a link in a browser (another browser or a private window for each person) and press "Gå ind".\n',
   );
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type DemoPhase, demoPhases } from './ending.ts';
 
 export interface DemoOptions {
   /** One JSON line per meeting on stdout and nothing else. */
@@ -8,6 +9,8 @@ export interface DemoOptions {
   people: number | null;
   /** Null: the configured port, or the next free one. */
   port: number | null;
+  /** How far each meeting has come. */
+  phase: DemoPhase;
 }
 
 /** Reads the command line of the demo. Throws one sentence about the first thing that is wrong. */
@@ -19,6 +22,7 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
       meetings: { type: 'string' },
       people: { type: 'string' },
       port: { type: 'string' },
+      phase: { type: 'string' },
     },
   });
   return {
@@ -26,7 +30,15 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
     meetings: numberOr('meetings', values.meetings, 1, 10_000) ?? 1,
     people: numberOr('people', values.people, 1, 40),
     port: numberOr('port', values.port, 0, 65_535),
+    phase: phaseOr(values.phase),
   };
+}
+
+function phaseOr(text: string | undefined): DemoPhase {
+  if (text === undefined) return 'inProgress';
+  const phase = demoPhases.find((one) => one === text);
+  if (phase) return phase;
+  throw new Error(`--phase must be one of ${demoPhases.join(', ')}, but is "${text}".`);
 }
 
 function numberOr(name: string, text: string | undefined, least: number, most: number): number | null {

@@ -31,6 +31,9 @@ export function scenes(setting: Setting): Scene[] {
   ];
 }
 
+/** When the minutes are being recognised: the minute taker adds a sentence to item 4 a. */
+export const correction = note('karen', 'i-gang', ' Det gælder også torsdag, når der er idræt.');
+
 function note(by: string, item: string, text: string): Scene {
   return { by, write: (doc) => typeText(findBlock(findItem(doc, item), 'paragraph'), text) };
 }

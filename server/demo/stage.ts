@@ -4,12 +4,14 @@ import type { BlockId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { createMeeting } from '../meeting/create.ts';
 import { instantToLocalDate } from '../meeting/local-date.ts';
+import { loadDocument } from '../rooms/load.ts';
 import type { RunningServer } from '../serve.ts';
 import { tokenToHash } from '../signin/token.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
 import type { CastMember } from './cast.ts';
-import { purpose, type Scene, scenes } from './script.ts';
+import { bringTo, type DemoPhase } from './ending.ts';
+import { correction, purpose, type Scene, scenes } from './script.ts';
 import { halfWayTimes, weekdayFrom } from './times.ts';
 import { findItem } from './writing.ts';
 
@@ -18,7 +20,7 @@ export interface DemoMeeting {
   document: string;
   /** WebSocket address of the document's room. */
   sync: string;
-  /** `cookie`: `session=…`, ready to send. */
+  /** `cookie`: `session=…`, ready to send; empty for the child at the end of a meeting, who has no device. */
   people: { name: string; role: string; link: string; cookie: string }[];
 }
 
@@ -41,8 +43,12 @@ const templateId = 'foerste-netvaerksmoede';
 /** Items that the meeting has been through; everybody has been heard there. */
 const pastItems = ['velkomst', 'praesentation'];
 
-/** Creates a meeting and holds its first half, through the same commands and the same log as people do. */
-export async function stageMeeting(stage: Stage, cast: readonly CastMember[]): Promise<DemoMeeting> {
+/** Creates a meeting and holds it so far, through the same commands and the same log as people do. */
+export async function stageMeeting(
+  stage: Stage,
+  cast: readonly CastMember[],
+  phase: DemoPhase = 'inProgress',
+): Promise<DemoMeeting> {
   const created = await callMeeting(stage, cast);
   const players = cast.map((member, index) => takeSeat(stage.store, member, created.links[index]));
   const chair = players.find((player) => player.duties.includes('chair')) ?? null;
@@ -53,13 +59,24 @@ export async function stageMeeting(stage: Stage, cast: readonly CastMember[]): P
   await stage.store.writer.changePhase(created.meeting, 'preparing', 'inProgress', by('startMeeting'));
   const doc = await play(stage, created, players);
   await recordDeeds(stage.store, created, doc, players, by);
-  const people = await Promise.all(
+  const guests = await Promise.all(
     players.map(async (player) => {
-      const { name, role, link, person } = player;
-      const { cookie } = await stage.server.sessions.open(person, by('openSeat', player));
-      return { name, role, link, cookie };
+      const hasDevice = phase === 'inProgress' || player.kind !== 'child';
+      const cookie = hasDevice
+        ? (await stage.server.sessions.open(player.person, by('openSeat', player))).cookie
+        : '';
+      return { ...player, cookie };
     }),
   );
+  const chairing = guests.find(({ participant }) => participant === chair?.participant);
+  if (chairing) {
+    const { meeting, document } = created;
+    await bringTo(phase, {
+      ...{ store: stage.store, port: stage.server.port, meeting, document, chair: chairing, guests },
+      correct: () => playScene(stage, created, players, doc, correction),
+    });
+  }
+  const people = guests.map(({ name, role, link, cookie }) => ({ name, role, link, cookie }));
   const sync = `ws://127.0.0.1:${stage.server.port}/sync/${created.document}`;
   return { meeting: created.meeting, document: created.document, sync, people };
 }
@@ -106,28 +123,32 @@ function takeSeat(
 }
 
 /** Every scene is one update by the one who wrote it, as if typed at one go. */
-async function play(
-  { store, now }: Stage,
-  { document }: CreatedMeeting,
-  players: readonly Player[],
-): Promise<Y.Doc> {
+async function play(stage: Stage, created: CreatedMeeting, players: readonly Player[]): Promise<Y.Doc> {
+  const { now } = stage;
   const player = (key: string) => players.find((one) => one.key === key);
-  const doc = new Y.Doc();
-  for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+  const { doc } = await loadDocument(stage.store.reader, created.document);
   const setting = {
     participant: (key: string) => player(key)?.participant ?? null,
     half: halfWayTimes(now).half,
     weekday: (weekday: number, days: number) => weekdayFrom(now, weekday, days),
   };
-  for (const scene of scenes(setting)) {
-    const author = (player(scene.by) ?? players[0])?.participant;
-    if (!author) continue;
-    await store.writer.append({
-      ...{ document, author, schemaVersion, at: now.toISOString() },
-      bytes: writeScene(doc, scene),
-    });
-  }
+  for (const scene of scenes(setting)) await playScene(stage, created, players, doc, scene);
   return doc;
+}
+
+async function playScene(
+  { store, now }: Stage,
+  { document }: CreatedMeeting,
+  players: readonly Player[],
+  doc: Y.Doc,
+  scene: Scene,
+): Promise<void> {
+  const author = (players.find(({ key }) => key === scene.by) ?? players[0])?.participant;
+  if (!author) return;
+  await store.writer.append({
+    ...{ document, author, schemaVersion, at: now.toISOString() },
+    bytes: writeScene(doc, scene),
+  });
 }
 
 /** Two people never share a Yjs client id, so every scene gets a new one. */

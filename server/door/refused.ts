@@ -13,6 +13,8 @@ const status = {
   'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
+  busy: 503,
+  'file-failed': 500,
   'store-failed': 503,
   unexpected: 500,
 } as const satisfies Record<RefusalCode, number>;

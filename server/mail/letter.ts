@@ -9,6 +9,17 @@ export interface Letter {
   text: string;
 }
 
+/** R129: minutes are ready. Says not which, nor whom they are about; see `reminderLetter`. */
+export function readyLetter(publicUrl: string): Letter {
+  const parts = languages.map((language) =>
+    [say(language, 'mail.ready'), say(language, 'mail.ready.where', { address: publicUrl })].join('\n'),
+  );
+  return { subject: say('da', 'mail.ready.subject'), text: `${parts.join(between)}\n` };
+}
+
+/** Between the two languages of a letter. */
+const between = '\n\n—\n\n';
+
 /**
  * The reminder. A letter is read by mail servers, on lock screens and over shoulders: it names nobody, says nothing of
  * any case, and its link leads to the front door. Both languages, because a letter cannot be asked to change.
@@ -23,5 +34,5 @@ export function reminderLetter(reasons: ReadonlySet<Reason>, publicUrl: string):
       say(language, 'mail.stop'),
     ].join('\n'),
   );
-  return { subject: say('da', 'mail.subject'), text: `${parts.join('\n\n—\n\n')}\n` };
+  return { subject: say('da', 'mail.subject'), text: `${parts.join(between)}\n` };
 }

@@ -1,5 +1,6 @@
 import { mayInMeeting } from '../../shared/access.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import { isLocked } from '../../shared/meeting.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { StoreReader } from '../store/store.ts';
 
@@ -10,6 +11,7 @@ export interface DocumentAccess {
   role: string;
   read: boolean;
   write: boolean;
+  isLocked: boolean;
 }
 
 /** The rooms' question, answered from the one access table. Null for an unknown document and for one of others. */
@@ -29,6 +31,7 @@ export function documentAccess(
       role: me.role,
       read: may('readMinutes'),
       write: may('writeMinutes'),
+      isLocked: isLocked(meeting.phase),
     };
   };
 }

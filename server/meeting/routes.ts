@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
+import type { BlockId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
-import { despiteInput } from '../../shared/phases-input.ts';
+import { generationHeader } from '../../shared/wire.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
@@ -20,10 +20,8 @@ import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './v
 export interface MeetingParts extends CreateParts {
   store: Store;
   templates: Templates;
-  rooms: Pick<Rooms, 'state' | 'minutes' | 'changed' | 'recheckAccess'>;
+  rooms: Pick<Rooms, 'state' | 'minutes' | 'changed'>;
   projection: Pick<Projection, 'catchUp'>;
-  /** Tells those who look at the case that something in it has changed. */
-  onChanged: (of: CaseId) => void;
 }
 
 const participant = idInput<ParticipantId>();
@@ -45,7 +43,11 @@ function registerReading(door: Door, parts: MeetingParts): void {
     await projection.catchUp(meeting.case.id).catch(() => {});
     return meetingToView(store.reader, session.person, { meeting, me });
   });
-  door.inMeeting('document', noInput, async ({ meeting }) => (await rooms.state(meeting.document)).update);
+  door.inMeeting('document', noInput, async ({ meeting, context }) => {
+    const { update } = await rooms.state(meeting.document);
+    context.header(generationHeader, String(store.reader.document(meeting.document)?.generation));
+    return update;
+  });
   door.inMeeting('agreements', noInput, async ({ meeting }) =>
     stateToAgreements(await rooms.state(meeting.document), meeting.participants),
   );
@@ -58,16 +60,6 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
   door.signedIn('createMeeting', createMeetingInput, ({ session, audit }, input) =>
     createMeeting(parts, session.person, input, audit),
   );
-
-  door.inMeeting('startMeeting', despiteInput, async ({ meeting, audit }) => {
-    checkChairOrRefuse(meeting);
-    const started = await writer.changePhase(meeting.id, meeting.phase, 'inProgress', audit);
-    if (!started) throw new Refused('not-now');
-    rooms.recheckAccess(meeting.document);
-    rooms.changed(meeting.document);
-    parts.onChanged(meeting.case.id);
-    return {};
-  });
 
   door.inMeeting(
     'recordAttendance',
@@ -115,10 +107,4 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
 function checkParticipantOrRefuse(meeting: Meeting, id: ParticipantId): void {
   const isHere = meeting.participants.some((one) => one.id === id);
   if (!isHere) throw new Refused('invalid-input', { participant: 'no-such-participant' });
-}
-
-/** R102: nobody can start a meeting that nobody chairs. */
-function checkChairOrRefuse(meeting: Meeting): void {
-  const hasChair = meeting.participants.some((one) => one.duties.includes('chair'));
-  if (!hasChair) throw new Refused('invalid-input', { participants: 'no-chair' });
 }

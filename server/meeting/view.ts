@@ -41,10 +41,16 @@ export function meetingToView(
     .map(({ id, date }) => ({ id, date }));
   const heard = maySeeHeard ? reader.heard(meeting.id) : null;
   const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];
-  const hasTovholder =
+  const has = hasTovholder(reader, meeting);
+  return { progress, others, hasTovholder: has, meeting, me: me.id, roles, caseRoles, heard };
+}
+
+/** R108: somebody holds the baton, or has the duty at this meeting. */
+export function hasTovholder(reader: StoreReader, meeting: Meeting): boolean {
+  return (
     meeting.participants.some(({ duties }) => duties.includes('tovholder')) ||
-    reader.tovholderTerms(meeting.case.id).some(({ to }) => to === null);
-  return { progress, others, hasTovholder, meeting, me: me.id, roles, caseRoles, heard };
+    reader.tovholderTerms(meeting.case.id).some(({ to }) => to === null)
+  );
 }
 
 /** The same list as the panel beside the minutes shows, read from the same bytes. */

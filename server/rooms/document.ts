@@ -1,15 +1,9 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type Minutes, readMinutes } from '../../shared/minutes/read.ts';
+import type { LogRow, StoreReader } from '../store/store.ts';
 
-/** A row of the log: null is the seed's author. */
-export interface LogRow {
-  seq: number;
-  author: ParticipantId | null;
-  bytes: Uint8Array;
-}
-
-/** The live document: exactly the log's rows 1…seq, applied in order. */
+/** The live document: exactly the log's rows 1…seq, applied in order, the first of them perhaps as a snapshot. */
 export class LiveDocument {
   readonly doc = new Y.Doc();
   seq = 0;
@@ -17,8 +11,12 @@ export class LiveDocument {
   /** Whose each Yjs client id is (R18). */
   readonly owners = new Map<number, ParticipantId | null>();
 
-  constructor(schemaVersion: number) {
+  constructor(schemaVersion: number, snapshot: ReturnType<StoreReader['log']>['snapshot'] = null) {
     this.schemaVersion = schemaVersion;
+    if (!snapshot) return;
+    this.#take(snapshot.bytes, `The snapshot at row ${snapshot.seq}`);
+    for (const [client, participant] of snapshot.clients) this.owners.set(client, participant);
+    this.seq = snapshot.seq;
   }
 
   /**
@@ -27,14 +25,17 @@ export class LiveDocument {
    */
   apply({ seq, author, bytes }: LogRow, clients: Iterable<number> = clientsOf(bytes)): void {
     if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
-    Y.applyUpdate(this.doc, bytes);
-    const { pendingStructs, pendingDs } = this.doc.store;
-    if (pendingStructs !== null || pendingDs !== null)
-      throw new Error(`Row ${seq} rests on what is not there.`);
+    this.#take(bytes, `Row ${seq}`);
     for (const client of clients) {
       if (!this.owners.has(client)) this.owners.set(client, author);
     }
     this.seq = seq;
+  }
+
+  #take(bytes: Uint8Array, name: string): void {
+    Y.applyUpdate(this.doc, bytes);
+    const { pendingStructs, pendingDs } = this.doc.store;
+    if (pendingStructs !== null || pendingDs !== null) throw new Error(`${name} rests on what is not there.`);
   }
 
   state(): { seq: number; update: Uint8Array } {

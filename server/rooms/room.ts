@@ -1,12 +1,10 @@
 import * as Y from 'yjs';
-import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
+import type { DocumentId } from '../../shared/ids.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended, Store } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
-import { Known } from './known.ts';
-import { loadDocument } from './load.ts';
+import { DocumentKeeper } from './keeper.ts';
 import {
   decodeMessage,
   permissionDeniedFrame,
@@ -35,30 +33,29 @@ interface RoomParts {
   onEmpty: () => void;
 }
 
-/** One live document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
+/** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
   readonly sessions = new Set<Session>();
   #parts: RoomParts;
   #presence: Presence;
-  #loading: Promise<LiveDocument>;
-  #live: LiveDocument | null = null;
+  #keeper: DocumentKeeper;
   #waiting: Write[] = [];
   #committing: Promise<void> | null = null;
+  #neededAt = 0;
   #isClosing = false;
+  #hasEnded = false;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
+    this.#keeper = new DocumentKeeper(parts.store.reader, parts.id);
     this.#presence = new Presence({
       sessions: this.sessions,
       now: parts.now,
-      mayWriteAs: (client, participant) =>
-        this.#live !== null && new Known(this.#live).mayWriteAs(client, participant),
+      mayWriteAs: (client, participant) => {
+        const { owners } = this.#keeper;
+        return !owners.has(client) || owners.get(client) === participant;
+      },
     });
-    this.#loading = loadDocument(parts.store.reader, parts.id);
-    this.#loading.then(
-      (live) => this.#open(live),
-      (error) => this.#fail(closeCode.loadFailed, 'document not loaded', error),
-    );
   }
 
   enter(session: Session): void {
@@ -67,19 +64,23 @@ export class Room {
       receive: (frame) => this.#receive(session, frame),
       leave: () => this.#leave(session),
     });
-    if (this.#live) this.#admit(session, this.#live);
+    this.#whenAwake((live) => this.#admit(session, live));
   }
 
-  async state(): Promise<{ seq: number; update: Uint8Array }> {
-    return (await this.#loading).state();
+  /** The document, read for the purpose when it sleeps. Rejects when it cannot be read. */
+  live(): Promise<LiveDocument> {
+    this.#neededAt = this.#parts.now();
+    return this.#keeper.wake();
   }
 
-  async minutes(): Promise<{ seq: number; minutes: Minutes }> {
-    return (await this.#loading).minutes();
+  get isAwake(): boolean {
+    return this.#keeper.awake !== null;
   }
 
-  async authors(): Promise<ReadonlyMap<number, ParticipantId | null>> {
-    return (await this.#loading).owners;
+  /** Lets the document sleep when nobody has needed it for so long (R30). Milliseconds. */
+  rest(quietFor: number): void {
+    const isQuiet = this.#parts.now() - this.#neededAt >= quietFor;
+    if (isQuiet && !this.#committing) this.#keeper.sleep();
   }
 
   /** Commits what has been received, then sends everybody away to come back. */
@@ -89,12 +90,20 @@ export class Room {
     this.#showOut(closeCode.restarting);
   }
 
-  #open(live: LiveDocument): void {
-    this.#live = live;
-    for (const session of this.sessions) this.#admit(session, live);
+  #whenAwake(act: (live: LiveDocument) => void): void {
+    this.#neededAt = this.#parts.now();
+    const { awake } = this.#keeper;
+    if (awake) act(awake);
+    else {
+      this.#keeper
+        .wake()
+        .then(act)
+        .catch((error) => this.#fail(closeCode.loadFailed, 'document not loaded', error));
+    }
   }
 
   #admit(session: Session, live: LiveDocument): void {
+    if (session.isGone) return;
     if (session.schema !== null && session.schema < live.schemaVersion) {
       session.close(closeCode.clientTooOld);
       return;
@@ -108,7 +117,7 @@ export class Room {
     const message = decodeMessage(frame);
     switch (message?.kind) {
       case 'step1':
-        this.#sync(session, message.stateVector);
+        this.#whenAwake((live) => this.#sync(session, message.stateVector, live));
         break;
       case 'update':
         this.#take(session, message.bytes, message.isAnswer);
@@ -127,10 +136,9 @@ export class Room {
     }
   }
 
-  #sync(session: Session, stateVector: Uint8Array): void {
-    if (!this.#live) return;
+  #sync(session: Session, stateVector: Uint8Array, live: LiveDocument): void {
     try {
-      session.send(step2Frame(Y.encodeStateAsUpdate(this.#live.doc, stateVector)));
+      session.send(step2Frame(Y.encodeStateAsUpdate(live.doc, stateVector)));
       session.isSynced = true;
     } catch {
       session.close(closeCode.malformed);
@@ -142,6 +150,7 @@ export class Room {
   /** 1. It waits with all others of this room until the group before it is on disk and applied; then judgeGroup. */
   #take(session: Session, bytes: Uint8Array, isAnswer: boolean): void {
     if (this.#isClosing) return;
+    this.#neededAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
     this.#waiting.push({ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer });
     this.#committing ??= this.#commitWaiting();
@@ -150,7 +159,7 @@ export class Room {
   async #commitWaiting(): Promise<void> {
     try {
       while (this.#waiting.length > 0) {
-        const live = await this.#loading;
+        const live = await this.#keeper.wake();
         const group = judgeGroup(this.#waiting.splice(0), live);
         const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
         this.#settle(group, outcomes, live);
@@ -183,6 +192,7 @@ export class Room {
       if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost, live);
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
+    this.#presence.rideAlong();
     for (const session of new Set(group.map((write) => write.session))) {
       if (session.wantsReceipts) session.send(savedFrame(session.settled));
     }
@@ -248,6 +258,8 @@ export class Room {
 
   /** What is in memory may differ from the log now: everybody out, and the room is read anew at the next knock. */
   #fail(code: CloseCode, text: string, error: unknown): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     const reason = error instanceof Error ? error.message : 'unknown';
     this.#parts.log.error({ document: this.#parts.id, reason }, text);
     this.#waiting = [];

@@ -4,6 +4,7 @@ import type { Minutes } from '../../shared/minutes/read.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { Store } from '../store/store.ts';
+import { startCompaction } from './compaction.ts';
 import { loadDocument } from './load.ts';
 import { changedFrame } from './messages.ts';
 import { Room, type RoomLog } from './room.ts';
@@ -18,6 +19,10 @@ export interface RoomsParts {
   log: RoomLog;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** How long a word may stay on the disk after it was deleted (P9). Milliseconds; null never compacts. */
+  forgetAfter?: number | null;
+  /** A document that nobody has needed for so long sleeps on the disk (R30). Milliseconds. */
+  quietFor?: number;
   /** An update has been stored and sent. */
   onAppended?: (document: DocumentId) => void;
 }
@@ -27,6 +32,8 @@ interface Opening {
   person: PersonId;
   /** The page's schema version; null for a stock client. */
   schema: number | null;
+  /** Of which life of the document the page's words are; null when it does not say. */
+  generation: number | null;
 }
 
 /** All live documents. Knows documents and who may touch them, not meetings. */
@@ -47,7 +54,8 @@ export interface Rooms {
   authors(document: DocumentId): Promise<Map<number, ParticipantId | null>>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
-  stats(): { rooms: number; sockets: number };
+  /** `awake`: how many documents are in memory. */
+  stats(): { rooms: number; sockets: number; awake: number };
   /** Commits what has been received, then closes every socket with `restarting`. */
   close(): Promise<void>;
 }
@@ -55,13 +63,18 @@ export interface Rooms {
 /** Between two pings. A socket that has missed two is gone. Milliseconds. */
 const pingEvery = 15_000;
 
-export function createRooms({ store, access, log, now, onAppended }: RoomsParts): Rooms {
+export function createRooms(parts: RoomsParts): Rooms {
+  const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
   const rooms = new Map<DocumentId, Room>();
   let isClosing = false;
   const heartbeat = setInterval(() => {
     for (const room of rooms.values()) for (const session of room.sessions) session.ping();
   }, pingEvery);
   heartbeat.unref();
+  const rest = setInterval(() => {
+    for (const room of rooms.values()) room.rest(quietFor);
+  }, quietFor / 3);
+  rest.unref();
 
   const roomOf = (document: DocumentId): Room => {
     const live = rooms.get(document);
@@ -78,12 +91,28 @@ export function createRooms({ store, access, log, now, onAppended }: RoomsParts)
     return room;
   };
 
+  /** A document nobody has open is read for the purpose and forgotten. */
+  const liveOrLoaded = (document: DocumentId) =>
+    rooms.get(document)?.live() ?? loadDocument(store.reader, document);
+
+  const compaction =
+    forgetAfter === null
+      ? null
+      : startCompaction({
+          ...{ store, now, live: liveOrLoaded, keepFor: forgetAfter / 2 },
+          onFailed: (document, error) =>
+            log.error({ document, reason: reasonOf(error) }, 'document not compacted'),
+        });
+
   return {
-    open(socket, { document, person, schema }) {
+    open(socket, { document, person, schema, generation }) {
       const granted = access(person, document);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
+      else if (granted.isLocked) socket.close(closeCode.locked);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
+      else if (generation !== null && generation !== store.reader.document(document)?.generation)
+        socket.close(closeCode.otherGeneration);
       else roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
     },
     changed(document) {
@@ -108,25 +137,29 @@ export function createRooms({ store, access, log, now, onAppended }: RoomsParts)
       }
     },
     async state(document) {
-      const live = rooms.get(document);
-      return live ? live.state() : (await loadDocument(store.reader, document)).state();
+      return (await liveOrLoaded(document)).state();
     },
     async minutes(document) {
-      const live = rooms.get(document);
-      return live ? live.minutes() : (await loadDocument(store.reader, document)).minutes();
+      return (await liveOrLoaded(document)).minutes();
     },
     async authors(document) {
-      const live = rooms.get(document);
-      return new Map(live ? await live.authors() : (await loadDocument(store.reader, document)).owners);
+      return new Map((await liveOrLoaded(document)).owners);
     },
     stats: () => ({
       rooms: rooms.size,
+      awake: [...rooms.values()].filter((room) => room.isAwake).length,
       sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
     }),
     async close() {
       isClosing = true;
       clearInterval(heartbeat);
+      clearInterval(rest);
+      await compaction?.stop();
       await Promise.all([...rooms.values()].map((room) => room.close()));
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }

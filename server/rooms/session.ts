@@ -1,6 +1,7 @@
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import { type CloseCode, closeCode } from '../../shared/wire.ts';
+import { messageToFrame, type WireFrame, writeFrames } from './wire-frame.ts';
 
 /** What a person may do with a document, and as whom (decided in shared/access.ts, given to the rooms). */
 export interface Access {
@@ -10,6 +11,8 @@ export interface Access {
   role: string;
   read: boolean;
   write: boolean;
+  /** Nothing can be written any more by anybody: it is read as it was locked, without a socket (R21). */
+  isLocked: boolean;
 }
 
 interface Listener {
@@ -44,6 +47,7 @@ export class Session {
   #state: State = { kind: 'joining', early: [] };
   #listener: Listener | null = null;
   #missedPings = 0;
+  #outbox: WireFrame[] = [];
 
   constructor(parts: { socket: WebSocket; person: PersonId; access: Access; schema: number | null }) {
     this.#socket = parts.socket;
@@ -79,14 +83,25 @@ export class Session {
     this.#socket.resume();
   }
 
-  send(frame: Uint8Array): void {
+  /** Goes out at the end of this turn of the event loop, together with all else that it has for this socket. */
+  send(message: Uint8Array): void {
     if (this.isGone) return;
+    if (this.#outbox.push(messageToFrame(message)) === 1) postAtEndOfTurn(this);
+  }
+
+  /** Writes what waits; drops a reader who does not read. */
+  post(): void {
+    if (this.#outbox.length === 0) return;
+    const frames = this.#outbox;
+    this.#outbox = [];
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#socket.bufferedAmount > mostBuffered) this.#drop();
-    else this.#socket.send(frame);
+    else writeFrames(this.#socket, frames);
   }
 
   close(code: CloseCode): void {
     if (this.isGone) return;
+    this.post();
     this.#leave();
     // A paused socket would never hear the other side's closing frame.
     this.#socket.resume();
@@ -138,4 +153,16 @@ export class Session {
     this.#state = { kind: 'gone' };
     this.#listener?.leave();
   }
+}
+
+let withPost: Session[] = [];
+
+/** What is for one socket goes in one write, whichever rooms and commits it comes from. */
+function postAtEndOfTurn(session: Session): void {
+  if (withPost.push(session) > 1) return;
+  setImmediate(() => {
+    const sessions = withPost;
+    withPost = [];
+    for (const each of sessions) each.post();
+  });
 }

@@ -2,7 +2,7 @@ import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, Handler } from 'hono';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type DocumentId, isId, type PersonId } from '../../shared/ids.ts';
-import { closeCode, maxFrameBytes, schemaParameter } from '../../shared/wire.ts';
+import { closeCode, generationParameter, maxFrameBytes, schemaParameter } from '../../shared/wire.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Who asks, from the session cookie; null when nobody is signed in. */
@@ -34,20 +34,21 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
     const origin = c.req.header('origin');
     const person = origin === undefined || allowedOrigins.includes(origin) ? identify(c) : null;
     const document = c.req.param('document');
-    const schema = textToSchema(c.req.query(schemaParameter));
+    const schema = textToNumber(c.req.query(schemaParameter));
+    const generation = textToNumber(c.req.query(generationParameter));
     return {
       onOpen(_event, { raw }) {
         if (!(raw instanceof WebSocket)) throw new Error('The door needs the sockets of ws.');
-        if (schema === undefined) raw.close(closeCode.malformed);
+        if (schema === undefined || generation === undefined) raw.close(closeCode.malformed);
         else if (person === null || !isId(document)) raw.close(closeCode.noAccess);
-        else rooms.open(raw, { document: document as DocumentId, person, schema });
+        else rooms.open(raw, { document: document as DocumentId, person, schema, generation });
       },
     };
   });
 }
 
-/** A stock client says none: null. Undefined when it is not a version. */
-function textToSchema(text: string | undefined): number | null | undefined {
+/** A stock client says none: null. Undefined when it is not a number of ours. */
+function textToNumber(text: string | undefined): number | null | undefined {
   if (text === undefined) return null;
-  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+  return /^\d{1,16}$/.test(text) ? Number(text) : undefined;
 }

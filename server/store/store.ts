@@ -47,6 +47,32 @@ export type Appended =
   /** The meeting is locked, the document does not exist, or the writer's schema is older than the document's. */
   | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' };
 
+export interface DocumentRow {
+  meeting: MeetingId;
+  /** Number of its last update. */
+  seq: number;
+  schemaVersion: number;
+  /** Another one after a restore: no browser's text of the former is merged blindly (promises §5). */
+  generation: number;
+}
+
+/** A row of the log: null is the seed's author. */
+export interface LogRow {
+  seq: number;
+  author: ParticipantId | null;
+  bytes: Uint8Array;
+}
+
+/** A document's whole state at `seq`, as one update made by a Y.Doc that has dropped what is deleted. */
+export interface NewSnapshot {
+  document: DocumentId;
+  seq: number;
+  bytes: Uint8Array;
+  /** Everybody who has written in it. */
+  clients: (readonly [client: number, participant: ParticipantId | null])[];
+  at: string;
+}
+
 export interface NewMeeting {
   case: { id: CaseId; childFirstName: string; kind: CaseKind };
   meeting: {
@@ -104,6 +130,13 @@ export interface NewProgress {
 export interface StoreWriter extends MinutesWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
+  /**
+   * Puts a snapshot in the place of the rows up to its `seq`; what is deleted in it is on disk no more once
+   * `forgetDeleted` has run (P9). False when a later snapshot stands already. No deed, so no audit row.
+   */
+  compact(snapshot: NewSnapshot): Promise<boolean>;
+  /** Overwrites what is deleted wherever it is still on disk. False when a reader was in the way: try again. */
+  forgetDeleted(): Promise<boolean>;
   /** Case, meeting, participants, seats, document and update no. 1: all or nothing (rule 3). */
   createMeeting(meeting: NewMeeting, audit: AuditEntry): Promise<void>;
   createOrganiser(
@@ -174,12 +207,18 @@ export interface StoreWriter extends MinutesWriter {
 
 /** Reads are synchronous and see everything whose write has resolved. */
 export interface StoreReader extends MinutesReader {
-  document(id: DocumentId): { meeting: MeetingId; seq: number; schemaVersion: number } | null;
+  document(id: DocumentId): DocumentRow | null;
+  /**
+   * The whole document, as of one moment: the newest snapshot (null while the log reaches back to the seed) and all rows
+   * after it. Throws `StoreFailure` when a record cannot be read.
+   */
+  log(id: DocumentId): { snapshot: Omit<NewSnapshot, 'document' | 'at'> | null; rows: LogRow[] };
+  /** The snapshot at exactly this row; null when there is none: only those of a lock are kept for ever. */
+  snapshotAt(id: DocumentId, seq: number): Uint8Array | null;
+  /** Documents with rows that were stored before this instant and are in no snapshot, seeds alone apart. */
+  uncompacted(before: string): DocumentId[];
   /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
-  updatesAfter(
-    id: DocumentId,
-    after: number,
-  ): { seq: number; author: ParticipantId | null; bytes: Uint8Array }[];
+  updatesAfter(id: DocumentId, after: number): LogRow[];
   meeting(id: MeetingId): Meeting | null;
   meetingsOf(person: PersonId): Meeting[];
   participantOf(person: PersonId, meeting: MeetingId): Participant | null;

@@ -94,7 +94,7 @@ const isItem = ({ node }: MinutesNode) => node === 'agendaItem';
 
 function nodeToItem({ attributes, children }: MinutesNode): CanonicalItem {
   const line = (value: unknown) =>
-    typeof value === 'string' ? normalised(value).replace(/\s+/g, ' ').trim() : '';
+    typeof value === 'string' ? visible(value).normalize('NFC').replace(/\s+/g, ' ').trim() : '';
   const own = textOf(children);
   return {
     number: line(attributes.number),
@@ -142,7 +142,7 @@ const bornWith = new Set(
 /** C5. */
 const neverSaid = new Set(['id', 'key', 'guidance']);
 
-function attributesOf(
+export function attributesOf(
   node: string,
   attributes: Record<string, unknown>,
 ): Record<string, string | number | boolean> {
@@ -164,8 +164,13 @@ function isSayable(value: unknown): value is string | number | boolean {
 
 // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function normalised(text: string): string {
-  return text.normalize('NFC').replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
+/** C1: dropped before anything else, so that they part nothing that belongs together. */
+function visible(text: string): string {
+  return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
+}
+
+function lined(text: string): string {
+  return visible(text).replace(/\s/g, ' ');
 }
 
 type Marks = Omit<CanonicalRun, 'text'>;
@@ -173,14 +178,17 @@ type Marks = Omit<CanonicalRun, 'text'>;
 /** C2, C3: character by character, so that however the runs were cut, they come out the same. */
 function textOf(children: readonly (MinutesNode | TextRun)[]): CanonicalRun[] {
   const pieces = children.filter(isInline).map((child): { text: string; marks: Marks } => {
-    if (isTextRun(child)) return { text: child.text.replace(/\s/g, ' '), marks: marksOf(child.marks ?? {}) };
+    if (isTextRun(child)) return { text: lined(child.text), marks: marksOf(child.marks ?? {}) };
     if (child.node === 'hardBreak') return { text: '\n', marks: {} };
     const { participant, label } = child.attributes;
-    const text = typeof label === 'string' ? label.replace(/\s/g, ' ') : '';
+    const text = typeof label === 'string' ? lined(label) : '';
     return { text, marks: typeof participant === 'string' ? { mention: participant } : {} };
   });
   return joined(squeezed(composed(pieces)));
 }
+
+/** What NFC may join to the character before it: combining marks, and the vowels and finals of Korean syllables. */
+const joins = /^[\p{M}\u1160-\u11ff]/u;
 
 /** NFC reaches over the edge of a run: what is composed belongs to the run its first character stands in. */
 function composed(pieces: { text: string; marks: Marks }[]): { character: string; marks: Marks }[] {
@@ -190,11 +198,11 @@ function composed(pieces: { text: string; marks: Marks }[]): { character: string
   const clusters: { character: string; marks: Marks }[] = [];
   for (const { character, marks } of characters) {
     const last = clusters.at(-1);
-    if (last && /^\p{M}/u.test(character)) last.character += character;
+    if (last && joins.test(character)) last.character += character;
     else clusters.push({ character, marks });
   }
   return clusters.flatMap(({ character, marks }) =>
-    Array.from(normalised(character), (one) => ({ character: one, marks })),
+    Array.from(character.normalize('NFC'), (one) => ({ character: one, marks })),
   );
 }
 
@@ -230,7 +238,7 @@ function joined(characters: CanonicalRun[]): CanonicalRun[] {
 
 function marksOf(marks: Record<string, unknown>): Marks {
   const found: Record<string, unknown> = {};
-  for (const [stored, value] of Object.entries(marks)) {
+  for (const [stored, value] of Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const name = stored.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
     if (value === null || value === false || name === 'text') continue;
     const attributes = typeof value === 'object' ? attributesOf('', value as Record<string, unknown>) : {};

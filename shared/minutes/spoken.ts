@@ -9,14 +9,14 @@ export interface Spoken {
   /** Has said something, or said that there is nothing to say. */
   familyIsHeard: boolean;
   familyBlock: BlockId | null;
-  /** A next meeting, a follow-up or an evaluation has words or a date. */
+  /** A next meeting, a follow-up or an evaluation has words or a date, or a first step is agreed (R126). */
   hasNextStep: boolean;
   nextMeetingBlock: BlockId | null;
 }
 
 const nextSteps = ['nextMeeting', 'followUp', 'evaluation'];
 
-/** Words carried over from the last meeting are not this meeting's. A form without a place for somebody is no silence. */
+/** What is carried over from the last meeting has not been said at this one. */
 export function minutesToSpoken(minutes: Minutes): Spoken {
   const nodes = [...walkMinutes(minutes)].map(({ node }) => node);
   const voices = nodes.filter(({ node, attributes }) => node === 'voice' && !attributes.carriedFrom);
@@ -25,14 +25,19 @@ export function minutesToSpoken(minutes: Minutes): Spoken {
   const next = nodes.filter(
     ({ node, attributes }) => node === 'topic' && nextSteps.includes(String(attributes.kind)),
   );
+  const firstSteps = nodes.filter(
+    ({ node, attributes }) =>
+      node === 'agreement' && attributes.firstStep === true && !attributes.carriedFrom,
+  );
   const isSaid = (node: MinutesNode) => nodeToText(node) !== '';
   return {
     childIsHeard: child.some(isSaid),
     childBlock: idOf(child[0]),
-    familyIsHeard:
-      family.length === 0 || family.some((node) => isSaid(node) || node.attributes.declined === true),
+    familyIsHeard: family.some((node) => isSaid(node) || node.attributes.declined === true),
     familyBlock: idOf(family[0]),
-    hasNextStep: next.some((node) => isSaid(node) || typeof node.attributes.date === 'string'),
+    hasNextStep:
+      next.some((node) => isSaid(node) || typeof node.attributes.date === 'string') ||
+      firstSteps.some(isSaid),
     nextMeetingBlock: idOf(next.find(({ attributes }) => attributes.kind === 'nextMeeting')),
   };
 }

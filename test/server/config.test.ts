@@ -7,6 +7,7 @@ describe('settings from the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: './data',
+      forgetAfter: 60_000,
       publicUrl: null,
       logLevel: 'info',
       mail: null,
@@ -18,6 +19,7 @@ describe('settings from the environment', () => {
       PORT: '8080',
       HOST: '::1',
       DATA_DIR: '/srv/referat',
+      FORGET_AFTER: '30',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
@@ -27,6 +29,7 @@ describe('settings from the environment', () => {
       port: 8080,
       host: '::1',
       dataDir: '/srv/referat',
+      forgetAfter: 30_000,
       publicUrl: 'https://referat.example',
       logLevel: 'debug',
       mail: {

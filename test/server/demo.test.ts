@@ -4,16 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { castOf, wholeCast } from '../../server/demo/cast.ts';
+import type { DemoPhase } from '../../server/demo/ending.ts';
 import { readDemoOptions } from '../../server/demo/options.ts';
 import { type DemoMeeting, type Stage, stageMeeting } from '../../server/demo/stage.ts';
 import { halfWayTimes } from '../../server/demo/times.ts';
 import { createLog } from '../../server/log.ts';
 import { builtPages } from '../../server/pages.ts';
+import { loadDocument } from '../../server/rooms/load.ts';
 import { startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { tokenToHash } from '../../server/signin/token.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { AgreementsView, MeetingView } from '../../shared/api.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import { type LockedView, seal } from '../../shared/locked.ts';
+import { minutesToItems } from '../../shared/minutes/canonical.ts';
+import { readMinutes } from '../../shared/minutes/read.ts';
+import { answersOf, type ReviewView } from '../../shared/recognition.ts';
 import { closeCode } from '../../shared/wire.ts';
 import { writePages } from './house.ts';
 
@@ -124,6 +131,44 @@ describe('the demo', () => {
   });
 });
 
+describe('the end of a demo meeting', () => {
+  const held = async (phase: DemoPhase) => {
+    const { meeting: id, people } = await stageMeeting(stage, wholeCast(), phase);
+    const cookie = people[0]?.cookie ?? '';
+    const view = await get<MeetingView>(`/api/meetings/${id}`, cookie);
+    const nameOf = (participant: string | null) =>
+      view.meeting.participants.find((one) => one.id === participant)?.name;
+    return { id, cookie, view, nameOf };
+  };
+
+  it('is being recognised: some have answered, answers are stale, somebody sees it otherwise', async () => {
+    const { id, cookie, view, nameOf } = await held('reviewing');
+    expect(view.meeting.phase).toBe('reviewing');
+    const review = await get<ReviewView>(`/api/meetings/${id}/review`, cookie);
+    expect(review.notAsked.map(({ participant }) => nameOf(participant))).toEqual(['Omar Ahmad']);
+    expect(review.withoutDevice.map(nameOf)).toEqual(['Sofie']);
+    const remarks = review.recognitions.filter(({ answer }) => answer === 'notQuite');
+    expect(remarks.map(({ participant }) => nameOf(participant))).toEqual(['Tina Skov']);
+    const dictated = review.recognitions.filter(({ typedBy }) => typedBy !== null);
+    expect(dictated.map(({ participant }) => nameOf(participant))).toEqual(['Sofie']);
+    const { doc } = await loadDocument(stage.store.reader, view.meeting.document);
+    const fatima = view.meeting.participants[1]?.id as ParticipantId;
+    const asked = answersOf(fatima, minutesToItems(readMinutes(doc)), review.recognitions).filter(
+      ({ isAsked }) => isAsked,
+    );
+    expect(asked.map(({ item, since }) => [item.content.number, since?.answer])).toEqual([['4 a', 'yes']]);
+  });
+
+  it.each(['locked', 'sent'] as const)('is %s', async (phase) => {
+    const { id, cookie, view } = await held(phase);
+    expect(view.meeting.phase).toBe(phase);
+    const locked = await get<LockedView>(`/api/meetings/${id}/locked`, cookie);
+    expect(seal(locked.minutes).hash).toBe(locked.hash);
+    expect(locked.additions).toHaveLength(1);
+    expect(locked.deliveries.length > 0).toBe(phase === 'sent');
+  });
+});
+
 describe('the demo’s times', () => {
   it.each([
     ['in the afternoon', '2026-11-24T14:00:00Z', '14:15', '15:45'],
@@ -137,12 +182,19 @@ describe('the demo’s times', () => {
 
 describe('the demo’s command line', () => {
   it('has defaults', () => {
-    expect(readDemoOptions([])).toEqual({ json: false, meetings: 1, people: null, port: null });
+    expect(readDemoOptions([])).toEqual({
+      json: false,
+      meetings: 1,
+      people: null,
+      port: null,
+      phase: 'inProgress',
+    });
   });
 
   it('reads what load tools ask for', () => {
-    const args = ['--json', '--meetings', '200', '--people', '8', '--port', '0'];
-    expect(readDemoOptions(args)).toEqual({ json: true, meetings: 200, people: 8, port: 0 });
+    const args = ['--json', '--meetings', '200', '--people', '8', '--port', '0', '--phase', 'locked'];
+    const read = { json: true, meetings: 200, people: 8, port: 0, phase: 'locked' };
+    expect(readDemoOptions(args)).toEqual(read);
   });
 
   it('refuses nonsense with one sentence', () => {
@@ -150,6 +202,9 @@ describe('the demo’s command line', () => {
       '--people must be a number from 1 to 40, but is "41".',
     );
     expect(() => readDemoOptions(['--meetings', 'many'])).toThrow('--meetings must be a number');
+    expect(() => readDemoOptions(['--phase', 'over'])).toThrow(
+      '--phase must be one of inProgress, reviewing',
+    );
     expect(() => readDemoOptions(['--joke'])).toThrow('--joke');
   });
 });

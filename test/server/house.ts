@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
+import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
+import type { Mailer } from '../../server/mail/mailer.ts';
 import { documentAccess } from '../../server/meeting/access.ts';
 import { builtPages } from '../../server/pages.ts';
 import { createRooms } from '../../server/rooms/rooms.ts';
 import { syncRoute } from '../../server/rooms/upgrade.ts';
-import { templatesFolder } from '../../server/serve.ts';
+import { paperTemplate, templatesFolder } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { createSessions } from '../../server/signin/session.ts';
 import { createDoorbells } from '../../server/stafetlog/doorbells.ts';
@@ -38,7 +40,11 @@ export interface Answer<Body> {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The whole HTTP server without a port, over a real store in a temporary folder. `wrap` may put a store in front. */
-export async function openHouse(wrap: (store: Store) => Store = (store) => store, address = publicUrl) {
+export async function openHouse(
+  wrap: (store: Store) => Store = (store) => store,
+  address = publicUrl,
+  mailer: Mailer | null = null,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
   const store = wrap(await openSqliteStore({ folder }));
   const clock = { now: new Date('2026-11-24T12:00:00Z') };
@@ -52,9 +58,10 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
+  const printer = createPrinter({ template: paperTemplate, log });
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, log, now, publicUrl: address },
-    mailIsConfigured: false,
+    ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
+    mailer,
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });
@@ -111,6 +118,7 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
 
   async function close(): Promise<void> {
     doorbells.close();
+    await printer.close();
     await rooms.close();
     await projection.close();
     await store.close();
@@ -118,6 +126,7 @@ export async function openHouse(wrap: (store: Store) => Store = (store) => store
   }
   return {
     app,
+    folder,
     store,
     rooms,
     projection,

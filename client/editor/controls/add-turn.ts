@@ -28,7 +28,7 @@ export const addTurnControl: MakeControl = (block) => {
       const entries: [string, string][] = [
         ['', t('editor.add-turn')],
         ...left.map((p): [string, string] => [p.id, p.name]),
-        ...(taken.has(null) ? [] : [['others', t('editor.others')] as [string, string]]),
+        ...(taken.has(null) ? [] : [['others', t('fact.others')] as [string, string]]),
       ];
       select.replaceChildren(...entries.map(([value, label]) => h('option', { value }, label)));
       dom.hidden = !block.view.editable || entries.length === 1;

@@ -1,17 +1,12 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { isTextKey, t } from '../../text/index.ts';
+import { fieldLabel } from '../../../shared/minutes/labels.ts';
+import { findWord } from '../../text/index.ts';
 import { h, setAttribute } from '../dom.ts';
 import styles from './block.module.css';
 
-/** Words for a field: those of its block's kind first, then the field's own. */
 export function fieldWords(kind: string, name: string): { label: string; prompt: string } {
-  const word = (key: string) => {
-    const special = `field.${kind}-${key}`;
-    const general = `field.${key}`;
-    if (isTextKey(special)) return t(special);
-    return isTextKey(general) ? t(general) : '';
-  };
+  const word = (key: string) => fieldLabel(findWord, kind, key) ?? '';
   return { label: word(name), prompt: word(`${name}-prompt`) };
 }
 

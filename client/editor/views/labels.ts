@@ -1,14 +1,11 @@
 import type { Node } from '@tiptap/pm/model';
+import { blockLabel as labelIn } from '../../../shared/minutes/labels.ts';
 import { dateToText } from '../../text/dates.ts';
-import { isTextKey, t } from '../../text/index.ts';
+import { findWord, t } from '../../text/index.ts';
 import type { RoomContext } from '../room-context.ts';
 
-/** A block's name from its node and kind (`block.topic.purpose`); an unknown kind is called by its node. */
 export function blockLabel(node: string, kind: unknown): string {
-  const special = `block.${node}.${kind}`;
-  const general = `block.${node}`;
-  if (isTextKey(special)) return t(special);
-  return isTextKey(general) ? t(general) : node;
+  return labelIn(findWord, node, kind);
 }
 
 /** Null for what is new in this meeting. The date is empty when the meeting it comes from is not known here. */
@@ -25,10 +22,7 @@ export function agreementLabel(node: Node, room: RoomContext): [string, string |
   const isTask = node.attrs.kind === 'task';
   return [
     date && isTask ? t('block.carried.agreement', { date }) : label,
-    [
-      date && !isTask && t('block.carried.from', { date }),
-      node.attrs.firstStep && t('block.agreement.firstStep'),
-    ]
+    [date && !isTask && t('fact.carriedFrom.date', { date }), node.attrs.firstStep && t('fact.firstStep')]
       .filter(Boolean)
       .join(' · '),
   ];
@@ -36,7 +30,10 @@ export function agreementLabel(node: Node, room: RoomContext): [string, string |
 
 export function interventionLabel(node: Node, room: RoomContext): [string, string | undefined] {
   const date = carriedDate(node, room);
-  return [blockLabel('intervention', node.attrs.stage), date ? t('block.carried.from', { date }) : undefined];
+  return [
+    blockLabel('intervention', node.attrs.stage),
+    date ? t('fact.carriedFrom.date', { date }) : undefined,
+  ];
 }
 
 /** Last time's words say so, with who said them and when. */

@@ -26,7 +26,7 @@ export function turnView(room: RoomContext): NodeViewRenderer {
       content: 'fields',
       label: (node) => {
         const person = room.person(node.attrs.participant);
-        return person ? [person.name, person.role] : [t('editor.others')];
+        return person ? [person.name, person.role] : [t('fact.others')];
       },
     },
     room,

@@ -1,9 +1,10 @@
-import block from './block.json';
+import block from '../../../shared/text/en/block.json';
+import fact from '../../../shared/text/en/fact.json';
+import field from '../../../shared/text/en/field.json';
 import close from './close.json';
 import connection from './connection.json';
 import editor from './editor.json';
-import field from './field.json';
 import meeting from './meeting.json';
 
 /** What only the meeting's page says. */
-export const words = { block, close, connection, editor, field, meeting };
+export const words = { block, close, connection, editor, fact, field, meeting };

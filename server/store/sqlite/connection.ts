@@ -23,6 +23,15 @@ export function openForWriting(path: string): DatabaseSync {
   return database;
 }
 
+/**
+ * Copies the write-ahead log into the database, where `secure_delete` has overwritten what is deleted, and empties it.
+ * False when a reader was in the way.
+ */
+export function emptyWal(database: DatabaseSync): boolean {
+  const row = oneRow<{ busy: number }>(database.prepare('pragma wal_checkpoint(truncate)'));
+  return row?.busy === 0;
+}
+
 export function openForReading(path: string): DatabaseSync {
   return new DatabaseSync(path, { timeout: busyTimeout, readOnly: true });
 }

@@ -15,6 +15,7 @@ const names: Record<MinutesCall['name'], true> = {
   recordNotAsked: true,
   lockMinutes: true,
   sendMinutes: true,
+  recordMailed: true,
   writeAddition: true,
   keepVersion: true,
   rememberCopy: true,
@@ -44,11 +45,14 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
     case 'sendMinutes': {
       const [standing, recipients, audit] = call.input;
       return ifStanding(s, standing, audit, () => {
-        movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
-        for (const { participant, mailed } of recipients) {
-          s.delivery.run(standing.meeting, standing.version, participant, Number(mailed), audit.at);
-        }
+        if (standing.phase !== 'sent') movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
+        for (const participant of recipients)
+          s.delivery.run(standing.meeting, standing.version, participant, 0, audit.at);
       });
+    }
+    case 'recordMailed': {
+      const [meeting, version, participant, at] = call.input;
+      return void s.delivery.run(meeting, version, participant, 1, at);
     }
     case 'writeAddition': {
       const [standing, { id, participant, text, at }, audit] = call.input;
@@ -57,13 +61,18 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
       );
     }
     case 'keepVersion': {
-      const [meeting, { seq, cause, by, items, at }] = call.input;
+      const [meeting, { seq, state, cause, by, items, changes, at }, texts] = call.input;
       const phase = cause.kind === 'phase' ? cause.phase : null;
       const participant = cause.kind === 'recognition' ? cause.participant : null;
-      return void s.version.run(meeting, seq, phase, participant, by, JSON.stringify(items), at);
+      for (const { fingerprint, content } of texts) s.text.run(meeting, fingerprint, JSON.stringify(content));
+      const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
+      return void s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
     }
-    case 'rememberCopy':
-      return void s.copy.run(...call.input);
+    case 'rememberCopy': {
+      const [copy, audit] = call.input;
+      if (copy) s.copy.run(copy.hash, copy.meeting, copy.version, audit.at);
+      return s.record(audit);
+    }
     case 'createOrientation': {
       const [standing, { id, by, to, agreements, at }, audit] = call.input;
       return ifStanding(s, standing, audit, () =>
@@ -127,7 +136,7 @@ function recordRecognition(
   const { participant, of, subject, answer, fingerprint, shown, words, typedBy, at } = row;
   const { meeting, phase, version } = standing;
   if (!s.standing.get(meeting, phase, version)) return 'moved';
-  if (typedBy !== null && s.answersForSelf.get(participant, at, participant)) return 'answers-for-self';
+  if (typedBy !== null && s.answersForSelf.get(participant, at)) return 'answers-for-self';
   const { lastInsertRowid } = s.recognition.run(
     meeting,
     version,
@@ -150,12 +159,13 @@ function lockMinutes(
   ...[standing, locked, audit]: Parameters<MinutesWriter['lockMinutes']>
 ): boolean {
   const { meeting, version } = standing;
-  const { seq, deeds, json, text, hash } = locked;
+  const { seq, deeds, json, text, hash, state } = locked;
   const now = oneRow<{ seq: number }>(s.seq, meeting);
   if (now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
   return ifStanding(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);
+    s.pin.run(seq, state, audit.at, meeting);
     s.locked.run(meeting, version, seq, json, text, hash, audit.at);
   });
 }
@@ -181,6 +191,11 @@ export function prepareDeeds(database: DatabaseSync) {
       where p.meeting = ?) as attendance`);
 }
 
+/** Of `participant p`, at an instant: has come in by the own link and is still in, or has ever answered. */
+export const answersForSelf = `(
+  exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
+  or exists (select 1 from recognition r where r.participant = p.id and r.typed_by is null))`;
+
 export type MinutesStatements = ReturnType<typeof prepareMinutesWriter>;
 
 export function prepareMinutesWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
@@ -204,10 +219,7 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
         join participant p on p.id = d.participant
         where m.id = ? and not exists (
           select 1 from tovholder_term t where t."case" = m."case" and t.ends is null)`),
-    /** Has come in by the own link and is still in, or has answered. */
-    answersForSelf: sql(`select 1 from participant p where p.id = ? and (
-      exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
-      or exists (select 1 from recognition r where r.participant = ? and r.typed_by is null))`),
+    answersForSelf: sql(`select 1 from participant p where p.id = ? and ${answersForSelf}`),
     recognition:
       sql(`insert into recognition (meeting, version, participant, of, subject, answer, fingerprint,
       shown, words, typed_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
@@ -215,8 +227,12 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
       values (?, ?, ?, ?, ?, ?, ?)`),
-    version: sql(`insert into minutes_version (meeting, seq, phase, participant, by_participant, content, at)
-      values (?, ?, ?, ?, ?, ?, ?)`),
+    pin: sql(`insert into document_snapshot (document, seq, bytes, at)
+      select id, ?, ?, ? from document where meeting = ? on conflict do nothing`),
+    version: sql(`insert into minutes_version (meeting, seq, state, phase, participant, by_participant, items,
+      changes, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    text: sql(`insert into minutes_text (meeting, fingerprint, content) values (?, ?, ?)
+      on conflict (meeting, fingerprint) do nothing`),
     copy: sql(`insert into export_copy (hash, meeting, version, at) values (?, ?, ?, ?)
       on conflict (hash) do nothing`),
     addition: sql(

@@ -3,7 +3,7 @@ import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
-import { StoreFailure, type StoreReader } from '../store.ts';
+import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 import { createMinutesReader } from './minutes-reader.ts';
@@ -41,12 +41,6 @@ interface ParticipantRow {
   present: 0 | 1 | null;
 }
 
-interface UpdateRow {
-  seq: number;
-  author: ParticipantId | null;
-  bytes: Uint8Array;
-}
-
 /** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
 export function createReader(database: DatabaseSync): StoreReader {
   const s = prepareReader(database);
@@ -56,16 +50,16 @@ export function createReader(database: DatabaseSync): StoreReader {
   return {
     ...createCaseReader(database),
     ...createMinutesReader(database),
-    document: (id) =>
-      oneRow<{ meeting: MeetingId; seq: number; schemaVersion: number }>(s.document, id) ?? null,
-    updatesAfter(id, after) {
-      const rows = orFailure(() => allRows<UpdateRow>(s.updates, id, after));
-      const last = oneRow<{ seq: number }>(s.document, id)?.seq ?? after;
-      const isWhole = rows.every((row, index) => row.seq === after + index + 1);
-      if (!isWhole || rows.length < last - after)
-        throw new StoreFailure('the log of this document has a gap');
-      return rows;
-    },
+    document: (id) => oneRow<DocumentRow>(s.document, id) ?? null,
+    log: (id) =>
+      inOneRead(database, () => {
+        const snapshot = readSnapshot(s, id);
+        return { snapshot, rows: readRows(s, id, snapshot?.seq ?? 0) };
+      }),
+    snapshotAt: (id, seq) => oneRow<{ bytes: Uint8Array }>(s.snapshotAt, id, seq)?.bytes ?? null,
+    uncompacted: (before) =>
+      allRows<{ document: DocumentId }>(s.uncompacted, before).map((row) => row.document),
+    updatesAfter: (id, after) => inOneRead(database, () => readRows(s, id, after)),
     meeting(id) {
       const row = oneRow<MeetingRow>(s.meeting, id);
       return row ? toMeeting(row) : null;
@@ -96,13 +90,40 @@ export function createReader(database: DatabaseSync): StoreReader {
   };
 }
 
-/** SQLite says "malformed" when a page cannot be read: the caller refuses the document, never shows it shorter. */
-function orFailure<T>(read: () => T): T {
+type Statements = ReturnType<typeof prepareReader>;
+
+function readSnapshot(s: Statements, id: DocumentId): ReturnType<StoreReader['log']>['snapshot'] {
+  const row = oneRow<{ seq: number; bytes: Uint8Array }>(s.snapshot, id);
+  if (!row) return null;
+  const clients = allRows<{ client: number; participant: ParticipantId | null }>(s.clients, id);
+  return { ...row, clients: clients.map(({ client, participant }) => [client, participant] as const) };
+}
+
+function readRows(s: Statements, id: DocumentId, after: number): LogRow[] {
+  const rows = allRows<LogRow>(s.updates, id, after);
+  const last = oneRow<{ seq: number }>(s.document, id)?.seq ?? after;
+  const isWhole = rows.every((row, index) => row.seq === after + index + 1);
+  if (!isWhole || rows.length < last - after) throw new StoreFailure('the log of this document has a gap');
+  return rows;
+}
+
+/**
+ * What is read belongs to one moment, whatever the writer commits meanwhile. SQLite says "malformed" when a page cannot
+ * be read: the caller refuses the document, never shows it shorter.
+ */
+function inOneRead<T>(database: DatabaseSync, read: () => T): T {
+  database.exec('begin');
   try {
     return read();
   } catch (error) {
-    throw new StoreFailure(error instanceof Error ? error.message : 'unreadable');
+    throw error instanceof StoreFailure ? error : new StoreFailure(messageOf(error));
+  } finally {
+    database.exec('commit');
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unreadable';
 }
 
 function rowToParticipant(row: ParticipantRow): Participant {
@@ -152,10 +173,16 @@ function prepareReader(database: DatabaseSync) {
       order by attendance.id desc limit 1) as present
     from participant p`;
   return {
-    document: sql('select meeting, seq, schema_version as schemaVersion from document where id = ?'),
+    document: sql(`select meeting, seq, schema_version as schemaVersion, generation
+      from document where id = ?`),
     updates: sql(
       'select seq, author, bytes from document_update where document = ? and seq > ? order by seq',
     ),
+    snapshot: sql('select seq, bytes from document_snapshot where document = ? order by seq desc limit 1'),
+    snapshotAt: sql('select bytes from document_snapshot where document = ? and seq = ?'),
+    clients: sql('select client, participant from document_client where document = ?'),
+    uncompacted: sql(`select document from document_update
+      group by document having max(seq) > 1 and min(at) < ?`),
     meeting: sql(`${meeting} where m.id = ?`),
     meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)
       order by m.date, m.start, m.id`),

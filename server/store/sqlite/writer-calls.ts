@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
-import type { Appended, StoreWriter, UpdateToAppend } from '../store.ts';
+import type { Appended, NewSnapshot, StoreWriter, UpdateToAppend } from '../store.ts';
 import { type CaseStatements, performCaseCall, prepareCaseWriter } from './case-calls.ts';
 import { oneRow } from './connection.ts';
 import {
@@ -11,9 +11,10 @@ import {
 } from './minutes-calls.ts';
 
 /** A call of the writer, as it travels to the thread: the method's name and its arguments. */
+type Called = Exclude<keyof StoreWriter, 'forgetDeleted'>;
 export type WriterCall = {
-  [Name in keyof StoreWriter]: { name: Name; input: Parameters<StoreWriter[Name]> };
-}[keyof StoreWriter];
+  [Name in Called]: { name: Name; input: Parameters<StoreWriter[Name]> };
+}[Called];
 
 /** Does one call inside the open transaction. Throws when nothing of it may be stored. */
 export function performCall(s: WriterStatements, call: WriterCall): unknown {
@@ -65,6 +66,8 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       mustChange(s.seatAgain.run(tokenHash, participant).changes);
       return s.record(audit);
     }
+    case 'compact':
+      return compact(s, ...call.input);
     case 'probe': {
       s.probe.run();
       s.unprobe.run();
@@ -91,6 +94,16 @@ function append(s: WriterStatements, update: UpdateToAppend): Appended {
   }
   s.update.run(document, next.seq, author, at, bytes);
   return { ok: true, seq: next.seq, schemaVersion: next.schema_version };
+}
+
+function compact(s: WriterStatements, { document, seq, bytes, clients, at }: NewSnapshot): boolean {
+  const newest = oneRow<{ seq: number | null }>(s.newestSnapshot, document);
+  if ((newest?.seq ?? 0) > seq) return false;
+  s.snapshot.run(document, seq, bytes, at);
+  for (const [client, participant] of clients) s.client.run(document, client, participant);
+  s.dropRows.run(document, seq);
+  s.dropSnapshots.run(document, seq);
+  return true;
 }
 
 type MeetingOfCase = Parameters<StoreWriter['createFollowUp']>[0];
@@ -151,12 +164,23 @@ export function prepareWriter(database: DatabaseSync) {
   const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
   return {
     record,
+    savepoint: sql('savepoint call'),
+    release: sql('release call'),
     inCase,
     ofMinutes,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
     update: sql('insert into document_update (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
+    newestSnapshot: sql('select max(seq) as seq from document_snapshot where document = ?'),
+    snapshot: sql(`insert into document_snapshot (document, seq, bytes, at) values (?, ?, ?, ?)
+      on conflict do nothing`),
+    client: sql(`insert into document_client (document, client, participant) values (?, ?, ?)
+      on conflict (document, client) do nothing`),
+    dropRows: sql('delete from document_update where document = ? and seq <= ?'),
+    dropSnapshots: sql(`delete from document_snapshot where document = ? and seq < ? and seq not in (
+      select l.seq from locked_minutes l join document d on d.meeting = l.meeting
+      where d.id = document_snapshot.document)`),
     person: sql('insert into person (id, name, is_organiser) values (?, ?, ?)'),
     seat: sql('insert into seat (token_hash, person, participant) values (?, ?, ?)'),
     revokeSeats: sql('update seat set revoked_at = ? where participant = ? and revoked_at is null'),
@@ -176,7 +200,8 @@ export function prepareWriter(database: DatabaseSync) {
     participant: sql(`insert into participant (id, meeting, position, person, name, authority, role,
       responsibility_area, decision_power, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
-    document: sql('insert into document (id, meeting, seq, schema_version) values (?, ?, 1, ?)'),
+    document: sql(`insert into document (id, meeting, seq, schema_version, generation)
+      values (?, ?, 1, ?, abs(random()) % 4503599627370496)`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)

@@ -3,6 +3,8 @@ import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import type { MinutesCall } from './minutes-calls.ts';
+import { Pace } from './pace.ts';
+import { type AnswerParcel, packCalls, unpackAnswer } from './parcel.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {
@@ -15,24 +17,29 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /**
  * The near side of the writer thread. What is called while a commit is under way waits and goes together in the
- * next: the next commit starts when the previous one has ended, without a timer.
+ * next: the next commit starts when the previous one has ended, and not before its pace allows.
  */
 export class WriterThread {
   #thread: Worker;
   #waiting: Waiting[] = [];
   #underWay: Waiting[] | null = null;
   #planned = false;
+  #pace = new Pace();
   /** Why every further call is rejected. */
   #stopped: string | null = null;
   #ended: Promise<void>;
   #whenIdle: (() => void)[] = [];
+  #forgetting: ((forgot: boolean) => void)[] = [];
   #onFatal: (reason: string) => void;
 
   private constructor(thread: Worker, onFatal: (reason: string) => void) {
     this.#thread = thread;
     this.#onFatal = onFatal;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: BatchAnswer) => this.#settle(answer));
+    thread.on('message', (answer: AnswerParcel | { forgot: boolean }) => {
+      if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
+      else this.#settle(unpackAnswer(answer));
+    });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
     thread.on('exit', () => this.#fail('the writer thread has ended'));
   }
@@ -62,6 +69,15 @@ export class WriterThread {
     });
   }
 
+  /** Between two commits. False when a reader was in the way, or the store has stopped. */
+  forgetDeleted(): Promise<boolean> {
+    if (this.#stopped !== null) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#forgetting.push(resolve);
+      this.#thread.postMessage('forgetDeleted');
+    });
+  }
+
   /** Waits for what is under way and waiting. */
   async close(): Promise<void> {
     if (this.#stopped === null) {
@@ -74,17 +90,23 @@ export class WriterThread {
     await this.#ended;
   }
 
-  /** At the end of this turn of the event loop: what came in together is committed together. */
+  /** At the end of this turn of the event loop, or when the pace allows: what comes together is committed together. */
   #planNext(): void {
     if (this.#planned || this.#underWay || this.#stopped !== null) return;
     this.#planned = true;
-    setImmediate(() => {
-      this.#planned = false;
-      if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
-      this.#underWay = this.#waiting;
-      this.#waiting = [];
-      this.#thread.postMessage(this.#underWay.map(({ call }) => call));
-    });
+    const wait = this.#pace.wait(performance.now());
+    if (wait < 1) setImmediate(() => this.#beginNext());
+    else setTimeout(() => this.#beginNext(), wait);
+  }
+
+  #beginNext(): void {
+    this.#planned = false;
+    if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
+    this.#underWay = this.#waiting;
+    this.#waiting = [];
+    this.#pace.begun(this.#underWay.length, performance.now());
+    const parcel = packCalls(this.#underWay.map(({ call }) => call));
+    this.#thread.postMessage(parcel, [parcel.appends.buffer]);
   }
 
   #settle({ outcomes, fatal }: BatchAnswer): void {
@@ -110,6 +132,7 @@ export class WriterThread {
     this.#underWay = null;
     this.#waiting = [];
     for (const idle of this.#whenIdle.splice(0)) idle();
+    for (const forgetting of this.#forgetting.splice(0)) forgetting(false);
     this.#onFatal(reason);
   }
 }
@@ -117,10 +140,7 @@ export class WriterThread {
 /** The port's writer over the thread: every method is its name and its arguments. */
 export function threadToWriter(thread: WriterThread): StoreWriter {
   return {
-    append: (update) =>
-      thread.call({ name: 'append', input: [{ ...update, bytes: ownBytes(update.bytes) }] }) as ReturnType<
-        StoreWriter['append']
-      >,
+    append: (...input) => thread.call({ name: 'append', input }) as ReturnType<StoreWriter['append']>,
     createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
     createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
     renewOrganiserSeat: async (...input) => void (await thread.call({ name: 'renewOrganiserSeat', input })),
@@ -141,6 +161,8 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
     claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
     ...minutesWriter(thread),
+    compact: async (...input) => (await thread.call({ name: 'compact', input })) === true,
+    forgetDeleted: () => thread.forgetDeleted(),
     probe: async () => void (await thread.call({ name: 'probe', input: [] })),
   };
 }
@@ -154,15 +176,11 @@ function minutesWriter(thread: WriterThread): MinutesWriter {
     recordNotAsked: (...input) => call('recordNotAsked', input),
     lockMinutes: (...input) => call('lockMinutes', input),
     sendMinutes: (...input) => call('sendMinutes', input),
+    recordMailed: (...input) => call('recordMailed', input),
     writeAddition: (...input) => call('writeAddition', input),
     keepVersion: (...input) => call('keepVersion', input),
     rememberCopy: (...input) => call('rememberCopy', input),
     createOrientation: (...input) => call('createOrientation', input),
     answerOrientation: (...input) => call('answerOrientation', input),
   };
-}
-
-/** A view into a network buffer would carry the whole buffer to the thread. */
-function ownBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

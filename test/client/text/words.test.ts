@@ -3,11 +3,14 @@ import { caseTabs } from '../../../client/case/part.ts';
 import { provideCaseWords } from '../../../client/text/case-words.ts';
 import { words as daCase } from '../../../client/text/da/case-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
+import { words as daLocked } from '../../../client/text/da/locked-words.ts';
 import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
 import { words as enCase } from '../../../client/text/en/case-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
+import { words as enLocked } from '../../../client/text/en/locked-words.ts';
 import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
 import { isTextKey, t } from '../../../client/text/index.ts';
+import { provideLockedWords } from '../../../client/text/locked-words.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
 import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
 import { holidays, mostlyClosedDays } from '../../../shared/holidays.ts';
@@ -29,8 +32,8 @@ import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
 import { closeCode, refusals } from '../../../shared/wire.ts';
 
 type Files = Record<string, Record<string, string>>;
-const danish: Files = { ...daPages, ...daMeeting, ...daCase };
-const english: Files = { ...enPages, ...enMeeting, ...enCase };
+const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked };
+const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked };
 const flat = (files: Files) =>
   new Map(
     Object.entries(files).flatMap(([file, words]) =>
@@ -50,7 +53,7 @@ describe('words on the screen', () => {
   });
 
   it('exist for every name that is put together at run time', async () => {
-    await Promise.all([provideMeetingWords(), provideCaseWords()]);
+    await Promise.all([provideMeetingWords(), provideCaseWords(), provideLockedWords()]);
     const keys = [
       ...refusalCodes.map((code) => `refusal.${code}`),
       ...refusals.map((reason) => `refusal.${reason}`),

@@ -23,7 +23,7 @@ export interface House {
   /** A page of the person at this place, not connected. */
   page(person?: number, options?: Partial<ConstructorParameters<typeof LightClient>[0]>): LightClient;
   /** The same data, a new process as far as the rooms can tell. */
-  restart(decorate?: (store: Store) => Store): Promise<void>;
+  restart(decorate?: (store: Store) => Store, options?: Parameters<typeof serveRooms>[2]): Promise<void>;
   /** The document as its log says. */
   replay(): Y.Doc;
   seq(): number;
@@ -32,11 +32,14 @@ export interface House {
 export function furnish(schemaVersion = 1): House {
   const house = {} as House;
   const pages: LightClient[] = [];
-  const serve = async (decorate: (store: Store) => Store = (store) => store) => {
+  const serve = async (
+    decorate: (store: Store) => Store = (store) => store,
+    options: Parameters<typeof serveRooms>[2] = {},
+  ) => {
     house.store = await openSqliteStore({ folder: house.folder });
     const access: AccessTo = (person, document) => house.access(person, document);
     house.access = everybodyWrites(house.store);
-    house.served = await serveRooms(decorate(house.store), access);
+    house.served = await serveRooms(decorate(house.store), access, options);
   };
   const stop = async () => {
     await house.served.close();
@@ -59,14 +62,15 @@ export function furnish(schemaVersion = 1): House {
       pages.push(page);
       return page;
     },
-    async restart(decorate) {
+    async restart(decorate, options) {
       await stop();
-      await serve(decorate);
+      await serve(decorate, options);
     },
     replay() {
       const doc = new Y.Doc();
-      for (const { bytes } of house.store.reader.updatesAfter(house.made.document, 0))
-        Y.applyUpdate(doc, bytes);
+      const { snapshot, rows } = house.store.reader.log(house.made.document);
+      if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
+      for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
       return doc;
     },
     seq: () => house.store.reader.document(house.made.document)?.seq ?? 0,

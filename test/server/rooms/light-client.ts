@@ -10,6 +10,8 @@ interface LightOptions {
   cookie: string;
   /** Schema version to say; left out like a stock client when undefined. */
   schema?: number;
+  /** Which life of the document its words are of; left out like a stock client when undefined. */
+  generation?: number;
   /** Asks for receipts unless false. */
   receipts?: boolean;
   /** Sends nothing by itself, not even its sync step 1. */
@@ -68,9 +70,11 @@ export class LightClient {
 
   /** A new socket for the same page, without waiting. */
   open(): void {
-    const { cookie, schema } = this.#options;
+    const { cookie, schema, generation } = this.#options;
+    const said = Object.entries({ schema, generation }).filter(([, value]) => value !== undefined);
+    const query = said.map(([name, value]) => `${name}=${value}`).join('&');
     const { url } = this;
-    const socket = new WebSocket(schema === undefined ? url : `${url}?schema=${schema}`, {
+    const socket = new WebSocket(query === '' ? url : `${url}?${query}`, {
       headers: { cookie },
     });
     this.#socket = socket;

@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type AccessTo, createRooms, type Rooms } from '../../../server/rooms/rooms.ts';
+import { type AccessTo, createRooms, type Rooms, type RoomsParts } from '../../../server/rooms/rooms.ts';
 import { createWebSocketServer, syncRoute } from '../../../server/rooms/upgrade.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { DocumentId, PersonId } from '../../../shared/ids.ts';
@@ -19,12 +19,13 @@ export interface ServedRooms {
 export async function serveRooms(
   store: Store,
   access: AccessTo = everybodyWrites(store),
+  options: Pick<RoomsParts, 'forgetAfter' | 'quietFor'> = {},
 ): Promise<ServedRooms> {
   const logged: string[] = [];
   const log = {
     error: (fields: Record<string, unknown>, text: string) => void logged.push(`${text}: ${fields.reason}`),
   };
-  const rooms = createRooms({ store, access, log, now: Date.now });
+  const rooms = createRooms({ store, access, log, now: Date.now, ...options });
   const app = new Hono();
   const identify = (cookie = '') => (cookie.match(/person=(\w+)/)?.[1] ?? null) as PersonId | null;
   app.get(
@@ -51,6 +52,8 @@ export function everybodyWrites(store: Store): AccessTo {
   return (person, document) => {
     const found = store.reader.document(document);
     const me = found && store.reader.participantOf(person, found.meeting);
-    return me ? { participant: me.id, name: me.name, role: me.role, read: true, write: true } : null;
+    return me
+      ? { participant: me.id, name: me.name, role: me.role, read: true, write: true, isLocked: false }
+      : null;
   };
 }

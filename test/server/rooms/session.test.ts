@@ -21,7 +21,14 @@ async function connect(options: { autoPong: boolean }) {
   const { port } = server.address() as AddressInfo;
   const page = new WebSocket(`ws://127.0.0.1:${port}`, options);
   const [socket] = (await once(server, 'connection')) as [WebSocket];
-  const access = { participant: 'p' as ParticipantId, name: 'Lise', role: '', read: true, write: true };
+  const access = {
+    participant: 'p' as ParticipantId,
+    name: 'Lise',
+    role: '',
+    read: true,
+    write: true,
+    isLocked: false,
+  };
   const session = new Session({ socket, person: 'x' as PersonId, access, schema: null });
   const heard: number[] = [];
   const left: Session[] = [];

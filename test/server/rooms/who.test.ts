@@ -42,7 +42,7 @@ describe('the door', () => {
       await knock(url, { cookie: `person=${'b'.repeat(24)}` }),
     ];
     expect(new Set(answers)).toEqual(new Set([closeCode.noAccess]));
-    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0 });
+    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0, awake: 0 });
   });
 
   test('[R11] our own origin is let in', async () => {

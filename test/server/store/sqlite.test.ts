@@ -20,10 +20,12 @@ import type {
 } from '../../../shared/ids.ts';
 import { describeCaseStore } from '../../contract/case.ts';
 import { aMeeting, anAudit, at, storeMeeting } from '../../contract/meeting.ts';
+import { describeSnapshots } from '../../contract/snapshot.ts';
 import { describeStore, somebody } from '../../contract/store.ts';
 
 describeStore('SQLite', (folder) => openSqliteStore({ folder }));
 describeCaseStore('SQLite', (folder) => openSqliteStore({ folder }));
+describeSnapshots('SQLite', (folder) => openSqliteStore({ folder }));
 
 let folder: string;
 beforeEach(() => {

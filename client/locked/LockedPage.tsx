@@ -1,0 +1,72 @@
+import { useCallback, useEffect } from 'react';
+import { mayInCase } from '../../shared/access.ts';
+import type { MeetingView } from '../../shared/api.ts';
+import { refresh, useFetched } from '../api/fetched.ts';
+import { lockedQuery, meetingQuery } from '../api/queries.ts';
+import { watchCase } from '../case/watch-case.ts';
+import { useText } from '../text/index.ts';
+import { FailedPage } from '../ui/FailedPage.tsx';
+import { SkipLink } from '../ui/Page.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { Contents } from './Contents.tsx';
+import styles from './LockedPage.module.css';
+import { LockedPanel } from './LockedPanel.tsx';
+import { LockedPaper } from './LockedPaper.tsx';
+import { LockedTop } from './LockedTop.tsx';
+import type { LockedPart } from './part.ts';
+import { UnsentWords } from './UnsentWords.tsx';
+import type { UnsentLine } from './unsent-lines.ts';
+import { useAdding } from './use-adding.tsx';
+
+interface LockedProps {
+  view: MeetingView;
+  /** What was typed on this page and did not get into the minutes; null when they were locked before it was opened. */
+  unsent: UnsentLine[] | null;
+}
+
+/** Minutes that can only be read: without the editor, the document and the socket. */
+export default function LockedPage({ view, unsent }: LockedProps) {
+  const locked = useFetched(lockedQuery(view.meeting.id));
+  const onChanged = useNews(view);
+  if (locked.status === 'pending') return <WaitingPage />;
+  if (locked.status === 'failed') return <FailedPage error={locked.error} onRetry={locked.retry} />;
+  return <Locked view={view} locked={locked.data} unsent={unsent} onChanged={onChanged} />;
+}
+
+function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
+  const { t } = useText();
+  const adding = useAdding(part);
+  return (
+    <>
+      <SkipLink />
+      <LockedTop {...part} />
+      <div className={styles.frame}>
+        <Contents {...part} />
+        <main id="content" className={styles.main}>
+          <a className={styles.jump} href="#use">
+            {t('locked.jump.fetch')}
+          </a>
+          {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <LockedPaper {...part} />
+        </main>
+        <LockedPanel {...part} adding={adding} />
+      </div>
+      {adding.dialog}
+    </>
+  );
+}
+
+/** Hears of what others do with the minutes: an addition, that they are sent, that they are put right. */
+function useNews({ meeting, caseRoles }: MeetingView): () => Promise<void> {
+  const onChanged = useCallback(async () => {
+    // The meeting first: when its minutes are put right they are locked no more.
+    await refresh(meetingQuery(meeting.id));
+    await refresh(lockedQuery(meeting.id));
+  }, [meeting.id]);
+  const mayListen = mayInCase(caseRoles, 'readStafetlog');
+  useEffect(() => {
+    if (!mayListen) return;
+    return watchCase(meeting.case.id, { onChanged: () => void onChanged(), onLive: () => undefined });
+  }, [meeting.case.id, mayListen, onChanged]);
+  return onChanged;
+}

@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
+import { isLocked } from '../../shared/meeting.ts';
+import { closeCode } from '../../shared/wire.ts';
+import { call, fetchDocument } from '../api/call.ts';
+import { put, refresh } from '../api/fetched.ts';
+import { lockedQuery, meetingQuery } from '../api/queries.ts';
+import { isSafe } from '../connection/leaving.ts';
+import { useOpenness } from '../connection/use-connection.ts';
+import { type UnsentLine, unsentLines } from '../locked/unsent-lines.ts';
+import type { Room } from './use-room.ts';
+
+/** What a page is given whose words may still change. */
+export interface LiveProps {
+  view: MeetingView;
+  /** The minutes have been locked: with what was typed here and did not get into them. */
+  onLocked: (unsent: UnsentLine[]) => void;
+}
+
+/** Between two tries to learn what became of the minutes. Milliseconds. */
+const tryAgainAfter = 3_000;
+
+/**
+ * Shows nothing. At the moment of the lock the socket is closed for good, or the page comes back and hears of it: what
+ * was typed here and did not get into the minutes is handed on, and kept in memory alone.
+ */
+export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) {
+  const { id, phase } = view.meeting;
+  const isOver = isLocked(phase);
+  const isClosed = useOpenness(room.connection) === closeCode.locked;
+  useEffect(() => {
+    if (!isOver && !isClosed) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let isLeft = false;
+    const look = async (): Promise<void> => {
+      try {
+        if (!isOver) await refresh(meetingQuery(id));
+        else {
+          const lines = await whatIsUnsent(id, room);
+          if (!isLeft) onLocked(lines);
+        }
+      } catch {
+        // Without a connection nothing is known yet, and nothing is lost: the words stand on the page.
+      }
+      if (!isLeft) timer = setTimeout(look, tryAgainAfter);
+    };
+    void look();
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
+  }, [id, isOver, isClosed, room, onLocked]);
+  return null;
+}
+
+async function whatIsUnsent(id: MeetingId, { doc, connection }: Room): Promise<UnsentLine[]> {
+  if (connection === null || isSafe(connection.saved.current())) return [];
+  const [bytes, locked] = await Promise.all([fetchDocument(id), call('locked', {}, { id })]);
+  put(lockedQuery(id), locked);
+  return unsentLines(
+    doc,
+    bytes,
+    locked.minutes.items.map(({ content }) => content),
+  );
+}

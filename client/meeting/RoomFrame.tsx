@@ -1,0 +1,82 @@
+import { type ReactNode, useCallback } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import type { AgreementList } from '../../shared/minutes/agreements.ts';
+import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
+import { usePeers } from '../connection/use-connection.ts';
+import { timeToMinutes } from '../text/dates.ts';
+import { SkipLink } from '../ui/Page.tsx';
+import { useIsCompact } from '../ui/use-is-compact.ts';
+import { AgendaRail } from './AgendaRail.tsx';
+import { type AgendaEntry, minutesToAgenda, type PlannedTimes, plannedTimes } from './agenda.ts';
+import styles from './MeetingRoom.module.css';
+import { MeetingTop } from './MeetingTop.tsx';
+import { MePanel } from './MePanel.tsx';
+import { type MeetingTab, Tabs } from './Tabs.tsx';
+import type { MeetingPart } from './use-deeds.ts';
+import { useMinutes } from './use-minutes.ts';
+import type { Room } from './use-room.ts';
+
+/** What the page around the paper shows of the minutes. */
+export interface AroundPaper {
+  agenda: AgendaEntry[];
+  planned: PlannedTimes;
+  list: AgreementList;
+}
+
+interface FrameProps extends MeetingPart {
+  room: Room;
+  around: AroundPaper;
+  tab: MeetingTab;
+  onTab: (tab: MeetingTab) => void;
+  onGoTo: (block: string) => void;
+  /** What stands at the end of the top line instead of the saved state. */
+  status?: ReactNode;
+  /** Behind the second tab, or beside the paper. */
+  panel: ReactNode;
+  /** The paper. */
+  children: ReactNode;
+}
+
+/** The meeting's page around its paper, the same in every phase: top, agenda, panel, oneself and the others. */
+export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...parts }: FrameProps) {
+  const peers = usePeers(room.connection);
+  const isCompact = useIsCompact();
+  const part = { view, deeds };
+  const lacking = around.list.agreements.filter((each) => each.missing.length > 0).length;
+  // Behind its tab the list is the page's main part (only one is shown at a time); beside the paper it is not.
+  const Beside = isCompact ? 'main' : 'aside';
+  return (
+    <>
+      <SkipLink />
+      <MeetingTop {...part} connection={room.connection} peers={peers} status={parts.status} />
+      <div className={styles.frame} data-tab={tab}>
+        <div className={styles.rail}>
+          <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
+        </div>
+        <main id="content" className={styles.paper}>
+          {parts.children}
+        </main>
+        <Beside className={styles.panel}>{parts.panel}</Beside>
+        {isCompact && (
+          <main className={styles.me}>
+            <MePanel {...part} peers={peers} />
+          </main>
+        )}
+      </div>
+      <Tabs tab={tab} onChoose={onTab} missing={lacking} />
+    </>
+  );
+}
+
+/** Follows the live document. */
+export function useAroundPaper(room: Room, meeting: MeetingView['meeting']): AroundPaper {
+  const read = useCallback((minutes: Minutes) => minutesToPage(minutes, meeting), [meeting]);
+  return useMinutes(room.doc, read);
+}
+
+function minutesToPage(minutes: Minutes, { start, end, participants }: MeetingView['meeting']): AroundPaper {
+  const agenda = minutesToAgenda(minutes, timeToMinutes(start));
+  const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
+  return { agenda, planned, list: minutesToAgreements(minutes, participants) };
+}

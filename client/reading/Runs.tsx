@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { PlainChange, PlainRun } from '../../shared/minutes/plain.ts';
+import styles from './ReadingItem.module.css';
+
+/** People's words, with what is bold, italic, a link or somebody's name. A line break is drawn by the style sheet. */
+export function Runs({ runs }: { runs: readonly PlainRun[] }) {
+  return (
+    <span className={styles.runs}>
+      {runs.map((run, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what stands is read, never reordered
+        <Run key={i} run={run} />
+      ))}
+    </span>
+  );
+}
+
+function Run({ run: { text, bold, italic, href, mention, change } }: { run: PlainRun }): ReactNode {
+  let drawn: ReactNode = text;
+  if (mention !== undefined) drawn = <span className={styles.mention}>{drawn}</span>;
+  if (italic) drawn = <em>{drawn}</em>;
+  if (bold) drawn = <strong>{drawn}</strong>;
+  if (href !== undefined) {
+    drawn = (
+      <a href={href} target="_blank" rel="noreferrer">
+        {drawn}
+      </a>
+    );
+  }
+  return <Changed change={change}>{drawn}</Changed>;
+}
+
+/** In a difference: underlined is new, struck out is gone. Read aloud as an insertion and a deletion. */
+export function Changed({ change, children }: { change?: PlainChange | undefined; children: ReactNode }) {
+  if (change === 'added') return <ins className={styles.added}>{children}</ins>;
+  return change === 'removed' ? <del className={styles.removed}>{children}</del> : children;
+}

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import type { PlainContext } from '../../shared/minutes/plain.ts';
+import { findWord, useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
+
+/** Makes the plain model speak the language on the screen. `others`: the case's other meetings. */
+export function usePlainContext(people: readonly Participant[], others: MeetingView['others']): PlainContext {
+  const { language } = useText();
+  const today = useToday();
+  return useMemo(() => {
+    const dates = new Map<string, string>(others.map(({ id, date }) => [id, date]));
+    return { word: findWord, language, today, people, meetingDate: (id) => dates.get(id) };
+  }, [language, today, people, others]);
+}

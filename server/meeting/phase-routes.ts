@@ -1,0 +1,32 @@
+import { minutesBetween } from '../../shared/meeting.ts';
+import { correctInput, despiteInput, replanInput } from '../../shared/phases-input.ts';
+import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
+import { Refused } from '../door/refused.ts';
+import { changePhase, type PhaseParts } from './phases.ts';
+
+/** From one phase to another (domain §3.1). Locking stands in recognition/, sending out in sending/. */
+export function registerPhases(door: Door, parts: PhaseParts): void {
+  for (const name of ['inviteParticipants', 'startMeeting', 'closeMeeting'] as const) {
+    door.inMeeting(name, despiteInput, async (visit, { despite }) => {
+      await changePhase(parts, visit, name, { despite });
+      return {};
+    });
+  }
+  for (const name of ['reopenMeeting', 'postponeMeeting', 'cancelMeeting'] as const) {
+    door.inMeeting(name, noInput, async (visit) => {
+      await changePhase(parts, visit, name);
+      return {};
+    });
+  }
+  door.inMeeting('correctMinutes', correctInput, async (visit, { reason }) => {
+    await changePhase(parts, visit, 'correctMinutes', { reason });
+    return {};
+  });
+  door.inMeeting('replanMeeting', replanInput, async (visit, plan) => {
+    if (minutesBetween(plan.start, plan.end) <= 0)
+      throw new Refused('invalid-input', { end: 'end-not-after-start' });
+    await changePhase(parts, visit, 'replanMeeting', { plan });
+    return {};
+  });
+}

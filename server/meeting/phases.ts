@@ -1,0 +1,97 @@
+import type { CaseId, ParticipantId } from '../../shared/ids.ts';
+import type { VersionSummary } from '../../shared/locked.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
+import { phaseFacts } from '../../shared/phase-facts.ts';
+import {
+  type MissingCode,
+  mayGoOn,
+  missingFor,
+  type PhaseFacts,
+  type Transition,
+  transitions,
+} from '../../shared/phases.ts';
+import { readProgressIn } from '../agreement/of-case.ts';
+import type { Projection } from '../agreement/projection.ts';
+import type { MeetingVisit } from '../door/door.ts';
+import { Refused } from '../door/refused.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { PhaseChange } from '../store/minutes.ts';
+import type { Store } from '../store/store.ts';
+import { hasTovholder } from './view.ts';
+
+export interface PhaseParts {
+  store: Store;
+  rooms: Pick<Rooms, 'minutes' | 'changed' | 'recheckAccess'>;
+  projection: Pick<Projection, 'catchUp'>;
+  /** Tells those who look at the case that something in it has changed. */
+  onChanged: (of: CaseId) => void;
+  /** Something has been decided about the words as they stand. Never rejects: the deed is done. */
+  onDecided: (meeting: Meeting, cause: VersionSummary['cause'], by: ParticipantId) => Promise<void>;
+}
+
+/** The lock and the sending out do more than move the phase, and have homes of their own. */
+type Move = Exclude<Transition, 'lockMinutes' | 'sendMinutes'>;
+type Deed = Pick<MeetingVisit, 'meeting' | 'me' | 'audit'>;
+
+/**
+ * Moves a meeting on, or back. Refuses `not-ready` with what is missing, unless everything that may be gone on without
+ * is named in `despite`; `not-now` when somebody else has moved it meanwhile.
+ */
+export async function changePhase(
+  parts: PhaseParts,
+  { meeting, me, audit }: Deed,
+  move: Move,
+  change: PhaseChange = {},
+): Promise<void> {
+  await checkReadyOrRefuse(parts, meeting, move, change.despite ?? []);
+  const { to } = transitions[move];
+  const isMoved = await parts.store.writer.changePhase(meeting.id, meeting.phase, to, audit, change);
+  if (!isMoved) throw new Refused('not-now');
+  // Who may write is another question now: everybody knocks again.
+  parts.rooms.recheckAccess(meeting.document);
+  await tellOfPhase(parts, meeting, me.id);
+}
+
+/** After a phase has begun. */
+export async function tellOfPhase(
+  parts: Pick<PhaseParts, 'store' | 'onChanged' | 'onDecided'> & { rooms: Pick<Rooms, 'changed'> },
+  { id, document, case: of }: Meeting,
+  by: ParticipantId,
+): Promise<void> {
+  parts.rooms.changed(document);
+  parts.onChanged(of.id);
+  const now = parts.store.reader.meeting(id);
+  if (now) await parts.onDecided(now, { kind: 'phase', phase: now.phase }, by);
+}
+
+async function checkReadyOrRefuse(
+  parts: PhaseParts,
+  meeting: Meeting,
+  move: Move,
+  despite: readonly MissingCode[],
+): Promise<void> {
+  const minutes = move === 'closeMeeting' ? await readMinutes(parts, meeting) : nothing;
+  const missing = missingFor(move, readFacts(parts.store, meeting, minutes));
+  if (!mayGoOn(missing, despite)) throw new Refused('not-ready', undefined, { missing });
+}
+
+/** Only the end of a meeting looks at its words. */
+const nothing: Minutes = { nodes: [] };
+
+async function readMinutes({ rooms, projection }: PhaseParts, meeting: Meeting): Promise<Minutes> {
+  await projection.catchUp(meeting.case.id);
+  return (await rooms.minutes(meeting.document)).minutes;
+}
+
+/** `minutes`: as they stand, wherever they were read. */
+export function readFacts({ reader }: Pick<Store, 'reader'>, meeting: Meeting, minutes: Minutes): PhaseFacts {
+  return phaseFacts({
+    meeting,
+    minutes,
+    hasTovholder: hasTovholder(reader, meeting),
+    recognitions: reader.recognitions(meeting.id),
+    notAsked: reader.notAsked(meeting.id),
+    progress: readProgressIn(reader, meeting),
+  });
+}

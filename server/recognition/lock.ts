@@ -1,0 +1,54 @@
+import { lockedToText, minutesToLocked } from '../../shared/lock.ts';
+import { seal } from '../../shared/locked.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import { docToQuotes } from '../../shared/minutes/authors.ts';
+import { missingFor } from '../../shared/phases.ts';
+import { Refused } from '../door/refused.ts';
+import { readFacts, tellOfPhase } from '../meeting/phases.ts';
+import { loadDocument } from '../rooms/load.ts';
+import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
+
+/** How often it is looked again when somebody writes or answers meanwhile. */
+const mostLooks = 5;
+
+/**
+ * Locks exactly what everybody has recognised (I11): read from the log, not from the live document, and stored only
+ * while log and deeds still stand where they were compared. Refuses `not-ready` with who has not answered; `changed`
+ * when people go on writing.
+ */
+export async function lockMinutes(parts: RecognitionParts, deed: Deed): Promise<void> {
+  for (let looks = 0; looks < mostLooks; looks++) {
+    if (!(await lockAsItStands(parts, deed))) continue;
+    parts.rooms.lock(deed.meeting.document);
+    await tellOfPhase(parts, deed.meeting, deed.me.id);
+    return;
+  }
+  throw new Refused('changed');
+}
+
+/** False when something has moved while it was looked at. */
+async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit }: Deed): Promise<boolean> {
+  const { reader, writer } = store;
+  // First, so that a deed done from here on is seen as one that moved it.
+  const deeds = reader.deedsOf(meeting.id);
+  const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
+  const live = await loadDocument(reader, meeting.document);
+  const { seq, minutes } = live.minutes();
+  const { update: state } = live.state();
+  const recognitions = reader.recognitions(meeting.id);
+  const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
+  if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
+  const locked = minutesToLocked({
+    ...{ meeting: now, minutes, seq, at: audit.at, by: me.id, recognitions },
+    notAsked: reader.notAsked(meeting.id),
+    quotes: docToQuotes(live.doc, live.owners, recognitions),
+  });
+  live.doc.destroy();
+  const sealed = { ...seal(locked), seq, deeds, text: lockedToText(locked), state };
+  return writer.lockMinutes(standingOf(meeting), sealed, audit);
+}
+
+function stillOrRefuse(now: Meeting | null, { phase, version }: Meeting): Meeting {
+  if (now?.phase !== phase || now.version !== version) throw new Refused('not-now');
+  return now;
+}

@@ -1,0 +1,43 @@
+import type { AdditionId } from '../../shared/ids.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Addition, LockedMinutes, LockedView } from '../../shared/locked.ts';
+import { Refused } from '../door/refused.ts';
+import { meetingToOrientations } from '../orientation/view.ts';
+import { meetingToSending } from '../sending/view.ts';
+import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
+
+/** The minutes as they are locked now, and what came after. */
+export function meetingToLocked(
+  { store, mailIsConfigured }: RecognitionParts,
+  visit: Pick<Deed, 'meeting' | 'me'>,
+): LockedView {
+  const { reader } = store;
+  const { id } = visit.meeting;
+  const locks = reader.locks(id);
+  const last = locks.at(-1);
+  if (!last) throw new Refused('not-now');
+  return {
+    meeting: id,
+    minutes: JSON.parse(last.json) as LockedMinutes,
+    hash: last.hash,
+    additions: reader.additions(id),
+    deliveries: reader.deliveries(id),
+    versions: locks.map(({ version, hash, at }) => ({ version, hash, lockedAt: at })),
+    orientations: meetingToOrientations(reader, visit),
+    sending: meetingToSending(reader, visit, mailIsConfigured),
+  };
+}
+
+/** R096: own, signed and dated; what is locked stays what it is. */
+export async function writeAddition(
+  { store, onChanged }: RecognitionParts,
+  { meeting, me, audit }: Deed,
+  text: string,
+): Promise<Addition> {
+  const id = newId<AdditionId>((bytes) => crypto.getRandomValues(bytes));
+  const addition = { id, participant: me.id, text, at: audit.at };
+  const isWritten = await store.writer.writeAddition(standingOf(meeting), addition, audit);
+  if (!isWritten) throw new Refused('not-now');
+  onChanged(meeting.case.id);
+  return { ...addition, version: meeting.version };
+}

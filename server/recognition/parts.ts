@@ -1,0 +1,18 @@
+import type { MeetingVisit } from '../door/door.ts';
+import type { PhaseParts } from '../meeting/phases.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Standing } from '../store/minutes.ts';
+
+export interface RecognitionParts extends Pick<PhaseParts, 'store' | 'onChanged' | 'onDecided'> {
+  rooms: Pick<Rooms, 'minutes' | 'authors' | 'changed' | 'lock'>;
+  /** False: nobody is mailed that the minutes are ready. */
+  mailIsConfigured: boolean;
+  now: () => Date;
+}
+
+/** Who does it, and in which meeting. */
+export type Deed = Pick<MeetingVisit, 'meeting' | 'me' | 'audit'>;
+
+export function standingOf({ id, phase, version }: Deed['meeting']): Standing {
+  return { meeting: id, phase, version };
+}

@@ -1,0 +1,21 @@
+import { mayInMeeting } from '../../shared/access.ts';
+import type { ReviewView } from '../../shared/recognition.ts';
+import { participantToRoles } from '../door/access.ts';
+import type { Deed, RecognitionParts } from './parts.ts';
+
+/** Who is signed in somewhere is told only to those who may type for the others. */
+export async function meetingToReview(
+  { store, rooms, now }: RecognitionParts,
+  { meeting, me }: Pick<Deed, 'meeting' | 'me'>,
+): Promise<ReviewView> {
+  const { reader } = store;
+  const authors = await rooms.authors(meeting.document);
+  const maySayFor = mayInMeeting(participantToRoles(me), 'dictateRecognition', 'reviewing');
+  return {
+    recognitions: reader.recognitions(meeting.id),
+    notAsked: reader.notAsked(meeting.id),
+    authors: [...authors],
+    shown: reader.shownTo(meeting.id, me.id),
+    withoutDevice: maySayFor ? reader.withoutDevice(meeting.id, now().toISOString()) : [],
+  };
+}

@@ -1,0 +1,19 @@
+import type { CaseId, DocumentId } from '../../shared/ids.ts';
+import { sendInput } from '../../shared/phases-input.ts';
+import type { Door } from '../door/door.ts';
+import { type SendingParts, sendMinutes } from './send.ts';
+
+export interface SendingRouteParts extends SendingParts {
+  /** Tells those who look at the meeting, and those who look at the case. */
+  rooms: { changed(document: DocumentId): void };
+  onChanged: (of: CaseId) => void;
+}
+
+export function registerSending(door: Door, parts: SendingRouteParts): void {
+  door.inMeeting('sendMinutes', sendInput, async ({ meeting, audit }, input) => {
+    const mailed = await sendMinutes(parts, meeting, input, audit);
+    parts.rooms.changed(meeting.document);
+    parts.onChanged(meeting.case.id);
+    return { mailed };
+  });
+}

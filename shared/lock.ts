@@ -1,0 +1,130 @@
+import type { ParticipantId } from './ids.ts';
+import { type LockedMinutes, lockedFormat } from './locked.ts';
+import type { Meeting } from './meeting.ts';
+import { minutesToAgreements } from './minutes/agreements.ts';
+import type { Quote } from './minutes/authors.ts';
+import { type CanonicalBlock, minutesToItems } from './minutes/canonical.ts';
+import type { Minutes } from './minutes/read.ts';
+import { answerTo, type NotAsked, notAskedOf, type Recognition } from './recognition.ts';
+
+/** Everything that is locked, as it is read from the log and the deeds. */
+export interface LockSources {
+  meeting: Meeting;
+  minutes: Minutes;
+  /** Number of the last update of the log in `minutes`. */
+  seq: number;
+  /** Instant of the lock, ISO 8601 UTC, and by whom. */
+  at: string;
+  by: ParticipantId;
+  /** Of this version. */
+  recognitions: readonly Recognition[];
+  notAsked: readonly NotAsked[];
+  quotes: readonly Quote[];
+}
+
+/** The minutes as they are locked (minutes/LOCKED.md). Pure and total: whatever the document holds. */
+export function minutesToLocked(sources: LockSources): LockedMinutes {
+  const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
+  const { id, title, date, start, end, place, version, template, participants } = meeting;
+  const items = itemsOf(minutes);
+  return {
+    format: lockedFormat,
+    meeting: {
+      ...{ id, title, date, start, end, place, version, template },
+      childFirstName: meeting.case.childFirstName,
+    },
+    seq,
+    lockedAt: at,
+    lockedBy: by,
+    participants,
+    items,
+    ...minutesToAgreements(minutes, participants),
+    recognitions: participants.flatMap((participant) => answersHeld(participant.id, items, sources)),
+    notAsked: participants.flatMap((participant) => {
+      const row = notAskedOf(notAsked, participant.id);
+      return row ? [{ participant: row.participant, reason: row.reason, by: row.by, at: row.at }] : [];
+    }),
+    quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt }) => {
+      return { block, writtenBy, speaker, confirmedAt };
+    }),
+  };
+}
+
+function itemsOf(minutes: Minutes): LockedMinutes['items'] {
+  const levels = minutes.nodes
+    .filter(({ node }) => node === 'agendaItem')
+    .map(({ attributes }): 1 | 2 => (attributes.level === 2 ? 2 : 1));
+  return minutesToItems(minutes)
+    .map(({ id, fingerprint, content }, index) => ({ id, level: levels[index] ?? 1, fingerprint, content }))
+    .filter(({ content }) => content.blocks.length > 0);
+}
+
+/** In the order of the items. */
+function answersHeld(
+  participant: ParticipantId,
+  items: LockedMinutes['items'],
+  { recognitions }: LockSources,
+): LockedMinutes['recognitions'] {
+  return items.flatMap((item): LockedMinutes['recognitions'] => {
+    const held = answerTo(recognitions, participant, 'item', item);
+    if (!held || held.answer === 'retracted') return [];
+    const { answer, words, typedBy, at } = held;
+    return [{ participant, item: item.id, answer, fingerprint: item.fingerprint, words, typedBy, at }];
+  });
+}
+
+/**
+ * The same as plain lines, kept beside the hash for a reader without any program: the meeting, who was there, every
+ * item with its words, answers and remarks.
+ */
+export function lockedToText(locked: LockedMinutes): string {
+  const { meeting, participants, items, notAsked, recognitions } = locked;
+  const names = new Map(participants.map(({ id, name }) => [id, name]));
+  const nameOf = (id: unknown) => names.get(id as ParticipantId) ?? String(id);
+  const lines = [
+    `${meeting.title}: ${meeting.childFirstName}`,
+    `${meeting.date} ${meeting.start}–${meeting.end}, ${meeting.place}`,
+    ...participants.map(({ name, role, authority, present }) => {
+      return `${present === true ? '+' : '-'} ${name}, ${role}, ${authority}`;
+    }),
+    ...items.flatMap(({ id, content }) => [
+      '',
+      `${content.number} ${content.title}`.trim(),
+      ...content.blocks.flatMap((block) => blockToLines(block, nameOf, '')),
+      ...recognitions
+        .filter(({ item }) => item === id)
+        .map(({ participant, answer, words, at }) => {
+          return `[${nameOf(participant)}: ${answer}, ${at}${words === '' ? '' : `: ${words}`}]`;
+        }),
+    ]),
+    '',
+    ...notAsked.map(({ participant, reason, by, at }) => {
+      return `[${nameOf(participant)}: notAsked, ${at}, ${nameOf(by)}: ${reason}]`;
+    }),
+  ];
+  return `${lines.join('\n').trim()}\n`;
+}
+
+/** Attributes that name a person. */
+const people = ['owner', 'speaker', 'participant', 'forWhom'];
+/** Nodes that go without saying. */
+const silent = ['paragraph', 'bulletList', 'orderedList'];
+
+function blockToLines(block: CanonicalBlock, nameOf: (id: unknown) => string, indent: string): string[] {
+  const { node, is = {}, text = [], in: inside = [] } = block;
+  // By the alphabet: the order in which a document holds its attributes is not part of what it says.
+  const facts = Object.entries(is)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([name]) => name !== 'level' && name !== 'start')
+    .map(([name, value]) => `${name} ${people.includes(name) ? nameOf(value) : value}`);
+  const parts = [
+    silent.includes(node) ? '' : node,
+    facts.length > 0 ? `(${facts.join(', ')})` : '',
+    text.map((run) => run.text).join(''),
+  ];
+  const own = parts.filter((part) => part !== '').join(' ');
+  return [
+    ...(own === '' ? [] : own.split('\n').map((line) => `${indent}${line}`)),
+    ...inside.flatMap((one) => blockToLines(one, nameOf, `${indent}  `)),
+  ];
+}
