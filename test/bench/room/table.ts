@@ -11,30 +11,39 @@ export interface Column {
   title: string;
   /** Compared with the row of this target in the same repeat, as "1.23 ×" beside the value. */
   ratioTo?: string;
+  /** How much more than the row of this target in the same repeat; nothing else is shown. */
+  moreThan?: string;
 }
 
 /** Medians, spreads in brackets, and medians of the ratios of each repeat. */
 export function rowsToTable(rows: readonly Row[], columns: readonly Column[]): string {
   const lines = rows.map(({ target, values }) => {
-    const cells = columns.map(({ key, ratioTo }) => {
-      const mine = values[key] ?? [];
-      if (mine.length === 0) return '–';
-      const base = rows.find((row) => row.target === ratioTo)?.values[key] ?? [];
-      const ratio = percentile(
-        mine.map((value, index) => value / (base[index] ?? Number.NaN)),
-        0.5,
-      );
-      return `${spread(mine)}${ratioTo && target !== ratioTo && !Number.isNaN(ratio) ? ` · ${ratio.toFixed(2)} ×` : ''}`;
-    });
+    const cells = columns.map((column) => cell(rows, target, values[column.key] ?? [], column));
     return `| ${target} | ${cells.join(' | ')} |`;
   });
   const head = `| | ${columns.map(({ title }) => title).join(' | ')} |`;
   return [head, `|---|${columns.map(() => '---|').join('')}`, ...lines].join('\n');
 }
 
+function cell(rows: readonly Row[], target: string, mine: readonly number[], column: Column): string {
+  const { key, ratioTo, moreThan } = column;
+  const than = ratioTo ?? moreThan;
+  if (mine.length === 0 || target === moreThan) return '–';
+  const base = rows.find((row) => row.target === than)?.values[key] ?? [];
+  const pairs = mine.flatMap((value, index) => {
+    const other = base[index];
+    return other === undefined ? [] : [{ value, other }];
+  });
+  if (moreThan) return spread(pairs.map(({ value, other }) => value - other));
+  const ratio = median(pairs.map(({ value, other }) => value / other));
+  return `${spread(mine)}${pairs.length > 0 && target !== than ? ` · ${ratio.toFixed(2)} ×` : ''}`;
+}
+
+const median = (values: readonly number[]) => percentile(values, 0.5);
+
 function spread(values: readonly number[]): string {
-  const median = show(percentile(values, 0.5));
-  return values.length > 1 ? `${median} (${show(Math.min(...values))}–${show(Math.max(...values))})` : median;
+  const middle = show(median(values));
+  return values.length > 1 ? `${middle} (${show(Math.min(...values))}–${show(Math.max(...values))})` : middle;
 }
 
 function show(value: number): string {

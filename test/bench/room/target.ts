@@ -44,6 +44,12 @@ export const ours: Target = {
   start: (folder) => new Child(program('ours.ts'), { args: [folder] }),
 };
 
+/** Ours with another time that a deleted word may stay on the disk. Seconds. */
+export const oursForgetting = (after: number): Target => ({
+  ...ours,
+  start: (folder) => new Child(program('ours.ts'), { args: [folder, String(after)] }),
+});
+
 export interface Rooms {
   rooms: RoomOrder[];
   /** What the load must bring into each first; null where it is there. */
@@ -89,6 +95,14 @@ export class Run {
     this.server = this.target.start(this.folder);
   }
 
+  /** Waits until the server has nothing to do any more. */
+  async calm(): Promise<void> {
+    for (let left = 240, before = -1; left > 0 && this.server.cpu - before > 0.02; left--) {
+      before = this.server.cpu;
+      await pause(500);
+    }
+  }
+
   async end(): Promise<void> {
     await Promise.all([this.load.end(), this.server.end()]);
     rmSync(this.folder, { recursive: true, force: true });
@@ -120,6 +134,10 @@ async function makeSeed(written: Written | null): Promise<Uint8Array> {
     await child.end();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export function pause(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 /** Every repeat goes through all targets, each time beginning with another one. */

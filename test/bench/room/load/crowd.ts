@@ -10,6 +10,20 @@ export interface CrowdOrder {
   typists: number;
   /** What a room of theirs must hold first; null where it stands there already. */
   seed: Uint8Array | null;
+  /** The last of each room means harm: what reaches them is not counted. */
+  hasAttacker?: boolean;
+}
+
+export interface Knock {
+  dialect: Dialect;
+  room: RoomOrder;
+  client: number;
+  clock: number;
+}
+export interface Look {
+  dialect: Dialect;
+  room: RoomOrder;
+  patience: number;
 }
 
 /** What has come of it since the last count. */
@@ -126,6 +140,65 @@ export class Crowd implements Audience {
     return this.#typists.map(({ client, seen }) => [client, seen]);
   }
 
+  /** How long it takes until somebody who comes holds this client's letters up to this clock. Milliseconds. */
+  async openUntil({ dialect, room, client, clock }: Knock): Promise<number> {
+    const page = new Page({
+      ...{
+        audience: this,
+        dialect,
+        room,
+        client: this.newClient(),
+        types: false,
+        seed: null,
+        isCounted: false,
+      },
+    });
+    page.waitFor(client, clock);
+    const from = performance.now();
+    await page.open(room.url, room.cookies.at(-1) ?? '');
+    await page.waited;
+    const time = performance.now() - from;
+    page.cut();
+    return time;
+  }
+
+  /** What somebody who comes is given within this time, as one update after another. */
+  async look({ dialect, room, patience }: Look): Promise<Uint8Array[]> {
+    const page = new Page({
+      ...{
+        audience: this,
+        dialect,
+        room,
+        client: this.newClient(),
+        types: false,
+        seed: null,
+        isCounted: false,
+      },
+    });
+    page.kept = [];
+    await page.open(room.url, room.cookies.at(-1) ?? '');
+    await new Promise((resolve) => setTimeout(resolve, patience));
+    page.cut();
+    return page.kept;
+  }
+
+  /** The last page sends these messages as they are. */
+  async attack(messages: readonly Uint8Array[]): Promise<void> {
+    const page = this.pages.at(-1);
+    for (const message of messages) if (page?.isOpen) page.sendRaw(message);
+    await page?.drained();
+  }
+
+  /** The first page of the last room writes these updates, as fast as the line takes them. */
+  async write(updates: readonly Uint8Array[]): Promise<void> {
+    const page = this.pages[0];
+    for (let from = 0; page && from < updates.length; from += 100) {
+      for (const update of updates.slice(from, from + 100)) page.send(update);
+      await page.drained();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
   /** Everybody cuts the line. */
   leave(): void {
     this.rest();
@@ -136,7 +209,7 @@ export class Crowd implements Audience {
 
   tell(page: Page, client: number, clock: number, length: number, now: number): void {
     const writer = this.#byClient.get(client);
-    if (!writer || writer === page) return;
+    if (!writer || writer === page || !page.isCounted) return;
     for (let at = clock; at < clock + length; at++) {
       const time = writer.sentAt(at);
       if (time === null) continue;
@@ -179,23 +252,23 @@ function shuffled<T>(list: T[]): T[] {
 
 /** The first brings what the room must hold; then the others come, and all who will type write their first letter. */
 async function connectRoom(crowd: Crowd, room: RoomOrder, order: CrowdOrder): Promise<void> {
-  const { dialect, typists } = order;
+  const { dialect, typists, hasAttacker = false } = order;
+  const most = room.cookies.length - 1;
   const pages = room.cookies.map(
     (_, index) =>
       new Page({
         ...{ audience: crowd, dialect, room, client: crowd.newClient(), types: index < typists },
+        ...{ isCounted: !hasAttacker || index < most, readers: hasAttacker ? most - 1 : most },
         seed: index === 0 ? order.seed : null,
       }),
   );
   const [first, ...others] = pages;
   await first?.open(room.url, room.cookies[0] ?? '');
   await Promise.all(others.map((page, index) => page.open(room.url, room.cookies[index + 1] ?? '')));
-  for (const page of pages) {
-    crowd.add(page);
-  }
+  for (const page of pages) crowd.add(page);
   const doc = new Y.Doc();
   const whole = order.seed ?? first?.whole;
   if (whole && typists > 0) Y.applyUpdate(doc, whole);
-  pages.slice(0, typists).forEach((page, index) => page.begin(doc, index));
+  for (const [index, page] of pages.slice(0, typists).entries()) page.begin(doc, index);
   doc.destroy();
 }

@@ -7,7 +7,7 @@ export type Dialect = 'ours' | 'y-websocket' | 'hocuspocus' | 'relay';
 
 /** What a server says, as far as a load cares. */
 export type Said =
-  | { kind: 'step1'; stateVector: Uint8Array }
+  | { kind: 'step1' }
   /** `isWhole`: the answer to our step 1. */
   | { kind: 'update'; bytes: Uint8Array; isWhole: boolean }
   | { kind: 'cursors'; bytes: Uint8Array }
@@ -76,7 +76,7 @@ export function understand(dialect: Dialect, frame: Uint8Array): Said {
 function readSync(decoder: decoding.Decoder): Said {
   const kind = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
-  if (kind === syncKind.step1) return { kind: 'step1', stateVector: bytes };
+  if (kind === syncKind.step1) return { kind: 'step1' };
   return { kind: 'update', bytes, isWhole: kind === syncKind.step2 };
 }
 

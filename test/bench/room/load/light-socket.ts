@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 interface Listener {
@@ -61,6 +62,10 @@ export class LightSocket {
   /** Bytes made by `wsFrame`, one frame or several behind each other. */
   write(frames: Uint8Array): void {
     this.#socket.write(frames);
+  }
+
+  async drained(): Promise<void> {
+    if (this.#socket.writableNeedDrain) await once(this.#socket, 'drain');
   }
 
   pause(): void {

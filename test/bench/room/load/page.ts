@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { fragmentName } from '../../../../shared/minutes/schema.ts';
 import { syncKind } from '../../../../shared/wire.ts';
@@ -31,6 +32,10 @@ interface PageParts {
   types: boolean;
   /** What it brings to the room. */
   seed: Uint8Array | null;
+  /** Whether it matters what reaches it. */
+  isCounted: boolean;
+  /** How many others are in the room to whom it matters. */
+  readers?: number;
 }
 
 /** Times of the last letters that are remembered. A power of two. */
@@ -42,8 +47,8 @@ const letters = 'og saa gik de hjem igen fordi det var blevet sent paa dagen ';
 export class Page {
   readonly client: number;
   readonly types: boolean;
-  /** How many others are in the room. */
   readonly readers: number;
+  readonly isCounted: boolean;
   isOpen = true;
   /** The first of its letters that nobody else has seen. */
   seen = 0;
@@ -51,8 +56,6 @@ export class Page {
   whole: Uint8Array | null = null;
   /** Whether the server has asked what this page holds. */
   isAsked = false;
-  /** What the server said it knows when it asked. */
-  stateVector: Uint8Array | null = null;
   #audience: Audience;
   #dialect: Dialect;
   #room: string;
@@ -62,6 +65,11 @@ export class Page {
   #clock = 0;
   #cursorClock = 0;
   #text: Y.ID | null = null;
+  #wanted: { client: number; clock: number; resolve(): void } | null = null;
+  /** Resolves when `waitFor` has come. */
+  waited = Promise.resolve();
+  /** Everything it has been given, in order, when it is asked to keep it. */
+  kept: Uint8Array[] | null = null;
 
   constructor(parts: PageParts) {
     this.#audience = parts.audience;
@@ -70,7 +78,8 @@ export class Page {
     this.#seed = parts.seed;
     this.client = parts.client;
     this.types = parts.types;
-    this.readers = parts.room.cookies.length - 1;
+    this.readers = parts.readers ?? 0;
+    this.isCounted = parts.isCounted;
   }
 
   async open(url: string, cookie: string): Promise<void> {
@@ -120,9 +129,22 @@ export class Page {
     this.#socket?.write(this.#frame(sync(kind, update)));
   }
 
-  /** Bytes as they are, in one frame. */
+  /** Resolves when what has been sent has left this process. */
+  async drained(): Promise<void> {
+    await this.#socket?.drained();
+  }
+
+  /** Looks for this client's letters up to this clock in what comes. */
+  waitFor(client: number, clock: number): void {
+    this.waited = new Promise((resolve) => {
+      this.#wanted = { client, clock, resolve };
+    });
+  }
+
+  /** A message as it is, in the envelope of the dialect. */
   sendRaw(bytes: Uint8Array): void {
-    this.#socket?.write(wsFrame(bytes));
+    const frame = message(this.#dialect, this.#room, (encoder) => encoding.writeUint8Array(encoder, bytes));
+    this.#socket?.write(wsFrame(frame));
   }
 
   pause(): void {
@@ -149,14 +171,18 @@ export class Page {
     switch (said.kind) {
       case 'step1':
         this.isAsked = true;
-        this.stateVector = new Uint8Array(said.stateVector);
         this.send(this.#seed ?? nothing, syncKind.step2);
         this.#seed = null;
         return;
       case 'update': {
         if (said.isWhole) this.whole = new Uint8Array(said.bytes);
+        this.kept?.push(new Uint8Array(said.bytes));
         const now = performance.now();
-        eachRun(said.bytes, (client, clock, length) => this.#audience.tell(this, client, clock, length, now));
+        eachRun(said.bytes, (client, clock, length) => {
+          const wanted = this.#wanted;
+          if (wanted?.client === client && clock + length >= wanted.clock) wanted.resolve();
+          this.#audience.tell(this, client, clock, length, now);
+        });
         return;
       }
       case 'cursors':

@@ -2,7 +2,7 @@ import type { Written } from '../history.ts';
 import type { Count } from '../load/crowd.ts';
 import type { RoomBench } from '../options.ts';
 import { type Column, Rows } from '../table.ts';
-import { interleaved, type Rooms, Run, relay, type Target } from '../target.ts';
+import { interleaved, pause, type Rooms, Run, relay, type Target } from '../target.ts';
 
 export interface Busy {
   title: string;
@@ -66,8 +66,4 @@ async function measureOnce(
     ...{ core: (cpu * 100) / count.seconds, load: count.loadCpu * 100 },
     cursors: count.cursors / count.delivered,
   };
-}
-
-export function pause(time: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, time));
 }

@@ -9,7 +9,7 @@ const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSi
 
 answerBench({
   start: async () => {
-    await server.listen();
+    if (!server.httpServer.listening) await server.listen();
     return { port: server.address.port };
   },
 });

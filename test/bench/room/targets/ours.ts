@@ -1,6 +1,6 @@
 /**
  * Our server as `npm start` makes it: door, sessions, firewall, durable commits, projection. The first argument names its
- * data folder; meetings once staged there are there after a restart, and so are their people's sessions.
+ * data folder, the second how many seconds a deleted word may stay; meetings once staged there are there after a restart, and so are their people's sessions.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,12 +31,12 @@ interface Staged {
   cookies: string[];
 }
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', forgetAfter = '60'] = process.argv.slice(2);
 const file = join(folder, 'staged.json');
 const store = await openSqliteStore({ folder });
 const now = () => new Date();
 const server = await startServer(
-  { port: 0, host: '127.0.0.1', publicUrl: null },
+  { port: 0, host: '127.0.0.1', publicUrl: null, forgetAfter: Number(forgetAfter) * 1000 },
   { store, log: createLog('silent'), now, pages: () => builtPages(writePages(folder)) },
 );
 stopOnSignal(server.stop);
@@ -83,8 +83,9 @@ async function write(document: DocumentId, written: Written): Promise<void> {
 
 function stateOf(document: DocumentId): Uint8Array {
   const doc = new Y.Doc();
+  const { snapshot, rows } = store.reader.log(document);
   doc.transact(() => {
-    for (const { bytes } of store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+    for (const { bytes } of snapshot ? [snapshot, ...rows] : rows) Y.applyUpdate(doc, bytes);
   });
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();

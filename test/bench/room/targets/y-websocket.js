@@ -13,7 +13,7 @@ http.on('upgrade', (request, socket, head) => {
 
 answerBench({
   start: async () => {
-    await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
+    if (!http.listening) await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
     return { port: http.address().port };
   },
 });
