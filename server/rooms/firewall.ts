@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import {
   attributeFits,
@@ -5,7 +6,6 @@ import {
   isElementName,
   markFits,
   mostDepth,
-  mostText,
   whoIsNamed,
 } from '../../shared/minutes/fits.ts';
 import { fragmentName } from '../../shared/minutes/schema.ts';
@@ -43,7 +43,7 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   const draft = new Draft(known);
   const trouble = followChains(chains, draft, people);
   if (trouble) return refused(trouble);
-  return judgeDeletes(update, draft, clients);
+  return judgeDeletes(update, draft, clients, author);
 }
 
 /** What of a chain is not known yet, as Yjs will see it; null when it begins beyond what is known. */
@@ -128,7 +128,7 @@ function contentFits({ content }: Struct, place: Place | null, people: People): 
     case 'deleted':
       return true;
     case 'words':
-      return isChild && (!holder || holder.node === 'text') && content.text.length <= mostText;
+      return isChild && (!holder || holder.node === 'text');
     case 'mark':
       return isChild && (!holder || holder.node === 'text') && markFits(content.name, content.value);
     case 'text':
@@ -153,14 +153,26 @@ function valuesFit(values: unknown[], { holder, key }: Place, people: People): b
   });
 }
 
-/** Step 5: what it really deletes. An item of the agenda that the meeting was called with stands (R22). */
-function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[]): Verdict {
+/** Step 5: what it really deletes. */
+function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[], author: ParticipantId): Verdict {
   let isNews = clients.length > 0;
   for (const range of deletes) {
     if (range.to > draft.clock(range.client)) return refused('gap');
-    const taken = draft.known.standing(range);
-    if (taken === 'an item of the agenda') return refused('not-allowed');
-    isNews ||= taken === 'something';
+    const { isSomething, agendaItems } = draft.known.standing(range);
+    const isOwn = draft.known.mayWriteAs(range.client, author);
+    if (!isOwn && !agendaItems.every((item) => bringsBack(item, draft))) return refused('not-allowed');
+    isNews ||= isSomething;
   }
   return isNews ? { kind: 'news', draft, clients } : { kind: 'nothing-new' };
+}
+
+/** R22. An editor may make an item of the agenda anew, with the same id; it never takes one away. */
+function bringsBack(item: Y.XmlElement, draft: Draft): boolean {
+  const id: unknown = item.getAttribute('id');
+  if (id === undefined) return true;
+  for (const { struct, place } of draft.news()) {
+    const isItemsId = place?.key === 'id' && place.holder.node === 'agendaItem' && place.holder.type === null;
+    if (isItemsId && struct.content.kind === 'values' && struct.content.values.includes(id)) return true;
+  }
+  return false;
 }

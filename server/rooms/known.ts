@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { fragmentName, seedClientId } from '../../shared/minutes/schema.ts';
+import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { LiveDocument } from './document.ts';
 import type { DeletedRange, Id, Struct } from './update.ts';
 
@@ -135,20 +135,21 @@ export class Known {
     return struct instanceof Y.Item ? struct : null;
   }
 
-  /** What a deletion of this known range takes away. What is only on its way counts as standing. */
-  standing({ client, from, to }: DeletedRange): 'nothing' | 'something' | 'an item of the agenda' {
-    let found: 'nothing' | 'something' =
-      to > Y.getState(this.#live.doc.store, client) ? 'something' : 'nothing';
-    const structs = this.#live.doc.store.clients.get(client) ?? [];
-    if (from >= Y.getState(this.#live.doc.store, client)) return found;
-    for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
+  /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
+  standing({ client, from, to }: DeletedRange): { isSomething: boolean; agendaItems: Y.XmlElement[] } {
+    const { store } = this.#live.doc;
+    const end = Y.getState(store, client);
+    const taken = { isSomething: to > end, agendaItems: [] as Y.XmlElement[] };
+    const structs = store.clients.get(client) ?? [];
+    for (let index = from < end ? Y.findIndexSS(structs, from) : end; index < structs.length; index++) {
       const struct = structs[index];
       if (!struct || struct.id.clock >= to) break;
       if (struct.deleted) continue;
-      if (isSeededItem(struct)) return 'an item of the agenda';
-      found = 'something';
+      taken.isSomething = true;
+      const item = agendaItemIn(struct);
+      if (item) taken.agendaItems.push(item);
     }
-    return found;
+    return taken;
   }
 
   /** The update is on its way: what comes after it may rest on it. */
@@ -223,8 +224,8 @@ function typeToNode(type: Type): string {
   return type._item === null && type.doc?.share.get(fragmentName) === type ? 'doc' : '';
 }
 
-function isSeededItem(struct: Y.Item | Y.GC): boolean {
-  if (struct.id.client !== seedClientId || !(struct instanceof Y.Item)) return false;
-  const type = struct.content instanceof Y.ContentType ? struct.content.type : null;
-  return type instanceof Y.XmlElement && type.nodeName === 'agendaItem';
+function agendaItemIn(struct: Y.Item | Y.GC): Y.XmlElement | null {
+  const content = struct instanceof Y.Item ? struct.content : null;
+  const type = content instanceof Y.ContentType ? content.type : null;
+  return type instanceof Y.XmlElement && type.nodeName === 'agendaItem' ? type : null;
 }

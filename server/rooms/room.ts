@@ -3,6 +3,7 @@ import type { DocumentId, PersonId } from '../../shared/ids.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended, Store } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
+import { type Fault, isLastStrike } from './faults.ts';
 import type { People } from './firewall.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
@@ -17,13 +18,6 @@ import {
 } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Session } from './session.ts';
-
-/** Why something was not taken. `frame`: it was no message of the protocol. */
-export type Fault = Refusal | 'frame';
-
-/** What our own page cannot send; so many of them, and the connection ends (R8). */
-const foreign: ReadonlySet<Fault> = new Set(['frame', 'malformed', 'not-allowed']);
-const mostStrikes = 3;
 
 /** The part of the log that rooms write: ids and verbs, never content. */
 export interface RoomLog {
@@ -259,8 +253,7 @@ export class Room {
     session.countSettled(frame);
     if (reason === 'gap' && !isAnswer) session.send(step1Frame(Y.encodeStateVector(live.doc)));
     this.#parts.onRefused(reason);
-    if (foreign.has(reason)) session.strikes += 1;
-    if (session.strikes === mostStrikes) this.#endAttack(session, reason);
+    if (isLastStrike(session, reason)) this.#endAttack(session, reason);
   }
 
   /** Nothing can be answered to what says nothing. */

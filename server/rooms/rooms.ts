@@ -5,10 +5,11 @@ import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { Store } from '../store/store.ts';
 import { startCompaction } from './compaction.ts';
+import type { Fault } from './faults.ts';
 import type { People } from './firewall.ts';
 import { loadDocument } from './load.ts';
 import { changedFrame } from './messages.ts';
-import { type Fault, Room, type RoomLog } from './room.ts';
+import { Room, type RoomLog } from './room.ts';
 import { type Access, Session } from './session.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */

@@ -1,3 +1,4 @@
+import { mostText } from '../../shared/minutes/fits.ts';
 import type { Refusal } from '../../shared/wire.ts';
 
 /** A Yjs id: the n-th thing that this client wrote. */
@@ -146,6 +147,7 @@ class Reader {
         return;
       case 4: {
         const text = this.#text();
+        if (text.length > mostText) throw new Refused('too-large');
         struct.length = text.length;
         struct.content = { kind: 'words', text };
         return;

@@ -17,7 +17,7 @@ import { isSafeHref, type MarkName, marks, type NodeDefinition, type NodeName, n
  * what does not fit, the editor drops it when it is pasted; so it is said once, here.
  */
 
-/** Elements one inside the other, from an agenda item (1) down. Lists nest five deep in an item. */
+/** Elements one inside the other, from an agenda item (1) down to what stands in a line. Lists nest four deep. */
 export const mostDepth = 12;
 
 /** Characters in one run of text, and in one attribute. */
@@ -102,9 +102,14 @@ export function isElementName(name: string): boolean {
   return isNode(name) && name !== 'doc' && name !== 'text';
 }
 
-/** True when the value may stand in this attribute of this node. Who is meant by a person's id is not asked here. */
+/**
+ * True when the value may stand in this attribute of this node. What a new node has may: an editor writes it back
+ * where an attribute has been lost. Who is meant by a person's id is not asked here.
+ */
 export function attributeFits(node: string, attribute: string, value: unknown): boolean {
   if (!isNode(node) || !Object.hasOwn(checks[node], attribute)) return false;
+  const { attributes }: NodeDefinition = nodes[node];
+  if (value !== null && value === attributes?.[attribute]) return true;
   return (checks[node] as Record<string, Check>)[attribute]?.(value) === true;
 }
 
