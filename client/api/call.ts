@@ -8,22 +8,29 @@ import {
   routes,
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { Missing } from '../../shared/phases.ts';
 
 /** The server said no, or could not be reached. `code` has words under `refusal.<code>`. */
 export class Refused extends Error {
   override name = 'Refused';
   readonly code: RefusalCode | 'no-connection';
   readonly fields: Record<string, FieldErrorCode>;
+  /** With `not-ready`. */
+  readonly missing: readonly Missing[];
+  /** With `changed`. */
+  readonly now: RefusalBody['now'];
 
-  constructor(code: Refused['code'], fields: Refused['fields'] = {}) {
+  constructor(code: Refused['code'], { fields = {}, missing = [], now }: Omit<RefusalBody, 'code'> = {}) {
     super(code);
     this.code = code;
     this.fields = fields;
+    this.missing = missing;
+    this.now = now;
   }
 }
 
-/** `id`: of the meeting or the case that the path names. */
-type Where = { id?: MeetingId | CaseId };
+/** `id`: of the meeting or the case that the path names; `part`: what of it. */
+type Where = { id?: MeetingId | CaseId; part?: string };
 
 /** Calls a route of shared/api.ts. Throws `Refused`, and nothing else. */
 export async function call<R extends RouteName>(
@@ -31,23 +38,36 @@ export async function call<R extends RouteName>(
   input: InputOf<R>,
   where: Where = {},
 ): Promise<OutputOf<R>> {
-  return (await (await send(name, input, where)).json()) as OutputOf<R>;
+  return (await (await fetchAnswer(name, input, where)).json()) as OutputOf<R>;
 }
 
 /** The document's state as bytes. Throws `Refused`. */
 export async function fetchDocument(id: MeetingId): Promise<Uint8Array> {
-  return new Uint8Array(await (await send('document', {}, { id })).arrayBuffer());
+  return new Uint8Array(await (await fetchAnswer('document', {}, { id })).arrayBuffer());
 }
 
-async function send(name: RouteName, input: unknown, { id }: Where): Promise<Response> {
+/** An answer that is not JSON. Throws `Refused`. */
+export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Response> {
+  const { id = '', part = '' } = where;
   const { method, path } = routes[name];
-  const answer = await fetch(path.replace(':id', id ?? ''), {
+  return fetchOrRefused(path.replace(':id', id).replace(':part', part), {
     method,
     ...(method === 'POST' && {
       body: JSON.stringify(input),
       headers: { 'content-type': 'application/json' },
     }),
-  }).catch(() => {
+  });
+}
+
+/** Calls a route whose input is a file. Throws `Refused`, and nothing else. */
+export async function callWithFile<R extends RouteName>(name: R, body: ArrayBuffer): Promise<OutputOf<R>> {
+  const { method, path } = routes[name];
+  const headers = { 'content-type': 'application/octet-stream' };
+  return (await (await fetchOrRefused(path, { method, body, headers })).json()) as OutputOf<R>;
+}
+
+async function fetchOrRefused(address: string, request: RequestInit): Promise<Response> {
+  const answer = await fetch(address, request).catch(() => {
     throw new Refused('no-connection');
   });
   if (!answer.ok) throw await answerToRefused(answer);
@@ -57,5 +77,5 @@ async function send(name: RouteName, input: unknown, { id }: Where): Promise<Res
 /** A proxy in between may answer with something that is not ours. */
 async function answerToRefused(answer: Response): Promise<Refused> {
   const body = (await answer.json().catch(() => null)) as Partial<RefusalBody> | null;
-  return new Refused(body?.code ?? 'unexpected', body?.fields);
+  return new Refused(body?.code ?? 'unexpected', body ?? {});
 }

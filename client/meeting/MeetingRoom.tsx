@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
-import { refresh } from '../api/fetched.ts';
-import { meetingQuery } from '../api/queries.ts';
+import { refresh, refreshIfShown } from '../api/fetched.ts';
+import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import { useRoom } from './use-room.ts';
@@ -12,7 +12,10 @@ const WritingRoom = lazy(() => import('./WritingRoom.tsx'));
 export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint8Array }) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
-  const onChanged = useCallback(() => void refresh(meetingQuery(meeting.id)), [meeting.id]);
+  const onChanged = useCallback(() => {
+    void refresh(meetingQuery(meeting.id));
+    void refreshIfShown(reviewQuery(meeting.id));
+  }, [meeting.id]);
   const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
   if (!room) return <WaitingPage />;
   return (

@@ -20,7 +20,7 @@ export const Paper = memo(function Paper({ view, deeds, room, onReady }: PaperPr
   const openness = useOpenness(room.connection);
   const outdated = isOutdated(room, openness);
   const mayWrite = mayInMeeting(roles, 'writeMinutes', meeting.phase);
-  const { roomView, progress } = useRoomView(view, deeds);
+  const { roomView, progress } = useRoomView(view, deeds, room.doc.clientID);
 
   return (
     <>
