@@ -14,7 +14,6 @@ import { agreementFromText, minutesKeys } from '../../client/editor/plugins/keys
 import { notTooDeep } from '../../client/editor/plugins/not-too-deep.ts';
 import { ownCursor } from '../../client/editor/plugins/own-cursor.ts';
 import { pasting } from '../../client/editor/plugins/paste.ts';
-import { RoomContext } from '../../client/editor/room-context.ts';
 import { schemaExtensions } from '../../client/editor/schema.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import { decisions, effects, goalStatuses, interventionStages } from '../../shared/minutes/blocks.ts';
@@ -25,17 +24,7 @@ export type Chance = (below: number) => number;
 
 const people = samplePeople.map(({ id, kind }) => ({ id, kind, name: String(id), role: '' }) as Participant);
 
-const room = new RoomContext({
-  people,
-  me: 'lise' as Participant['id'],
-  today: '2026-11-24',
-  onAttendance: null,
-  mayRecordAttendanceFor: () => false,
-  meetingDates: new Map(),
-  progress: [],
-  onProgress: null,
-  mayRecordProgressFor: () => false,
-});
+const room = { person: (id: unknown) => people.find((each) => each.id === id) };
 
 /** Our editor with everything of it that changes the document, and a page's replica. Its updates wait in `wrote`. */
 export class EditorPage {

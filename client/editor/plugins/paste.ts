@@ -7,12 +7,15 @@ import type { RoomContext } from '../room-context.ts';
 /** Lists one inside the other that fit into an agenda item. */
 const mostLists = Math.floor((mostDepth - 3) / 2);
 
+/** Who is in the meeting. */
+type Room = Pick<RoomContext, 'person'>;
+
 /**
  * Pasting. What the schema does not know is dropped by the schema itself (scripts, styles, pictures, tables' frames);
  * this only turns Word's and Outlook's imitation of lists into lists first, and a pasted address over a selection
  * into a link. A block from another meeting loses the people who are not in this one.
  */
-export function pasting(room: RoomContext): Plugin {
+export function pasting(room: Room): Plugin {
   return new Plugin({
     props: {
       transformPastedHTML: (html) => withShallowLists(withRealLists(html)),
@@ -30,7 +33,7 @@ export function pasting(room: RoomContext): Plugin {
   });
 }
 
-function withPeopleOf(room: RoomContext, fragment: Fragment): Fragment {
+function withPeopleOf(room: Room, fragment: Fragment): Fragment {
   const mended: Node[] = [];
   fragment.forEach((node) => {
     const attrs = Object.entries(node.attrs).map(([name, value]) => [
@@ -44,7 +47,7 @@ function withPeopleOf(room: RoomContext, fragment: Fragment): Fragment {
 }
 
 /** R071: the child is nobody where an owner is asked for. */
-function isNobodyHere(room: RoomContext, node: string, attribute: string, value: unknown): boolean {
+function isNobodyHere(room: Room, node: string, attribute: string, value: unknown): boolean {
   const asked = value === null ? null : whoIsNamed(node, attribute, value);
   if (asked === null) return false;
   const person = room.person(value);
