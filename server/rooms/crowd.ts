@@ -6,7 +6,7 @@ import type { Id, Struct } from './update.ts';
 const mostSteps = 150_000;
 
 /**
- * Whoever writes where others wrote at the same time is given a place among them, and Yjs goes along all of them to
+ * R36. Whoever writes where others wrote at the same time is given a place among them, and Yjs goes along all of them to
  * find it. A page writes beside what it sees, so it is rarely long; but 64 KiB can say "after the first letter and
  * before the last" 8,000 times, which takes seconds for everybody. This counts the steps before they are taken.
  */

@@ -27,7 +27,7 @@ const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 /**
  * Judges an update by looking at it, before anything is applied (R14): bounded and read to its end, continues what is
  * known without a gap, rests only on what is known, writes only under the author's own client ids (R18), and says
- * only what minutes can say (R21).
+ * only what minutes can say (R33).
  */
 export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known, people: People): Verdict {
   const update = decodeUpdate(bytes);
@@ -119,7 +119,7 @@ function holderMadeBy({ content }: Struct, depth: number): Holder | null {
   return content.kind === 'text' ? { node: 'text', depth, type: null } : null;
 }
 
-/** R21. What is written into something that is gone meanwhile goes with it, but is kept till then: names count. */
+/** R33. What is written into something that is gone meanwhile goes with it, but is kept till then: names count. */
 function contentFits({ content }: Struct, place: Place | null, people: People): boolean {
   const holder = place?.holder;
   const isChild = !place || place.key === null;
@@ -141,7 +141,7 @@ function contentFits({ content }: Struct, place: Place | null, people: People): 
   }
 }
 
-/** R71 of the requirements: who owns something takes part, and is never the child. */
+/** Who is named takes part, and who owns an agreement is never the child (R071 of the requirements). */
 function valuesFit(values: unknown[], { holder, key }: Place, people: People): boolean {
   if (key === null) return false;
   return values.every((value) => {
@@ -166,7 +166,7 @@ function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[], auth
   return isNews ? { kind: 'news', draft, clients } : { kind: 'nothing-new' };
 }
 
-/** R22. An editor may make an item of the agenda anew, with the same id; it never takes one away. */
+/** R34. An editor may make an item of the agenda anew, with the same id; it never takes one away. */
 function bringsBack(item: Y.XmlElement, draft: Draft): boolean {
   const id: unknown = item.getAttribute('id');
   if (id === undefined) return true;

@@ -26,7 +26,7 @@ export interface Judged extends Write {
 
 /**
  * Judges what has waited, in order, each against the document and what stands before it in the group
- * (R9, R13, R14, R21). What a dead socket left behind is dropped (R16).
+ * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
  */
 export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
   const known = new Known(live);

@@ -138,7 +138,7 @@ export class Session {
     this.#readOn();
   }
 
-  /** R23. A page that sends more than a page can is not read from for a while. */
+  /** R35. A page that sends more than a page can is not read from for a while. */
   charge(bytes: number, isQuestion: boolean, now: number): void {
     this.#rate ??= new Rate(now);
     const wait = this.#rate.take(bytes, isQuestion, now);

@@ -60,7 +60,7 @@ function meet(seed: number, steps: number): string[] {
 
 const said = (doc: Y.Doc) => toCanonicalJson(readMinutes(doc));
 
-test('[R21] nothing that our own editor writes is refused, whatever people do at once, and all see the same', () => {
+test('[R33] nothing that our own editor writes is refused, whatever people do at once, and all see the same', () => {
   const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
   for (const { seed } of editingSeeds) seeds.push(seed);
   expect(seeds.flatMap((seed) => meet(seed, 150).map((what) => `seed ${seed}: ${what}`))).toEqual([]);

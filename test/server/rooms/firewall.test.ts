@@ -257,7 +257,7 @@ describe('[R18] a client id belongs to whom it first served', () => {
   });
 });
 
-describe('[R22] what is deleted', () => {
+describe('[R34] what is deleted', () => {
   test('an item of the agenda that the meeting was called with stands; one that was added since may go', () => {
     const { judge, take, page } = table();
     const doc = page();
