@@ -1,4 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react';
+import { Orientations } from '../orientation/Orientations.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -32,6 +33,7 @@ export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }
           </p>
         </section>
       )}
+      <Orientations {...part} />
       <Versions {...part} />
       <Correction {...part} />
       <div className={styles.foot}>
