@@ -21,6 +21,7 @@ import { registerFollowUps } from './meeting/follow-up-routes.ts';
 import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
+import { registerOrientations } from './orientation/routes.ts';
 import { type Pages, securityHeaders } from './pages.ts';
 import { registerRecognition } from './recognition/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
@@ -74,13 +75,14 @@ export function createApp(parts: AppParts): Hono {
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
-  registerVersions(door, store.reader);
+  registerVersions(door, { reader: store.reader, now });
   registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
   registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
   registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
+  registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {
     ...{ store, publicUrl, now },
     ownAgreements: (person) => ownAgreements(caseParts, person),

@@ -50,13 +50,24 @@ export async function fetchDocument(id: MeetingId): Promise<Uint8Array> {
 export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Response> {
   const { id = '', part = '' } = where;
   const { method, path } = routes[name];
-  const answer = await fetch(path.replace(':id', id).replace(':part', part), {
+  return fetchOrRefused(path.replace(':id', id).replace(':part', part), {
     method,
     ...(method === 'POST' && {
       body: JSON.stringify(input),
       headers: { 'content-type': 'application/json' },
     }),
-  }).catch(() => {
+  });
+}
+
+/** Calls a route whose input is a file. Throws `Refused`, and nothing else. */
+export async function callWithFile<R extends RouteName>(name: R, body: ArrayBuffer): Promise<OutputOf<R>> {
+  const { method, path } = routes[name];
+  const headers = { 'content-type': 'application/octet-stream' };
+  return (await (await fetchOrRefused(path, { method, body, headers })).json()) as OutputOf<R>;
+}
+
+async function fetchOrRefused(address: string, request: RequestInit): Promise<Response> {
+  const answer = await fetch(address, request).catch(() => {
     throw new Refused('no-connection');
   });
   if (!answer.ok) throw await answerToRefused(answer);

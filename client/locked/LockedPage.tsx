@@ -1,9 +1,12 @@
 import { useCallback, useEffect } from 'react';
 import { mayInCase } from '../../shared/access.ts';
 import type { MeetingView } from '../../shared/api.ts';
-import { refresh, useFetched } from '../api/fetched.ts';
+import { isLocked } from '../../shared/meeting.ts';
+import { call } from '../api/call.ts';
+import { put, refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
+import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { SkipLink } from '../ui/Page.tsx';
@@ -47,6 +50,7 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
             {t('locked.jump.fetch')}
           </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <OrientationNotice {...part} />
           <LockedPaper {...part} />
         </main>
         <LockedPanel {...part} adding={adding} />
@@ -57,16 +61,21 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
 }
 
 /** Hears of what others do with the minutes: an addition, that they are sent, that they are put right. */
-function useNews({ meeting, caseRoles }: MeetingView): () => Promise<void> {
+function useNews({ meeting: { id, case: of }, caseRoles }: MeetingView): () => Promise<void> {
   const onChanged = useCallback(async () => {
-    // The meeting first: when its minutes are put right they are locked no more.
-    await refresh(meetingQuery(meeting.id));
-    await refresh(lockedQuery(meeting.id));
-  }, [meeting.id]);
+    try {
+      const now = await call('meeting', {}, { id });
+      put(meetingQuery(id), now);
+      // Minutes that are put right are locked no more.
+      if (isLocked(now.meeting.phase)) await refresh(lockedQuery(id));
+    } catch {
+      // What is on the screen stays; the next time the line opens it is asked for again.
+    }
+  }, [id]);
   const mayListen = mayInCase(caseRoles, 'readStafetlog');
   useEffect(() => {
     if (!mayListen) return;
-    return watchCase(meeting.case.id, { onChanged: () => void onChanged(), onLive: () => undefined });
-  }, [meeting.case.id, mayListen, onChanged]);
+    return watchCase(of.id, { onChanged: () => void onChanged(), onLive: () => undefined });
+  }, [of.id, mayListen, onChanged]);
   return onChanged;
 }

@@ -1,4 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react';
+import { Orientations } from '../orientation/Orientations.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -14,10 +15,13 @@ import { Versions } from './Versions.tsx';
 /** What can be done with locked minutes, by those who may. */
 export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }) {
   const { t } = useText();
+  // Until they are sent, that is what comes next.
+  const isNext = part.view.meeting.phase === 'locked';
   return (
     <aside className={styles.panel} id="use" aria-label={t('locked.jump.fetch')}>
+      {isNext && <Sending {...part} />}
       <Fetching {...part} />
-      <Sending {...part} />
+      {!isNext && <Sending {...part} />}
       {adding.mayAdd && (
         <section>
           <Button onClick={() => adding.start()}>
@@ -29,6 +33,7 @@ export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }
           </p>
         </section>
       )}
+      <Orientations {...part} />
       <Versions {...part} />
       <Correction {...part} />
       <div className={styles.foot}>

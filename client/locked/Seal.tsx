@@ -3,8 +3,8 @@ import { hashToText } from '../../shared/locked.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
-import styles from './LockedPaper.module.css';
 import { type LockedPart, nameOf } from './part.ts';
+import styles from './Seal.module.css';
 
 /** P7: what everybody saw, as one number that anybody can check. It is the last thing on paper too. */
 export function Seal({ locked: { minutes, hash } }: LockedPart) {

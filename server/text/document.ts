@@ -102,6 +102,17 @@ const words = {
   'plan.source': 'Fra',
   'plan.minutes': 'Referat',
   'plan.minutes.value': 'Netværksmøde {date}, version {version}',
+  'orientation.kicker': 'Orientering om aftaler',
+  'orientation.title': 'Orientering om aftaler for {child}',
+  'orientation.file': 'orientering-om-aftaler',
+  'orientation.from-meeting': 'Aftalt på et netværksmøde {date}',
+  'orientation.to': 'Til',
+  'orientation.by': 'Fra',
+  'orientation.approved': 'Familiens ja',
+  'orientation.approved.value': 'Familien har sagt ja til, at netop det her bliver fortalt: {when}',
+  'orientation.agreed': 'Det er aftalt',
+  'orientation.only':
+    'Her står kun de aftaler, som familien har sagt ja til, at du får at vide. Fortæl dem ikke videre.',
 } as const;
 export type DocumentWord = keyof typeof words;
 

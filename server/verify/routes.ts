@@ -1,10 +1,9 @@
 import type { Door } from '../door/door.ts';
 import type { Log } from '../log.ts';
-import type { MinutesReader } from '../store/minutes.ts';
-import { verifyCopy } from './copy.ts';
+import { type CopyReader, verifyCopy } from './copy.ts';
 
 export interface VerifyParts {
-  reader: Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash' | 'additions'>;
+  reader: CopyReader;
   log: Log;
 }
 

@@ -14,6 +14,8 @@ import { lockedScenes } from './shots/locked-scenes.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
+import { sharingScenes } from './shots/sharing-scenes.ts';
+import { versionScenes } from './shots/version-scenes.ts';
 
 interface Variant {
   device: Device;
@@ -26,7 +28,14 @@ const devices: Record<Device, BrowserContextOptions> = {
   wide: { viewport: { width: 1440, height: 900 } },
 };
 
-const allScenes = [...pageScenes, ...meetingScenes, ...lockedScenes, ...caseScenes];
+const allScenes = [
+  ...pageScenes,
+  ...meetingScenes,
+  ...lockedScenes,
+  ...versionScenes,
+  ...caseScenes,
+  ...sharingScenes,
+];
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -154,6 +154,8 @@ create trigger text_is_final before update on minutes_text
 begin select raise(abort, 'minutes_text is append-only'); end;
 create trigger addition_is_final before update on addition
 begin select raise(abort, 'addition is append-only'); end;
+create trigger delivery_is_final before update on delivery
+begin select raise(abort, 'delivery is append-only'); end;
 create trigger orientation_is_final before update on orientation
 begin select raise(abort, 'orientation is append-only'); end;
 create trigger orientation_answer_is_final before update on orientation_answer

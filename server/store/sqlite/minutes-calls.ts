@@ -161,7 +161,7 @@ function lockMinutes(
   const { meeting, version } = standing;
   const { seq, deeds, json, text, hash, state } = locked;
   const now = oneRow<{ seq: number }>(s.seq, meeting);
-  if (now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
+  if (isLocked(standing.phase) || now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
   return ifStanding(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);

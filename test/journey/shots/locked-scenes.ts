@@ -25,10 +25,16 @@ export const lockedScenes: readonly Scene[] = [
   },
 ];
 
-async function openLocked({ open, house, page }: Visit, who: string, phase: DemoPhase = 'locked') {
+async function openLocked(visit: Visit, who: string, phase?: DemoPhase): Promise<void> {
+  await lockedMeeting(visit, who, phase);
+}
+
+/** A new meeting whose minutes are locked, opened as one of its people. */
+export async function lockedMeeting({ open, house, page }: Visit, who: string, phase: DemoPhase = 'locked') {
   const meeting = await house.newMeeting(phase);
   await open(`/meetings/${meeting.meeting}`, meeting.people.find(({ name }) => name === who)?.cookie);
   await readingOf(page).waitFor();
+  return meeting;
 }
 
 const readingOf = (page: Page) => page.locator('article').first();

@@ -95,6 +95,37 @@ describe('a JSON of locked minutes', () => {
   });
 });
 
+describe('a JSON as it is exported, with what was added after the lock', () => {
+  const exported = (more: object = {}) => {
+    const additions = house.store.reader.additions(at.first.meeting);
+    return JSON.stringify({ additions, hash, minutes: JSON.parse(json), ...more });
+  };
+  beforeAll(async () => {
+    const { participant, cookie } = at.who('Fatima');
+    const input = { participant, text: 'Jeg vil gerne tilføje noget.' };
+    await house.call('writeAddition', { id: at.first.meeting, cookie, input });
+  });
+
+  it('is genuine, also from before the addition', async () => {
+    expect((await verify(exported())).body).toEqual(genuine());
+    expect((await verify(exported({ additions: [] }))).body).toEqual(genuine());
+  });
+
+  it('is altered by another addition, another hash, or anything beside', async () => {
+    const [addition] = house.store.reader.additions(at.first.meeting);
+    for (const more of [
+      { additions: [{ ...addition, text: 'Jeg er enig.' }] },
+      { additions: [{ ...addition, participant: at.who('Bo').participant }] },
+      { additions: [addition, { text: 'x' }] },
+      { additions: { length: 0 } },
+      { hash: '0'.repeat(64) },
+      { note: 'Læs det her først' },
+      { minutes: { ...JSON.parse(json), seq: 0 } },
+    ])
+      expect(await outcomeOf(exported(more))).toBe('altered');
+  });
+});
+
 describe('any other file', () => {
   it('that we have made is known by its bytes; one flipped letter, and it is altered', async () => {
     await remember(pdf());
