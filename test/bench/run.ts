@@ -1,5 +1,5 @@
 /**
- * `npm run bench [client|stafetlog|room] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures
+ * `npm run bench [client|stafetlog|exports|room] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures
  * into RESULTS.md between the markers of each scenario. `room [-- --only edits,cursors --quick]`: some of its scenarios, or
  * all in small (not kept). A bench is never an assertion.
  */
@@ -7,12 +7,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchOptions, measureClient } from './client/scenarios.ts';
+import { measureExports } from './exports.ts';
 import { browserToText, machineToText } from './machine.ts';
 import { measureRoom, roomScenarios } from './room/main.ts';
 import { measureStafetlog } from './stafetlog.ts';
 
 type Scenario = (options: BenchOptions, say: (line: string) => void) => Promise<string>;
-const scenarios: Record<string, Scenario> = { client: measureClient, stafetlog: measureStafetlog };
+const scenarios: Record<string, Scenario> = {
+  client: measureClient,
+  stafetlog: measureStafetlog,
+  exports: measureExports,
+};
 /** Of one measurement of the room, where nothing else is asked for. Seconds. */
 const roomSeconds = 6;
 
