@@ -8,17 +8,24 @@ import {
   routes,
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { Missing } from '../../shared/phases.ts';
 
 /** The server said no, or could not be reached. `code` has words under `refusal.<code>`. */
 export class Refused extends Error {
   override name = 'Refused';
   readonly code: RefusalCode | 'no-connection';
   readonly fields: Record<string, FieldErrorCode>;
+  /** With `not-ready`. */
+  readonly missing: readonly Missing[];
+  /** With `changed`. */
+  readonly now: RefusalBody['now'];
 
-  constructor(code: Refused['code'], fields: Refused['fields'] = {}) {
+  constructor(code: Refused['code'], { fields = {}, missing = [], now }: Omit<RefusalBody, 'code'> = {}) {
     super(code);
     this.code = code;
     this.fields = fields;
+    this.missing = missing;
+    this.now = now;
   }
 }
 
@@ -57,5 +64,5 @@ async function send(name: RouteName, input: unknown, { id }: Where): Promise<Res
 /** A proxy in between may answer with something that is not ours. */
 async function answerToRefused(answer: Response): Promise<Refused> {
   const body = (await answer.json().catch(() => null)) as Partial<RefusalBody> | null;
-  return new Refused(body?.code ?? 'unexpected', body?.fields);
+  return new Refused(body?.code ?? 'unexpected', body ?? {});
 }

@@ -62,6 +62,12 @@ export function refresh<T>(query: Query<T>): Promise<void> {
   return fetchInto(entryOf(query));
 }
 
+/** Fetches again what somebody looks at. */
+export async function refreshIfShown<T>(query: Query<T>): Promise<void> {
+  const entry = entries.get(query.key);
+  if (entry && entry.listeners.size > 0) await fetchInto(entry);
+}
+
 /** Puts an answer in that came with another. */
 export function put<T>(query: Query<T>, data: T): void {
   const entry = entryOf(query);

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { LockedView } from '../../shared/locked.ts';
+import type { ReviewView } from '../../shared/recognition.ts';
 import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { call, fetchDocument } from './call.ts';
@@ -60,6 +61,12 @@ export const documentQuery = (id: MeetingId): Query<Uint8Array> => ({
   key: `document ${id}`,
   fetch: () => fetchDocument(id),
   isFixed: true,
+});
+
+/** Who has answered what, and for whom one may type. */
+export const reviewQuery = (id: MeetingId): Query<ReviewView> => ({
+  key: `review ${id}`,
+  fetch: () => call('review', {}, { id }),
 });
 
 /** What is locked never changes; what is added to it does. */

@@ -1,9 +1,9 @@
 import { memo, type ReactNode, useState } from 'react';
-import { steps } from '../../shared/phases.ts';
 import type { Connection } from '../connection/connect.ts';
 import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
 import { Face } from '../people/Face.tsx';
+import { Stepper } from '../phases/Stepper.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -43,7 +43,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
             <span className={styles.long}> · {t('meeting.when-long', times)}</span>
           </p>
         </div>
-        <Phases view={view} />
+        <Stepper phase={meeting.phase} place="top" />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
           {status ?? <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />}
@@ -56,24 +56,6 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
     </header>
   );
 });
-
-function Phases({ view }: Pick<TopProps, 'view'>) {
-  const { t } = useText();
-  const now = steps.findIndex((step) => step === view.meeting.phase);
-  return (
-    <ol className={styles.phases} aria-label={t('meeting.phases')}>
-      {steps.map((phase, i) => (
-        <li
-          key={phase}
-          aria-current={i === now ? 'step' : undefined}
-          className={i < now ? styles.done : undefined}
-        >
-          {t(`common.phase.${phase}`)}
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** The faces of those who are here. Opens oneself and the others. */
 function PeersButton({ view, deeds, peers }: Omit<TopProps, 'connection'>) {

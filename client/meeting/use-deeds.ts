@@ -1,17 +1,31 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InputOf, MeetingView, OutputOf, RouteName } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
+import type { Transition } from '../../shared/phases.ts';
 import { call } from '../api/call.ts';
-import { refresh } from '../api/fetched.ts';
-import { meetingQuery } from '../api/queries.ts';
+import { refresh, refreshIfShown } from '../api/fetched.ts';
+import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import type { Room } from './use-room.ts';
 
-type Deed = Extract<RouteName, 'startMeeting' | 'recordAttendance' | 'recordHeard' | 'reissueSeatLink'>;
+type Deed = Extract<
+  RouteName,
+  | Exclude<Transition, 'sendMinutes' | 'correctMinutes'>
+  | 'recordAttendance'
+  | 'recordHeard'
+  | 'reissueSeatLink'
+  | 'recognise'
+  | 'confirmQuote'
+  | 'confirmTask'
+  | 'dictateRecognition'
+  | 'recordNotAsked'
+>;
 
 export interface Deeds {
   /** Does it, shows what came of it, and answers null when it was refused. */
   run: <D extends Deed>(deed: D, input: InputOf<D>) => Promise<OutputOf<D> | null>;
+  /** The same for who says in their own place why it was refused. Throws `Refused`. */
+  attempt: <D extends Deed>(deed: D, input: InputOf<D>) => Promise<OutputOf<D>>;
   /** Why the last one was refused, in words; empty when it was not. */
   refusal: string;
 }
@@ -19,21 +33,27 @@ export interface Deeds {
 /** What a named person does in a meeting. A deed is a command to the server, never an edit of the words. */
 export function useDeeds(id: MeetingId): Deeds {
   const [refusal, setRefusal] = useState('');
+  const attempt: Deeds['attempt'] = useCallback(
+    async (deed, input) => {
+      const result = await call(deed, input, { id });
+      setRefusal('');
+      await Promise.all([refresh(meetingQuery(id)), refreshIfShown(reviewQuery(id))]);
+      return result;
+    },
+    [id],
+  );
   const run: Deeds['run'] = useCallback(
     async (deed, input) => {
       try {
-        const result = await call(deed, input, { id });
-        setRefusal('');
-        await refresh(meetingQuery(id));
-        return result;
+        return await attempt(deed, input);
       } catch (error) {
         setRefusal(errorToText(error));
         return null;
       }
     },
-    [id],
+    [attempt],
   );
-  return useMemo(() => ({ run, refusal }), [run, refusal]);
+  return useMemo(() => ({ run, attempt, refusal }), [run, attempt, refusal]);
 }
 
 /** Everything the parts of the meeting page are given. */
