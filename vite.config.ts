@@ -1,20 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
-/** Live documents: nothing that is only read needs them. */
-const live = new RegExp(
-  [
-    '/node_modules/(yjs|y-protocols|y-websocket|lib0/(?!hash))',
-    '/client/connection/',
-    '/shared/(wire|minutes/(read|unknown|authors))\\.ts',
-  ].join('|'),
-);
-/** What the meeting's page is made of in every phase. */
+/** Live documents, and what the meeting's page is made of in every phase. */
 const meetingParts = new RegExp(
   [
-    '/client/(agreement|meeting|phases|reading|recognition)/',
+    '/node_modules/(yjs|lib0|y-protocols|y-websocket)/',
+    '/client/(agreement|connection|meeting|phases|reading|recognition)/',
     '/shared/minutes/',
-    '/shared/(canonical-json|phase-facts|recognition)\\.ts',
+    '/shared/(canonical-json|phase-facts|recognition|wire)\\.ts',
   ].join('|'),
 );
 
@@ -49,7 +42,6 @@ const configuration: UserConfig = {
           includeDependenciesRecursively: false,
           groups: [
             // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.
-            { name: 'live', test: live, minShareCount: 2, priority: 4 },
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             minutesWords('da'),
             minutesWords('en'),

@@ -8,6 +8,7 @@ import { MeetingPage } from './meeting/MeetingPage.tsx';
 import { SeatPage } from './signin/SeatPage.tsx';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
+import { provideVerifyWords } from './text/verify-words.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
@@ -31,6 +32,10 @@ const RemindersPage = lazy(async () => {
   const [page] = await Promise.all([import('./reminders/RemindersPage.tsx'), provideCaseWords()]);
   return page;
 });
+const VerifyPage = lazy(async () => {
+  const [page] = await Promise.all([import('./verify/VerifyPage.tsx'), provideVerifyWords()]);
+  return page;
+});
 
 export function App() {
   useText();
@@ -42,6 +47,7 @@ function pathToPage(path: string): ReactNode {
   if (path === '/') return <StartPage />;
   if (path === '/seat') return <SeatPage />;
   if (path === '/meetings/new') return <CreateMeetingPage />;
+  if (path === '/verify') return <VerifyPage />;
   if (path === '/reminders') return <RemindersPage />;
   const [, noun, id, part] = /^\/(meetings|cases)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (!isId(id)) return <NotFoundPage />;

@@ -10,6 +10,8 @@ import { registerCases } from './case/routes.ts';
 import { createDoor } from './door/door.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
+import { registerMinutesExport } from './export/minutes/routes.ts';
+import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
@@ -19,6 +21,7 @@ import { registerFollowUps } from './meeting/follow-up-routes.ts';
 import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
+import { registerOrientations } from './orientation/routes.ts';
 import { type Pages, securityHeaders } from './pages.ts';
 import { registerRecognition } from './recognition/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
@@ -29,6 +32,9 @@ import type { Doorbells } from './stafetlog/doorbells.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
+import { registerVerify } from './verify/routes.ts';
+import { createVersions } from './versions/keep.ts';
+import { registerVersions } from './versions/routes.ts';
 
 export interface AppParts {
   store: Store;
@@ -37,6 +43,7 @@ export interface AppParts {
   doorbells: Doorbells;
   sessions: Sessions;
   templates: Templates;
+  printer: Printer;
   pages: Pages;
   /** Answers `GET /sync/:document`. */
   sync: Handler;
@@ -62,23 +69,27 @@ export function createApp(parts: AppParts): Hono {
   const meetingParts: MeetingParts = {
     ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
-  const onDecided = async () => {};
+  const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
+  registerVersions(door, store.reader);
   registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
   registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
+  registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
+  registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {
     ...{ store, publicUrl, now },
     ownAgreements: (person) => ownAgreements(caseParts, person),
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });
   registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
+  registerVerify(door, { reader: store.reader, log });
   registerReminders(door, { store, mailIsConfigured });
 
   function closePerson(person: PersonId): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
@@ -8,6 +9,7 @@ import { createProjection } from './agreement/projection.ts';
 import { type AppParts, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
+import { createPrinter } from './export/press/printer.ts';
 import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -41,6 +43,8 @@ export interface RunningServer {
 }
 
 export const templatesFolder = fileURLToPath(new URL('../templates', import.meta.url));
+/** How files look on paper. */
+export const paperTemplate = join(templatesFolder, 'referat.typ');
 
 /** How long clients may take to answer the close, before they are cut off. Milliseconds. */
 const goodbyeTime = 500;
@@ -77,10 +81,11 @@ export async function startServer(
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
+  const printer = createPrinter({ template: paperTemplate, log });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>
     sessions.identify(context)?.person ?? null;
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, publicUrl, log, now },
+    ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
     mailer,
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
@@ -98,6 +103,7 @@ export async function startServer(
     await rooms.close();
     await closed;
     clearTimeout(cut);
+    await printer.close();
     await reminders?.stop();
     await projection.close();
     await store.close();

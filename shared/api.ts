@@ -228,6 +228,8 @@ export const refusalCodes = [
   'too-large',
   /** Too many ask for the same heavy thing at once. */
   'busy',
+  /** A file could not be made of the minutes. */
+  'file-failed',
   'store-failed',
   'unexpected',
 ] as const;

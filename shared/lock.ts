@@ -22,7 +22,7 @@ export interface LockSources {
   quotes: readonly Quote[];
 }
 
-/** The minutes as they are locked. Pure and total: whatever the document holds. */
+/** The minutes as they are locked (minutes/LOCKED.md). Pure and total: whatever the document holds. */
 export function minutesToLocked(sources: LockSources): LockedMinutes {
   const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
   const { id, title, date, start, end, place, version, template, participants } = meeting;
@@ -112,7 +112,9 @@ const silent = ['paragraph', 'bulletList', 'orderedList'];
 
 function blockToLines(block: CanonicalBlock, nameOf: (id: unknown) => string, indent: string): string[] {
   const { node, is = {}, text = [], in: inside = [] } = block;
+  // By the alphabet: the order in which a document holds its attributes is not part of what it says.
   const facts = Object.entries(is)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .filter(([name]) => name !== 'level' && name !== 'start')
     .map(([name, value]) => `${name} ${people.includes(name) ? nameOf(value) : value}`);
   const parts = [

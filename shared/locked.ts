@@ -127,6 +127,15 @@ export interface VersionSummary {
   /** The phase that began, or a recognition. */
   cause: { kind: 'phase'; phase: Meeting['phase'] } | { kind: 'recognition'; participant: ParticipantId };
   by: ParticipantId | null;
+  /** Items that say something else than at the version before. Empty: the same words, or the first version. */
+  changes: VersionChange[];
+}
+
+/** Who has added, and who has removed words or facts of an item; null is the seed. Both empty: nobody knows any more. */
+export interface VersionChange {
+  item: BlockId;
+  addedBy: (ParticipantId | null)[];
+  removedBy: (ParticipantId | null)[];
 }
 
 export interface VersionContent extends VersionSummary {
@@ -136,7 +145,4 @@ export interface VersionContent extends VersionSummary {
 export interface VersionItem {
   id: BlockId;
   content: CanonicalItem;
-  /** Who has added, and who has removed words of this item since the version before; null is the seed. */
-  addedBy: (ParticipantId | null)[];
-  removedBy: (ParticipantId | null)[];
 }

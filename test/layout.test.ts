@@ -55,6 +55,12 @@ describe('arrows', () => {
     ).toEqual([]);
   });
 
+  test('the verifier imports nothing of what it verifies: itself, and where the data lies', () => {
+    const isAllowed = (target: string) =>
+      !isProject(target) || isUnder('server/verify/again', 'server/config.ts')(target);
+    expect(wrongArrows(isUnder('server/verify/again'), isAllowed)).toEqual([]);
+  });
+
   test('nothing imports the composition root', () => {
     expect(
       wrongArrows(

@@ -29,8 +29,8 @@ export class Refused extends Error {
   }
 }
 
-/** `id`: of the meeting or the case that the path names. */
-type Where = { id?: MeetingId | CaseId };
+/** `id`: of the meeting or the case that the path names; `part`: what of it. */
+type Where = { id?: MeetingId | CaseId; part?: string };
 
 /** Calls a route of shared/api.ts. Throws `Refused`, and nothing else. */
 export async function call<R extends RouteName>(
@@ -38,23 +38,36 @@ export async function call<R extends RouteName>(
   input: InputOf<R>,
   where: Where = {},
 ): Promise<OutputOf<R>> {
-  return (await (await send(name, input, where)).json()) as OutputOf<R>;
+  return (await (await fetchAnswer(name, input, where)).json()) as OutputOf<R>;
 }
 
 /** The document's state as bytes. Throws `Refused`. */
 export async function fetchDocument(id: MeetingId): Promise<Uint8Array> {
-  return new Uint8Array(await (await send('document', {}, { id })).arrayBuffer());
+  return new Uint8Array(await (await fetchAnswer('document', {}, { id })).arrayBuffer());
 }
 
-async function send(name: RouteName, input: unknown, { id }: Where): Promise<Response> {
+/** An answer that is not JSON. Throws `Refused`. */
+export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Response> {
+  const { id = '', part = '' } = where;
   const { method, path } = routes[name];
-  const answer = await fetch(path.replace(':id', id ?? ''), {
+  return fetchOrRefused(path.replace(':id', id).replace(':part', part), {
     method,
     ...(method === 'POST' && {
       body: JSON.stringify(input),
       headers: { 'content-type': 'application/json' },
     }),
-  }).catch(() => {
+  });
+}
+
+/** Calls a route whose input is a file. Throws `Refused`, and nothing else. */
+export async function callWithFile<R extends RouteName>(name: R, body: ArrayBuffer): Promise<OutputOf<R>> {
+  const { method, path } = routes[name];
+  const headers = { 'content-type': 'application/octet-stream' };
+  return (await (await fetchOrRefused(path, { method, body, headers })).json()) as OutputOf<R>;
+}
+
+async function fetchOrRefused(address: string, request: RequestInit): Promise<Response> {
+  const answer = await fetch(address, request).catch(() => {
     throw new Refused('no-connection');
   });
   if (!answer.ok) throw await answerToRefused(answer);

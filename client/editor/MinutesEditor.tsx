@@ -29,7 +29,7 @@ interface Props {
 /** The minutes, written by everybody at once. A change of language or document makes a new editor (give it a `key`). */
 export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: later views reach the context by update()
-  const room = useMemo(() => new RoomContext(view), [doc]);
+  const room = useMemo(() => new RoomContext(view, doc), [doc]);
   const [menu, setMenu] = useState<MenuState | null>(null);
   const editor = useEditor(
     {
@@ -49,6 +49,8 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   }, [editor, editable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `editable` is shown by the blocks too
   useEffect(() => room.update(view), [room, view, editable]);
+
+  useEffect(() => room.quotes.start(), [room]);
 
   useEffect(() => {
     if (editor) onReady?.({ focusBlock: (id) => focusBlock(editor, id) });

@@ -1,15 +1,25 @@
+import { useCallback, useEffect } from 'react';
+import { mayInCase } from '../../shared/access.ts';
 import type { MeetingView } from '../../shared/api.ts';
-import type { LockedView } from '../../shared/locked.ts';
-import { itemToPlain } from '../../shared/minutes/plain.ts';
-import { useFetched } from '../api/fetched.ts';
-import { lockedQuery } from '../api/queries.ts';
-import { ReadingItem } from '../reading/ReadingItem.tsx';
-import { usePlainContext } from '../reading/use-plain-context.ts';
+import { isLocked } from '../../shared/meeting.ts';
+import { call } from '../api/call.ts';
+import { put, refresh, useFetched } from '../api/fetched.ts';
+import { lockedQuery, meetingQuery } from '../api/queries.ts';
+import { watchCase } from '../case/watch-case.ts';
+import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
-import { Page } from '../ui/Page.tsx';
+import { SkipLink } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { Contents } from './Contents.tsx';
+import styles from './LockedPage.module.css';
+import { LockedPanel } from './LockedPanel.tsx';
+import { LockedPaper } from './LockedPaper.tsx';
+import { LockedTop } from './LockedTop.tsx';
+import type { LockedPart } from './part.ts';
+import { UnsentWords } from './UnsentWords.tsx';
 import type { UnsentLine } from './unsent-lines.ts';
+import { useAdding } from './use-adding.tsx';
 
 interface LockedProps {
   view: MeetingView;
@@ -18,21 +28,54 @@ interface LockedProps {
 }
 
 /** Minutes that can only be read: without the editor, the document and the socket. */
-export default function LockedPage({ view }: LockedProps) {
+export default function LockedPage({ view, unsent }: LockedProps) {
   const locked = useFetched(lockedQuery(view.meeting.id));
+  const onChanged = useNews(view);
   if (locked.status === 'pending') return <WaitingPage />;
   if (locked.status === 'failed') return <FailedPage error={locked.error} onRetry={locked.retry} />;
-  return <LockedMinutes view={view} locked={locked.data} />;
+  return <Locked view={view} locked={locked.data} unsent={unsent} onChanged={onChanged} />;
 }
 
-function LockedMinutes({ view, locked: { minutes } }: { view: MeetingView; locked: LockedView }) {
+function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
   const { t } = useText();
-  const context = usePlainContext(minutes.participants, view.others);
+  const adding = useAdding(part);
   return (
-    <Page title={t('common.about-child', { child: minutes.meeting.childFirstName })}>
-      {minutes.items.map(({ id, level, content }) => (
-        <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} />
-      ))}
-    </Page>
+    <>
+      <SkipLink />
+      <LockedTop {...part} />
+      <div className={styles.frame}>
+        <Contents {...part} />
+        <main id="content" className={styles.main}>
+          <a className={styles.jump} href="#use">
+            {t('locked.jump.fetch')}
+          </a>
+          {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <OrientationNotice {...part} />
+          <LockedPaper {...part} />
+        </main>
+        <LockedPanel {...part} adding={adding} />
+      </div>
+      {adding.dialog}
+    </>
   );
+}
+
+/** Hears of what others do with the minutes: an addition, that they are sent, that they are put right. */
+function useNews({ meeting: { id, case: of }, caseRoles }: MeetingView): () => Promise<void> {
+  const onChanged = useCallback(async () => {
+    try {
+      const now = await call('meeting', {}, { id });
+      put(meetingQuery(id), now);
+      // Minutes that are put right are locked no more.
+      if (isLocked(now.meeting.phase)) await refresh(lockedQuery(id));
+    } catch {
+      // What is on the screen stays; the next time the line opens it is asked for again.
+    }
+  }, [id]);
+  const mayListen = mayInCase(caseRoles, 'readStafetlog');
+  useEffect(() => {
+    if (!mayListen) return;
+    return watchCase(of.id, { onChanged: () => void onChanged(), onLive: () => undefined });
+  }, [of.id, mayListen, onChanged]);
+  return onChanged;
 }

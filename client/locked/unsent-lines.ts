@@ -29,11 +29,6 @@ export function unsentLines(doc: Y.Doc, state: Uint8Array, locked: readonly Cano
   return lines;
 }
 
-/** As on paper: one line for each of what was typed. */
-export function unsentToText(lines: readonly UnsentLine[]): string {
-  return lines.map(({ item, text }) => (item === '' ? text : `${item}: ${text}`)).join('\n');
-}
-
 interface Line {
   whole: string;
   /** Runs of words that the server does not have, none of them empty. */

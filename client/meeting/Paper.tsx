@@ -18,7 +18,7 @@ export default memo(function Paper({ view, deeds, room, onReady }: PaperProps) {
   const { meeting, roles } = view;
   const openness = useOpenness(room.connection);
   const mayWrite = mayInMeeting(roles, 'writeMinutes', meeting.phase);
-  const { roomView, progress } = useRoomView(view, deeds);
+  const { roomView, progress } = useRoomView(view, deeds, room.doc.clientID);
 
   return (
     <>

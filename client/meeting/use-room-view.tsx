@@ -9,11 +9,13 @@ import type { RoomView } from '../editor/room-context.ts';
 import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
 import { useToday } from '../text/use-today.ts';
 import type { Deeds } from './use-deeds.ts';
+import { useQuotes } from './use-quotes.ts';
 
-/** What the blocks know besides the document, made from what the server says of the meeting. */
+/** What the blocks know besides the document, made from what the server says. `ownClient`: the Yjs client id here. */
 export function useRoomView(
   view: MeetingView,
   deeds: Deeds,
+  ownClient: number,
 ): { roomView: RoomView; progress: ProgressDeeds } {
   const { meeting, me, roles, caseRoles, progress: said, others } = view;
   const today = useToday();
@@ -41,6 +43,7 @@ export function useRoomView(
     [caseRoles, me],
   );
 
+  const { quotes, onConfirmQuote } = useQuotes(view, deeds, ownClient);
   const { participants: people } = meeting;
   const meetingDates = useMemo(
     () => new Map<unknown, string>(others.map(({ id, date }) => [id, date])),
@@ -50,6 +53,7 @@ export function useRoomView(
     () => ({
       ...{ people, me, today, onAttendance, mayRecordAttendanceFor },
       ...{ meetingDates, progress: said, onProgress, mayRecordProgressFor },
+      ...{ quotes, onConfirmQuote },
     }),
     [
       people,
@@ -61,6 +65,8 @@ export function useRoomView(
       said,
       onProgress,
       mayRecordProgressFor,
+      quotes,
+      onConfirmQuote,
     ],
   );
   return { roomView, progress };

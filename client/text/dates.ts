@@ -48,3 +48,16 @@ export function minutesToTime(minutes: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+/** As things are dated and signed: "24.11.2026" and "15.32". `at`: instant, ISO 8601. */
+export function instantToDated(at: string): { day: string; time: string } {
+  const time = Date.parse(at);
+  return { day: dateToNumbers(instantToDay(time)), time: clockToText(new Date(time)) };
+}
+
+/** `2026-11-24` → "24.11.2026" in Danish, "24 November 2026" in English. */
+function dateToNumbers(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (language() === 'da') return `${day}.${month}.${year}`;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+}

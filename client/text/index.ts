@@ -4,12 +4,18 @@ import { words as da } from './da/index.ts';
 import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
 import type { words as daOfRecognition } from './da/recognition-words.ts';
+import type { words as daOfVerify } from './da/verify-words.ts';
 
 /** All words on the screen. A language, and the words of a page, are fetched when they are needed; Danish is at hand. */
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-type Danish = typeof da & typeof daOfCase & typeof daOfMeeting & typeof daOfLocked & typeof daOfRecognition;
+type Danish = typeof da &
+  typeof daOfCase &
+  typeof daOfMeeting &
+  typeof daOfLocked &
+  typeof daOfRecognition &
+  typeof daOfVerify;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
 type SomeWords = Partial<Words>;
 type Loaders = Record<Language, () => Promise<SomeWords>>;

@@ -25,6 +25,7 @@ import {
 import { readInputOrRefuse } from './input.ts';
 import { checkOriginOrRefuse } from './origin.ts';
 import { Refused } from './refused.ts';
+import { createUploads, type UploadLimits } from './upload.ts';
 
 /** What a handler is given once the door has let the request in. */
 export interface OpenVisit {
@@ -75,13 +76,27 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     handle: Handler<R, OpenVisit>,
   ): void => {
     const { operation } = routes[name];
-    const isGuarded =
-      isMeetingOperation(operation) || isCaseOperation(operation) || isOutsideOperation(operation);
-    if (isGuarded) throw new WrongDoor(name);
+    if (isGuarded(operation)) throw new WrongDoor(name);
     register(app, name, async (context) => {
       const session = enter(context);
       const input = await readInputOrRefuse(context.req.raw, schema);
       return handle({ context, session, audit: entry(session, operation, null, null) }, input);
+    });
+  };
+
+  /** The body is the file itself. */
+  const openFile = <R extends RouteName>(
+    name: R,
+    limits: UploadLimits,
+    handle: (visit: OpenVisit, file: Buffer) => OutputOf<R> | Promise<OutputOf<R>>,
+  ): void => {
+    const { operation } = routes[name];
+    if (isGuarded(operation)) throw new WrongDoor(name);
+    const readUpload = createUploads(limits);
+    register(app, name, async (context) => {
+      const session = enter(context);
+      const file = await readUpload(context.req.raw);
+      return handle({ context, session, audit: entry(session, operation, null, null) }, file);
     });
   };
 
@@ -164,7 +179,12 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     return { person: session?.person ?? null, operation, meeting, subject, at: now().toISOString() };
   }
 
-  return { open, signedIn, inMeeting, inCase };
+  return { open, openFile, signedIn, inMeeting, inCase };
+}
+
+/** Somebody has to be asked whether they may. */
+function isGuarded(operation: Operation): boolean {
+  return isMeetingOperation(operation) || isCaseOperation(operation) || isOutsideOperation(operation);
 }
 
 /** A route is registered at a door that does not ask what its operation needs. */

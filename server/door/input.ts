@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldErrorCode } from '../../shared/api.ts';
 import { isId } from '../../shared/ids.ts';
 import { Refused } from './refused.ts';
+import { readBytesOrRefuse } from './upload.ts';
 
 /** A request's body may be this large. Bytes. */
 export const maxBodyBytes = 64 * 1024;
@@ -20,20 +21,8 @@ export async function readInputOrRefuse<T>(request: Request, schema: z.ZodType<T
   if (request.method !== 'POST') return parseOrRefuse({}, schema);
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refused('invalid-input');
-  const text = await readBodyOrRefuse(request);
+  const text = (await readBytesOrRefuse(request, maxBodyBytes)).toString('utf8');
   return parseOrRefuse(text === '' ? {} : jsonOrRefuse(text), schema);
-}
-
-async function readBodyOrRefuse(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw new Refused('too-large');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBodyBytes) throw new Refused('too-large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function jsonOrRefuse(text: string): unknown {

@@ -14,6 +14,7 @@ const status = {
   'wrong-origin': 403,
   'too-large': 413,
   busy: 503,
+  'file-failed': 500,
   'store-failed': 503,
   unexpected: 500,
 } as const satisfies Record<RefusalCode, number>;

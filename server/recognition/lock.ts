@@ -34,6 +34,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
   const { seq, minutes } = live.minutes();
+  const { update: state } = live.state();
   const recognitions = reader.recognitions(meeting.id);
   const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
@@ -43,7 +44,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
   live.doc.destroy();
-  const sealed = { ...seal(locked), seq, deeds, text: lockedToText(locked) };
+  const sealed = { ...seal(locked), seq, deeds, text: lockedToText(locked), state };
   return writer.lockMinutes(standingOf(meeting), sealed, audit);
 }
 

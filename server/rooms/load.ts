@@ -1,5 +1,5 @@
 import type { DocumentId } from '../../shared/ids.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { LogRow, StoreReader } from '../store/store.ts';
 import { LiveDocument } from './document.ts';
 
 /** Rows applied before other meetings get their turn. */
@@ -15,11 +15,25 @@ export async function loadDocument(reader: StoreReader, id: DocumentId): Promise
   const { snapshot, rows } = reader.log(id);
   if (!snapshot && rows.length === 0) throw new Error('The document has never been seeded.');
   const live = new LiveDocument(row.schemaVersion, snapshot);
+  await applyRows(live, rows);
+  return live;
+}
+
+export async function applyRows(live: LiveDocument, rows: readonly LogRow[]): Promise<void> {
+  await inSlices(rows, (some) =>
+    live.doc.transact(() => {
+      for (const update of some) live.apply(update);
+    }),
+  );
+}
+
+/** Lets other meetings have their turn between one part of the rows and the next. */
+export async function inSlices(
+  rows: readonly LogRow[],
+  apply: (some: readonly LogRow[]) => void,
+): Promise<void> {
   for (let from = 0; from < rows.length; from += slice) {
     if (from > 0) await new Promise(setImmediate);
-    live.doc.transact(() => {
-      for (const update of rows.slice(from, from + slice)) live.apply(update);
-    });
+    apply(rows.slice(from, from + slice));
   }
-  return live;
 }

@@ -85,6 +85,13 @@ export class Presence {
     return only.clientId;
   }
 
+  /** Cursors that wait go along with what is sent now: the letter and the cursor behind it are one write. */
+  rideAlong(): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#tellMoved();
+  }
+
   #tellMoved(): void {
     this.#timer = null;
     for (const session of this.#moved) {

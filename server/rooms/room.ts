@@ -192,6 +192,7 @@ export class Room {
       if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost, live);
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
+    this.#presence.rideAlong();
     for (const session of new Set(group.map((write) => write.session))) {
       if (session.wantsReceipts) session.send(savedFrame(session.settled));
     }

@@ -8,7 +8,7 @@ import type {
   VersionSummary,
 } from '../../shared/locked.ts';
 import type { Phase } from '../../shared/meeting.ts';
-import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint, SaidItem } from '../../shared/minutes/canonical.ts';
 import type { MissingCode } from '../../shared/phases.ts';
 import type { ReplanInput } from '../../shared/phases-input.ts';
 import type { NotAsked, Recognition } from '../../shared/recognition.ts';
@@ -35,6 +35,16 @@ export type NewRecognition = Omit<Recognition, 'number' | 'version'> & {
   /** What was shown; null when retracted. */
   shown: CanonicalItem | CanonicalBlock | null;
 };
+
+/** What the minutes said at a version. */
+export interface KeptWords {
+  /** Number of the last update of the log that is in it. */
+  seq: number;
+  /** The Yjs state vector there: what has been typed since is beyond it, also when the log's rows are gone. */
+  state: Uint8Array;
+  /** In the order of the minutes. */
+  items: readonly Pick<SaidItem, 'id' | 'fingerprint'>[];
+}
 
 export interface MinutesWriter {
   /**
@@ -66,12 +76,13 @@ export interface MinutesWriter {
   ): Promise<boolean>;
   /**
    * The lock, in one transaction: only while the log stands at `seq`, the deeds at `deeds` (see `deedsOf`) and the
-   * meeting where it stood, so what was compared before still holds. From then on nothing is appended. False when
+   * meeting where it stood, so what was compared before still holds. From then on nothing is appended. `state`: the
+   * document at `seq`; it outlives the rows, so that what was locked can be derived again. False when
    * anything has moved: look again.
    */
   lockMinutes(
     standing: Standing,
-    locked: Sealed & { seq: number; deeds: string; text: string },
+    locked: Sealed & { seq: number; deeds: string; text: string; state: Uint8Array },
     audit: AuditEntry,
   ): Promise<boolean>;
   /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */
@@ -80,8 +91,17 @@ export interface MinutesWriter {
   recordMailed(meeting: MeetingId, version: number, participant: ParticipantId, at: string): Promise<void>;
   /** False when the meeting is not as it stood. */
   writeAddition(standing: Standing, addition: Omit<Addition, 'version'>, audit: AuditEntry): Promise<boolean>;
-  keepVersion(meeting: MeetingId, version: Omit<VersionContent, 'number'> & { seq: number }): Promise<void>;
-  rememberCopy(hash: string, meeting: MeetingId, version: number, at: string): Promise<void>;
+  /** `texts`: of items that no version of the meeting has held before; what is held already is not stored again. */
+  keepVersion(
+    meeting: MeetingId,
+    version: Omit<VersionSummary, 'number'> & KeptWords,
+    texts: readonly Pick<SaidItem, 'fingerprint' | 'content'>[],
+  ): Promise<void>;
+  /** A file has been handed out. Of locked minutes its SHA-256 (hex) is kept; of a draft (null) only that it was. */
+  rememberCopy(
+    copy: { hash: string; meeting: MeetingId; version: number } | null,
+    audit: AuditEntry,
+  ): Promise<void>;
   /** False when the meeting is not as it stood. */
   createOrientation(
     standing: Standing,
@@ -125,9 +145,9 @@ export interface MinutesReader {
   deliveries(meeting: MeetingId): Delivery[];
   orientations(meeting: MeetingId): Orientation[];
   versions(meeting: MeetingId): VersionSummary[];
-  version(meeting: MeetingId, number: number): (VersionContent & { seq: number }) | null;
-  /** The last one kept, with the log's number at which it was. */
-  lastVersion(meeting: MeetingId): (VersionContent & { seq: number }) | null;
+  version(meeting: MeetingId, number: number): VersionContent | null;
+  /** Of the last one kept. */
+  lastVersion(meeting: MeetingId): KeptWords | null;
   phaseChanges(meeting: MeetingId): {
     from: Phase;
     to: Phase;

@@ -142,7 +142,7 @@ const bornWith = new Set(
 /** C5. */
 const neverSaid = new Set(['id', 'key', 'guidance']);
 
-function attributesOf(
+export function attributesOf(
   node: string,
   attributes: Record<string, unknown>,
 ): Record<string, string | number | boolean> {

@@ -95,10 +95,19 @@ export async function lockAsItStands(store: Store, id: MeetingId): Promise<void>
     json: '{}',
     hash: '44136fa3',
     text: '',
+    state: replay(store, found.document),
   };
   const audit = anAudit({ operation: 'lockMinutes', meeting: id });
   const isLocked = await store.writer.lockMinutes({ meeting: id, phase, version }, locked, audit);
   if (!isLocked) throw new Error('The meeting moved.');
+}
+
+function replay(store: Store, id: DocumentId): Uint8Array {
+  const doc = new Y.Doc();
+  const { snapshot, rows } = store.reader.log(id);
+  if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
+  for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
+  return Y.encodeStateAsUpdate(doc);
 }
 
 function meetingOrFail(store: Store, id: MeetingId) {

@@ -10,9 +10,11 @@ import { launchChromium } from '../chromium.ts';
 import { root } from '../source.ts';
 import { caseScenes } from './shots/case-scenes.ts';
 import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
+import { lockedScenes } from './shots/locked-scenes.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
+import { sharingScenes } from './shots/sharing-scenes.ts';
 
 interface Variant {
   device: Device;
@@ -25,6 +27,7 @@ const devices: Record<Device, BrowserContextOptions> = {
   wide: { viewport: { width: 1440, height: 900 } },
 };
 
+const allScenes = [...pageScenes, ...meetingScenes, ...lockedScenes, ...caseScenes, ...sharingScenes];
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -39,9 +42,7 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
     env: { ...process.env, LANGUAGE: 'da_DK' },
   });
   try {
-    for (const scene of [...pageScenes, ...meetingScenes, ...caseScenes].filter(({ name }) =>
-      isWanted(name),
-    )) {
+    for (const scene of allScenes.filter(({ name }) => isWanted(name))) {
       for (const variant of variantsOf(scene)) await take(browser, house, scene, variant);
     }
     if (isWanted('print')) await takePrint(browser, house);
@@ -124,13 +125,13 @@ async function settle({ page }: Visit, isWhole = false): Promise<void> {
 
 /** The minutes, the links and the stafetlog on paper: a PDF, and pictures of its pages where pdftoppm is there. */
 async function takePrint(browser: Browser, house: ShotHouse): Promise<void> {
-  const scenes = [...pageScenes, ...meetingScenes, ...caseScenes];
   for (const [name, from] of Object.entries({
     minutes: 'meeting-chair',
     links: 'create-links',
     stafetlog: 'stafetlog-tovholder',
+    locked: 'locked-chair',
   })) {
-    const scene = scenes.find((each) => each.name === from);
+    const scene = allScenes.find((each) => each.name === from);
     const { visit, close } = await newVisit(browser, house, {
       ...{ device: 'wide', colours: 'light', language: 'da' },
     });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentAccess } from '../../server/meeting/access.ts';
-import type { CreatedMeeting } from '../../shared/api.ts';
-import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import { isMeetingOperation } from '../../shared/access.ts';
+import { type CreatedMeeting, type RouteName, routes } from '../../shared/api.ts';
+import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
 import type { Duty, ParticipantKind, Phase } from '../../shared/meeting.ts';
 import { lockAsItStands } from '../contract/meeting.ts';
 import { type House, openHouse, seat } from './house.ts';
@@ -20,35 +21,65 @@ const dutyNames = ['chair', 'minuteTaker', 'tovholder'] as const;
 type Who = ParticipantKind | Duty;
 const everybody: Who[] = [...kinds, ...dutyNames];
 const chairs: Who[] = ['chair', 'minuteTaker'];
-const nobody: Who[] = [];
-const butInterpreter = everybody.filter((who) => who !== 'interpreter');
+const inviters: Who[] = [...chairs, 'tovholder'];
+const but = (...names: Who[]) => everybody.filter((who) => !names.includes(who));
+/** Those who lend their ear or their voice have no say of their own. */
+const withSay = but('interpreter', 'supportPerson');
+const all = <P extends Phase>(names: readonly P[], who: Who[]) =>
+  Object.fromEntries(names.map((phase) => [phase, who])) as Record<P, Who[]>;
 
+const before = ['preparing', 'invited'] as const;
+const after = ['locked', 'sent'] as const;
+/** By operation and phase who gets through; a phase that is not named is for nobody. */
 const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readMinutes: {
-    preparing: everybody,
-    inProgress: everybody,
-    reviewing: butInterpreter,
-    locked: butInterpreter,
-  },
-  startMeeting: { preparing: chairs, inProgress: nobody, reviewing: nobody, locked: nobody },
-  attendanceOfSelf: { preparing: nobody, inProgress: everybody, reviewing: nobody, locked: nobody },
-  attendanceOfOthers: { preparing: nobody, inProgress: chairs, reviewing: nobody, locked: nobody },
-  recordHeard: { preparing: nobody, inProgress: chairs, reviewing: nobody, locked: nobody },
-  readHeard: { preparing: nobody, inProgress: chairs, reviewing: chairs, locked: nobody },
-  reissueSeatLink: {
-    preparing: [...chairs, 'tovholder'],
-    inProgress: [...chairs, 'tovholder'],
-    reviewing: [...chairs, 'tovholder'],
-    locked: nobody,
+    ...all([...before, 'inProgress', 'cancelled', 'postponed'], everybody),
+    ...all(['reviewing', ...after], but('interpreter')),
   },
   writeMinutes: {
-    preparing: chairs,
-    inProgress: everybody.filter((who) => !['child', 'interpreter', 'supportPerson'].includes(who)),
-    reviewing: [...chairs, 'tovholder'],
-    locked: nobody,
+    ...all(before, chairs),
+    inProgress: but('child', 'interpreter', 'supportPerson'),
+    reviewing: inviters,
   },
+  attendanceOfSelf: { inProgress: everybody },
+  attendanceOfOthers: { inProgress: chairs },
+  recordHeard: { inProgress: chairs },
+  readHeard: all(['inProgress', 'reviewing'], chairs),
+  reissueSeatLink: all([...before, 'inProgress', 'reviewing'], inviters),
+
+  inviteParticipants: { preparing: inviters },
+  startMeeting: all(before, chairs),
+  closeMeeting: { inProgress: chairs },
+  reopenMeeting: { reviewing: chairs },
+  lockMinutes: { reviewing: chairs },
+  sendMinutes: all(after, chairs),
+  correctMinutes: all(after, chairs),
+  postponeMeeting: all(before, inviters),
+  replanMeeting: { postponed: inviters },
+  cancelMeeting: all([...before, 'postponed'], inviters),
+
+  review: { inProgress: everybody, ...all(['reviewing', ...after], but('interpreter')) },
+  recogniseAsSelf: { reviewing: withSay },
+  recogniseAsOther: {},
+  confirmQuoteAsSelf: all(['inProgress', 'reviewing'], withSay),
+  confirmQuoteAsOther: {},
+  confirmTaskAsSelf: all(['inProgress', 'reviewing'], withSay),
+  confirmTaskAsOther: {},
+  dictateRecognition: { reviewing: chairs },
+  recordNotAsked: { reviewing: chairs },
+
+  versions: all(['reviewing', ...after], but('interpreter')),
+  version: all(['reviewing', ...after], but('interpreter')),
+  locked: all(after, but('interpreter')),
+  additionAsSelf: all(after, withSay),
+  additionAsOther: {},
+  exportMinutes: { reviewing: chairs, ...all(after, withSay) },
+  exportActionPlan: all(after, ['authority', 'chair']),
+  createOrientation: all(after, inviters),
+  answerOrientation: all(after, ['parent']),
+  exportOrientation: all(after, inviters),
 };
-const phases = ['preparing', 'inProgress', 'reviewing', 'locked'] as const;
+const phases = [...before, 'inProgress', 'reviewing', ...after, 'cancelled', 'postponed'] as const;
 /** Who may create meetings and read templates: everybody with a profession at some table, and the organiser. */
 const creators: Who[] = ['professional', 'authority', ...dutyNames];
 
@@ -62,22 +93,28 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+/** How each phase is reached. */
+const ways: Record<Phase, Phase[]> = {
+  preparing: [],
+  invited: ['invited'],
+  inProgress: ['inProgress'],
+  reviewing: ['inProgress', 'reviewing'],
+  locked: ['inProgress', 'reviewing', 'locked'],
+  sent: ['inProgress', 'reviewing', 'locked', 'sent'],
+  cancelled: ['cancelled'],
+  postponed: ['postponed'],
+};
+
 async function setTable(phase: Phase) {
   const created = await house.newMeeting([
     ...kinds.map((kind) => seat({ name: kind, kind })),
     // A duty alone: held by somebody whose kind grants little.
     ...dutyNames.map((duty) => seat({ name: duty, kind: 'supportPerson', duties: [duty] })),
   ]);
-  const audit = {
-    person: null,
-    operation: 'startMeeting',
-    meeting: created.meeting,
-    subject: null,
-    at: '',
-  } as const;
-  for (const [index, next] of phases.slice(1, (phases as readonly Phase[]).indexOf(phase) + 1).entries()) {
-    if (next === 'locked') await lockAsItStands(house.store, created.meeting);
-    else await house.store.writer.changePhase(created.meeting, phases[index] ?? 'preparing', next, audit);
+  let now: Phase = 'preparing';
+  for (const next of ways[phase]) {
+    await move(created.meeting, now, next);
+    now = next;
   }
   const cookies = new Map<Who, string>();
   for (const [index, who] of everybody.entries()) {
@@ -86,52 +123,64 @@ async function setTable(phase: Phase) {
   return { created, cookies };
 }
 
-/** Does `who` get through to this operation in this phase? Any other answer than yes or "not-now" is an error. */
-async function gets(operation: string, who: Who, phase: Phase): Promise<boolean> {
-  // Starting changes the phase: a fresh table for each who tries.
-  const table = operation === 'startMeeting' ? await setTable(phase) : tables.get(phase);
-  const id = table?.created.meeting ?? '';
-  const cookie = table?.cookies.get(who) ?? '';
-  const own = table?.created.links[everybody.indexOf(who)]?.participant as ParticipantId;
-  const other = table?.created.links[(everybody.indexOf(who) + 1) % everybody.length]
-    ?.participant as ParticipantId;
-  const at = { id, cookie };
-  const attempts: Record<string, () => Promise<{ status: number; body: unknown }>> = {
-    startMeeting: () => house.call('startMeeting', at),
-    attendanceOfSelf: () =>
-      house.call('recordAttendance', { ...at, input: { participant: own, present: true } }),
-    attendanceOfOthers: () =>
-      house.call('recordAttendance', { ...at, input: { participant: other, present: true } }),
-    recordHeard: () => {
-      const item = `${table?.created.document}-velkomst` as BlockId;
-      return house.call('recordHeard', { ...at, input: { item, participant: own, heard: true } });
-    },
-    reissueSeatLink: () =>
-      house.call('reissueSeatLink', { ...at, input: { participant: absentSeat(table?.created) } }),
-    readMinutes: () => house.call('document', at),
-  };
-  const answer = await attempts[operation]?.();
-  if (answer?.status === 403) expect(answer.body).toEqual({ code: 'not-now' });
-  else expect(answer?.status).toBe(200);
-  return answer?.status === 200;
+async function move(meeting: MeetingId, from: Phase, to: Phase): Promise<void> {
+  const audit = { person: null, operation: 'startMeeting', meeting, subject: null, at: '' } as const;
+  if (to === 'locked') await lockAsItStands(house.store, meeting);
+  else if (to === 'sent')
+    await house.store.writer.sendMinutes({ meeting, phase: from, version: 1 }, [], audit);
+  else await house.store.writer.changePhase(meeting, from, to, audit);
 }
 
-/** Whose link is renewed over and over: the child's, whose session is already open and stays so. */
-const absentSeat = (created: CreatedMeeting | undefined) => created?.links[1]?.participant as ParticipantId;
+const fingerprint = `1:${'0'.repeat(64)}`;
+/** What says nothing that any deed would take: whoever gets through to it is told so, and nothing is changed. */
+const nonsense = { nonsense: true };
+
+/** The input with which somebody tries; `own` and `other` are participants. */
+const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [RouteName, object]> = {
+  readMinutes: () => ['document', {}],
+  attendanceOfSelf: (own) => ['recordAttendance', { participant: own, present: true }],
+  attendanceOfOthers: (_, other) => ['recordAttendance', { participant: other, present: true }],
+  recogniseAsSelf: (own) => ['recognise', answerOf(own)],
+  recogniseAsOther: (_, other) => ['recognise', answerOf(other)],
+  confirmQuoteAsSelf: (own) => ['confirmQuote', answerOf(own)],
+  confirmQuoteAsOther: (_, other) => ['confirmQuote', answerOf(other)],
+  confirmTaskAsSelf: (own) => ['confirmTask', answerOf(own)],
+  confirmTaskAsOther: (_, other) => ['confirmTask', answerOf(other)],
+  dictateRecognition: (own) => ['dictateRecognition', { of: 'item', said: answerOf(own) }],
+  additionAsSelf: (own) => ['writeAddition', { participant: own, text: 'x' }],
+  additionAsOther: (_, other) => ['writeAddition', { participant: other, text: 'x' }],
+};
+const answerOf = (participant: ParticipantId) => {
+  return { answer: 'yes', participant, subject: 'nowhere', fingerprint };
+};
+
+/** Does `who` get through to this operation in this phase? */
+async function gets(operation: string, who: Who, phase: Phase): Promise<boolean> {
+  const table = tables.get(phase);
+  const cookie = table?.cookies.get(who) ?? '';
+  const seatAt = (index: number) =>
+    table?.created.links[index % everybody.length]?.participant as ParticipantId;
+  const mine = everybody.indexOf(who);
+  const [route, input] = inputs[operation]?.(seatAt(mine), seatAt(mine + 1)) ?? [
+    operation as RouteName,
+    nonsense,
+  ];
+  const answer = await house.call(route, { id: table?.created.meeting ?? '', cookie, input });
+  expect(answer.status).toBeLessThan(500);
+  if (answer.status !== 403) return true;
+  expect(answer.body).toEqual({ code: 'not-now' });
+  return false;
+}
+
+const notByHttp = ['writeMinutes', 'readHeard'];
 
 describe.each(phases)('in the phase %s', (phase) => {
-  const byHttp = [
-    'readMinutes',
-    'startMeeting',
-    'attendanceOfSelf',
-    'attendanceOfOthers',
-    'recordHeard',
-    'reissueSeatLink',
-  ];
+  const byHttp = Object.keys(matrix).filter((operation) => !notByHttp.includes(operation));
   it.each(byHttp)('%s is for exactly those in the matrix', async (operation) => {
     const granted: Who[] = [];
     for (const who of everybody) if (await gets(operation, who, phase)) granted.push(who);
     expect(granted).toEqual(everybody.filter((who) => matrix[operation]?.[phase]?.includes(who)));
+    expect(house.store.reader.meeting(tables.get(phase)?.created.meeting as MeetingId)?.phase).toBe(phase);
   });
 
   it('the page and the agreements open for exactly those who may read the minutes', async () => {
@@ -163,13 +212,27 @@ describe.each(phases)('in the phase %s', (phase) => {
     for (const who of everybody) {
       const person = (await house.call('session', { cookie: table?.cookies.get(who) ?? '' })).body.person;
       const answer = person && table && access(person.id, table.created.document);
-      expect([who, answer?.read, answer?.write]).toEqual([
+      expect([who, answer?.read, answer?.write, answer?.isLocked]).toEqual([
         who,
         matrix.readMinutes?.[phase]?.includes(who),
-        matrix.writeMinutes?.[phase]?.includes(who),
+        matrix.writeMinutes?.[phase]?.includes(who) ?? false,
+        phase === 'locked' || phase === 'sent',
       ]);
     }
   });
+});
+
+it('the second copy names every operation in a meeting that a route does', () => {
+  const tried = new Set(
+    Object.keys(matrix)
+      .filter((operation) => !notByHttp.includes(operation))
+      .map((operation) => inputs[operation]?.('' as ParticipantId, '' as ParticipantId)[0] ?? operation)
+      .map((route) => routes[route as RouteName].operation),
+  );
+  const served = Object.values(routes)
+    .map(({ operation }) => operation)
+    .filter(isMeetingOperation);
+  expect([...new Set(served)].filter((operation) => !tried.has(operation))).toEqual([]);
 });
 
 describe('outside meetings', () => {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
+import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
 import { documentAccess } from '../../server/meeting/access.ts';
 import { builtPages } from '../../server/pages.ts';
 import { createRooms } from '../../server/rooms/rooms.ts';
 import { syncRoute } from '../../server/rooms/upgrade.ts';
-import { templatesFolder } from '../../server/serve.ts';
+import { paperTemplate, templatesFolder } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { createSessions } from '../../server/signin/session.ts';
 import { createDoorbells } from '../../server/stafetlog/doorbells.ts';
@@ -57,8 +58,9 @@ export async function openHouse(
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
+  const printer = createPrinter({ template: paperTemplate, log });
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, log, now, publicUrl: address },
+    ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
     mailer,
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
@@ -116,6 +118,7 @@ export async function openHouse(
 
   async function close(): Promise<void> {
     doorbells.close();
+    await printer.close();
     await rooms.close();
     await projection.close();
     await store.close();
@@ -123,6 +126,7 @@ export async function openHouse(
   }
   return {
     app,
+    folder,
     store,
     rooms,
     projection,

@@ -9,6 +9,7 @@ import { minutesControl } from '../controls/minutes.ts';
 import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
 import { progressNotes, progressTaps } from '../controls/progress.ts';
+import { quoteLine } from '../controls/quote.ts';
 import type { RoomContext } from '../room-context.ts';
 import { agendaItemView } from './agenda-item.ts';
 import { attendanceView } from './attendance.ts';
@@ -111,6 +112,7 @@ function voiceView(room: RoomContext): NodeViewRenderer {
       data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null, carried: attrs.carriedFrom && 'yes' }),
       isFixed: ({ attrs }) => attrs.carriedFrom !== null,
       controls: [
+        quoteLine(),
         onlyNew(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' })),
         onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'fact.declined'))),
         onlyNew(missingFieldsControl(({ kind }) => String(kind))),

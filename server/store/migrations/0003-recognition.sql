@@ -68,18 +68,29 @@ create table export_copy (
   at text not null
 ) strict, without rowid;
 
--- `content` is JSON: VersionItem[] (shared/locked.ts). `phase` or `participant` says why it was kept.
+-- `phase` or `participant` says why it was kept. `items` is JSON, [{id, fingerprint}], and `changes` VersionChange[]
+-- (shared/locked.ts); `state` is the Yjs state vector. What the items said is in minutes_text, each text once.
 create table minutes_version (
   number integer primary key,
   meeting text not null references meeting (id),
   seq integer not null,
+  state blob not null,
   phase text,
   participant text references participant (id),
   by_participant text references participant (id),
-  content text not null,
+  items text not null,
+  changes text not null,
   at text not null
 ) strict;
 create index version_of_meeting on minutes_version (meeting, number);
+
+-- `content` is JSON: CanonicalItem (shared/minutes/canonical.ts).
+create table minutes_text (
+  meeting text not null references meeting (id),
+  fingerprint text not null,
+  content text not null,
+  primary key (meeting, fingerprint)
+) strict;
 
 create table addition (
   number integer primary key,
@@ -139,8 +150,12 @@ create trigger locked_stays before delete on locked_minutes
 begin select raise(abort, 'locked_minutes is append-only'); end;
 create trigger version_is_final before update on minutes_version
 begin select raise(abort, 'minutes_version is append-only'); end;
+create trigger text_is_final before update on minutes_text
+begin select raise(abort, 'minutes_text is append-only'); end;
 create trigger addition_is_final before update on addition
 begin select raise(abort, 'addition is append-only'); end;
+create trigger delivery_is_final before update on delivery
+begin select raise(abort, 'delivery is append-only'); end;
 create trigger orientation_is_final before update on orientation
 begin select raise(abort, 'orientation is append-only'); end;
 create trigger orientation_answer_is_final before update on orientation_answer

@@ -50,10 +50,10 @@ function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): Ba
 }
 
 function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): Outcome {
-  database.exec('savepoint call');
+  statements.savepoint.run();
   try {
     const value = performCall(statements, call);
-    database.exec('release call');
+    statements.release.run();
     return { ok: true, value };
   } catch (error) {
     const code = primaryCode(error);

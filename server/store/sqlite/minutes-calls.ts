@@ -61,13 +61,18 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
       );
     }
     case 'keepVersion': {
-      const [meeting, { seq, cause, by, items, at }] = call.input;
+      const [meeting, { seq, state, cause, by, items, changes, at }, texts] = call.input;
       const phase = cause.kind === 'phase' ? cause.phase : null;
       const participant = cause.kind === 'recognition' ? cause.participant : null;
-      return void s.version.run(meeting, seq, phase, participant, by, JSON.stringify(items), at);
+      for (const { fingerprint, content } of texts) s.text.run(meeting, fingerprint, JSON.stringify(content));
+      const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
+      return void s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
     }
-    case 'rememberCopy':
-      return void s.copy.run(...call.input);
+    case 'rememberCopy': {
+      const [copy, audit] = call.input;
+      if (copy) s.copy.run(copy.hash, copy.meeting, copy.version, audit.at);
+      return s.record(audit);
+    }
     case 'createOrientation': {
       const [standing, { id, by, to, agreements, at }, audit] = call.input;
       return ifStanding(s, standing, audit, () =>
@@ -154,12 +159,13 @@ function lockMinutes(
   ...[standing, locked, audit]: Parameters<MinutesWriter['lockMinutes']>
 ): boolean {
   const { meeting, version } = standing;
-  const { seq, deeds, json, text, hash } = locked;
+  const { seq, deeds, json, text, hash, state } = locked;
   const now = oneRow<{ seq: number }>(s.seq, meeting);
-  if (now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
+  if (isLocked(standing.phase) || now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
   return ifStanding(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);
+    s.pin.run(seq, state, audit.at, meeting);
     s.locked.run(meeting, version, seq, json, text, hash, audit.at);
   });
 }
@@ -221,8 +227,12 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
       values (?, ?, ?, ?, ?, ?, ?)`),
-    version: sql(`insert into minutes_version (meeting, seq, phase, participant, by_participant, content, at)
-      values (?, ?, ?, ?, ?, ?, ?)`),
+    pin: sql(`insert into document_snapshot (document, seq, bytes, at)
+      select id, ?, ?, ? from document where meeting = ? on conflict do nothing`),
+    version: sql(`insert into minutes_version (meeting, seq, state, phase, participant, by_participant, items,
+      changes, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    text: sql(`insert into minutes_text (meeting, fingerprint, content) values (?, ?, ?)
+      on conflict (meeting, fingerprint) do nothing`),
     copy: sql(`insert into export_copy (hash, meeting, version, at) values (?, ?, ?, ?)
       on conflict (hash) do nothing`),
     addition: sql(

@@ -1,16 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import type {
-  Addition,
-  Delivery,
-  Orientation,
-  VersionContent,
-  VersionSummary,
-} from '../../../shared/locked.ts';
+import type { BlockId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
+import type { Addition, Delivery, Orientation, VersionSummary } from '../../../shared/locked.ts';
 import type { Phase } from '../../../shared/meeting.ts';
 import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../../shared/minutes/canonical.ts';
 import type { NotAsked, Recognition } from '../../../shared/recognition.ts';
-import type { MinutesReader, StoredLock } from '../minutes.ts';
+import type { KeptWords, MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
 import { answersForSelf, deedsNow, prepareDeeds } from './minutes-calls.ts';
 
@@ -20,16 +14,12 @@ interface VersionRow {
   phase: Phase | null;
   participant: ParticipantId | null;
   by: ParticipantId | null;
+  changes: string;
 }
-type ContentRow = VersionRow & { seq: number; content: string };
 
 /** The reader's half about what becomes of the minutes. */
 export function createMinutesReader(database: DatabaseSync): MinutesReader {
   const s = prepareMinutesReader(database);
-  const withContent = (row: ContentRow | undefined) =>
-    row
-      ? { ...rowToSummary(row), seq: row.seq, items: JSON.parse(row.content) as VersionContent['items'] }
-      : null;
   return {
     recognitions: (meeting) => allRows<Recognition>(s.recognitions, meeting),
     shownTo: (meeting, participant) =>
@@ -65,8 +55,19 @@ export function createMinutesReader(database: DatabaseSync): MinutesReader {
         ),
       })),
     versions: (meeting) => allRows<VersionRow>(s.versions, meeting).map(rowToSummary),
-    version: (meeting, number) => withContent(oneRow<ContentRow>(s.version, meeting, number)),
-    lastVersion: (meeting) => withContent(oneRow<ContentRow>(s.lastVersion, meeting)),
+    version(meeting, number) {
+      const row = oneRow<VersionRow>(s.version, meeting, number);
+      if (!row) return null;
+      const items = allRows<{ id: BlockId; content: string }>(s.texts, number);
+      return {
+        ...rowToSummary(row),
+        items: items.map(({ id, content }) => ({ id, content: JSON.parse(content) })),
+      };
+    },
+    lastVersion(meeting) {
+      const row = oneRow<Omit<KeptWords, 'items'> & { items: string }>(s.lastVersion, meeting);
+      return row ? { ...row, items: JSON.parse(row.items) } : null;
+    },
     phaseChanges: (meeting) =>
       allRows<{ from: Phase; to: Phase; version: number; despite: string; reason: string; at: string }>(
         s.phaseChanges,
@@ -75,14 +76,17 @@ export function createMinutesReader(database: DatabaseSync): MinutesReader {
   };
 }
 
-function rowToSummary({ number, at, phase, participant, by }: VersionRow): VersionSummary {
-  if (phase !== null) return { number, at, by, cause: { kind: 'phase', phase } };
-  if (participant !== null) return { number, at, by, cause: { kind: 'recognition', participant } };
+function rowToSummary({ number, at, phase, participant, by, changes }: VersionRow): VersionSummary {
+  const row = { number, at, by, changes: JSON.parse(changes) as VersionSummary['changes'] };
+  if (phase !== null) return { ...row, cause: { kind: 'phase', phase } };
+  if (participant !== null) return { ...row, cause: { kind: 'recognition', participant } };
   throw new Error('A version is kept for a reason.');
 }
 
 function prepareMinutesReader(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
+  const version =
+    'select number, at, phase, participant, by_participant as "by", changes from minutes_version';
   const ofVersion = '= (select version from meeting where id = r.meeting)';
   return {
     deeds: prepareDeeds(database),
@@ -109,12 +113,13 @@ function prepareMinutesReader(database: DatabaseSync) {
     orientations: sql(`select id, version, by_participant as "by", at, told as "to", agreements
       from orientation where meeting = ? order by number`),
     answers: sql('select participant, yes, at from orientation_answer where orientation = ? order by number'),
-    versions: sql(`select number, at, phase, participant, by_participant as "by"
-      from minutes_version where meeting = ? order by number`),
-    version: sql(`select number, at, phase, participant, by_participant as "by", seq, content
-      from minutes_version where meeting = ? and number = ?`),
-    lastVersion: sql(`select number, at, phase, participant, by_participant as "by", seq, content
-      from minutes_version where meeting = ? order by number desc limit 1`),
+    versions: sql(`${version} where meeting = ? order by number`),
+    version: sql(`${version} where meeting = ? and number = ?`),
+    texts: sql(`select i.value ->> 'id' as id, t.content from minutes_version v, json_each(v.items) i
+      join minutes_text t on t.meeting = v.meeting and t.fingerprint = i.value ->> 'fingerprint'
+      where v.number = ? order by i.key`),
+    lastVersion: sql(`select seq, state, items from minutes_version where meeting = ?
+      order by number desc limit 1`),
     phaseChanges: sql(`select came_from as "from", leads_to as "to", version, despite, reason, at
       from phase_change where meeting = ? order by number`),
   };

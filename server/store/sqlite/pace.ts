@@ -1,7 +1,7 @@
 /** Calls per second below which a commit begins at once. */
 const quietRate = 150;
 /** Above the quiet rate a commit waits so that this many calls share it, but never longer than `longestGap`. */
-const wantedPerCommit = 10;
+const wantedPerCommit = 16;
 /** Milliseconds. */
 const longestGap = 10;
 /** What counts is the rate of the last moments. Milliseconds. */

@@ -56,6 +56,7 @@ export function createReader(database: DatabaseSync): StoreReader {
         const snapshot = readSnapshot(s, id);
         return { snapshot, rows: readRows(s, id, snapshot?.seq ?? 0) };
       }),
+    snapshotAt: (id, seq) => oneRow<{ bytes: Uint8Array }>(s.snapshotAt, id, seq)?.bytes ?? null,
     uncompacted: (before) =>
       allRows<{ document: DocumentId }>(s.uncompacted, before).map((row) => row.document),
     updatesAfter: (id, after) => inOneRead(database, () => readRows(s, id, after)),
@@ -178,6 +179,7 @@ function prepareReader(database: DatabaseSync) {
       'select seq, author, bytes from document_update where document = ? and seq > ? order by seq',
     ),
     snapshot: sql('select seq, bytes from document_snapshot where document = ? order by seq desc limit 1'),
+    snapshotAt: sql('select bytes from document_snapshot where document = ? and seq = ?'),
     clients: sql('select client, participant from document_client where document = ?'),
     uncompacted: sql(`select document from document_update
       group by document having max(seq) > 1 and min(at) < ?`),

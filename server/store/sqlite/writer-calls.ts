@@ -98,7 +98,7 @@ function append(s: WriterStatements, update: UpdateToAppend): Appended {
 
 function compact(s: WriterStatements, { document, seq, bytes, clients, at }: NewSnapshot): boolean {
   const newest = oneRow<{ seq: number | null }>(s.newestSnapshot, document);
-  if ((newest?.seq ?? 0) >= seq) return false;
+  if ((newest?.seq ?? 0) > seq) return false;
   s.snapshot.run(document, seq, bytes, at);
   for (const [client, participant] of clients) s.client.run(document, client, participant);
   s.dropRows.run(document, seq);
@@ -164,6 +164,8 @@ export function prepareWriter(database: DatabaseSync) {
   const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
   return {
     record,
+    savepoint: sql('savepoint call'),
+    release: sql('release call'),
     inCase,
     ofMinutes,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
@@ -171,7 +173,8 @@ export function prepareWriter(database: DatabaseSync) {
     lockedAt: sql('select locked_at from document where id = ?'),
     update: sql('insert into document_update (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
     newestSnapshot: sql('select max(seq) as seq from document_snapshot where document = ?'),
-    snapshot: sql('insert into document_snapshot (document, seq, bytes, at) values (?, ?, ?, ?)'),
+    snapshot: sql(`insert into document_snapshot (document, seq, bytes, at) values (?, ?, ?, ?)
+      on conflict do nothing`),
     client: sql(`insert into document_client (document, client, participant) values (?, ?, ?)
       on conflict (document, client) do nothing`),
     dropRows: sql('delete from document_update where document = ? and seq <= ?'),

@@ -4,6 +4,7 @@ import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import type { MinutesCall } from './minutes-calls.ts';
 import { Pace } from './pace.ts';
+import { type AnswerParcel, packCalls, unpackAnswer } from './parcel.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {
@@ -35,9 +36,9 @@ export class WriterThread {
     this.#thread = thread;
     this.#onFatal = onFatal;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: BatchAnswer | { forgot: boolean }) => {
+    thread.on('message', (answer: AnswerParcel | { forgot: boolean }) => {
       if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
-      else this.#settle(answer);
+      else this.#settle(unpackAnswer(answer));
     });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
     thread.on('exit', () => this.#fail('the writer thread has ended'));
@@ -104,7 +105,8 @@ export class WriterThread {
     this.#underWay = this.#waiting;
     this.#waiting = [];
     this.#pace.begun(this.#underWay.length, performance.now());
-    this.#thread.postMessage(this.#underWay.map(({ call }) => call));
+    const parcel = packCalls(this.#underWay.map(({ call }) => call));
+    this.#thread.postMessage(parcel, [parcel.appends.buffer]);
   }
 
   #settle({ outcomes, fatal }: BatchAnswer): void {
@@ -138,10 +140,7 @@ export class WriterThread {
 /** The port's writer over the thread: every method is its name and its arguments. */
 export function threadToWriter(thread: WriterThread): StoreWriter {
   return {
-    append: (update) =>
-      thread.call({ name: 'append', input: [{ ...update, bytes: ownBytes(update.bytes) }] }) as ReturnType<
-        StoreWriter['append']
-      >,
+    append: (...input) => thread.call({ name: 'append', input }) as ReturnType<StoreWriter['append']>,
     createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
     createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
     renewOrganiserSeat: async (...input) => void (await thread.call({ name: 'renewOrganiserSeat', input })),
@@ -184,9 +183,4 @@ function minutesWriter(thread: WriterThread): MinutesWriter {
     createOrientation: (...input) => call('createOrientation', input),
     answerOrientation: (...input) => call('answerOrientation', input),
   };
-}
-
-/** A view into a network buffer would carry the whole buffer to the thread. */
-function ownBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClientIfStale, clientFolder } from '../../../server/build.ts';
 import { type CastMember, wholeCast } from '../../../server/demo/cast.ts';
+import type { DemoPhase } from '../../../server/demo/ending.ts';
 import { purpose } from '../../../server/demo/script.ts';
 import { type DemoMeeting, type Stage, stageMeeting } from '../../../server/demo/stage.ts';
 import { createLog } from '../../../server/log.ts';
@@ -20,8 +21,8 @@ export const meetingTime = new Date('2026-11-24T13:43:00Z');
 export interface ShotHouse {
   address: string;
   organiser: { link: string; cookie: string };
-  /** A new meeting half-way through, so that no picture shows what another has typed. */
-  newMeeting(): Promise<DemoMeeting>;
+  /** A new meeting, half-way through or held so far, so that no picture shows what another has typed. */
+  newMeeting(phase?: DemoPhase): Promise<DemoMeeting>;
   /** A new meeting that has not begun; the path of its page and a cookie for each member of the cast, by key. */
   newPreparing(): Promise<{ path: string; cookies: Map<string, string> }>;
   close(): Promise<void>;
@@ -51,7 +52,7 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
   return {
     address: `http://localhost:${server.port}`,
     organiser: { link, cookie: await cookieOf(server, store, link) },
-    newMeeting: () => stageMeeting(stage, wholeCast()),
+    newMeeting: (phase) => stageMeeting(stage, wholeCast(), phase),
     newPreparing: () => prepare(stage),
     async close() {
       await server.stop();

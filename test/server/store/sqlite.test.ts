@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Standing } from '../../../server/store/minutes.ts';
 import { runBatch } from '../../../server/store/sqlite/batch.ts';
 import { openForWriting, prepareFile } from '../../../server/store/sqlite/connection.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
@@ -11,19 +12,29 @@ import { threadToWriter, WriterThread } from '../../../server/store/sqlite/write
 import { prepareWriter, type WriterCall } from '../../../server/store/sqlite/writer-calls.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
 import type {
+  AdditionId,
+  BlockId,
   CaseId,
   DocumentId,
   EntryId,
   HandoverId,
+  MeetingId,
+  OrientationId,
   ParticipantId,
   PersonId,
 } from '../../../shared/ids.ts';
+import type { Phase } from '../../../shared/meeting.ts';
+import { fingerprintOf } from '../../../shared/minutes/canonical.ts';
 import { describeCaseStore } from '../../contract/case.ts';
-import { aMeeting, anAudit, at, storeMeeting } from '../../contract/meeting.ts';
+import { aMeeting, anAudit, at, lockAsItStands, storeMeeting } from '../../contract/meeting.ts';
+import { describeMinutesStore } from '../../contract/minutes.ts';
+import { describeSnapshots } from '../../contract/snapshot.ts';
 import { describeStore, somebody } from '../../contract/store.ts';
 
 describeStore('SQLite', (folder) => openSqliteStore({ folder }));
 describeCaseStore('SQLite', (folder) => openSqliteStore({ folder }));
+describeMinutesStore('SQLite', (folder) => openSqliteStore({ folder }));
+describeSnapshots('SQLite', (folder) => openSqliteStore({ folder }));
 
 let folder: string;
 beforeEach(() => {
@@ -88,6 +99,88 @@ describe('the file', () => {
     connection.close();
     await store.close();
   });
+});
+
+test('[I10] what has been said, answered and locked cannot be rewritten', async () => {
+  const store = await openSqliteStore({ folder });
+  const made = await storeMeeting(store);
+  const who = somebody(made, 0).participant;
+  const audit = anAudit({ meeting: made.meeting });
+  const standing = (phase: Phase): Standing => ({ meeting: made.meeting, phase, version: 1 });
+  const { writer } = store;
+  await writer.changePhase(made.meeting, 'preparing', 'inProgress', audit);
+  await writer.changePhase(made.meeting, 'inProgress', 'reviewing', audit);
+  const shown = { number: '', title: '', blocks: [] };
+  const answer = {
+    participant: who,
+    of: 'item',
+    subject: 'i' as BlockId,
+    answer: 'yes',
+    typedBy: null,
+  } as const;
+  await writer.recordRecognition(
+    standing('reviewing'),
+    { ...answer, fingerprint: fingerprintOf(shown), shown, words: '', at },
+    audit,
+  );
+  await writer.recordNotAsked(standing('reviewing'), { participant: who, reason: 'x', by: who }, audit);
+  await lockAsItStands(store, made.meeting);
+  const addition = { id: 'a' as AdditionId, participant: who, text: 'x', at };
+  await writer.writeAddition(standing('locked'), addition, audit);
+  const orientation = { id: 'o' as OrientationId, by: who, to: 'x', agreements: [], at };
+  await writer.createOrientation(standing('locked'), orientation, audit);
+  await writer.answerOrientation(orientation.id, { participant: who, yes: true }, audit);
+  await writer.sendMinutes(standing('locked'), [who], audit);
+  const kept = { seq: 1, state: Uint8Array.of(0), items: [], changes: [], by: who, at };
+  await writer.keepVersion(made.meeting, { ...kept, cause: { kind: 'phase', phase: 'sent' } }, [
+    { fingerprint: fingerprintOf(shown), content: shown },
+  ]);
+  const connection = new DatabaseSync(database());
+  for (const sql of [
+    "update phase_change set leads_to = 'locked'",
+    "update recognition set answer = 'yes'",
+    'delete from recognition',
+    "update not_asked set reason = 'y'",
+    "update locked_minutes set hash = ''",
+    'delete from locked_minutes',
+    "update addition set text = 'y'",
+    'update delivery set mailed = 1',
+    "update orientation set told = 'y'",
+    'update orientation_answer set yes = 0',
+    "update minutes_version set phase = 'locked'",
+    "update minutes_text set content = '{}'",
+  ]) {
+    expect(() => connection.exec(sql), sql).toThrow('append-only');
+  }
+  connection.close();
+  await store.close();
+});
+
+test('data from before there were versions: every meeting is in its first, with nothing decided', async () => {
+  const connection = openForWriting(prepareFile(folder));
+  for (const name of ['0001-start.sql', '0002-stafetlog.sql']) {
+    const sql = new URL(`../../../server/store/migrations/${name}`, import.meta.url);
+    connection.exec(readFileSync(sql, 'utf8'));
+  }
+  connection.exec(`pragma user_version = 2;
+    insert into person values ('lise', 'Lise', 0);
+    insert into "case" values ('c', 'Sofie', 'existing');
+    insert into meeting values
+      ('m', 'c', 'inProgress', 't', 1, '', '', '', '2026-11-24', '14:00', '15:30', '', '', 'lise');
+    insert into participant values ('p', 'm', 0, 'lise', 'Lise', '', '', '', '', 'professional');
+    insert into document (id, meeting, seq, schema_version) values ('d', 'm', 1, 2);
+    insert into document_update values ('d', 1, null, '', x'0000');`);
+  connection.close();
+  const store = await openSqliteStore({ folder });
+  const id = 'm' as MeetingId;
+  expect(store.reader.meeting(id)).toMatchObject({ phase: 'inProgress', version: 1 });
+  expect([store.reader.phaseChanges(id), store.reader.locks(id), store.reader.recognitions(id)]).toEqual([
+    ...[[], [], []],
+  ]);
+  expect(await store.writer.changePhase(id, 'inProgress', 'reviewing', anAudit())).toBe(true);
+  await lockAsItStands(store, id);
+  expect(store.reader.locks(id)).toHaveLength(1);
+  await store.close();
 });
 
 test('R108 data from before there was a baton: whoever had the duty at the first meeting held has it', async () => {

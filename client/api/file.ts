@@ -1,0 +1,24 @@
+import { routes } from '../../shared/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
+import { fetchAnswer, Refused } from './call.ts';
+
+/** Routes that answer with a file to keep. */
+export type FileRoute = 'exportMinutes' | 'exportActionPlan' | 'exportOrientation';
+
+export function filePath(route: FileRoute, id: MeetingId, part: string): string {
+  return routes[route].path.replace(':id', id).replace(':part', part);
+}
+
+/** The file, under the name the server gives it. Throws `Refused`, and nothing else. */
+export async function fetchFile(
+  route: FileRoute,
+  id: MeetingId,
+  part: string,
+): Promise<{ name: string; content: Blob }> {
+  const answer = await fetchAnswer(route, {}, { id, part });
+  const content = await answer.blob().catch(() => {
+    throw new Refused('no-connection');
+  });
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return { name: name ?? part, content };
+}

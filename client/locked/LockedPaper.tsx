@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { itemToPlain, type PlainForm } from '../../shared/minutes/plain.ts';
+import { ReadingItem } from '../reading/ReadingItem.tsx';
+import { usePlainContext } from '../reading/use-plain-context.ts';
+import { useText } from '../text/index.ts';
+import { Additions } from './Additions.tsx';
+import { Agreements } from './Agreements.tsx';
+import styles from './LockedPaper.module.css';
+import { PaperHead } from './PaperHead.tsx';
+import { ProgressNotes } from './ProgressNotes.tsx';
+import type { LockedPart } from './part.ts';
+import { QuoteLine } from './QuoteLine.tsx';
+import { Recognised } from './Recognised.tsx';
+import { Remarks } from './Remarks.tsx';
+import { Seal } from './Seal.tsx';
+
+/** The minutes as everybody saw them, what was said of them, and what was added since. */
+export function LockedPaper(part: LockedPart) {
+  const { t } = useText();
+  const { view, locked } = part;
+  const { minutes } = locked;
+  const context = usePlainContext(minutes.participants, view.others);
+  useEffect(goToWhatTheAddressNames, []);
+
+  const beside = (form: PlainForm) => {
+    if (form.node === 'voice') {
+      const quote = minutes.quotes.find(({ block }) => block === form.id);
+      return quote && <QuoteLine quote={quote} people={minutes.participants} />;
+    }
+    return <ProgressNotes said={view.progress.filter(({ agreement }) => agreement === form.id)} />;
+  };
+  return (
+    <article className={styles.paper} aria-label={t('locked.minutes')}>
+      <PaperHead {...part} />
+      {minutes.items.map(({ id, level, content }) => (
+        <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} beside={beside}>
+          <Remarks
+            remarks={minutes.recognitions.filter((one) => one.item === id && one.answer === 'notQuite')}
+            people={minutes.participants}
+          />
+        </ReadingItem>
+      ))}
+      <Agreements {...part} />
+      <Recognised {...part} />
+      <Additions {...part} />
+      <Seal {...part} />
+    </article>
+  );
+}
+
+/** A link to an agreement is followed before the minutes are here. */
+function goToWhatTheAddressNames(): void {
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}

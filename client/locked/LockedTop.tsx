@@ -1,0 +1,40 @@
+import styles from '../meeting/MeetingTop.module.css';
+import { Stepper } from '../phases/Stepper.tsx';
+import { dateToText, timeToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Link } from '../ui/navigation.tsx';
+import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
+import type { LockedPart } from './part.ts';
+
+/** The same line as above a meeting that is held, without what follows the writing. */
+export function LockedTop({ view, locked: { minutes } }: LockedPart) {
+  const { t } = useText();
+  const { meeting } = minutes;
+  const heading = useFocusOnOpen(meeting.id);
+  usePageTitle(t('meeting.title'));
+  const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <Link href="/" className={styles.home} aria-label={t('common.home')}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+        </Link>
+        <div className={styles.what}>
+          <h1 ref={heading} tabIndex={-1} dir="auto">
+            {t('common.about-child', { child: meeting.childFirstName })}
+          </h1>
+          <p dir="auto">
+            {dateToText(meeting.date, 'long')}
+            <span className={styles.long}> · {t('meeting.when-long', times)}</span>
+          </p>
+        </div>
+        <Stepper phase={view.meeting.phase} place="top" />
+        <div className={styles.tools}>
+          <LanguageSwitch />
+        </div>
+      </div>
+      <Stepper phase={view.meeting.phase} place="strip" />
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Progress } from '../../shared/stafetlog.ts';
+import { momentToText, progressToText } from '../stafetlog/said.ts';
+import { useText } from '../text/index.ts';
+import styles from './LockedPaper.module.css';
+
+/** Beside the agreement, dated: what became of it since. The locked words stay what was said. */
+export function ProgressNotes({ said }: { said: readonly Progress[] }) {
+  const { t } = useText();
+  if (said.length === 0) return null;
+  return (
+    <aside className={styles.notes} aria-label={t('progress.notes')}>
+      <p>{t('progress.notes')}</p>
+      <ul>
+        {said.map(({ id, at, by, note, ...what }) => (
+          <li key={id} dir="auto">
+            <time dateTime={at}>{momentToText(at)}</time> · {by.name}: <b>{progressToText(what)}</b>
+            {note !== '' && ` ${t('progress.quote', { text: note })}`}
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

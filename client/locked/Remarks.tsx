@@ -1,0 +1,26 @@
+import type { LockedMinutes } from '../../shared/locked.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import { momentToText } from '../stafetlog/said.ts';
+import { useText } from '../text/index.ts';
+import styles from './LockedPaper.module.css';
+import { nameOf } from './part.ts';
+
+interface RemarksProps {
+  remarks: LockedMinutes['recognitions'];
+  people: readonly Participant[];
+}
+
+/** "Ikke helt …": the person's own words stand signed beside the item they are about. */
+export function Remarks({ remarks, people }: RemarksProps) {
+  const { t } = useText();
+  return remarks.map(({ participant, words, typedBy, at }) => (
+    <aside key={participant} className={styles.remark}>
+      <p dir="auto">{t('locked.remark', { name: nameOf(people, participant) })}</p>
+      <blockquote dir="auto">{words}</blockquote>
+      <p className={styles.signed}>
+        {momentToText(at, 'long')}
+        {typedBy && ` · ${t('locked.remark.typed-by', { name: nameOf(people, typedBy) })}`}
+      </p>
+    </aside>
+  ));
+}

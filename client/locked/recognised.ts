@@ -1,0 +1,37 @@
+import type { LockedMinutes } from '../../shared/locked.ts';
+import { familyFirst, type Participant } from '../../shared/meeting.ts';
+import { mayRecognise } from '../../shared/recognition.ts';
+
+type Recognition = LockedMinutes['recognitions'][number];
+
+/** What one person has said of the minutes as a whole. */
+export interface PersonRecognised {
+  person: Participant;
+  /** In the order of the items. */
+  yes: Recognition[];
+  notQuite: Recognition[];
+  /** Who typed what was said aloud; empty when the person answered. */
+  typedBy: Recognition['typedBy'][];
+  /** Instant of the last answer; null without one. */
+  at: string | null;
+  notAsked: LockedMinutes['notAsked'][number] | null;
+}
+
+/** Everybody who has a say, the family first. */
+export function minutesToRecognised(minutes: LockedMinutes): PersonRecognised[] {
+  return familyFirst(minutes.participants.filter(mayRecognise)).map((person) => {
+    const own = minutes.recognitions.filter(({ participant }) => participant === person.id);
+    return {
+      person,
+      yes: own.filter(({ answer }) => answer === 'yes'),
+      notQuite: own.filter(({ answer }) => answer === 'notQuite'),
+      typedBy: [...new Set(own.map(({ typedBy }) => typedBy).filter((one) => one !== null))],
+      at:
+        own
+          .map(({ at }) => at)
+          .sort()
+          .at(-1) ?? null,
+      notAsked: minutes.notAsked.find(({ participant }) => participant === person.id) ?? null,
+    };
+  });
+}

@@ -1,0 +1,53 @@
+import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
+import { isApproved, type Orientation } from '../../shared/locked.ts';
+import { type LockedPart, nameOf } from '../locked/part.ts';
+import { useDownloads } from '../locked/use-download.ts';
+import { instantToDated } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
+
+/** For those who made it: is there a yes, from whom, and the file once there is. */
+export function FamilyState({ view, locked, orientation }: LockedPart & { orientation: Orientation }) {
+  const { t } = useText();
+  const downloads = useDownloads(view.meeting.id);
+  const download = downloads.of('exportOrientation', orientation.id, t('orientation.file.name'));
+  const isReady = isApproved(orientation);
+  const answers = lastAnswers(orientation);
+  const state = isReady ? 'approved' : answers.length > 0 ? 'refused' : 'waiting';
+  const Icon = { approved: CircleCheck, refused: CircleX, waiting: Hourglass }[state];
+  return (
+    <>
+      <p className={`${styles.state} ${styles[state]}`}>
+        <Icon size={18} aria-hidden />
+        {t(`orientation.${state}`)}
+      </p>
+      <ul className={styles.soft}>
+        {answers.map(({ participant, yes, at }) => (
+          <li key={participant} dir="auto">
+            {t(yes ? 'orientation.answer.yes' : 'orientation.answer.no', {
+              name: nameOf(locked.minutes.participants, participant),
+              ...instantToDated(at),
+            })}
+          </li>
+        ))}
+      </ul>
+      {isReady && (
+        <a {...download} className={buttonClass('quiet', styles.file)} aria-busy={downloads.busy !== null}>
+          <Download size={18} aria-hidden />
+          {t(downloads.busy === null ? 'orientation.file' : 'orientation.file.busy')}
+        </a>
+      )}
+      <p role="status" className={styles.said}>
+        {downloads.said}
+      </p>
+      <div role="alert">{downloads.failure !== '' && <Notice tone="ask">{downloads.failure}</Notice>}</div>
+    </>
+  );
+}
+
+/** Of each parent the one that counts. */
+function lastAnswers({ answers }: Orientation): Orientation['answers'] {
+  return [...new Map(answers.map((answer) => [answer.participant, answer])).values()];
+}

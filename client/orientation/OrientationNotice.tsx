@@ -1,0 +1,24 @@
+import { mayInMeeting } from '../../shared/access.ts';
+import { type LockedPart, nameOf } from '../locked/part.ts';
+import { useText } from '../text/index.ts';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
+
+/** On top of the minutes, while a parent has been asked something that stands further down. */
+export function OrientationNotice({ view, locked }: LockedPart) {
+  const { t } = useText();
+  const { meeting, roles, me } = view;
+  if (!mayInMeeting(roles, 'answerOrientation', meeting.phase)) return null;
+  const open = locked.orientations.find(
+    ({ answers }) => !answers.some(({ participant }) => participant === me),
+  );
+  if (!open) return null;
+  const name = nameOf(locked.minutes.participants, open.by);
+  return (
+    <div className={styles.notice}>
+      <Notice tone="ask">
+        {t('orientation.notice', { name })} <a href="#orientations">{t('orientation.notice.see')}</a>
+      </Notice>
+    </div>
+  );
+}

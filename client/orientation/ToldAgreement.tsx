@@ -1,0 +1,30 @@
+import { deadlineToText } from '../../shared/dates.ts';
+import type { LockedMinutes } from '../../shared/locked.ts';
+import { nameOf } from '../locked/part.ts';
+import { useText } from '../text/index.ts';
+import styles from './orientation.module.css';
+
+interface ToldProps {
+  agreement: LockedMinutes['agreements'][number];
+  minutes: LockedMinutes;
+}
+
+/** An agreement as it stands in the file: its words, who does it, by when. */
+export function ToldAgreement({ agreement: { text, owner, deadline }, minutes }: ToldProps) {
+  const { t, language } = useText();
+  const when = deadline && deadlineToText(deadline, minutes.meeting.date, language, 'long');
+  const beside = [
+    owner === null ? '' : nameOf(minutes.participants, owner),
+    when ? t('orientation.by-when', { when }) : '',
+  ].filter(Boolean);
+  return (
+    <span className={styles.agreement}>
+      <span dir="auto">{text}</span>
+      {beside.length > 0 && (
+        <span className={styles.soft} dir="auto">
+          {beside.join(' · ')}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { minutesToLocked } from '../../../shared/lock.ts';
+import type { LockedMinutes } from '../../../shared/locked.ts';
+import { isLocked } from '../../../shared/meeting.ts';
+import { docToQuotes } from '../../../shared/minutes/authors.ts';
+import type { MeetingVisit } from '../../door/door.ts';
+import { Refused } from '../../door/refused.ts';
+import { loadDocument } from '../../rooms/load.ts';
+import type { MinutesReader } from '../../store/minutes.ts';
+import type { StoreReader } from '../../store/store.ts';
+import type { MinutesSource } from './source.ts';
+
+interface ReadParts {
+  reader: StoreReader & MinutesReader;
+  publicUrl: string;
+}
+type Visit = Pick<MeetingVisit, 'meeting' | 'me' | 'audit'>;
+
+/** The minutes as they are locked, or as they would be if they were locked now: a draft. */
+export async function readSource(parts: ReadParts, visit: Visit): Promise<MinutesSource> {
+  return isLocked(visit.meeting.phase) ? readLocked(parts, visit) : readDraft(parts, visit);
+}
+
+export function readLocked({ reader, publicUrl }: ReadParts, { meeting }: Visit): MinutesSource {
+  const locks = reader.locks(meeting.id);
+  const last = locks.at(-1);
+  if (!last) throw new Refused('not-now');
+  const minutes = JSON.parse(last.json) as LockedMinutes;
+  const { json, hash, at, version } = last;
+  const earlier = locks.slice(0, -1).map((lock) => ({ version: lock.version, hash: lock.hash, at: lock.at }));
+  return {
+    ...{ minutes, at, publicUrl },
+    lock: { json, hash, at, by: minutes.lockedBy, earlier },
+    additions: reader.additions(meeting.id).filter((addition) => addition.version === version),
+  };
+}
+
+async function readDraft(
+  { reader, publicUrl }: ReadParts,
+  { meeting, me, audit }: Visit,
+): Promise<MinutesSource> {
+  const live = await loadDocument(reader, meeting.document);
+  const recognitions = reader.recognitions(meeting.id);
+  const minutes = minutesToLocked({
+    ...{ meeting, ...live.minutes(), at: audit.at, by: me.id, recognitions },
+    notAsked: reader.notAsked(meeting.id),
+    quotes: docToQuotes(live.doc, live.owners, recognitions),
+  });
+  live.doc.destroy();
+  return { minutes, lock: null, additions: [], at: audit.at, publicUrl };
+}

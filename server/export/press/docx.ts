@@ -1,0 +1,231 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type INumberingOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { PlainRun } from '../../../shared/minutes/plain.ts';
+import type {
+  DocumentBlock,
+  DocumentForm,
+  DocumentList,
+  DocumentSection,
+  DocumentTable,
+  FileDocument,
+} from '../document.ts';
+import { sameEveryTime } from './docx-file.ts';
+import { colours, styles } from './docx-styles.ts';
+import { factsToDocx, runToDocx, styled, words } from './docx-text.ts';
+
+type Block = Paragraph | Table;
+type NumberingConfig = INumberingOptions['config'][number];
+
+const levels = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+  5: HeadingLevel.HEADING_5,
+} as const;
+
+/** Width of the text, twentieths of a point: A4 less two margins of 22 mm. */
+const textWidth = 11_906 - 2 * 1_247;
+
+/** A document as a Word file: real headings, lists and tables, Danish. The same document is the same file. */
+export async function documentToDocx(document: FileDocument): Promise<Uint8Array> {
+  const lists = createLists();
+  const children = [
+    styled('Kicker', words(document.kicker)),
+    headed(1, words(document.title)),
+    styled('Subtitle', words(document.subtitle)),
+    ...document.facts.flatMap((fact) => factsToDocx([fact])),
+    ...document.sections.flatMap((section) => sectionToDocx(section, lists)),
+  ];
+  const file = new Document({
+    ...{ title: document.title, creator: '', lastModifiedBy: '', styles },
+    keywords: document.keywords.join(' '),
+    numbering: { config: lists.configs },
+    features: { updateFields: false },
+    sections: [
+      {
+        properties: { page: { margin: { top: 1_360, bottom: 1_360, left: 1_247, right: 1_247 } } },
+        headers: { default: new Header({ children: stampToDocx(document) }) },
+        footers: { default: new Footer({ children: [footToDocx(document)] }) },
+        children,
+      },
+    ],
+  });
+  return sameEveryTime(await Packer.toBuffer(file), document.at);
+}
+
+function stampToDocx({ stamp }: FileDocument): Paragraph[] {
+  if (stamp === null) return [];
+  const text = new TextRun({ text: stamp, bold: true, color: colours.accent });
+  return [new Paragraph({ alignment: AlignmentType.RIGHT, children: [text] })];
+}
+
+function footToDocx({ foot, pageLabel }: FileDocument): Paragraph {
+  const page = pageLabel.split(/(\{pages?\})/).map((piece) => {
+    if (piece === '{page}') return PageNumber.CURRENT;
+    return piece === '{pages}' ? PageNumber.TOTAL_PAGES : piece;
+  });
+  return new Paragraph({
+    style: 'Foot',
+    tabStops: [{ type: 'right', position: textWidth }],
+    children: [new TextRun({ children: [foot, '\t', ...page] })],
+  });
+}
+
+function headed(level: keyof typeof levels, runs: readonly PlainRun[], pageBreakBefore = false): Paragraph {
+  return new Paragraph({
+    heading: levels[level],
+    ...(pageBreakBefore && { pageBreakBefore }),
+    children: runs.flatMap((run) => runToDocx(run, false)),
+  });
+}
+
+function sectionToDocx(
+  { number, heading, level, startsPage, blocks }: DocumentSection,
+  lists: Lists,
+): Block[] {
+  const title = number === '' ? heading : `${number}  ${heading}`;
+  return [
+    headed(level, words(title), startsPage),
+    ...blocks.flatMap((block) => blockToDocx(block, lists, heading)),
+  ];
+}
+
+function blockToDocx(block: DocumentBlock, lists: Lists, title: string): Block[] {
+  switch (block.is) {
+    case 'paragraph':
+      return [styled(block.isAside ? 'Aside' : 'Normal', block.runs)];
+    case 'heading':
+      return [headed(block.level, block.runs)];
+    case 'list':
+      return listToDocx(block, lists, 0);
+    case 'form':
+      return formToDocx(block, lists, title);
+    case 'table':
+      return tableToDocx(block, title);
+    case 'note':
+      return [
+        styled('FamilyLabel', words(block.label), colours.family),
+        ...block.paragraphs.map((runs) => styled('Normal', runs, colours.family)),
+        styled('Signed', words(block.signed), colours.family),
+      ];
+    case 'hash':
+      return [styled('PartLabel', words(block.label)), styled('Hash', words(block.text))];
+  }
+}
+
+const edges: Record<string, string> = { voice: colours.family, agreement: colours.accent };
+
+function formToDocx(form: DocumentForm, lists: Lists, title: string): Block[] {
+  const { node, label, marks, parts, facts, blocks } = form;
+  const isVoice = node === 'voice';
+  const edge = edges[node] ?? colours.hairline;
+  const head = [label, ...marks.map(({ text }) => text)].join(' · ');
+  return [
+    styled(isVoice ? 'FamilyLabel' : 'Label', words(head), edge),
+    ...parts.flatMap((part) => [
+      ...(part.label === '' ? [] : [styled('PartLabel', words(part.label), edge)]),
+      styled(isVoice ? 'Voice' : 'Normal', part.runs, edge),
+    ]),
+    ...factsToDocx(facts, edge),
+    ...blocks.flatMap((block) => blockToDocx(block, lists, title)),
+  ];
+}
+
+// ── Lists ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Word keeps the ways to number beside the text; each list counts for itself. */
+function createLists() {
+  const configs: NumberingConfig[] = [];
+  return {
+    configs,
+    /** The name of a numbering that begins at `start`. */
+    begin(ordered: boolean, start: number): string {
+      const reference = `list-${configs.length}`;
+      const format = ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET;
+      const each = Array.from({ length: 9 }, (_, level) => ({
+        ...{ level, format, text: ordered ? `%${level + 1}.` : '•', start },
+        style: { paragraph: { indent: { left: 400 + level * 400, hanging: 320 } } },
+      }));
+      configs.push({ reference, levels: each });
+      return reference;
+    },
+  };
+}
+type Lists = ReturnType<typeof createLists>;
+
+/** Only an entry's first paragraph has a mark; Word has nine levels. */
+function listToDocx({ ordered, start, entries }: DocumentList, lists: Lists, depth: number): Block[] {
+  const reference = lists.begin(ordered, Math.max(0, start));
+  const level = Math.min(depth, 8);
+  return entries.flatMap((entry) => {
+    let isMarked = false;
+    return entry.flatMap((block): Block[] => {
+      if (block.is === 'list') return listToDocx(block, lists, depth + 1);
+      if (block.is !== 'paragraph' || isMarked) return blockToDocx(block, lists, '');
+      isMarked = true;
+      const children = block.runs.flatMap((run) => runToDocx(run, false));
+      return [new Paragraph({ numbering: { reference, level }, children })];
+    });
+  });
+}
+
+// ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const rule = (color: string, size: number) => ({ style: BorderStyle.SINGLE, size, color });
+
+function tableToDocx({ caption, columns, rows }: DocumentTable, title: string): Block[] {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  const columnWidths = columns.map(({ share }) => Math.round((textWidth * share) / shares));
+  const cell = (children: Paragraph[], index: number) =>
+    new TableCell({
+      children,
+      width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
+      margins: { right: 160 },
+    });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map(({ heading }, index) => cell([styled('CellHead', words(heading))], index)),
+  });
+  const body = rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: row.map((runs, index) =>
+          cell(
+            [styled('Cell', columns[index]?.head ? runs.map((run) => ({ ...run, bold: true })) : runs)],
+            index,
+          ),
+        ),
+      }),
+  );
+  const table = new Table({
+    ...{ columnWidths, layout: TableLayoutType.FIXED, rows: [head, ...body] },
+    width: { size: textWidth, type: WidthType.DXA },
+    borders: {
+      ...{ top: none, left: none, right: none, insideVertical: none },
+      bottom: rule(colours.hairline, 4),
+      insideHorizontal: rule(colours.hairline, 4),
+    },
+  });
+  return caption === title ? [table] : [styled('Label', words(caption)), table];
+}

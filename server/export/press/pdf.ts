@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { FileDocument } from '../document.ts';
+import { coverText, fontCoverage } from './coverage.ts';
+import { firstOfEachFamily, fontFiles } from './fonts.ts';
+
+/** For people: PDF/UA-1. For the archive: PDF/A-3a with what machines read inside. Typst writes one standard a file. */
+export type PdfStandard = 'ua-1' | 'a-3a';
+
+/** Why a file could not be made. Says what and where in the template, never what the document says. */
+export class PressError extends Error {
+  override name = 'PressError';
+}
+
+/** Writes a document as a PDF. The same document is the same file, byte for byte. @throws PressError */
+export type PdfPress = (document: FileDocument, standard: PdfStandard) => Uint8Array;
+
+/** A compiler with its fonts, to be kept: making one takes 50 ms, a page with it one or two. */
+export function createPdfPress(template: string): PdfPress {
+  const fonts = firstOfEachFamily().map(fontCoverage);
+  const compiler = NodeCompiler.create({
+    workspace: dirname(template),
+    fontArgs: [{ fontBlobs: fontFiles().map((file) => readFileSync(file)) }],
+  });
+
+  return (document, standard) => {
+    const { attachment, ...rest } = document;
+    const data = JSON.stringify(rest, (_, value) =>
+      typeof value === 'string' ? coverText(value, fonts) : value,
+    );
+    const inputs = { data, standard, attachment: JSON.stringify(attachment) };
+    const compiled = compiler.compile({ mainFilePath: template, inputs });
+    const pages = compiled.result;
+    if (pages === null || compiled.hasError())
+      throw new PressError(`the template does not compile${placeOf(compiled.takeDiagnostics())}`);
+    try {
+      return compiler.pdf(pages, { pdfStandard: standard });
+    } catch {
+      throw new PressError(`what the template makes is not ${standard}`);
+    } finally {
+      // Keeps the template at hand, and of the documents at most the last.
+      compiler.evictCache(1);
+    }
+  };
+
+  function placeOf(error: Parameters<typeof compiler.fetchDiagnostics>[0] | null): string {
+    const found: { path?: string; range?: { start?: { line?: number } } }[] =
+      error === null ? [] : compiler.fetchDiagnostics(error);
+    const { path, range } = found[0] ?? {};
+    return path && range?.start?.line !== undefined ? `: line ${range.start.line + 1}` : '';
+  }
+}

@@ -1,0 +1,88 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { DocumentId, ParticipantId } from '../../../shared/ids.ts';
+import type { UpdateToAppend } from '../store.ts';
+import type { BatchAnswer, Outcome } from './batch.ts';
+import type { WriterCall } from './writer-calls.ts';
+
+/**
+ * A batch on its way to the writer thread and back. Appends, which are nearly all of it, travel as one block of bytes:
+ * copying a tree of objects from thread to thread costs more than judging, applying and storing what is in it.
+ */
+export interface CallParcel {
+  appends: Uint8Array<ArrayBuffer>;
+  /** What is no append, with its place in the batch. */
+  others: [place: number, call: WriterCall][];
+}
+export interface AnswerParcel {
+  /** Two numbers for every call: `seq` and `schemaVersion` of an append that was stored, else zeros. */
+  appended: Float64Array<ArrayBuffer>;
+  others: [place: number, outcome: Outcome][];
+  fatal: string | null;
+}
+
+export function packCalls(calls: readonly WriterCall[]): CallParcel {
+  const others: CallParcel['others'] = [];
+  const appends = encoding.encode((encoder) => {
+    calls.forEach((call, place) => {
+      if (call.name === 'append') writeAppend(encoder, place, call.input[0]);
+      else others.push([place, call]);
+    });
+  }) as Uint8Array<ArrayBuffer>;
+  return { appends, others };
+}
+
+export function unpackCalls({ appends, others }: CallParcel): WriterCall[] {
+  const calls: WriterCall[] = [];
+  const decoder = decoding.createDecoder(appends);
+  while (decoding.hasContent(decoder)) {
+    const place = decoding.readVarUint(decoder);
+    calls[place] = { name: 'append', input: [readAppend(decoder)] };
+  }
+  for (const [place, call] of others) calls[place] = call;
+  return calls;
+}
+
+function writeAppend(encoder: encoding.Encoder, place: number, update: UpdateToAppend): void {
+  encoding.writeVarUint(encoder, place);
+  encoding.writeVarString(encoder, update.document);
+  encoding.writeVarString(encoder, update.author);
+  encoding.writeVarUint(encoder, update.schemaVersion);
+  encoding.writeVarString(encoder, update.at);
+  encoding.writeVarUint8Array(encoder, update.bytes);
+}
+
+function readAppend(decoder: decoding.Decoder): UpdateToAppend {
+  return {
+    document: decoding.readVarString(decoder) as DocumentId,
+    author: decoding.readVarString(decoder) as ParticipantId,
+    schemaVersion: decoding.readVarUint(decoder),
+    at: decoding.readVarString(decoder),
+    bytes: decoding.readVarUint8Array(decoder),
+  };
+}
+
+export function packAnswer({ outcomes, fatal }: BatchAnswer): AnswerParcel {
+  const appended = new Float64Array(outcomes.length * 2);
+  const others: AnswerParcel['others'] = [];
+  outcomes.forEach((outcome, place) => {
+    const stored = outcome.ok && isAppended(outcome.value) ? outcome.value : null;
+    if (!stored) others.push([place, outcome]);
+    else appended.set([stored.seq, stored.schemaVersion], place * 2);
+  });
+  return { appended, others, fatal };
+}
+
+export function unpackAnswer({ appended, others, fatal }: AnswerParcel): BatchAnswer {
+  const outcomes: Outcome[] = [];
+  for (let place = 0; place * 2 < appended.length; place++) {
+    const [seq, schemaVersion] = [appended[place * 2], appended[place * 2 + 1]];
+    outcomes.push({ ok: true, value: { ok: true, seq, schemaVersion } });
+  }
+  for (const [place, outcome] of others) outcomes[place] = outcome;
+  return { outcomes, fatal };
+}
+
+function isAppended(value: unknown): value is { ok: true; seq: number; schemaVersion: number } {
+  return typeof value === 'object' && value !== null && 'seq' in value && 'schemaVersion' in value;
+}

@@ -1,0 +1,114 @@
+import * as Y from 'yjs';
+import { agreementsOf } from './agreements.ts';
+import { itemsOf, type Named, quotesOf } from './canonical.ts';
+import type { Json } from './json.ts';
+import { documentToTrees, type Tree } from './tree.ts';
+import { rowsToAuthors, writersOf } from './writers.ts';
+
+/** A locked version as the database tells of it, without what was made of it at the lock. */
+export interface Recorded {
+  meeting: { [member: string]: Json };
+  participants: { id: string; name: string; kind: string; [member: string]: Json }[];
+  lockedAt: string;
+  lockedBy: string | null;
+  /** The log up to the lock. */
+  rows: { seq: number; author: string | null; bytes: Uint8Array }[];
+  /** Of this version, in the order given. */
+  recognitions: Answer[];
+  notAsked: { participant: string; reason: string; by: string; at: string }[];
+}
+
+export interface Answer {
+  participant: string;
+  of: string;
+  subject: string;
+  answer: string;
+  fingerprint: string | null;
+  shown: string | null;
+  words: string;
+  typedBy: string | null;
+  at: string;
+}
+
+export type Locked = { [member: string]: Json };
+
+/** What was locked, once more, from the log and the deeds alone (shared/minutes/LOCKED.md). Throws on a broken log. */
+export function recordedToLocked(recorded: Recorded): Locked {
+  const { rows, participants, recognitions, notAsked } = recorded;
+  const doc = rowsToDocument(rows);
+  const trees = documentToTrees(doc);
+  const items = itemsOf(trees).map((item, index) => ({ ...item, level: levelOf(trees, index) }));
+  const said = items.filter(({ content }) => content.blocks.length > 0);
+  const locked: Locked = {
+    format: 'faellesreferat-minutes-1',
+    meeting: recorded.meeting,
+    seq: rows.at(-1)?.seq ?? 0,
+    lockedAt: recorded.lockedAt,
+    lockedBy: recorded.lockedBy,
+    participants,
+    items: said as unknown as Json[],
+    ...agreementsOf(trees, participants),
+    recognitions: participants.flatMap(({ id }) =>
+      said.flatMap((item) => recognitionOf(id, item, recognitions)),
+    ),
+    notAsked: participants.flatMap(({ id }) => {
+      const last = notAsked.findLast((row) => row.participant === id);
+      return last && last.reason !== '' ? [{ ...last }] : [];
+    }),
+    quotes: quotesToJson(trees, recorded),
+  };
+  doc.destroy();
+  return locked;
+}
+
+function rowsToDocument(rows: Recorded['rows']): Y.Doc {
+  const doc = new Y.Doc();
+  rows.forEach(({ seq, bytes }, index) => {
+    if (seq !== index + 1) throw new Error('The log has a gap.');
+    Y.applyUpdate(doc, bytes);
+  });
+  if (rows.length === 0 || doc.store.pendingStructs || doc.store.pendingDs)
+    throw new Error('Not a whole document.');
+  return doc;
+}
+
+/** L4. `index` counts the items; what stands outside comes after them. */
+function levelOf(trees: readonly Tree[], index: number): 1 | 2 {
+  const item = trees.filter(({ name }) => name === 'agendaItem')[index];
+  return item?.attributes.level === 2 ? 2 : 1;
+}
+
+/** What somebody's rows about a subject say of this text: those after the last retraction, the last one counts. */
+function answerTo(
+  rows: readonly Answer[],
+  participant: string,
+  of: string,
+  { id, fingerprint }: Pick<Named<unknown>, 'id' | 'fingerprint'>,
+): Answer | undefined {
+  const own = rows.filter((row) => row.participant === participant && row.of === of && row.subject === id);
+  const retracted = own.findLastIndex(({ answer }) => answer === 'retracted');
+  return own.slice(retracted + 1).findLast((row) => row.fingerprint === fingerprint);
+}
+
+/** L7. */
+function recognitionOf(participant: string, item: Named<unknown>, rows: readonly Answer[]): Json[] {
+  const held = answerTo(rows, participant, 'item', item);
+  if (!held) return [];
+  const { answer, words, typedBy, at } = held;
+  return [{ participant, item: item.id, answer, fingerprint: item.fingerprint, words, typedBy, at }];
+}
+
+/** L9. */
+function quotesToJson(trees: readonly Tree[], { rows, recognitions }: Recorded): Json[] {
+  const authors = rowsToAuthors(rows);
+  return quotesOf(trees).flatMap((quote): Json[] => {
+    const { speaker, carriedFrom } = quote.tree.attributes;
+    const writers = writersOf(quote.tree.element);
+    if (!quote.content || writers.length === 0 || carriedFrom) return [];
+    const whose = typeof speaker === 'string' && speaker ? speaker : null;
+    const answer = whose === null ? undefined : answerTo(recognitions, whose, 'quote', quote);
+    const writtenBy = [...new Set(writers.map((client) => authors.get(client) ?? null))];
+    const confirmedAt = answer?.answer === 'yes' ? answer.at : null;
+    return [{ block: quote.id, writtenBy, speaker: whose, confirmedAt }];
+  });
+}

@@ -1,0 +1,151 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Answer, Recorded } from './derive.ts';
+import type { Json } from './json.ts';
+
+/** What was stored at a lock. */
+export interface StoredLock {
+  seq: number;
+  json: string;
+  text: string;
+  hash: string;
+  at: string;
+}
+
+/** A version that has been locked, or is said to have been. */
+export interface LockedVersion {
+  version: number;
+  /** Null: it is gone. */
+  stored: StoredLock | null;
+  /** The change of phase that locked it, and the one that opened it again; null when there is none. */
+  locked: PhaseChange | null;
+  opened: PhaseChange | null;
+}
+interface PhaseChange {
+  at: string;
+  person: string | null;
+}
+
+export interface DocumentState {
+  id: string;
+  phase: string;
+  version: number;
+  seq: number;
+  lockedAt: string | null;
+}
+
+export type Records = ReturnType<typeof openRecords>;
+
+/** Reads the tables as they are (server/store/migrations/), with no code of the store between. */
+export function openRecords(database: DatabaseSync) {
+  const all = <Row>(sql: string, ...values: (string | number)[]) =>
+    database.prepare(sql).all(...values) as Row[];
+  const one = <Row>(sql: string, ...values: (string | number)[]) => all<Row>(sql, ...values).at(0) ?? null;
+
+  const change = (meeting: string, version: number, sql: string) =>
+    one<PhaseChange>(
+      `select at, person from phase_change where meeting = ? and version = ? and ${sql} order by number desc`,
+      ...[meeting, version],
+    );
+  const isOpened = `came_from in ('locked', 'sent') and leads_to = 'reviewing'`;
+
+  return {
+    /** Those in which anything has been locked, or is said to be. */
+    meetings: () =>
+      all<{ id: string }>(`select id from meeting where phase in ('locked', 'sent')
+        or id in (select meeting from locked_minutes)
+        or id in (select meeting from phase_change where leads_to = 'locked') order by id`).map(
+        ({ id }) => id,
+      ),
+
+    versions: (meeting: string): LockedVersion[] =>
+      all<{ version: number }>(
+        `select version from locked_minutes where meeting = ?
+          union select version from phase_change where meeting = ? and leads_to = 'locked'
+          union select version from meeting where id = ? and phase in ('locked', 'sent') order by version`,
+        ...[meeting, meeting, meeting],
+      ).map(({ version }) => ({
+        version,
+        stored: one<StoredLock>(
+          'select seq, json, text, hash, at from locked_minutes where meeting = ? and version = ?',
+          ...[meeting, version],
+        ),
+        locked: change(meeting, version, `leads_to = 'locked'`),
+        opened: change(meeting, version, isOpened),
+      })),
+
+    document: (meeting: string) =>
+      one<DocumentState>(
+        `select d.id, m.phase, m.version, d.seq, d.locked_at as lockedAt
+          from meeting m join document d on d.meeting = m.id where m.id = ?`,
+        meeting,
+      ),
+
+    /** Rows of the log after a number. */
+    rowsAfter: (document: string, seq: number) =>
+      all<{ seq: number; at: string }>(
+        'select seq, at from document_update where document = ? and seq > ? order by seq',
+        ...[document, seq],
+      ),
+
+    recorded: (meeting: string, version: number, { seq, at }: StoredLock, by: string | null): Recorded => ({
+      meeting: meetingToJson(one(meetingSql, meeting), version),
+      participants: all<PersonRow>(participantSql, at, meeting).map(rowToPerson),
+      lockedAt: at,
+      lockedBy:
+        one<{ id: string }>(
+          'select id from participant where meeting = ? and person = ?',
+          ...[meeting, by ?? ''],
+        )?.id ?? null,
+      rows: all(
+        `select u.seq, u.author, u.bytes from document_update u join document d on d.id = u.document
+          where d.meeting = ? and u.seq <= ? order by u.seq`,
+        ...[meeting, seq],
+      ),
+      recognitions: all<Answer>(
+        `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy, at
+          from recognition where meeting = ? and version = ? order by number`,
+        ...[meeting, version],
+      ),
+      notAsked: all(
+        `select participant, reason, by_participant as "by", at
+          from not_asked where meeting = ? and version = ? order by number`,
+        ...[meeting, version],
+      ),
+    }),
+  };
+}
+
+/** L3. Attendance as it was at the lock: a later version may record more of it. */
+const participantSql = `select p.id, p.name, p.authority, p.role, p.responsibility_area as responsibilityArea,
+    p.decision_power as decisionPower, p.kind,
+    (select group_concat(duty order by duty) from duty where participant = p.id) as duties,
+    (select present from attendance a where a.participant = p.id and a.at <= ? order by a.id desc limit 1) as present
+  from participant p where p.meeting = ? order by p.position`;
+
+interface PersonRow {
+  id: string;
+  name: string;
+  kind: string;
+  duties: string | null;
+  present: number | null;
+}
+
+function rowToPerson({ duties, present, ...rest }: PersonRow): Recorded['participants'][number] {
+  return { ...rest, duties: duties?.split(',') ?? [], present: present === null ? null : present === 1 };
+}
+
+/** L2. */
+const meetingSql = `select m.id, m.title, m.date, m.start, m."end", m.place, c.child_first_name as childFirstName,
+    m.template_id, m.template_version, m.template_valid_from, m.template_issuer
+  from meeting m join "case" c on c.id = m."case" where m.id = ?`;
+
+function meetingToJson(row: Record<string, Json> | null, version: number): Recorded['meeting'] {
+  const { template_id, template_version, template_valid_from, template_issuer, ...rest } = row ?? {};
+  const template = {
+    id: template_id ?? null,
+    version: template_version ?? null,
+    validFrom: template_valid_from ?? null,
+    issuer: template_issuer ?? null,
+  };
+  return { ...rest, version, template };
+}

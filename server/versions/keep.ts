@@ -1,0 +1,83 @@
+import * as Y from 'yjs';
+import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
+import type { VersionChange, VersionSummary } from '../../shared/locked.ts';
+import type { Meeting } from '../../shared/meeting.ts';
+import { minutesToItems, type SaidItem } from '../../shared/minutes/canonical.ts';
+import { errorToLog, type Log } from '../log.ts';
+import type { KeptWords } from '../store/minutes.ts';
+import type { Store } from '../store/store.ts';
+import { type Replayed, replaySince } from './replay.ts';
+
+export interface VersionParts {
+  store: Store;
+  log: Log;
+  now: () => Date;
+}
+
+/**
+ * Keeps the words as they stand, because something has been decided about them. One after the other per meeting. Never
+ * rejects: what was decided is done, whether or not there will be a version of it.
+ */
+export type KeepVersion = (
+  meeting: Pick<Meeting, 'id' | 'document'>,
+  cause: VersionSummary['cause'],
+  by: ParticipantId | null,
+) => Promise<void>;
+
+export function createVersions({ store, log, now }: VersionParts): KeepVersion {
+  const underWay = new Map<MeetingId, Promise<void>>();
+  return (meeting, cause, by) => {
+    const why = { cause, by, at: now().toISOString() };
+    const before = underWay.get(meeting.id) ?? Promise.resolve();
+    const round = before
+      .then(() => keepVersion(store, meeting, why))
+      .catch((error) => log.error({ ...errorToLog(error), meeting: meeting.id }, 'no version was kept'))
+      .finally(() => {
+        if (underWay.get(meeting.id) === round) underWay.delete(meeting.id);
+      });
+    underWay.set(meeting.id, round);
+    return round;
+  };
+}
+
+/** When nothing has been written since the last one, nothing is read and hardly anything stored. */
+async function keepVersion(
+  { reader, writer }: Store,
+  { id, document }: Pick<Meeting, 'id' | 'document'>,
+  why: Pick<VersionSummary, 'cause' | 'by' | 'at'>,
+): Promise<void> {
+  const last = reader.lastVersion(id);
+  if (last && reader.document(document)?.seq === last.seq) {
+    await writer.keepVersion(id, { ...why, ...last, changes: [] }, []);
+    return;
+  }
+  const replayed = await replaySince(reader, document, last);
+  const { doc, seq } = replayed.live;
+  const items = minutesToItems(replayed.live.minutes().minutes);
+  await writer.keepVersion(
+    id,
+    {
+      ...{ ...why, seq, state: Y.encodeStateVector(doc) },
+      items: items.map(({ id, fingerprint }) => ({ id, fingerprint })),
+      changes: last ? changesSince(last, items, replayed) : [],
+    },
+    items.filter((item) => !last?.items.some(({ fingerprint }) => fingerprint === item.fingerprint)),
+  );
+}
+
+/** What was typed and taken back, and what nobody sees, is no change, whoever did it. */
+function changesSince(
+  last: KeptWords,
+  items: readonly SaidItem[],
+  { added, removed }: Replayed,
+): VersionChange[] {
+  const before = new Map(last.items.map(({ id, fingerprint }) => [id, fingerprint]));
+  const after = new Map(items.map(({ id, fingerprint }) => [id, fingerprint]));
+  return [...new Set([...after.keys(), ...before.keys()])]
+    .filter((item) => before.get(item) !== after.get(item))
+    .map((item) => ({
+      item,
+      addedBy: [...(added.get(item) ?? [])],
+      removedBy: [...(removed.get(item) ?? [])],
+    }));
+}

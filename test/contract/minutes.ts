@@ -1,0 +1,373 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { NewRecognition, Standing } from '../../server/store/minutes.ts';
+import { type Store, StoreFailure } from '../../server/store/store.ts';
+import type { AdditionId, BlockId, OrientationId, ParticipantId } from '../../shared/ids.ts';
+import type { Phase } from '../../shared/meeting.ts';
+import { type CanonicalItem, fingerprintOf } from '../../shared/minutes/canonical.ts';
+import { anAudit, at, lockAsItStands, type MadeMeeting, storeMeeting } from './meeting.ts';
+import { somebody } from './store.ts';
+
+const later = '2026-11-24T15:00:00.000Z';
+const content: CanonicalItem = {
+  ...{ number: '1', title: 'Velkomst' },
+  blocks: [{ id: 'p' as BlockId, node: 'paragraph', text: [{ text: 'Ærø' }] }],
+};
+const fingerprint = fingerprintOf(content);
+
+/** What every adapter of the store has to keep of what becomes of the minutes. `open`: see `describeStore`. */
+export function describeMinutesStore(name: string, open: (folder: string) => Promise<Store>): void {
+  let folder: string;
+  let store: Store;
+  let made: MadeMeeting;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'faellesreferat-store-'));
+    store = await open(folder);
+    made = await storeMeeting(store);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const { audit, who, standing, phase, go, yes, recognise, append, operations } = {
+    audit: (more: Parameters<typeof anAudit>[0] = {}) => anAudit({ meeting: made.meeting, ...more }),
+    who: (index: number): ParticipantId => somebody(made, index).participant,
+    standing: (more: Partial<Standing> = {}): Standing => {
+      const { phase: now, version } = store.reader.meeting(made.meeting) ?? {
+        phase: 'sent' as Phase,
+        version: 0,
+      };
+      return { meeting: made.meeting, phase: now, version, ...more };
+    },
+    phase: () => store.reader.meeting(made.meeting)?.phase,
+    go: async (...way: Exclude<Phase, 'locked' | 'sent'>[]) => {
+      for (const to of way) await store.writer.changePhase(made.meeting, standing().phase, to, audit());
+    },
+    yes: (more: Partial<NewRecognition> = {}): NewRecognition => ({
+      ...{
+        participant: who(1),
+        of: 'item',
+        subject: 'i' as BlockId,
+        answer: 'yes',
+        fingerprint,
+        shown: content,
+      },
+      ...{ words: '', typedBy: null, at },
+      ...more,
+    }),
+    recognise: (row: NewRecognition, as = standing()) =>
+      store.writer.recordRecognition(
+        as,
+        row,
+        audit({ operation: 'recognise', subject: row.participant, at: row.at }),
+      ),
+    append: () =>
+      store.writer.append({
+        ...{ document: made.document, author: who(1), schemaVersion: 1, bytes: Uint8Array.of(1), at },
+      }),
+    operations: () => store.reader.audit(made.meeting).map(({ operation }) => operation),
+  };
+
+  describe(`${name}: the phases`, () => {
+    test('a change is kept with what was gone on without, and is made once', async () => {
+      const change = { despite: ['no-parent', 'no-authority'] as const };
+      const invite = () =>
+        store.writer.changePhase(
+          made.meeting,
+          'preparing',
+          'invited',
+          audit({ operation: 'inviteParticipants' }),
+          change,
+        );
+      expect([await invite(), await invite()]).toEqual([true, false]);
+      expect(phase()).toBe('invited');
+      expect(store.reader.phaseChanges(made.meeting)).toEqual([
+        { from: 'preparing', to: 'invited', version: 1, despite: change.despite, reason: '', at },
+      ]);
+      expect(operations()).toEqual(['createMeeting', 'inviteParticipants']);
+    });
+
+    test('planning anew moves the meeting', async () => {
+      await go('postponed');
+      const plan = { date: '2027-01-12', start: '09:00', end: '10:30', place: 'Rådhuset' };
+      await store.writer.changePhase(made.meeting, 'postponed', 'preparing', audit(), { plan });
+      expect(store.reader.meeting(made.meeting)).toMatchObject({ ...plan, phase: 'preparing' });
+    });
+
+    test('leading back from the lock begins the next version, in which nothing is answered', async () => {
+      await go('inProgress', 'reviewing');
+      await recognise(yes());
+      await store.writer.recordNotAsked(
+        standing(),
+        { participant: who(2), reason: 'Syg', by: who(0) },
+        audit(),
+      );
+      await lockAsItStands(store, made.meeting);
+      expect(await append()).toEqual({ ok: false, reason: 'locked' });
+      await store.writer.changePhase(made.meeting, 'locked', 'reviewing', audit(), { reason: 'En fejl' });
+      expect(standing()).toMatchObject({ phase: 'reviewing', version: 2 });
+      expect(store.reader.recognitions(made.meeting)).toEqual([]);
+      expect(store.reader.notAsked(made.meeting)).toEqual([]);
+      expect(store.reader.shownTo(made.meeting, who(1))).toEqual({});
+      expect(await append()).toMatchObject({ ok: true });
+      expect(
+        store.reader.phaseChanges(made.meeting).map(({ to, version, reason }) => [to, version, reason]),
+      ).toEqual([
+        ['inProgress', 1, ''],
+        ['reviewing', 1, ''],
+        ['locked', 1, ''],
+        ['reviewing', 1, 'En fejl'],
+      ]);
+    });
+  });
+
+  describe(`${name}: recognition`, () => {
+    beforeEach(() => go('inProgress', 'reviewing'));
+
+    test('an answer comes back whole and in order, also after reopening', async () => {
+      const first = await recognise(yes());
+      const remark = yes({ answer: 'notQuite', words: 'Æh, nej', participant: who(2), at: later });
+      const second = await recognise(remark);
+      const back = yes({ answer: 'retracted', fingerprint: null, shown: null });
+      await recognise(back);
+      await store.close();
+      store = await open(folder);
+      const { shown: _, ...said } = yes();
+      const rows = store.reader.recognitions(made.meeting);
+      expect(rows[0]).toEqual({ ...said, number: first, version: 1 });
+      expect(rows.map(({ number, answer, words }) => [number, answer, words])).toEqual([
+        [first, 'yes', ''],
+        [second, 'notQuite', 'Æh, nej'],
+        [expect.any(Number), 'retracted', ''],
+      ]);
+      expect(Number(second)).toBeGreaterThan(Number(first));
+      expect(store.reader.shownTo(made.meeting, who(1))).toEqual({ [fingerprint]: content });
+      expect(store.reader.shownTo(made.meeting, who(0))).toEqual({});
+    });
+
+    test('is given to the meeting as it stood, or not at all', async () => {
+      expect(await recognise(yes(), standing({ phase: 'inProgress' }))).toBe('moved');
+      expect(await recognise(yes(), standing({ version: 2 }))).toBe('moved');
+      expect(store.reader.recognitions(made.meeting)).toEqual([]);
+      expect(operations()).not.toContain('recognise');
+    });
+
+    test('one that says what was shown without saying what, or the other way round, is refused', async () => {
+      await expect(recognise(yes({ shown: null }))).rejects.toBeInstanceOf(StoreFailure);
+      await expect(recognise(yes({ answer: 'retracted' }))).rejects.toBeInstanceOf(StoreFailure);
+      expect(operations()).not.toContain('recognise');
+    });
+
+    test('[I13] is typed only for who is signed in nowhere and has never answered', async () => {
+      const typed = (index: number, more = {}) =>
+        recognise(yes({ participant: who(index), typedBy: who(0), ...more }));
+      const session = { idHash: 'h', person: somebody(made, 1).person, createdAt: at, expiresAt: later };
+      await store.writer.openSession(session, anAudit());
+      expect(store.reader.withoutDevice(made.meeting, at)).toEqual([who(0), who(2)]);
+      expect(await typed(1)).toBe('answers-for-self');
+      // The session is over: nothing keeps the person from being typed for, until they answer.
+      expect(await typed(1, { at: later })).toEqual(expect.any(Number));
+      expect(await typed(2)).toEqual(expect.any(Number));
+      await recognise(yes({ participant: who(2) }));
+      expect(await typed(2)).toBe('answers-for-self');
+      expect(store.reader.withoutDevice(made.meeting, later)).toEqual([who(0), who(1)]);
+    });
+
+    test('"ikke spurgt" comes back in order, of the meeting as it stood', async () => {
+      const record = (reason: string, as = standing()) =>
+        store.writer.recordNotAsked(
+          as,
+          { participant: who(2), reason, by: who(0) },
+          audit({ operation: 'recordNotAsked' }),
+        );
+      expect([await record('Syg'), await record(''), await record('x', standing({ version: 9 }))]).toEqual([
+        ...[true, true, false],
+      ]);
+      expect(store.reader.notAsked(made.meeting)).toEqual([
+        { number: expect.any(Number), version: 1, participant: who(2), reason: 'Syg', by: who(0), at },
+        { number: expect.any(Number), version: 1, participant: who(2), reason: '', by: who(0), at },
+      ]);
+      expect(operations().filter((one) => one === 'recordNotAsked')).toHaveLength(2);
+    });
+  });
+
+  describe(`${name}: the lock`, () => {
+    beforeEach(() => go('inProgress', 'reviewing'));
+    const lock = (more: { seq?: number; deeds?: string; as?: Standing } = {}) => {
+      const { as = standing(), ...stands } = more;
+      const seq = store.reader.document(made.document)?.seq ?? 0;
+      const now = { seq, deeds: store.reader.deedsOf(made.meeting), ...stands };
+      const sealed = { json: '{"a":1}', hash: 'h1', text: 'tekst', state: Uint8Array.of(0, 0) };
+      return store.writer.lockMinutes(
+        as,
+        { ...sealed, ...now },
+        audit({ operation: 'lockMinutes', at: later }),
+      );
+    };
+
+    test('[I10] is one deed: phase, words and log, and comes back as it was given', async () => {
+      await append();
+      expect(await lock()).toBe(true);
+      expect(phase()).toBe('locked');
+      expect(store.reader.locks(made.meeting)).toMatchObject([
+        { version: 1, seq: 2, json: '{"a":1}', hash: 'h1', text: 'tekst', at: later },
+      ]);
+      expect(store.reader.lockByHash('h1')).toEqual({ meeting: made.meeting, version: 1, at: later });
+      expect(store.reader.lockByHash('h2')).toBeNull();
+      expect(await append()).toEqual({ ok: false, reason: 'locked' });
+      expect(operations().at(-1)).toBe('lockMinutes');
+      expect(await lock()).toBe(false);
+    });
+
+    test('[I11] happens only while nothing has moved: no update, answer, "ikke spurgt" or attendance', async () => {
+      const moves: (() => Promise<unknown>)[] = [
+        append,
+        () => recognise(yes()),
+        () =>
+          store.writer.recordNotAsked(
+            standing(),
+            { participant: who(2), reason: 'Syg', by: who(0) },
+            audit(),
+          ),
+        () => store.writer.recordAttendance(made.meeting, who(2), true, audit()),
+      ];
+      for (const move of moves) {
+        const before = {
+          seq: store.reader.document(made.document)?.seq ?? 0,
+          deeds: store.reader.deedsOf(made.meeting),
+        };
+        await move();
+        expect(await lock(before)).toBe(false);
+      }
+      expect(await lock({ as: standing({ phase: 'inProgress' }) })).toBe(false);
+      expect(await lock({ as: standing({ version: 2 }) })).toBe(false);
+      expect(phase()).toBe('reviewing');
+      expect(operations()).not.toContain('lockMinutes');
+      expect(await lock()).toBe(true);
+    });
+
+    test('an update called for before it is in it, one after it is refused: in the same commit', async () => {
+      const [first, locked, second] = await Promise.all([append(), lock({ seq: 2 }), append()]);
+      expect([first, locked, second]).toEqual([
+        { ok: true, seq: 2, schemaVersion: 1 },
+        true,
+        { ok: false, reason: 'locked' },
+      ]);
+    });
+
+    test('a recognition of a locked version is refused', async () => {
+      const as = standing();
+      await lock();
+      expect(await recognise(yes(), as)).toBe('moved');
+    });
+  });
+
+  describe(`${name}: after the lock`, () => {
+    beforeEach(async () => {
+      await go('inProgress', 'reviewing');
+      await lockAsItStands(store, made.meeting);
+    });
+
+    test('additions, in order, of the version as it stood', async () => {
+      const addition = (id: string, as = standing()) => {
+        const row = { id: id as AdditionId, participant: who(1), text: `Tilføjelse ${id}`, at: later };
+        return store.writer.writeAddition(as, row, audit({ operation: 'writeAddition' }));
+      };
+      expect([
+        await addition('a'),
+        await addition('b'),
+        await addition('c', standing({ version: 2 })),
+      ]).toEqual([...[true, true, false]]);
+      expect(store.reader.additions(made.meeting)).toEqual(
+        ['a', 'b'].map((id) => {
+          return { id, version: 1, participant: who(1), text: `Tilføjelse ${id}`, at: later };
+        }),
+      );
+    });
+
+    test('R129 who gets them, and whom a mail server has taken a letter for', async () => {
+      const send = (recipients: ParticipantId[], as = standing()) =>
+        store.writer.sendMinutes(as, recipients, audit({ operation: 'sendMinutes' }));
+      expect(await send([who(0), who(1)])).toBe(true);
+      expect(phase()).toBe('sent');
+      expect(await send([who(2)], standing({ phase: 'locked' }))).toBe(false);
+      expect(await send([who(2)])).toBe(true);
+      await store.writer.recordMailed(made.meeting, 1, who(1), later);
+      expect(store.reader.deliveries(made.meeting)).toEqual([
+        { version: 1, participant: who(0), at, mailed: false },
+        { version: 1, participant: who(1), at, mailed: true },
+        { version: 1, participant: who(2), at, mailed: false },
+      ]);
+    });
+
+    test('R128 orientations with every answer to them', async () => {
+      const id = 'o' as OrientationId;
+      const row = { id, by: who(0), to: 'Klubben', agreements: ['a' as BlockId], at: later };
+      expect(await store.writer.createOrientation(standing({ version: 3 }), row, audit())).toBe(false);
+      expect(await store.writer.createOrientation(standing(), row, audit())).toBe(true);
+      for (const said of [true, false]) {
+        await store.writer.answerOrientation(id, { participant: who(1), yes: said }, audit());
+      }
+      expect(store.reader.orientations(made.meeting)).toEqual([
+        {
+          ...{ ...row, version: 1 },
+          answers: [true, false].map((said) => ({ participant: who(1), yes: said, at })),
+        },
+      ]);
+    });
+
+    test('a file that was made of them is known again by its hash, and remembered once', async () => {
+      const remember = (hash: string, version: number) =>
+        store.writer.rememberCopy(
+          { hash, meeting: made.meeting, version },
+          audit({ operation: 'exportMinutes' }),
+        );
+      await remember('f', 1);
+      await remember('f', 2);
+      await store.writer.rememberCopy(null, audit({ operation: 'exportMinutes' }));
+      expect(store.reader.copy('f')).toEqual({ meeting: made.meeting, version: 1 });
+      expect(store.reader.copy('g')).toBeNull();
+      expect(operations().filter((one) => one === 'exportMinutes')).toHaveLength(3);
+    });
+  });
+
+  test(`${name}: versions of the words come back with their texts, each text stored once`, async () => {
+    const item = { id: 'i' as BlockId, fingerprint };
+    const kept = { seq: 1, state: Uint8Array.of(7), items: [item] };
+    const added = [{ item: item.id, addedBy: [null, who(1)], removedBy: [] }];
+    await store.writer.keepVersion(
+      made.meeting,
+      { ...kept, cause: { kind: 'phase', phase: 'reviewing' }, by: who(0), at, changes: added },
+      [{ fingerprint, content }],
+    );
+    await store.writer.keepVersion(
+      made.meeting,
+      { ...kept, cause: { kind: 'recognition', participant: who(1) }, by: null, at: later, changes: [] },
+      [{ fingerprint, content }],
+    );
+    const versions = store.reader.versions(made.meeting);
+    expect(versions).toEqual([
+      {
+        number: expect.any(Number),
+        at,
+        by: who(0),
+        cause: { kind: 'phase', phase: 'reviewing' },
+        changes: added,
+      },
+      {
+        number: expect.any(Number),
+        at: later,
+        by: null,
+        cause: { kind: 'recognition', participant: who(1) },
+        changes: [],
+      },
+    ]);
+    expect(store.reader.version(made.meeting, versions[1]?.number ?? 0)).toMatchObject({
+      items: [{ id: 'i', content }],
+    });
+    expect(store.reader.version(made.meeting, 99)).toBeNull();
+    expect(store.reader.lastVersion(made.meeting)).toMatchObject({ seq: 1, items: [item] });
+  });
+}

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import { minutesToItems } from '../../shared/minutes/canonical.ts';
+import { readMinutes } from '../../shared/minutes/read.ts';
+import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { missingCodes } from '../../shared/phases.ts';
+import { mayRecognise } from '../../shared/recognition.ts';
+import { LightClient } from '../server/rooms/light-client.ts';
+import { soon } from './minutes-page.ts';
+import type { Journey, Table } from './room.ts';
+
+export type Name = keyof Table['links'];
+
+/** What people do at the doors, without a page. */
+export interface Doors {
+  call<R extends RouteName>(who: Name, route: R, input: InputOf<R>): Promise<OutputOf<R>>;
+  /** Writes into the minutes as the chair, and waits until it is saved. */
+  write(change: (doc: LightClient['doc']) => void): Promise<void>;
+  /** The meeting ends: from now on the minutes are read through. */
+  close(): Promise<void>;
+  /** Everybody sees themselves in what the minutes say now; then they are locked. */
+  lock(except?: Partial<Record<Name, string>>): Promise<void>;
+}
+
+export function doorsOf(journey: Journey, table: Table): Doors {
+  const cookies = new Map<Name, Promise<string>>();
+  const cookieOf = (who: Name): Promise<string> => {
+    const known = cookies.get(who) ?? journey.signIn(table.links[who]);
+    cookies.set(who, known);
+    return known;
+  };
+  const base = journey.address.replace('localhost', '127.0.0.1');
+  const call: Doors['call'] = async (who, route, input) => {
+    const { method, path } = routes[route];
+    const answer = await fetch(base + path.replace(':id', table.meeting), {
+      method,
+      headers: { cookie: await cookieOf(who), 'content-type': 'application/json' },
+      ...(method === 'POST' && { body: JSON.stringify(input) }),
+    });
+    const body = await answer.json();
+    if (!answer.ok) throw new Error(`${who} could not ${route}: ${JSON.stringify(body)}`);
+    return body;
+  };
+  const enter = async (): Promise<LightClient> => {
+    const url = `${base.replace('http', 'ws')}/sync/${table.document}`;
+    return new LightClient({ url, cookie: await cookieOf('maria'), schema: schemaVersion }).connect();
+  };
+  const write: Doors['write'] = async (change) => {
+    const writer = await enter();
+    writer.doc.transact(() => change(writer.doc));
+    await soon(() => writer.isSaved).toBe(true);
+    writer.cut();
+  };
+  return {
+    ...{ call, write },
+    async close() {
+      await write((doc) =>
+        typeText(
+          findBlock(findItem(doc, 'familiens-oplevelse'), 'voice', 'family'),
+          'Vi blev hørt.',
+          'words',
+        ),
+      );
+      await call('maria', 'closeMeeting', { despite: [...missingCodes] });
+    },
+    async lock(except = {}) {
+      const reader = await enter();
+      const items = minutesToItems(readMinutes(reader.doc)).filter(
+        ({ content }) => content.blocks.length > 0,
+      );
+      reader.cut();
+      const { meeting } = await call('maria', 'meeting', {});
+      for (const who of ['maria', 'fatima', 'lise', 'sofie'] as const) {
+        const participant = participantOf(meeting.participants.filter(mayRecognise), who);
+        for (const [index, { id: subject, fingerprint }] of items.entries()) {
+          const words = index === 0 ? except[who] : undefined;
+          const about = { participant, subject, fingerprint };
+          await call(
+            who,
+            'recognise',
+            words === undefined ? { answer: 'yes', ...about } : { answer: 'notQuite', words, ...about },
+          );
+        }
+      }
+      await call('maria', 'lockMinutes', {});
+    },
+  };
+}
+
+/** Names begin as the journeys call them. */
+function participantOf(people: readonly { id: ParticipantId; name: string }[], who: Name): ParticipantId {
+  const found = people.find(({ name }) => name.toLowerCase().startsWith(who));
+  if (!found) throw new Error(`${who} has no say in this meeting.`);
+  return found.id;
+}
+
+/** The page's line to the live document, which can be cut and mended. */
+export interface Line {
+  cut(): Promise<void>;
+  mend(): void;
+}
+
+/** Puts the page's socket through our hands: the page is loaded anew. */
+export async function holdLine(page: Page): Promise<Line> {
+  let isCut = false;
+  const open: { close(): Promise<void> }[] = [];
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isCut) void socket.close({ code: 1011 });
+    else open.push(socket.connectToServer() && socket);
+  });
+  await page.reload();
+  return {
+    async cut() {
+      isCut = true;
+      for (const socket of open.splice(0)) await socket.close();
+    },
+    mend() {
+      isCut = false;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { blockIn, goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
+import { phone, startJourney } from './room.ts';
+
+const journey = startJourney();
+
+const title = 'Familiens oplevelse';
+const quoteOn = (page: Page): Locator => blockIn(itemOf(page, title), 'Familiens egne ord');
+const wordsOn = (page: Page): Locator => quoteOn(page).locator('p').first();
+const yesOn = (page: Page): Locator => quoteOn(page).getByRole('button', { name: 'Ja, det er mine ord' });
+
+const writtenFor = 'Skrevet for Fatima Ali af Maria Holm – indtil Fatima Ali siger ja';
+const confirmed = /Fatima Ali har sagt: det er mine ord, kl\. \d+\.\d\d/;
+
+test('"Mine ord er mine": typed for her, hers by her own yes, not hers from the first letter on, hers again', async () => {
+  const { links } = await journey.callMeeting();
+  const [maria, fatima] = await Promise.all([journey.enter(links.maria), journey.enter(links.fatima, phone)]);
+  await Promise.all([mayWrite(maria), mayWrite(fatima)]);
+  await goTo(maria, title);
+  await wordsOn(maria).click();
+  await maria.keyboard.type('Jeg er glad for, at I spørger');
+  await quoteOn(maria)
+    .getByRole('combobox', { name: 'Hvis ord er det?' })
+    .selectOption({ label: 'Fatima Ali, mor' });
+
+  await quoteOn(maria).getByText(writtenFor).waitFor();
+  await quoteOn(fatima).getByText('Skrevet for dig af Maria Holm – indtil du siger ja').waitFor();
+  expect(await yesOn(maria).count()).toBe(0);
+  await yesOn(fatima).tap();
+  await quoteOn(fatima)
+    .getByText(/Du har sagt: det er mine ord/)
+    .waitFor();
+  await quoteOn(maria).getByText(confirmed).waitFor();
+  expect(await yesOn(fatima).count()).toBe(0);
+
+  await wordsOn(maria).click();
+  await maria.keyboard.press('End');
+  await maria.keyboard.type('!');
+  await quoteOn(maria).getByText(writtenFor).waitFor();
+  await quoteOn(fatima)
+    .getByText(/Skrevet for dig/)
+    .waitFor();
+  await yesOn(fatima).waitFor();
+
+  await maria.keyboard.press('Control+z');
+  await quoteOn(maria).getByText(confirmed).waitFor();
+  await quoteOn(fatima)
+    .getByText(/Du har sagt/)
+    .waitFor();
+});
+
+test('what the speaker types is their own, until somebody else types in it', async () => {
+  const { links } = await journey.callMeeting();
+  const [maria, fatima] = await Promise.all([journey.enter(links.maria), journey.enter(links.fatima)]);
+  await Promise.all([mayWrite(maria), mayWrite(fatima)]);
+  await goTo(fatima, title);
+  await wordsOn(fatima).click();
+  await fatima.keyboard.type('Han sover');
+  await quoteOn(fatima)
+    .getByRole('combobox', { name: 'Hvis ord er det?' })
+    .selectOption({ label: 'Fatima Ali, mor' });
+  await quoteOn(fatima).getByText('Du har selv skrevet det').waitFor();
+  await quoteOn(maria).getByText('Fatima Ali har selv skrevet det').waitFor();
+  expect(await yesOn(fatima).count()).toBe(0);
+
+  await wordsOn(maria).click();
+  await maria.keyboard.press('End');
+  await maria.keyboard.type(' godt');
+  await soon(() => wordsOn(fatima).innerText()).toContain('godt');
+  await quoteOn(fatima).getByText('Skrevet for dig af Maria Holm – indtil du siger ja').waitFor();
+  await yesOn(fatima).click();
+  await quoteOn(maria).getByText(confirmed).waitFor();
+});

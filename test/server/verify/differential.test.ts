@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { agreementsOf } from '../../../server/verify/again/agreements.ts';
+import { itemsOf, quotesOf } from '../../../server/verify/again/canonical.ts';
+import { type Recorded, recordedToLocked } from '../../../server/verify/again/derive.ts';
+import { type Json, write } from '../../../server/verify/again/json.ts';
+import { documentToTrees } from '../../../server/verify/again/tree.ts';
+import { toCanonicalJson } from '../../../shared/canonical-json.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import { minutesToAgreements } from '../../../shared/minutes/agreements.ts';
+import { docToQuotes } from '../../../shared/minutes/authors.ts';
+import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical.ts';
+import { readMinutes } from '../../../shared/minutes/read.ts';
+import { people, randomLog } from './random-minutes.ts';
+
+/** The product and the verifier are two implementations of CANONICAL.md and LOCKED.md: they must not part anywhere. */
+const runs = 3000;
+/** Milliseconds: the machine may have other things to do. */
+const patience = 180_000;
+
+const persons = people.map((id, index) => ({ id, name: id, kind: index === 0 ? 'child' : 'parent' }));
+const owners = persons as unknown as Parameters<typeof minutesToAgreements>[1];
+
+function documentOf(log: readonly { bytes: Uint8Array }[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const { bytes } of log) Y.applyUpdate(doc, bytes);
+  return doc;
+}
+
+it(
+  'C1–C9 both say the same of items, quotes and their fingerprints, whatever the document holds',
+  () => {
+    let said = 0;
+    fc.assert(
+      fc.property(randomLog, (log) => {
+        const doc = documentOf(log);
+        const trees = documentToTrees(doc);
+        const items = minutesToItems(readMinutes(doc));
+        expect(write(itemsOf(trees) as unknown as Json)).toBe(toCanonicalJson(items));
+        const quotes = quotesOf(trees).map(({ id, content, fingerprint }) => ({ id, content, fingerprint }));
+        expect(write(quotes as unknown as Json)).toBe(
+          toCanonicalJson(minutesToSaidBlocks(readMinutes(doc), 'voice')),
+        );
+        said += items.filter(({ content }) => content.blocks.length > 0).length;
+      }),
+      { numRuns: runs },
+    );
+    expect(said).toBeGreaterThan(runs / 2);
+  },
+  patience,
+);
+
+it(
+  'L5, L6 both extract the same agreements and interventions',
+  () => {
+    let found = 0;
+    fc.assert(
+      fc.property(randomLog, (log) => {
+        const doc = documentOf(log);
+        const expected = minutesToAgreements(readMinutes(doc), owners);
+        expect(write(agreementsOf(documentToTrees(doc), persons))).toBe(toCanonicalJson(expected));
+        found += expected.agreements.length + expected.interventions.length;
+      }),
+      { numRuns: runs },
+    );
+    expect(found).toBeGreaterThan(runs / 10);
+  },
+  patience,
+);
+
+it(
+  'L9 both know whose words a quote is',
+  () => {
+    let mixed = 0;
+    fc.assert(
+      fc.property(randomLog, (log) => {
+        const doc = documentOf(log);
+        const authors = new Map(
+          [1, 2, 3, 4].map((client, index) => [client, [null, ...people][index] ?? null]),
+        );
+        const expected = docToQuotes(doc, authors as Map<number, ParticipantId | null>, []).map(
+          ({ id: block, writtenBy, speaker, confirmedAt }) => ({ block, writtenBy, speaker, confirmedAt }),
+        );
+        const recorded: Recorded = {
+          ...{ meeting: {}, participants: [], lockedAt: '', lockedBy: null, recognitions: [], notAsked: [] },
+          rows: log,
+        };
+        expect(write(recordedToLocked(recorded).quotes as Json)).toBe(toCanonicalJson(expected));
+        mixed += expected.filter(({ writtenBy }) => writtenBy.length > 1).length;
+      }),
+      { numRuns: runs },
+    );
+    expect(mixed).toBeGreaterThan(runs / 100);
+  },
+  patience,
+);
