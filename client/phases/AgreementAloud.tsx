@@ -8,7 +8,7 @@ import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Closing.module.css';
-import type { ClosingPart } from './ClosingPage.tsx';
+import type { ClosingPart } from './closing-part.ts';
 
 type AloudProps = ClosingPart & { agreement: Agreement };
 

@@ -2,7 +2,7 @@ import type { MissingCode } from '../../shared/phases.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Closing.module.css';
-import type { ClosingPart } from './ClosingPage.tsx';
+import type { ClosingPart } from './closing-part.ts';
 import { MissingList } from './MissingList.tsx';
 
 interface EndProps extends ClosingPart {

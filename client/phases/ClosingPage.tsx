@@ -1,24 +1,14 @@
 import type { RefObject } from 'react';
 import type { MissingCode } from '../../shared/phases.ts';
-import type { Tasks } from '../agreement/use-tasks.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
-import type { Room } from '../meeting/use-room.ts';
 import { useText } from '../text/index.ts';
 import { AgreementAloud } from './AgreementAloud.tsx';
 import styles from './Closing.module.css';
 import { ClosingEnd } from './ClosingEnd.tsx';
 import { ChildHeard, FamilyHeard } from './ClosingVoices.tsx';
 import type { ClosingPageOf, ClosingQuestion } from './closing-pages.ts';
-import type { ClosingView } from './closing-view.ts';
+import type { ClosingPart } from './closing-part.ts';
 import { NextStep } from './NextStep.tsx';
 import { TovholderNamed } from './TovholderNamed.tsx';
-
-export interface ClosingPart extends MeetingPart {
-  closing: ClosingView;
-  room: Room;
-  tasks: Tasks;
-  onGoTo: (block: string) => void;
-}
 
 interface PageProps extends ClosingPart {
   page: ClosingPageOf;

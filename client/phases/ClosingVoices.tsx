@@ -3,7 +3,7 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './Closing.module.css';
-import type { ClosingPart } from './ClosingPage.tsx';
+import type { ClosingPart } from './closing-part.ts';
 import { writeFamilyDeclined, writeHeard } from './write-minutes.ts';
 
 /** R063: what stands under the child's voice; else a line to write there now. */

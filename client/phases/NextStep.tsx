@@ -6,7 +6,7 @@ import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './Closing.module.css';
-import type { ClosingPart } from './ClosingPage.tsx';
+import type { ClosingPart } from './closing-part.ts';
 import { writeNextMeeting } from './write-minutes.ts';
 
 /** R043: the day of the next meeting, into the minutes; that there is none is said on the last page. */

@@ -10,7 +10,7 @@ import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Closing.module.css';
-import type { ClosingPart } from './ClosingPage.tsx';
+import type { ClosingPart } from './closing-part.ts';
 
 /** R108: who follows up between the meetings; named here when nobody is. */
 export function TovholderNamed({ view }: ClosingPart) {

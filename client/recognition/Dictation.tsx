@@ -5,8 +5,8 @@ import { useText } from '../text/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { AnswerWords } from './AnswerBar.tsx';
 import { ItemToAnswer } from './ItemToAnswer.tsx';
-import type { OverviewPart } from './Overview.tsx';
 import styles from './overview.module.css';
+import type { OverviewPart } from './part.ts';
 import { levelOf } from './said.ts';
 
 interface DictationProps extends OverviewPart {

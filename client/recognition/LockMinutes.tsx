@@ -6,8 +6,8 @@ import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import type { OverviewPart } from './Overview.tsx';
 import styles from './overview.module.css';
+import type { OverviewPart } from './part.ts';
 import { stillAsked } from './reviewing.ts';
 import { waitingToText } from './summary.ts';
 

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { BlockId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dictation } from './Dictation.tsx';
@@ -10,14 +9,10 @@ import { LockMinutes } from './LockMinutes.tsx';
 import { NotAskedDialog } from './NotAskedDialog.tsx';
 import styles from './overview.module.css';
 import { PersonLine } from './PersonLine.tsx';
+import type { OverviewPart } from './part.ts';
 import { Remark } from './Remarks.tsx';
 import { remarksOn } from './reviewing.ts';
 import { itemName } from './said.ts';
-import type { Reviewing } from './use-reviewing.ts';
-
-export interface OverviewPart extends MeetingPart {
-  reviewing: Reviewing;
-}
 
 interface OverviewProps extends OverviewPart {
   onPutRight: (item: BlockId) => void;
