@@ -13,6 +13,7 @@ import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
 import { lockedScenes } from './shots/locked-scenes.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
+import { recognitionScenes } from './shots/recognition-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
 import { sharingScenes } from './shots/sharing-scenes.ts';
 
@@ -27,7 +28,14 @@ const devices: Record<Device, BrowserContextOptions> = {
   wide: { viewport: { width: 1440, height: 900 } },
 };
 
-const allScenes = [...pageScenes, ...meetingScenes, ...lockedScenes, ...caseScenes, ...sharingScenes];
+const allScenes = [
+  ...pageScenes,
+  ...meetingScenes,
+  ...recognitionScenes,
+  ...lockedScenes,
+  ...caseScenes,
+  ...sharingScenes,
+];
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
