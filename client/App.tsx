@@ -9,6 +9,7 @@ import { SeatPage } from './signin/SeatPage.tsx';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
 import { provideVerifyWords } from './text/verify-words.ts';
+import { provideVersionsWords } from './text/versions-words.ts';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
@@ -26,6 +27,10 @@ const CasePage = lazy(async () => {
 
 const SheetPage = lazy(async () => {
   const [page] = await Promise.all([import('./sheet/SheetPage.tsx'), provideCaseWords()]);
+  return page;
+});
+const ChangesPage = lazy(async () => {
+  const [page] = await Promise.all([import('./versions/ChangesPage.tsx'), provideVersionsWords()]);
   return page;
 });
 const RemindersPage = lazy(async () => {
@@ -52,7 +57,12 @@ function pathToPage(path: string): ReactNode {
   const [, noun, id, part] = /^\/(meetings|cases)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (!isId(id)) return <NotFoundPage />;
   if (noun === 'cases') return casePage(id as CaseId, part);
-  return part === undefined ? <MeetingPage key={id} id={id as MeetingId} /> : <NotFoundPage />;
+  return meetingPage(id as MeetingId, part);
+}
+
+function meetingPage(id: MeetingId, part: string | undefined): ReactNode {
+  if (part === 'changes') return <ChangesPage key={id} id={id} />;
+  return part === undefined ? <MeetingPage key={id} id={id} /> : <NotFoundPage />;
 }
 
 function casePage(id: CaseId, part: string | undefined): ReactNode {

@@ -75,7 +75,7 @@ export function createApp(parts: AppParts): Hono {
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
-  registerVersions(door, store.reader);
+  registerVersions(door, { reader: store.reader, now });
   registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);

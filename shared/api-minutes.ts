@@ -42,6 +42,7 @@ export const minutesRoutes = {
 
   // ── What changed, what is locked, what goes out ──
   versions: route<Nothing, VersionSummary[]>('GET', '/api/meetings/:id/versions', 'readVersions'),
+  /** `:part`: a version's number, or `now`. */
   version: route<Nothing, VersionContent>('GET', '/api/meetings/:id/versions/:part', 'readVersions'),
   locked: route<Nothing, LockedView>('GET', '/api/meetings/:id/locked', 'readLocked'),
   writeAddition: route<{ participant: ParticipantId; text: string }, Addition>(

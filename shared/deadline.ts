@@ -18,7 +18,10 @@ export function isDay(value: unknown): value is string {
 
 /** ISO 8601: a year has 53 weeks when 1 January is a Thursday, or a Wednesday in a leap year. */
 export function weeksInYear(year: number): 52 | 53 {
-  const weekday = new Date(Date.UTC(year, 0, 1)).getUTCDay();
-  const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  const newYear = new Date(0);
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  newYear.setUTCFullYear(year);
+  const weekday = newYear.getUTCDay();
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return weekday === 4 || (weekday === 3 && isLeap) ? 53 : 52;
 }

@@ -122,10 +122,14 @@ export interface LockedView {
 
 /** A point to compare with (what changed): the words as they stood when something was decided about them. */
 export interface VersionSummary {
+  /** 0: the words as they stand, kept by nobody. */
   number: number;
   at: string;
-  /** The phase that began, or a recognition. */
-  cause: { kind: 'phase'; phase: Meeting['phase'] } | { kind: 'recognition'; participant: ParticipantId };
+  /** The phase that began, a recognition, or that somebody has asked. */
+  cause:
+    | { kind: 'phase'; phase: Meeting['phase'] }
+    | { kind: 'recognition'; participant: ParticipantId }
+    | { kind: 'now' };
   by: ParticipantId | null;
   /** Items that say something else than at the version before. Empty: the same words, or the first version. */
   changes: VersionChange[];

@@ -27,6 +27,11 @@ export function isLocked(phase: Phase): boolean {
   return phase === 'locked' || phase === 'sent';
 }
 
+/** True when nobody is to come at the time that stands there. */
+export function isCalledOff(phase: Phase): boolean {
+  return phase === 'cancelled' || phase === 'postponed';
+}
+
 /** What somebody is in the room (R006, 1H). Decides access together with the duties. */
 export const participantKinds = [
   'parent',

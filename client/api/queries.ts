@@ -7,7 +7,7 @@ import type {
   SessionView,
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
-import type { LockedView } from '../../shared/locked.ts';
+import type { LockedView, VersionContent, VersionSummary } from '../../shared/locked.ts';
 import type { ReviewView } from '../../shared/recognition.ts';
 import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
@@ -73,4 +73,17 @@ export const reviewQuery = (id: MeetingId): Query<ReviewView> => ({
 export const lockedQuery = (id: MeetingId): Query<LockedView> => ({
   key: `locked ${id}`,
   fetch: () => call('locked', {}, { id }),
+});
+
+/** Points to compare the words with, oldest first. */
+export const versionsQuery = (id: MeetingId): Query<VersionSummary[]> => ({
+  key: `versions ${id}`,
+  fetch: () => call('versions', {}, { id }),
+});
+
+/** What the minutes said then; 0: what they say now. */
+export const versionQuery = (id: MeetingId, number: number): Query<VersionContent> => ({
+  key: `version ${id} ${number}`,
+  fetch: () => call('version', {}, { id, part: number === 0 ? 'now' : String(number) }),
+  ...(number > 0 && { isFixed: true }),
 });

@@ -1,4 +1,4 @@
-import { dateToText, timeToText } from '../text/dates.ts';
+import { whenToText } from '../start/when-text.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Link } from '../ui/navigation.tsx';
@@ -38,11 +38,7 @@ function MeetingList({ title, meetings }: { title: string; meetings: readonly Ca
                 <Link href={`/meetings/${id}`}>{name}</Link>
               </h3>
               <p className={styles.soft} dir="auto">
-                {t('start.when', {
-                  date: dateToText(date, 'long'),
-                  start: timeToText(start),
-                  end: timeToText(end),
-                })}
+                {whenToText({ date, start, end, phase })}
                 {place && ` · ${place}`}
               </p>
             </div>

@@ -49,14 +49,11 @@ function Person({ person, people }: { person: Participant; people: readonly Part
           {person.name}
         </p>
         <p className={styles.soft} dir="auto">
-          {facts.filter(Boolean).join(' · ')}
+          {facts.filter(Boolean).join(' · ')}{' '}
           {person.present !== null && (
-            <>
-              {' · '}
-              <span className={person.present ? styles.present : undefined}>
-                {t(person.present ? 'locked.people.present' : 'locked.people.absent')}
-              </span>
-            </>
+            <span className={person.present ? styles.present : styles.absent}>
+              {t(person.present ? 'locked.people.present' : 'locked.people.absent')}
+            </span>
           )}
         </p>
       </div>

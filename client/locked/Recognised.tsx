@@ -2,7 +2,7 @@ import { Check, CircleDashed, MessageSquareQuote } from 'lucide-react';
 import type { BlockId } from '../../shared/ids.ts';
 import type { LockedMinutes } from '../../shared/locked.ts';
 import { Face } from '../people/Face.tsx';
-import { momentToText } from '../stafetlog/said.ts';
+import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
 import { type LockedPart, nameOf, toList } from './part.ts';
@@ -32,7 +32,7 @@ function Line({ one, minutes }: { one: PersonRecognised; minutes: LockedMinutes 
   const beside = [
     ...typedBy.map((id) => t('locked.recognised.typed-by', { name: nameOf(people, id) })),
     ...(notAsked ? [t('locked.recognised.not-asked-by', { name: nameOf(people, notAsked.by) })] : []),
-    ...(at === null ? [] : [t('locked.recognised.at', { moment: momentToText(at, 'long') })]),
+    ...(at === null ? [] : [t('locked.recognised.at', instantToDated(at))]),
   ];
   return (
     <li>

@@ -1,6 +1,6 @@
 import type { LockedMinutes } from '../../shared/locked.ts';
 import type { Participant } from '../../shared/meeting.ts';
-import { momentToText } from '../stafetlog/said.ts';
+import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
 import { nameOf } from './part.ts';
@@ -18,7 +18,7 @@ export function Remarks({ remarks, people }: RemarksProps) {
       <p dir="auto">{t('locked.remark', { name: nameOf(people, participant) })}</p>
       <blockquote dir="auto">{words}</blockquote>
       <p className={styles.signed}>
-        {momentToText(at, 'long')}
+        {t('locked.remark.at', instantToDated(at))}
         {typedBy && ` · ${t('locked.remark.typed-by', { name: nameOf(people, typedBy) })}`}
       </p>
     </aside>

@@ -17,7 +17,9 @@ export function OrientationNotice({ view, locked }: LockedPart) {
   return (
     <div className={styles.notice}>
       <Notice tone="ask">
-        {t('orientation.notice', { name })} <a href="#orientations">{t('orientation.notice.see')}</a>
+        <p>
+          {t('orientation.notice', { name })} <a href="#orientations">{t('orientation.notice.see')}</a>
+        </p>
       </Notice>
     </div>
   );

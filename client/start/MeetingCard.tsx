@@ -1,12 +1,13 @@
 import type { MeetingSummary } from '../../shared/api.ts';
-import { dateToText, timeToText } from '../text/dates.ts';
+import { isCalledOff } from '../../shared/meeting.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
 import styles from './StartPage.module.css';
+import { whenToText } from './when-text.ts';
 
 export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isToday: boolean }) {
   const { t } = useText();
-  const time = { start: timeToText(meeting.start), end: timeToText(meeting.end) };
+  const isOn = isToday && !isCalledOff(meeting.phase);
   return (
     <li className={styles.card}>
       <div>
@@ -15,13 +16,13 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
             {t('common.about-child', { child: meeting.childFirstName })}
           </Link>
         </h3>
-        <p>{t('start.when', { date: dateToText(meeting.date, 'long'), ...time })}</p>
+        <p>{whenToText(meeting)}</p>
         <p className={styles.soft} dir="auto">
           {meeting.place} · {meeting.title}
         </p>
       </div>
-      <p className={isToday ? styles.today : styles.phase}>
-        {isToday && `${t('start.today')} · `}
+      <p className={isOn ? styles.today : styles.phase}>
+        {isOn && `${t('start.today')} · `}
         {t(`start.phase.${meeting.phase}`)}
       </p>
     </li>

@@ -5,6 +5,7 @@ import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
 import type { words as daOfRecognition } from './da/recognition-words.ts';
 import type { words as daOfVerify } from './da/verify-words.ts';
+import type { words as daOfVersions } from './da/versions-words.ts';
 
 /** All words on the screen. A language, and the words of a page, are fetched when they are needed; Danish is at hand. */
 export const languages = ['da', 'en'] as const;
@@ -15,7 +16,8 @@ type Danish = typeof da &
   typeof daOfMeeting &
   typeof daOfLocked &
   typeof daOfRecognition &
-  typeof daOfVerify;
+  typeof daOfVerify &
+  typeof daOfVersions;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
 type SomeWords = Partial<Words>;
 type Loaders = Record<Language, () => Promise<SomeWords>>;

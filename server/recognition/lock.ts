@@ -34,7 +34,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
   const { seq, minutes } = live.minutes();
-  const { update: state } = live.state();
+  const state = { bytes: live.state().update, clients: [...live.owners] };
   const recognitions = reader.recognitions(meeting.id);
   const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });

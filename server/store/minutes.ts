@@ -77,12 +77,21 @@ export interface MinutesWriter {
   /**
    * The lock, in one transaction: only while the log stands at `seq`, the deeds at `deeds` (see `deedsOf`) and the
    * meeting where it stood, so what was compared before still holds. From then on nothing is appended. `state`: the
-   * document at `seq`; it outlives the rows, so that what was locked can be derived again. False when
-   * anything has moved: look again.
+   * document at `seq` and who has written in it; both outlive the rows, so that what was locked can be derived again and
+   * a correction begins with the same words by the same people. False when anything has moved: look again.
    */
   lockMinutes(
     standing: Standing,
-    locked: Sealed & { seq: number; deeds: string; text: string; state: Uint8Array },
+    locked: Sealed & {
+      seq: number;
+      deeds: string;
+      text: string;
+      /** Whose each Yjs client id is; null is the seed's. */
+      state: {
+        bytes: Uint8Array;
+        clients: readonly (readonly [client: number, participant: ParticipantId | null])[];
+      };
+    },
     audit: AuditEntry,
   ): Promise<boolean>;
   /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
-import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
+import type { DocumentId, MeetingId, ParticipantId } from '../../shared/ids.ts';
 import type { VersionChange, VersionSummary } from '../../shared/locked.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { minutesToItems, type SaidItem } from '../../shared/minutes/canonical.ts';
 import { errorToLog, type Log } from '../log.ts';
 import type { KeptWords } from '../store/minutes.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreReader } from '../store/store.ts';
 import { type Replayed, replaySince } from './replay.ts';
 
 export interface VersionParts {
@@ -51,18 +51,25 @@ async function keepVersion(
     await writer.keepVersion(id, { ...why, ...last, changes: [] }, []);
     return;
   }
+  const { seq, state, items, changes } = await readWords(reader, document, last);
+  await writer.keepVersion(
+    id,
+    { ...why, seq, state, changes, items: items.map(({ id, fingerprint }) => ({ id, fingerprint })) },
+    items.filter((item) => !last?.items.some(({ fingerprint }) => fingerprint === item.fingerprint)),
+  );
+}
+
+/** What the minutes say now, and what has become of what they said at a version. */
+export async function readWords(
+  reader: StoreReader,
+  document: DocumentId,
+  last: KeptWords | null,
+): Promise<Omit<KeptWords, 'items'> & { items: SaidItem[]; changes: VersionChange[] }> {
   const replayed = await replaySince(reader, document, last);
   const { doc, seq } = replayed.live;
   const items = minutesToItems(replayed.live.minutes().minutes);
-  await writer.keepVersion(
-    id,
-    {
-      ...{ ...why, seq, state: Y.encodeStateVector(doc) },
-      items: items.map(({ id, fingerprint }) => ({ id, fingerprint })),
-      changes: last ? changesSince(last, items, replayed) : [],
-    },
-    items.filter((item) => !last?.items.some(({ fingerprint }) => fingerprint === item.fingerprint)),
-  );
+  const changes = last ? changesSince(last, items, replayed) : [];
+  return { seq, state: Y.encodeStateVector(doc), items, changes };
 }
 
 /** What was typed and taken back, and what nobody sees, is no change, whoever did it. */

@@ -195,11 +195,16 @@ function formOf(block: MarkedBlock, context: PlainContext, round: string): Plain
   };
 }
 
+/** What is told in this order, however it is stored; anything else after it. */
+const told = ['speaker', 'owner', 'deadline', 'date', 'forWhom', 'effect', 'decision', 'priority', 'status'];
+const place = (name: string) => (told.includes(name) ? told.indexOf(name) : told.length);
+
 /** What the block is, besides what its label says already. */
 function saidBy(block: CanonicalBlock, context: PlainContext): (PlainMark | PlainFact)[] {
   const { node, is = {} } = block;
   const attribute = kindAttribute[node];
   return Object.entries(is)
+    .sort(([one], [other]) => place(one) - place(other))
     .filter(([name]) => name !== attribute || !isKnownKind(context.word, node, kindOf(block, attribute)))
     .filter(
       ([name]) => !(node === 'turn' && name === 'participant') && !(node === 'field' && name === 'name'),

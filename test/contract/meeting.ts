@@ -95,7 +95,7 @@ export async function lockAsItStands(store: Store, id: MeetingId): Promise<void>
     json: '{}',
     hash: '44136fa3',
     text: '',
-    state: replay(store, found.document),
+    state: { bytes: replay(store, found.document), clients: [] },
   };
   const audit = anAudit({ operation: 'lockMinutes', meeting: id });
   const isLocked = await store.writer.lockMinutes({ meeting: id, phase, version }, locked, audit);

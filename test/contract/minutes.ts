@@ -199,7 +199,14 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       const { as = standing(), ...stands } = more;
       const seq = store.reader.document(made.document)?.seq ?? 0;
       const now = { seq, deeds: store.reader.deedsOf(made.meeting), ...stands };
-      const sealed = { json: '{"a":1}', hash: 'h1', text: 'tekst', state: Uint8Array.of(0, 0) };
+      const state = {
+        bytes: Uint8Array.of(0, 0),
+        clients: [
+          [7, who(0)],
+          [1, null],
+        ] as const,
+      };
+      const sealed = { json: '{"a":1}', hash: 'h1', text: 'tekst', state };
       return store.writer.lockMinutes(
         as,
         { ...sealed, ...now },
@@ -217,6 +224,14 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       expect(store.reader.lockByHash('h1')).toEqual({ meeting: made.meeting, version: 1, at: later });
       expect(store.reader.lockByHash('h2')).toBeNull();
       expect(await append()).toEqual({ ok: false, reason: 'locked' });
+      const { snapshot } = store.reader.log(made.document);
+      expect(snapshot).toMatchObject({ seq: 2, bytes: Uint8Array.of(0, 0) });
+      expect(new Map(snapshot?.clients)).toEqual(
+        new Map([
+          [7, who(0)],
+          [1, null],
+        ]),
+      );
       expect(operations().at(-1)).toBe('lockMinutes');
       expect(await lock()).toBe(false);
     });

@@ -16,6 +16,7 @@ import { pageScenes } from './shots/page-scenes.ts';
 import { recognitionScenes } from './shots/recognition-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
 import { sharingScenes } from './shots/sharing-scenes.ts';
+import { versionScenes } from './shots/version-scenes.ts';
 
 interface Variant {
   device: Device;
@@ -33,6 +34,7 @@ const allScenes = [
   ...meetingScenes,
   ...recognitionScenes,
   ...lockedScenes,
+  ...versionScenes,
   ...caseScenes,
   ...sharingScenes,
 ];

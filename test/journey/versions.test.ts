@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import { findBlock, findItem } from '../../server/demo/writing.ts';
+import { expectAccessible } from './accessible.ts';
+import { doorsOf } from './locking.ts';
 import { blockIn, goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
 import { phone, startJourney } from './room.ts';
 
@@ -72,3 +76,34 @@ test('what the speaker types is their own, until somebody else types in it', asy
   await yesOn(fatima).click();
   await quoteOn(maria).getByText(confirmed).waitFor();
 });
+
+test('"Hvad er ændret": since the meeting ended, by item, what came and what went, and by whom', async () => {
+  const table = await journey.callMeeting();
+  const doors = doorsOf(journey, table);
+  await doors.write((doc) => lineOf(doc).insert(0, 'Vi ringer til skolen i morgen.'));
+  await doors.close();
+  await doors.write((doc) => {
+    lineOf(doc).delete(0, 'Vi ringer'.length);
+    lineOf(doc).insert(0, 'Maria skriver');
+  });
+
+  const fatima = await journey.enter(table.links.fatima, phone);
+  await fatima.goto(`${journey.address}/meetings/${table.meeting}/changes`);
+  await fatima.getByText('1 punkt er ændret.').waitFor();
+  const item = fatima.getByRole('region', { name: /Velkomst/ });
+  expect(await item.locator('ins').allInnerTexts()).toEqual(['Maria skriver']);
+  expect(await item.locator('del').allInnerTexts()).toEqual(['Vi ringer']);
+  expect(await item.innerText()).toContain('Kommet til: Maria Holm');
+  expect(await item.innerText()).toContain('Taget ud: Maria Holm');
+  await expectAccessible(fatima, 'what has changed');
+
+  await fatima.getByRole('combobox', { name: 'Fra' }).selectOption({ index: 0 });
+  await fatima.getByText('2 punkter er ændret.').waitFor();
+  await fatima.getByText(/punkter er uændret/).click();
+  await fatima.getByText('Afrunding').waitFor();
+});
+
+/** The first plain line of the first item. */
+function lineOf(doc: Y.Doc): Y.XmlText {
+  return findBlock(findItem(doc, 'velkomst'), 'paragraph').get(0) as Y.XmlText;
+}

@@ -165,7 +165,8 @@ function lockMinutes(
   return ifStanding(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);
-    s.pin.run(seq, state, audit.at, meeting);
+    s.pin.run(seq, state.bytes, audit.at, meeting);
+    for (const [client, participant] of state.clients) s.pinClient.run(client, participant, meeting);
     s.locked.run(meeting, version, seq, json, text, hash, audit.at);
   });
 }
@@ -229,6 +230,8 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       values (?, ?, ?, ?, ?, ?, ?)`),
     pin: sql(`insert into document_snapshot (document, seq, bytes, at)
       select id, ?, ?, ? from document where meeting = ? on conflict do nothing`),
+    pinClient: sql(`insert into document_client (document, client, participant)
+      select id, ?, ? from document where meeting = ? on conflict do nothing`),
     version: sql(`insert into minutes_version (meeting, seq, state, phase, participant, by_participant, items,
       changes, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     text: sql(`insert into minutes_text (meeting, fingerprint, content) values (?, ?, ?)

@@ -5,13 +5,18 @@ import { words as daCase } from '../../../client/text/da/case-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
 import { words as daLocked } from '../../../client/text/da/locked-words.ts';
 import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
+import { words as daVerify } from '../../../client/text/da/verify-words.ts';
+import { words as daVersions } from '../../../client/text/da/versions-words.ts';
 import { words as enCase } from '../../../client/text/en/case-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
 import { words as enLocked } from '../../../client/text/en/locked-words.ts';
 import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
+import { words as enVerify } from '../../../client/text/en/verify-words.ts';
+import { words as enVersions } from '../../../client/text/en/versions-words.ts';
 import { isTextKey, t } from '../../../client/text/index.ts';
 import { provideLockedWords } from '../../../client/text/locked-words.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
+import { provideVersionsWords } from '../../../client/text/versions-words.ts';
 import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
 import { holidays, mostlyClosedDays } from '../../../shared/holidays.ts';
 import { duties, participantKinds, phases } from '../../../shared/meeting.ts';
@@ -32,8 +37,8 @@ import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
 import { closeCode, refusals } from '../../../shared/wire.ts';
 
 type Files = Record<string, Record<string, string>>;
-const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked };
-const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked };
+const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked, ...daVerify, ...daVersions };
+const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked, ...enVerify, ...enVersions };
 const flat = (files: Files) =>
   new Map(
     Object.entries(files).flatMap(([file, words]) =>
@@ -53,8 +58,14 @@ describe('words on the screen', () => {
   });
 
   it('exist for every name that is put together at run time', async () => {
-    await Promise.all([provideMeetingWords(), provideCaseWords(), provideLockedWords()]);
+    await Promise.all([
+      provideMeetingWords(),
+      provideCaseWords(),
+      provideLockedWords(),
+      provideVersionsWords(),
+    ]);
     const keys = [
+      ...phases.map((phase) => `versions.phase.${phase}`),
       ...refusalCodes.map((code) => `refusal.${code}`),
       ...refusals.map((reason) => `refusal.${reason}`),
       ...fieldErrorCodes.map((code) => `field-error.${code}`),

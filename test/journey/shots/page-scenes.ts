@@ -12,6 +12,17 @@ export const pageScenes: readonly Scene[] = [
       await open('/', people[0]?.cookie);
     },
   },
+  {
+    name: 'start-called-off',
+    async act({ open, house, page }) {
+      const { path, cookies } = await house.newPreparing();
+      const deed = `${house.address}/api${path}/cancel`;
+      const headers = { cookie: cookies.get('lise') ?? '', origin: house.address };
+      const answer = await page.request.post(deed, { headers, data: {} });
+      if (!answer.ok()) throw new Error(`not called off: ${answer.status()}`);
+      await open('/', cookies.get('fatima'));
+    },
+  },
   { name: 'seat', act: ({ open, house }) => open(house.organiser.link) },
   {
     name: 'seat-wrong-link',

@@ -5,17 +5,21 @@ import { agreementsOf } from '../../../server/verify/again/agreements.ts';
 import { itemsOf, quotesOf } from '../../../server/verify/again/canonical.ts';
 import { type Recorded, recordedToLocked } from '../../../server/verify/again/derive.ts';
 import { type Json, write } from '../../../server/verify/again/json.ts';
+import { lockedToLines } from '../../../server/verify/again/lines.ts';
 import { documentToTrees } from '../../../server/verify/again/tree.ts';
 import { toCanonicalJson } from '../../../shared/canonical-json.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
+import { type LockSources, lockedToText, minutesToLocked } from '../../../shared/lock.ts';
+import { seal } from '../../../shared/locked.ts';
 import { minutesToAgreements } from '../../../shared/minutes/agreements.ts';
-import { docToQuotes } from '../../../shared/minutes/authors.ts';
+import { type Authors, docToQuotes } from '../../../shared/minutes/authors.ts';
 import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical.ts';
 import { readMinutes } from '../../../shared/minutes/read.ts';
+import type { Recognition } from '../../../shared/recognition.ts';
 import { people, randomLog } from './random-minutes.ts';
 
 /** The product and the verifier are two implementations of CANONICAL.md and LOCKED.md: they must not part anywhere. */
-const runs = 3000;
+const runs = 2000;
 /** Milliseconds: the machine may have other things to do. */
 const patience = 180_000;
 
@@ -92,6 +96,89 @@ it(
       { numRuns: runs },
     );
     expect(mixed).toBeGreaterThan(runs / 100);
+  },
+  patience,
+);
+
+/** Answers to what the document says at the end, and to what it does not; retractions among them. */
+const randomAnswers = fc.array(
+  fc.record({
+    participant: fc.constantFrom(...people),
+    of: fc.constantFrom('item', 'quote', 'task'),
+    about: fc.nat(20),
+    answer: fc.constantFrom('yes', 'notQuite', 'retracted'),
+    isStale: fc.boolean(),
+    typedBy: fc.constantFrom(null, 'p2'),
+  }),
+  { maxLength: 20 },
+);
+const randomNotAsked = fc.array(
+  fc.record({ participant: fc.constantFrom(...people), reason: fc.constantFrom('', 'gik kl. 15', 'syg') }),
+  { maxLength: 4 },
+);
+
+it(
+  'L2–L11 both lock the same value and write the same lines, whatever people have answered',
+  () => {
+    let held = 0;
+    fc.assert(
+      fc.property(randomLog, randomAnswers, randomNotAsked, (log, answers, skipped) => {
+        const doc = documentOf(log);
+        const minutes = readMinutes(doc);
+        const subjects = [...minutesToItems(minutes), ...minutesToSaidBlocks(minutes, 'voice')];
+        const recognitions = answers.flatMap(({ about, isStale, ...answer }, number) => {
+          const subject = subjects[about % Math.max(1, subjects.length)];
+          if (!subject) return [];
+          const isRetracted = answer.answer === 'retracted';
+          const fingerprint = isRetracted ? null : isStale ? '1:x' : subject.fingerprint;
+          const words = answer.answer === 'notQuite' ? 'Ikke helt' : '';
+          return [
+            { ...answer, number, version: 1, subject: subject.id, fingerprint, words, at: `t${number}` },
+          ];
+        });
+        const notAsked = skipped.map((row, number) => ({
+          ...row,
+          number,
+          version: 1,
+          by: 'p2',
+          at: `n${number}`,
+        }));
+        const participants = persons.map((person) => ({
+          ...person,
+          role: '',
+          authority: 'x',
+          present: true,
+        }));
+        const template = { id: 't', version: 1, validFrom: '2026-01-01', issuer: 'i' };
+        const plain = {
+          id: 'm',
+          title: 'Møde',
+          date: '2026-11-24',
+          start: '14:00',
+          end: '15:00',
+          place: 'Her',
+        };
+        const authors = new Map(
+          [1, 2, 3, 4].map((client, index) => [client, [null, ...people][index] ?? null]),
+        );
+        const locked = minutesToLocked({
+          meeting: { ...plain, version: 1, template, participants, case: { childFirstName: 'Sofie' } },
+          ...{ minutes, seq: log.length, at: 'now', by: 'p2', recognitions, notAsked },
+          quotes: docToQuotes(doc, authors as Authors, recognitions as unknown as Recognition[]),
+        } as unknown as LockSources);
+        const again = recordedToLocked({
+          meeting: { ...plain, version: 1, template, childFirstName: 'Sofie' },
+          ...{ participants, lockedAt: 'now', lockedBy: 'p2', rows: log },
+          recognitions: recognitions.map((row) => ({ ...row, shown: null })),
+          notAsked: notAsked.map(({ participant, reason, by, at }) => ({ participant, reason, by, at })),
+        });
+        expect(write(again)).toBe(seal(locked).json);
+        expect(lockedToLines(again)).toBe(lockedToText(locked));
+        held += locked.recognitions.length;
+      }),
+      { numRuns: runs },
+    );
+    expect(held).toBeGreaterThan(runs / 10);
   },
   patience,
 );

@@ -149,8 +149,8 @@ describe('the plain model', () => {
     const topic = form({ node: 'topic', is: { kind: 'weather', date: 'snart' }, in: [field('sky', 'blå')] });
     expect([topic.label, ...facts(topic), topic.parts[0]?.label]).toEqual([
       'topic',
-      'kind: weather',
       'Dato: snart',
+      'kind: weather',
       'sky',
     ]);
   });
