@@ -18,6 +18,8 @@ export interface Connection {
     current: () => SavedState;
     subscribe: (listener: () => void) => () => void;
   };
+  /** After a final code: what it said holds no longer. */
+  knockAgain: () => void;
   /** Leaves the room and stops knocking. */
   disconnect: () => void;
 }
@@ -66,6 +68,7 @@ export function connect({ document, doc, me, onChanged, address, Socket }: Conne
     awareness,
     peers: watchPeers(awareness, me.participant),
     saved,
+    knockAgain: () => provider.connect(),
     disconnect: () => {
       stopSilence();
       doc.off('update', onUpdate);

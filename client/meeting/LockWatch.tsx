@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting.ts';
 import { closeCode } from '../../shared/wire.ts';
 import { call, fetchDocument } from '../api/call.ts';
-import { put, refresh } from '../api/fetched.ts';
+import { put } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { isSafe } from '../connection/leaving.ts';
 import { useOpenness } from '../connection/use-connection.ts';
@@ -27,15 +27,18 @@ const tryAgainAfter = 3_000;
  */
 export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) {
   const { id, phase } = view.meeting;
-  const isOver = isLocked(phase);
   const isClosed = useOpenness(room.connection) === closeCode.locked;
+  const isOver = isLocked(phase) || isClosed;
   useEffect(() => {
-    if (!isOver && !isClosed) return;
+    if (!isOver) return;
     let timer: ReturnType<typeof setTimeout>;
     let isLeft = false;
     const look = async (): Promise<void> => {
       try {
-        if (!isOver) await refresh(meetingQuery(id));
+        const now = await call('meeting', {}, { id });
+        put(meetingQuery(id), now);
+        // Locked and put right again before this page could ask: what was typed here goes into the next version.
+        if (!isLocked(now.meeting.phase)) room.connection?.knockAgain();
         else {
           const lines = await whatIsUnsent(id, room);
           if (!isLeft) onLocked(lines);
@@ -50,7 +53,7 @@ export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) 
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [id, isOver, isClosed, room, onLocked]);
+  }, [id, isOver, room, onLocked]);
   return null;
 }
 

@@ -1,16 +1,21 @@
 /**
- * `npm run bench [client|stafetlog] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures into
+ * `npm run bench [client|stafetlog|exports] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures into
  * RESULTS.md between the markers of each scenario. A bench is never an assertion.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchOptions, measureClient } from './client/scenarios.ts';
+import { measureExports } from './exports.ts';
 import { machineToText } from './machine.ts';
 import { measureStafetlog } from './stafetlog.ts';
 
 type Scenario = (options: BenchOptions, say: (line: string) => void) => Promise<string>;
-const scenarios: Record<string, Scenario> = { client: measureClient, stafetlog: measureStafetlog };
+const scenarios: Record<string, Scenario> = {
+  client: measureClient,
+  stafetlog: measureStafetlog,
+  exports: measureExports,
+};
 
 const resultsFile = join(import.meta.dirname, 'RESULTS.md');
 const say = (line: string) => void process.stdout.write(`${line}\n`);

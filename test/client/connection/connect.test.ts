@@ -81,6 +81,18 @@ describe('the connection', () => {
     expect(server.heard).toEqual([]);
   });
 
+  it('knocks again when what a final code said holds no longer, and brings what was written meanwhile', async () => {
+    const doc = new Y.Doc();
+    const connection = join(doc);
+    await vi.waitFor(() => expect(state(connection)).toBe('saved'));
+    server.closeAll(closeCode.locked);
+    await vi.waitFor(() => expect(connection.saved.current()).toMatchObject({ kind: 'closed', code: 4423 }));
+    write(doc, 'skrevet i låsens øjeblik');
+    connection.knockAgain();
+    await vi.waitFor(() => expect(state(connection)).toBe('saved'));
+    expect(textOf(server.doc)).toContain('skrevet i låsens øjeblik');
+  });
+
   it('tells why an update was refused', async () => {
     const doc = new Y.Doc();
     const connection = join(doc);
