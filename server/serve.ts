@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
-import { documentAccess } from './meeting/access.ts';
+import { documentAccess, documentPeople } from './meeting/access.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createWebSocketServer, syncRoute } from './rooms/upgrade.ts';
@@ -74,6 +74,7 @@ export async function startServer(
     ...{
       store,
       access: documentAccess(store.reader),
+      people: documentPeople(store.reader),
       log,
       now: Date.now,
       forgetAfter: config.forgetAfter ?? null,

@@ -78,5 +78,15 @@ export function isFinal(code: number): boolean {
 }
 
 /** Why an update was refused. The client has words for each. */
-export const refusals = ['malformed', 'too-large', 'gap', 'read-only', 'locked', 'store-failed'] as const;
+export const refusals = [
+  /** It does not say anything. */
+  'malformed',
+  /** It says what minutes cannot say, or speaks for somebody else. */
+  'not-allowed',
+  'too-large',
+  'gap',
+  'read-only',
+  'locked',
+  'store-failed',
+] as const;
 export type Refusal = (typeof refusals)[number];

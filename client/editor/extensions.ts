@@ -10,6 +10,7 @@ import { currentBlock } from './plugins/current-block.ts';
 import { typingRules } from './plugins/input-rules.ts';
 import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
+import { notTooDeep } from './plugins/not-too-deep.ts';
 import { ownCursor } from './plugins/own-cursor.ts';
 import { pasting } from './plugins/paste.ts';
 import { stillView } from './plugins/still-view.ts';
@@ -37,7 +38,8 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
         itemsStand(),
         minutesKeys(schema),
         typingRules(schema),
-        pasting(),
+        pasting(room),
+        notTooDeep(),
         blockIds(),
         currentBlock(),
         stillView(),

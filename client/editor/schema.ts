@@ -7,6 +7,7 @@ import {
   type NodeViewRenderer,
 } from '@tiptap/core';
 import type { DOMOutputSpec } from '@tiptap/pm/model';
+import { attributeFits } from '../../shared/minutes/fits.ts';
 import { isSafeHref, marks, type NodeDefinition, type NodeName, nodes } from '../../shared/minutes/schema.ts';
 
 /** How each node looks in HTML, on the clipboard and without a view. What is not here is a `div` with `data-node`. */
@@ -78,7 +79,7 @@ function nodeExtension(name: NodeName, view: NodeViewRenderer | undefined): AnyE
     selectable: name !== 'hardBreak' && name !== 'agendaItem',
     isolating,
     defining: isolating || name === 'heading' || name === 'listItem',
-    addAttributes: () => attributesOf(definition),
+    addAttributes: () => attributesOf(name, definition),
     ...(name !== 'doc' &&
       name !== 'text' && {
         parseHTML: () => parsed[name] ?? [{ tag: `[data-node="${name}"]` }],
@@ -99,13 +100,16 @@ function nodeToHtml(
   return nodes[name] && 'content' in nodes[name] ? [tag, attributes, 0] : [tag, attributes];
 }
 
-function attributesOf(definition: NodeDefinition): Record<string, Attribute> {
+function attributesOf(node: NodeName, definition: NodeDefinition): Record<string, Attribute> {
   return Object.fromEntries(
     Object.entries(definition.attributes ?? {}).map(([name, initial]) => [
       name,
       {
         default: initial,
-        parseHTML: (element: HTMLElement) => parseAttribute(element.getAttribute(dataName(name)), initial),
+        parseHTML: (element: HTMLElement) => {
+          const value = parseAttribute(element.getAttribute(dataName(name)), initial);
+          return attributeFits(node, name, value) ? value : initial;
+        },
         renderHTML: (attrs: Record<string, unknown>) =>
           attrs[name] === initial ? {} : { [dataName(name)]: String(attrs[name]) },
       },

@@ -2,6 +2,7 @@ import { mayInMeeting } from '../../shared/access.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting.ts';
 import { participantToRoles } from '../door/access.ts';
+import type { People } from '../rooms/firewall.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** What a person may do with a document, and as whom. */
@@ -32,6 +33,18 @@ export function documentAccess(
       read: may('readMinutes'),
       write: may('writeMinutes'),
       isLocked: isLocked(meeting.phase),
+    };
+  };
+}
+
+/** Whom the blocks of a document may name: everybody who has a seat in its meeting (R071 asks who is the child). */
+export function documentPeople(reader: StoreReader): (document: DocumentId) => People {
+  return (document) => {
+    const found = reader.document(document);
+    const people = (found && reader.meeting(found.meeting)?.participants) ?? [];
+    return (id) => {
+      const person = people.find((each) => each.id === id);
+      return person ? { isChild: person.kind === 'child' } : null;
     };
   };
 }

@@ -33,7 +33,8 @@ export class LiveDocument {
   }
 
   #take(bytes: Uint8Array, name: string): void {
-    Y.applyUpdate(this.doc, bytes);
+    // As if it were written here: of what comes from elsewhere Yjs tidies the marks, and would then hold what no row says.
+    this.doc.transact(() => Y.applyUpdate(this.doc, bytes));
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) throw new Error(`${name} rests on what is not there.`);
   }

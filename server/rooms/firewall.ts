@@ -1,131 +1,178 @@
-import * as decoding from 'lib0/decoding';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
+import {
+  attributeFits,
+  childFits,
+  isElementName,
+  markFits,
+  mostDepth,
+  whoIsNamed,
+} from '../../shared/minutes/fits.ts';
+import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { Refusal } from '../../shared/wire.ts';
-import type { Known } from './known.ts';
+import { Crowd } from './crowd.ts';
+import { Draft, type Holder, type Known, type Place } from './known.ts';
+import { decodeUpdate, type Id, type Struct, type Update } from './update.ts';
 
-/** Bounds of one update (promises §2). Our own client stays far below each of them. */
-const most = { bytes: 64 * 1024, structs: 10_000, clients: 16 };
+/** Whom the minutes may name: facts that the rooms do not know. Null for somebody who takes no part. */
+export type People = (id: string) => { isChild: boolean } | null;
 
 export type Verdict =
-  | { kind: 'news'; clocks: Map<number, number> }
+  | { kind: 'news'; draft: Draft; clients: number[] }
   | { kind: 'nothing-new' }
   | { kind: 'refused'; reason: Refusal };
-
-type Update = ReturnType<typeof Y.decodeUpdate>;
-type Struct = Update['structs'][number];
 
 const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 
 /**
- * Judges an update by looking at it, before anything is applied (R14): bounded, decodes to its end, continues what
- * is known without a gap, rests only on what is known, and writes only under the author's own client ids (R18).
+ * Judges an update by looking at it, before anything is applied (R14): bounded and read to its end, continues what is
+ * known without a gap, rests only on what is known, writes only under the author's own client ids (R18), and says
+ * only what minutes can say (R33).
  */
-export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known): Verdict {
-  if (bytes.byteLength > most.bytes) return refused('too-large');
-  const update = decodeOrNull(bytes);
-  if (!update) return refused('malformed');
-  if (update.structs.length > most.structs) return refused('too-large');
-  const chains = structsToChains(update.structs, known);
-  if (!Array.isArray(chains)) return chains;
-  if (chains.length > most.clients) return refused('too-large');
-  if (chains.some(({ client }) => !known.mayWriteAs(client, author))) return refused('malformed');
-  const clocks = followChains(chains, known);
-  if (!clocks) return refused('gap');
-  return judgeDeletes(update, known, clocks);
-}
-
-/** Remembers how far it has read: what stands after the update's end is not an update. */
-class ReadingDecoder extends Y.UpdateDecoderV1 {
-  static rest: decoding.Decoder | null = null;
-
-  constructor(decoder: decoding.Decoder) {
-    super(decoder);
-    ReadingDecoder.rest = decoder;
+export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known, people: People): Verdict {
+  const update = decodeUpdate(bytes);
+  if (typeof update === 'string') return refused(update);
+  const chains: Struct[][] = [];
+  for (const chain of update.chains) {
+    const news = newIn(chain, known);
+    if (news === null) return refused('gap');
+    if (news.length > 0) chains.push(news);
   }
+  const clients = chains.map((chain) => chain[0]?.client ?? 0);
+  if (clients.some((client) => !known.mayWriteAs(client, author))) return refused('not-allowed');
+  const draft = new Draft(known);
+  const trouble = followChains(chains, draft, people);
+  if (trouble) return refused(trouble);
+  return judgeDeletes(update, draft, clients, author);
 }
 
-function decodeOrNull(bytes: Uint8Array): Update | null {
-  try {
-    const update = Y.decodeUpdateV2(bytes, ReadingDecoder);
-    return ReadingDecoder.rest && !decoding.hasContent(ReadingDecoder.rest) ? update : null;
-  } catch {
-    return null;
-  }
+/** What of a chain is not known yet, as Yjs will see it; null when it begins beyond what is known. */
+function newIn(chain: Struct[], known: Known): Struct[] | null {
+  const [first] = chain;
+  if (!first) return [];
+  const reached = known.clock(first.client);
+  if (first.clock > reached) return null;
+  return chain.filter(({ clock, length }) => clock + length > reached);
 }
 
-/** What is new under one client id, in order. */
-interface Chain {
-  client: number;
-  structs: Struct[];
-}
-
-/** Sorts what is new by client id; what is known already is skipped, as Yjs will skip it. */
-function structsToChains(structs: Struct[], known: Known): Chain[] | Verdict {
-  const chains = new Map<number, Chain>();
-  const next = new Map<number, number>();
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    if (struct instanceof Y.Skip) return refused('gap');
-    if (struct.length < 1 || !hasAllowedContent(struct)) return refused('malformed');
-    if (clock !== (next.get(client) ?? clock)) return refused('gap');
-    next.set(client, clock + struct.length);
-    if (clock + struct.length <= known.clock(client)) continue;
-    if (clock > known.clock(client) && !chains.has(client)) return refused('gap');
-    const chain = chains.get(client) ?? { client, structs: [] };
-    chain.structs.push(struct);
-    chains.set(client, chain);
-  }
-  return [...chains.values()];
-}
-
-/** No documents within the document, no binaries, no embeds. */
-function hasAllowedContent(struct: Struct): boolean {
-  if (!(struct instanceof Y.Item)) return true;
-  const { content } = struct;
-  return !(
-    content instanceof Y.ContentDoc ||
-    content instanceof Y.ContentBinary ||
-    content instanceof Y.ContentEmbed
-  );
-}
-
-/**
- * Goes along all chains as Yjs will, each struct only when what it rests on has been reached.
- * Returns where each client then stands; null when something rests on what never comes.
- */
-function followChains(chains: Chain[], known: Known): Map<number, number> | null {
-  const reached = new Map<number, number>();
-  const isReached = (id: Y.ID) => id.clock < (reached.get(id.client) ?? known.clock(id.client));
-  const open = chains.map((chain) => ({ ...chain, at: 0 }));
+/** Goes along all chains as Yjs will, each struct only when what it rests on has been reached. */
+function followChains(chains: Struct[][], draft: Draft, people: People): Refusal | null {
+  const crowd = new Crowd(draft);
+  const open = chains.map((structs) => ({ structs, at: 0 }));
   for (let moved = true; moved; ) {
     moved = false;
     for (const chain of open) {
       for (let struct = chain.structs[chain.at]; struct; struct = chain.structs[chain.at]) {
-        if (!foundationsOf(struct).every(isReached)) break;
-        reached.set(chain.client, struct.id.clock + struct.length);
+        if (!restsOnKnown(struct, draft)) break;
+        const trouble = takeStruct(struct, draft, crowd, people);
+        if (trouble) return trouble;
         chain.at += 1;
         moved = true;
       }
     }
   }
-  return open.every(({ at, structs }) => at === structs.length) ? reached : null;
+  return open.every(({ at, structs }) => at === structs.length) ? null : 'gap';
 }
 
-function foundationsOf(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const { origin, rightOrigin, parent } = struct;
-  return [origin, rightOrigin, parent].filter((id) => id instanceof Y.ID);
+function restsOnKnown({ origin, right, parent }: Struct, draft: Draft): boolean {
+  const isReached = (id: Id | null) => id === null || id.clock < draft.clock(id.client);
+  return isReached(origin) && isReached(right) && (typeof parent === 'string' || isReached(parent));
 }
 
-function judgeDeletes(update: Update, known: Known, clocks: Map<number, number>): Verdict {
-  let isNews = clocks.size > 0;
-  for (const [client, ranges] of update.ds.clients) {
-    for (const { clock, len } of ranges) {
-      if (len < 1) return refused('malformed');
-      if (clock + len > (clocks.get(client) ?? known.clock(client))) return refused('gap');
-      isNews ||= known.hasStanding(client, clock, clock + len);
-    }
+function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People): Refusal | null {
+  if (struct.content.kind === 'gone') {
+    draft.put({ struct, place: null, holder: null });
+    return null;
   }
-  return isNews ? { kind: 'news', clocks } : { kind: 'nothing-new' };
+  const place = placeOf(struct, draft);
+  if (place === undefined || !contentFits(struct, place, people)) return 'not-allowed';
+  const reached = draft.clock(struct.client);
+  if (struct.clock < reached) {
+    // Yjs puts the rest of what is half known behind the known half, wherever it says that it stands.
+    if (!isSamePlace(place, draft.place({ client: struct.client, clock: reached - 1 }))) return 'not-allowed';
+  } else if (place && !crowd.admit(struct, place)) return 'not-allowed';
+  draft.put({ struct, place, holder: place && holderMadeBy(struct, place.holder.depth + 1) });
+  return null;
+}
+
+/** Null when its place is gone; undefined when it has none. Neighbours stand side by side or not at all. */
+function placeOf({ origin, right, parent, key }: Struct, draft: Draft): Place | null | undefined {
+  if (origin && right) {
+    const place = draft.place(origin);
+    return isSamePlace(place, draft.place(right)) ? place : undefined;
+  }
+  const beside = origin ?? right;
+  if (beside) return draft.place(beside);
+  if (typeof parent === 'string') {
+    return parent === fragmentName && key === null ? { holder: draft.known.root(), key } : undefined;
+  }
+  const holder = parent && draft.holder(parent);
+  return holder ? { holder, key } : holder;
+}
+
+function isSamePlace(a: Place | null, b: Place | null): boolean {
+  return a === null || b === null ? a === b : a.holder === b.holder && a.key === b.key;
+}
+
+function holderMadeBy({ content }: Struct, depth: number): Holder | null {
+  if (content.kind === 'element') return { node: content.name, depth, type: null };
+  return content.kind === 'text' ? { node: 'text', depth, type: null } : null;
+}
+
+/** R33. What is written into something that is gone meanwhile goes with it, but is kept till then: names count. */
+function contentFits({ content }: Struct, place: Place | null, people: People): boolean {
+  const holder = place?.holder;
+  const isChild = !place || place.key === null;
+  switch (content.kind) {
+    case 'gone':
+    case 'deleted':
+      return true;
+    case 'words':
+      return isChild && (!holder || holder.node === 'text');
+    case 'mark':
+      return isChild && (!holder || holder.node === 'text') && markFits(content.name, content.value);
+    case 'text':
+      return isChild && (!holder || childFits(holder.node, 'text'));
+    case 'element':
+      if (!holder) return isElementName(content.name);
+      return isChild && childFits(holder.node, content.name) && holder.depth < mostDepth;
+    case 'values':
+      return !place || valuesFit(content.values, place, people);
+  }
+}
+
+/** Who is named takes part, and who owns an agreement is never the child (R071 of the requirements). */
+function valuesFit(values: unknown[], { holder, key }: Place, people: People): boolean {
+  if (key === null) return false;
+  return values.every((value) => {
+    if (!attributeFits(holder.node, key, value)) return false;
+    const named = whoIsNamed(holder.node, key, value);
+    if (named === null) return true;
+    const person = people(value as string);
+    return person !== null && !(named === 'not-the-child' && person.isChild);
+  });
+}
+
+/** Step 5: what it really deletes. */
+function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[], author: ParticipantId): Verdict {
+  let isNews = clients.length > 0;
+  for (const range of deletes) {
+    if (range.to > draft.clock(range.client)) return refused('gap');
+    const { isSomething, agendaItems } = draft.known.standing(range);
+    const isOwn = draft.known.mayWriteAs(range.client, author);
+    if (!isOwn && !agendaItems.every((item) => bringsBack(item, draft))) return refused('not-allowed');
+    isNews ||= isSomething;
+  }
+  return isNews ? { kind: 'news', draft, clients } : { kind: 'nothing-new' };
+}
+
+/** R34. An editor may make an item of the agenda anew, with the same id; it never takes one away. */
+function bringsBack(item: Y.XmlElement, draft: Draft): boolean {
+  const id: unknown = item.getAttribute('id');
+  if (id === undefined) return true;
+  for (const { struct, place } of draft.news()) {
+    const isItemsId = place?.key === 'id' && place.holder.node === 'agendaItem' && place.holder.type === null;
+    if (isItemsId && struct.content.kind === 'values' && struct.content.values.includes(id)) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { LiveDocument } from './document.ts';
-import { judgeUpdate, type Verdict } from './firewall.ts';
+import { judgeUpdate, type People, type Verdict } from './firewall.ts';
 import { Known } from './known.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +12,12 @@ export interface Write {
   isAnswer: boolean;
 }
 
+/**
+ * Client ids that one socket may bring into a document. A page has one, and takes another when Yjs finds it taken; each
+ * is kept for as long as the document.
+ */
+const mostNewClients = 8;
+
 /** `schemaVersion`: that of the page it was written on. */
 export interface Judged extends Write {
   verdict: Verdict | { kind: 'too-old' };
@@ -20,18 +26,21 @@ export interface Judged extends Write {
 
 /**
  * Judges what has waited, in order, each against the document and what stands before it in the group
- * (R9, R13, R14). What a dead socket left behind is dropped (R16).
+ * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
  */
-export function judgeGroup(writes: Write[], live: LiveDocument): Judged[] {
+export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
   const known = new Known(live);
   let newest = live.schemaVersion;
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
     if (schemaVersion < newest) return { kind: 'too-old' };
-    const verdict = judgeUpdate(bytes, session.access.participant, known);
+    const verdict = judgeUpdate(bytes, session.access.participant, known, people);
     if (verdict.kind !== 'news') return verdict;
     if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
+    const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;
+    if (session.newClients + fresh > mostNewClients) return { kind: 'refused', reason: 'not-allowed' };
+    session.newClients += fresh;
     newest = schemaVersion;
-    known.add(verdict.clocks, session.access.participant);
+    known.add(verdict.draft, session.access.participant);
     return verdict;
   };
   return writes

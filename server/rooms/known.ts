@@ -1,6 +1,70 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
+import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { LiveDocument } from './document.ts';
+import type { DeletedRange, Id, Struct } from './update.ts';
+
+/** A Yjs type, whatever its events are. */
+type Type = Pick<Y.AbstractType<unknown>, '_item' | '_start' | '_map' | 'doc'>;
+
+/** What others stand in: a node, a run of text, the document itself. */
+export interface Holder {
+  /** Name of the node; `text`, `doc`; empty for what minutes never hold. */
+  node: string;
+  /** 0 is the document. */
+  depth: number;
+  /** Null while it is on its way to the disk. */
+  type: Type | null;
+}
+
+/** Where something stands: among the children of a holder, or as a value of one of its attributes. */
+export interface Place {
+  holder: Holder;
+  key: string | null;
+}
+
+/** A struct that is not in the live document yet. No place: it is gone as soon as it comes. */
+export interface Placed {
+  struct: Struct;
+  place: Place | null;
+  /** What it makes, when it makes something that holds others. */
+  holder: Holder | null;
+}
+
+/** Structs by client, in the order of their clocks. */
+class Shelf {
+  #chains = new Map<number, Placed[]>();
+  size = 0;
+
+  end(client: number): number | undefined {
+    const last = this.#chains.get(client)?.at(-1)?.struct;
+    return last && last.clock + last.length;
+  }
+
+  at({ client, clock }: Id): Placed | undefined {
+    const chain = this.#chains.get(client) ?? [];
+    let [low, high] = [0, chain.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { struct } = chain[middle] as Placed;
+      if (clock < struct.clock) high = middle;
+      else if (clock >= struct.clock + struct.length) low = middle + 1;
+      else return chain[middle];
+    }
+    return undefined;
+  }
+
+  put(placed: Placed): void {
+    const chain = this.#chains.get(placed.struct.client);
+    if (chain) chain.push(placed);
+    else this.#chains.set(placed.struct.client, [placed]);
+    this.size += 1;
+  }
+
+  *all(): Iterable<Placed> {
+    for (const chain of this.#chains.values()) yield* chain;
+  }
+}
 
 /**
  * What an update may rest on: the live document, and before it what stands earlier in the same group on its way
@@ -8,16 +72,21 @@ import type { LiveDocument } from './document.ts';
  */
 export class Known {
   #live: LiveDocument;
-  #clocks = new Map<number, number>();
+  #underWay = new Shelf();
   #owners = new Map<number, ParticipantId>();
 
   constructor(live: LiveDocument) {
     this.#live = live;
   }
 
+  /** How many structs are on their way. */
+  get underWay(): number {
+    return this.#underWay.size;
+  }
+
   /** The first clock of this client that is not known. */
   clock(client: number): number {
-    return this.#clocks.get(client) ?? Y.getState(this.#live.doc.store, client);
+    return this.#underWay.end(client) ?? Y.getState(this.#live.doc.store, client);
   }
 
   /** R18. Anybody may take an id that nobody has. */
@@ -28,23 +97,135 @@ export class Known {
     return taken === undefined || taken === author;
   }
 
-  /** True when something in this known range still stands. What is only on its way counts as standing. */
-  hasStanding(client: number, from: number, to: number): boolean {
-    if (to > Y.getState(this.#live.doc.store, client)) return true;
-    const structs = this.#live.doc.store.clients.get(client) ?? [];
-    for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-      const struct = structs[index];
-      if (!struct || struct.id.clock >= to) return false;
-      if (!struct.deleted) return true;
+  isTaken(client: number): boolean {
+    return this.#live.owners.has(client) || this.#owners.has(client);
+  }
+
+  /** The document itself. */
+  root(): Holder {
+    return typeToHolder(this.#live.doc.getXmlFragment(fragmentName));
+  }
+
+  /** Where the thing with this known id stands; null when its place is gone. */
+  place(id: Id): Place | null {
+    const item = this.item(id);
+    if (!item) return this.#underWay.at(id)?.place ?? null;
+    return item.parent instanceof Y.AbstractType
+      ? { holder: typeToHolder(item.parent), key: item.parentSub }
+      : null;
+  }
+
+  /** What the thing with this known id holds others in; null when it is gone, undefined when it holds nothing. */
+  holder(id: Id): Holder | null | undefined {
+    const item = this.item(id);
+    if (item) {
+      if (item.content instanceof Y.ContentType) return typeToHolder(item.content.type);
+      return item.content instanceof Y.ContentDeleted ? null : undefined;
     }
-    return false;
+    const placed = this.#underWay.at(id);
+    if (!placed || placed.place === null) return null;
+    return placed.holder ?? (placed.struct.content.kind === 'deleted' ? null : undefined);
+  }
+
+  /** The item of the live document that this id is in; null when it is gone or still on its way. */
+  item({ client, clock }: Id): Y.Item | null {
+    const structs = this.#live.doc.store.clients.get(client);
+    if (!structs || clock >= Y.getState(this.#live.doc.store, client)) return null;
+    const struct = structs[Y.findIndexSS(structs, clock)];
+    return struct instanceof Y.Item ? struct : null;
+  }
+
+  /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
+  standing({ client, from, to }: DeletedRange): { isSomething: boolean; agendaItems: Y.XmlElement[] } {
+    const { store } = this.#live.doc;
+    const end = Y.getState(store, client);
+    const taken = { isSomething: to > end, agendaItems: [] as Y.XmlElement[] };
+    const structs = store.clients.get(client) ?? [];
+    for (let index = from < end ? Y.findIndexSS(structs, from) : end; index < structs.length; index++) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= to) break;
+      if (struct.deleted) continue;
+      taken.isSomething = true;
+      const item = agendaItemIn(struct);
+      if (item) taken.agendaItems.push(item);
+    }
+    return taken;
   }
 
   /** The update is on its way: what comes after it may rest on it. */
-  add(clocks: ReadonlyMap<number, number>, author: ParticipantId): void {
-    for (const [client, clock] of clocks) {
-      this.#clocks.set(client, clock);
-      this.#owners.set(client, author);
+  add(draft: Draft, author: ParticipantId): void {
+    for (const placed of draft.news()) {
+      this.#underWay.put(placed);
+      this.#owners.set(placed.struct.client, author);
     }
   }
+}
+
+/** What is known and, on top of it, as much of an update as has been judged. */
+export class Draft {
+  readonly known: Known;
+  #new = new Shelf();
+
+  constructor(known: Known) {
+    this.known = known;
+  }
+
+  get size(): number {
+    return this.#new.size;
+  }
+
+  clock(client: number): number {
+    return this.#new.end(client) ?? this.known.clock(client);
+  }
+
+  place(id: Id): Place | null {
+    const placed = this.#new.at(id);
+    return placed ? placed.place : this.known.place(id);
+  }
+
+  holder(id: Id): Holder | null | undefined {
+    const placed = this.#new.at(id);
+    if (!placed) return this.known.holder(id);
+    if (placed.place === null) return null;
+    return placed.holder ?? (placed.struct.content.kind === 'deleted' ? null : undefined);
+  }
+
+  /** The new struct that this id is in. */
+  struct(id: Id): Struct | undefined {
+    return this.#new.at(id)?.struct;
+  }
+
+  put(placed: Placed): void {
+    this.#new.put(placed);
+  }
+
+  news(): Iterable<Placed> {
+    return this.#new.all();
+  }
+}
+
+/** A type's node and depth never change: Yjs moves nothing. */
+const holders = new WeakMap<Type, Holder>();
+
+function typeToHolder(type: Type): Holder {
+  const found = holders.get(type);
+  if (found) return found;
+  const parent = type._item?.parent;
+  const depth = parent instanceof Y.AbstractType ? typeToHolder(parent).depth + 1 : 0;
+  const holder: Holder = { node: typeToNode(type), depth, type };
+  holders.set(type, holder);
+  return holder;
+}
+
+function typeToNode(type: Type): string {
+  if (type instanceof Y.XmlText) return 'text';
+  if (type instanceof Y.XmlElement) return type.nodeName;
+  // Another root would hold nothing that the minutes show.
+  return type._item === null && type.doc?.share.get(fragmentName) === type ? 'doc' : '';
+}
+
+function agendaItemIn(struct: Y.Item | Y.GC): Y.XmlElement | null {
+  const content = struct instanceof Y.Item ? struct.content : null;
+  const type = content instanceof Y.ContentType ? content.type : null;
+  return type instanceof Y.XmlElement && type.nodeName === 'agendaItem' ? type : null;
 }

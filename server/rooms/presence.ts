@@ -1,19 +1,19 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { type Cursor, readCursor } from './cursor.ts';
 import { awarenessFrame } from './messages.ts';
 import type { Session } from './session.ts';
 
-/** Cursors that move within this time are told once. Milliseconds. */
-const gatherFor = 50;
-/** Bounds of what a client may say of itself. Characters of JSON. */
-const most = { state: 4096, cursor: 512 };
+/** Cursors that move within this time are told once: ten times a second at most. Milliseconds. */
+const gatherFor = 100;
+/** Bounds of what a client may say: states in a message (stock clients repeat others'), characters of its own state. */
+const most = { states: 1_000, state: 4_096, cursor: 512 };
 
 interface Present {
   clientId: number;
   clock: number;
-  cursor: unknown;
+  cursor: Cursor;
 }
 
 interface PresenceParts {
@@ -38,18 +38,19 @@ export class Presence {
     this.#parts = parts;
   }
 
-  /** Takes the socket's own state out of an awareness message. Stock clients repeat everybody's: ignored. */
-  receive(session: Session, update: Uint8Array): void {
+  /**
+   * Takes the socket's own state out of an awareness message. Stock clients repeat everybody's: ignored.
+   * False when it is no such message.
+   */
+  receive(session: Session, update: Uint8Array): boolean {
     const entries = decodeEntries(update);
-    if (!entries) {
-      session.close(closeCode.malformed);
-      return;
-    }
+    if (!entries) return false;
     const mine = this.#present.get(session)?.clientId ?? this.#claim(session, entries);
     const said = jsonToState(entries.find(({ clientId }) => clientId === mine)?.state);
-    if (mine === undefined || !said) return;
+    if (mine === undefined || !said) return true;
     if (said.kind === 'away') this.leave(session);
     else this.#move(session, { clientId: mine, clock: this.#tick(), cursor: said.cursor });
+    return true;
   }
 
   /** Tells one socket of everybody else. */
@@ -76,7 +77,7 @@ export class Presence {
   /** A client first speaks of itself alone. The same page on a new socket takes its state over from the old one. */
   #claim(session: Session, entries: Entry[]): number | undefined {
     const [only, ...more] = entries;
-    if (!only || more.length > 0) return undefined;
+    if (!only || more.length > 0 || !(only.clientId < 2 ** 32)) return undefined;
     const { participant } = session.access;
     if (!this.#parts.mayWriteAs(only.clientId, participant)) return undefined;
     const holder = [...this.#present].find(([, { clientId }]) => clientId === only.clientId)?.[0];
@@ -131,6 +132,7 @@ function decodeEntries(update: Uint8Array): Entry[] | null {
     const decoder = decoding.createDecoder(update);
     const entries: Entry[] = [];
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      if (entries.length === most.states) return null;
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
       entries.push({ clientId, state: decoding.readVarString(decoder) });
@@ -152,7 +154,7 @@ function encodeEntries(entries: { clientId: number; clock: number; state: unknow
   });
 }
 
-type Said = { kind: 'here'; cursor: unknown } | { kind: 'away' };
+type Said = { kind: 'here'; cursor: Cursor } | { kind: 'away' };
 
 /** Null when it is not a state, or too long. A state without a cursor is somebody who reads. */
 function jsonToState(json: string | undefined): Said | null {
@@ -161,9 +163,9 @@ function jsonToState(json: string | undefined): Said | null {
     const state: unknown = JSON.parse(json);
     if (state === null) return { kind: 'away' };
     if (typeof state !== 'object') return null;
-    const cursor: unknown = 'cursor' in state ? state.cursor : null;
-    const isCursor = typeof cursor === 'object' && JSON.stringify(cursor).length <= most.cursor;
-    return isCursor ? { kind: 'here', cursor } : null;
+    const cursor = readCursor('cursor' in state ? state.cursor : null);
+    const isShort = JSON.stringify(cursor ?? null).length <= most.cursor;
+    return cursor !== undefined && isShort ? { kind: 'here', cursor } : null;
   } catch {
     return null;
   }

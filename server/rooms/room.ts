@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
-import type { DocumentId } from '../../shared/ids.ts';
+import type { DocumentId, PersonId } from '../../shared/ids.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended, Store } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
+import { type Fault, isLastStrike } from './faults.ts';
+import type { People } from './firewall.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
 import {
@@ -27,8 +29,12 @@ interface RoomParts {
   store: Store;
   log: RoomLog;
   now: () => number;
+  people: People;
   /** An update has been stored and sent. */
   onAppended: () => void;
+  onRefused: (fault: Fault) => void;
+  /** A connection has been ended for what came over it. */
+  onAttack: (person: PersonId, fault: Fault) => void;
   /** Nobody is here and nothing is under way: the room may be forgotten (R17). */
   onEmpty: () => void;
 }
@@ -115,6 +121,8 @@ export class Room {
 
   #receive(session: Session, frame: Uint8Array): void {
     const message = decodeMessage(frame);
+    const isQuestion = message?.kind === 'step1' || message?.kind === 'queryAwareness';
+    session.charge(frame.byteLength, isQuestion, this.#parts.now());
     switch (message?.kind) {
       case 'step1':
         this.#whenAwake((live) => this.#sync(session, message.stateVector, live));
@@ -123,7 +131,7 @@ export class Room {
         this.#take(session, message.bytes, message.isAnswer);
         break;
       case 'awareness':
-        this.#presence.receive(session, message.bytes);
+        if (!this.#presence.receive(session, message.bytes)) this.#refuseFrame(session);
         break;
       case 'queryAwareness':
         this.#presence.tell(session);
@@ -132,7 +140,7 @@ export class Room {
         session.wantsReceipts = true;
         break;
       case undefined:
-        session.close(closeCode.malformed);
+        this.#refuseFrame(session);
     }
   }
 
@@ -141,7 +149,7 @@ export class Room {
       session.send(step2Frame(Y.encodeStateAsUpdate(live.doc, stateVector)));
       session.isSynced = true;
     } catch {
-      session.close(closeCode.malformed);
+      this.#refuseFrame(session);
     }
   }
 
@@ -160,7 +168,7 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#keeper.wake();
-        const group = judgeGroup(this.#waiting.splice(0), live);
+        const group = judgeGroup(this.#waiting.splice(0), live, this.#parts.people);
         const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
         this.#settle(group, outcomes, live);
       }
@@ -206,7 +214,7 @@ export class Room {
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
     } else {
-      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict.clocks.keys(), live);
+      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict.clients, live);
       session.countSettled(write.frame);
     }
   }
@@ -240,12 +248,25 @@ export class Room {
     }
   }
 
-  /** R8. A gap is also a question for the whole; what our page cannot send ends the connection. */
+  /** R8. A gap is also a question for the whole. */
   #refuse({ session, frame, isAnswer }: Write, reason: Refusal, live: LiveDocument): void {
     session.send(session.wantsReceipts ? refusedFrame(frame, reason) : permissionDeniedFrame(reason));
     session.countSettled(frame);
     if (reason === 'gap' && !isAnswer) session.send(step1Frame(Y.encodeStateVector(live.doc)));
-    if (reason === 'malformed') session.close(closeCode.malformed);
+    this.#parts.onRefused(reason);
+    if (isLastStrike(session, reason)) this.#endAttack(session, reason);
+  }
+
+  /** Nothing can be answered to what says nothing. */
+  #refuseFrame(session: Session): void {
+    this.#parts.onRefused('frame');
+    this.#endAttack(session, 'frame');
+  }
+
+  #endAttack(session: Session, fault: Fault): void {
+    if (session.isGone) return;
+    session.close(closeCode.malformed);
+    this.#parts.onAttack(session.person, fault);
   }
 
   // ── Leaving ────────────────────────────────────────────────────────────────────────────────────────────────

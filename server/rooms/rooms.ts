@@ -5,6 +5,8 @@ import { schemaVersion } from '../../shared/minutes/schema.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { Store } from '../store/store.ts';
 import { startCompaction } from './compaction.ts';
+import type { Fault } from './faults.ts';
+import type { People } from './firewall.ts';
 import { loadDocument } from './load.ts';
 import { changedFrame } from './messages.ts';
 import { Room, type RoomLog } from './room.ts';
@@ -16,6 +18,8 @@ export type AccessTo = (person: PersonId, document: DocumentId) => Access | null
 export interface RoomsParts {
   store: Store;
   access: AccessTo;
+  /** Whom a document's blocks may name. Answers at once, from what is saved. */
+  people: (document: DocumentId) => People;
   log: RoomLog;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -25,6 +29,8 @@ export interface RoomsParts {
   quietFor?: number;
   /** An update has been stored and sent. */
   onAppended?: (document: DocumentId) => void;
+  /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
+  onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
 }
 
 interface Opening {
@@ -56,6 +62,8 @@ export interface Rooms {
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
   /** `awake`: how many documents are in memory. */
   stats(): { rooms: number; sockets: number; awake: number };
+  /** How many times something has been refused since the start, by reason. */
+  refusals(): Readonly<Partial<Record<Fault, number>>>;
   /** Commits what has been received, then closes every socket with `restarting`. */
   close(): Promise<void>;
 }
@@ -66,6 +74,7 @@ const pingEvery = 15_000;
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
   const rooms = new Map<DocumentId, Room>();
+  const refused: Partial<Record<Fault, number>> = {};
   let isClosing = false;
   const heartbeat = setInterval(() => {
     for (const room of rooms.values()) for (const session of room.sessions) session.ping();
@@ -84,7 +93,12 @@ export function createRooms(parts: RoomsParts): Rooms {
       store,
       log,
       now,
+      people: (id) => parts.people(document)(id),
       onAppended: () => onAppended?.(document),
+      onRefused: (fault) => {
+        refused[fault] = (refused[fault] ?? 0) + 1;
+      },
+      onAttack: (person, fault) => parts.onAttack?.(person, document, fault),
       onEmpty: () => rooms.get(document) === room && rooms.delete(document),
     });
     rooms.set(document, room);
@@ -150,6 +164,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       awake: [...rooms.values()].filter((room) => room.isAwake).length,
       sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
     }),
+    refusals: () => ({ ...refused }),
     async close() {
       isClosing = true;
       clearInterval(heartbeat);

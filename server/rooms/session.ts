@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
-import { type CloseCode, closeCode } from '../../shared/wire.ts';
+import type { CloseCode } from '../../shared/wire.ts';
+import { Rate } from './rate.ts';
 import { messageToFrame, type WireFrame, writeFrames } from './wire-frame.ts';
 
 /** What a person may do with a document, and as whom (decided in shared/access.ts, given to the rooms). */
@@ -31,6 +32,8 @@ const mostBuffered = 1024 * 1024;
 /** A writer with this many frames waiting for the disk is not read from until half of them are settled. */
 const mostWaiting = 256;
 const mostMissedPings = 2;
+/** Stands for what is no binary frame: no message of the protocol is empty. */
+const noMessage = new Uint8Array();
 
 export class Session {
   readonly person: PersonId;
@@ -43,10 +46,16 @@ export class Session {
   /** Update frames received, and how many of the first of them are settled (R7). */
   received = 0;
   settled = 0;
+  /** Client ids that this socket has brought into the document. */
+  newClients = 0;
+  /** Refusals of what our own page cannot send. */
+  strikes = 0;
   #socket: WebSocket;
   #state: State = { kind: 'joining', early: [] };
   #listener: Listener | null = null;
   #missedPings = 0;
+  #rate: Rate | null = null;
+  #isHeld = false;
   #outbox: WireFrame[] = [];
 
   constructor(parts: { socket: WebSocket; person: PersonId; access: Access; schema: number | null }) {
@@ -64,8 +73,7 @@ export class Session {
   begin(listener: Listener): void {
     this.#listener = listener;
     this.#socket.on('message', (data, isBinary) => {
-      if (isBinary && data instanceof Uint8Array) this.#receive(data);
-      else this.close(closeCode.malformed);
+      this.#receive(isBinary && data instanceof Uint8Array ? data : noMessage);
     });
     this.#socket.on('pong', () => {
       this.#missedPings = 0;
@@ -80,7 +88,7 @@ export class Session {
     const { early } = this.#state;
     this.#state = { kind: 'joined', listener: this.#listener };
     for (const frame of early) this.#receive(frame);
-    this.#socket.resume();
+    if (!this.#isHeld) this.#socket.resume();
   }
 
   /** Goes out at the end of this turn of the event loop, together with all else that it has for this socket. */
@@ -127,7 +135,26 @@ export class Session {
 
   countSettled(frame: number): void {
     this.settled = frame;
-    if (this.#socket.isPaused && this.received - this.settled <= mostWaiting / 2) this.#socket.resume();
+    this.#readOn();
+  }
+
+  /** R35. A page that sends more than a page can is not read from for a while. */
+  charge(bytes: number, isQuestion: boolean, now: number): void {
+    this.#rate ??= new Rate(now);
+    const wait = this.#rate.take(bytes, isQuestion, now);
+    if (wait === 0 || this.#isHeld || this.isGone) return;
+    this.#isHeld = true;
+    this.#socket.pause();
+    const release = () => {
+      this.#isHeld = false;
+      this.#readOn();
+    };
+    setTimeout(release, wait).unref();
+  }
+
+  #readOn(): void {
+    const isFree = !this.#isHeld && this.received - this.settled <= mostWaiting / 2;
+    if (this.#socket.isPaused && isFree) this.#socket.resume();
   }
 
   #receive(frame: Uint8Array): void {

@@ -7,7 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
-import { documentAccess } from '../../server/meeting/access.ts';
+import { documentAccess, documentPeople } from '../../server/meeting/access.ts';
 import { builtPages } from '../../server/pages.ts';
 import { createRooms } from '../../server/rooms/rooms.ts';
 import { syncRoute } from '../../server/rooms/upgrade.ts';
@@ -52,7 +52,13 @@ export async function openHouse(
   const log = createLog('silent');
   const doorbells = createDoorbells();
   const rooms = createRooms({
-    ...{ store, access: documentAccess(store.reader), log, now: Date.now },
+    ...{
+      store,
+      access: documentAccess(store.reader),
+      people: documentPeople(store.reader),
+      log,
+      now: Date.now,
+    },
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });

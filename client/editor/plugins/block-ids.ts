@@ -58,7 +58,7 @@ function mended(tr: Transaction): Transaction | null {
 }
 
 /** False for plain typing, so that a keystroke does not walk the document. */
-function bringsNodes(tr: Transaction): boolean {
+export function bringsNodes(tr: Transaction): boolean {
   return tr.steps.some((step) => {
     if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return false;
     return step.slice.content.firstChild?.isText !== true && step.slice.size > 0;

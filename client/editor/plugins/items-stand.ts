@@ -4,7 +4,9 @@ import { isRemote } from './origin.ts';
 
 /**
  * Agenda items cannot be deleted by accident. Deleting over several items empties each of them and leaves it standing;
- * whatever else would make an item disappear is refused. Edits that come from others are theirs to make.
+ * whatever else would make an item disappear is refused. Nor does anything come to stand between the items: y-tiptap
+ * would make the items after it anew, and what others write in them meanwhile would be lost. Edits that come from
+ * others are theirs to make.
  */
 export function itemsStand(): Plugin {
   return new Plugin({
@@ -44,8 +46,10 @@ function itemIds(state: Pick<EditorState, 'doc'>): string[] {
 
 function keepsItems(state: EditorState, tr: Transaction): boolean {
   const left = new Set(itemIds(tr));
-  return itemIds(state).every((id) => left.has(id));
+  return countBetween(tr.doc) <= countBetween(state.doc) && itemIds(state).every((id) => left.has(id));
 }
+
+const countBetween = ({ children }: Node) => children.filter(({ type }) => type.name !== 'agendaItem').length;
 
 function spansItems({ selection, doc }: EditorState): boolean {
   const touched = itemsOf(doc).filter(({ start, end }) => selection.from <= end && selection.to >= start);

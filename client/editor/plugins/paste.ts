@@ -1,15 +1,26 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { mostDepth, whoIsNamed } from '../../../shared/minutes/fits.ts';
 import { isSafeHref } from '../../../shared/minutes/schema.ts';
+import type { RoomContext } from '../room-context.ts';
+
+/** Lists one inside the other that fit into an agenda item. */
+const mostLists = Math.floor((mostDepth - 3) / 2);
+
+/** Who is in the meeting. */
+type Room = Pick<RoomContext, 'person'>;
 
 /**
  * Pasting. What the schema does not know is dropped by the schema itself (scripts, styles, pictures, tables' frames);
  * this only turns Word's and Outlook's imitation of lists into lists first, and a pasted address over a selection
- * into a link.
+ * into a link. A block from another meeting loses the people who are not in this one.
  */
-export function pasting(): Plugin {
+export function pasting(room: Room): Plugin {
   return new Plugin({
     props: {
-      transformPastedHTML: withRealLists,
+      transformPastedHTML: (html) => withShallowLists(withRealLists(html)),
+      transformPasted: ({ content, openStart, openEnd }) =>
+        new Slice(withPeopleOf(room, content), openStart, openEnd),
       handlePaste(view, event) {
         const text = event.clipboardData?.getData('text/plain').trim() ?? '';
         const { empty, from, to } = view.state.selection;
@@ -22,6 +33,27 @@ export function pasting(): Plugin {
   });
 }
 
+function withPeopleOf(room: Room, fragment: Fragment): Fragment {
+  const mended: Node[] = [];
+  fragment.forEach((node) => {
+    const attrs = Object.entries(node.attrs).map(([name, value]) => [
+      name,
+      isNobodyHere(room, node.type.name, name, value) ? null : value,
+    ]);
+    const content = withPeopleOf(room, node.content);
+    mended.push(node.isText ? node : node.type.create(Object.fromEntries(attrs), content, node.marks));
+  });
+  return Fragment.from(mended);
+}
+
+/** R071: the child is nobody where an owner is asked for. */
+function isNobodyHere(room: Room, node: string, attribute: string, value: unknown): boolean {
+  const asked = value === null ? null : whoIsNamed(node, attribute, value);
+  if (asked === null) return false;
+  const person = room.person(value);
+  return person === undefined || (asked === 'not-the-child' && person.kind === 'child');
+}
+
 /**
  * Word writes a list item as `<p class="MsoListParagraph…" style="mso-list:l0 level2 lfo1">` whose first span holds
  * the bullet ("mso-list:Ignore"). Returns HTML with `ul` and `ol` instead; other HTML is returned as it came.
@@ -31,6 +63,21 @@ export function withRealLists(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const first of page.querySelectorAll<HTMLElement>('p')) {
     if (first.isConnected && levelOf(first) > 0) gatherList(first);
+  }
+  return page.body.innerHTML;
+}
+
+/** What is nested deeper than minutes go (`mostDepth`) comes after the item it stood in. */
+export function withShallowLists(html: string): string {
+  if (!html.includes('<li')) return html;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const list of page.querySelectorAll(
+    Array(mostLists + 1)
+      .fill(':is(ul, ol)')
+      .join(' '),
+  )) {
+    list.closest('li')?.after(...list.children);
+    list.remove();
   }
   return page.body.innerHTML;
 }

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { seedClientId } from '../../../shared/minutes/schema.ts';
 import { messageKind, syncKind } from '../../../shared/wire.ts';
 
 interface LightOptions {
@@ -207,6 +208,12 @@ export function presenceFrame(entries: { clientId: number; clock: number; state:
     encoding.writeVarUint(encoder, messageKind.awareness);
     encoding.writeVarUint8Array(encoder, update);
   });
+}
+
+/** A cursor before the n-th thing that the seed made, as y-tiptap says it. */
+export function aCursor(clock: number) {
+  const position = () => ({ item: { client: seedClientId, clock }, assoc: 0 });
+  return { anchor: position(), head: position() };
 }
 
 /** Waits until it is so; rejects after 20 s with what was waited for. */

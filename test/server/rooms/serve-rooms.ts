@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { documentPeople } from '../../../server/meeting/access.ts';
 import { type AccessTo, createRooms, type Rooms, type RoomsParts } from '../../../server/rooms/rooms.ts';
 import { createWebSocketServer, syncRoute } from '../../../server/rooms/upgrade.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -11,6 +12,8 @@ export interface ServedRooms {
   rooms: Rooms;
   /** Errors the rooms have logged. */
   logged: string[];
+  /** Attacks the rooms have told of: person, document, what it was. */
+  attacks: string[][];
   urlOf(document: DocumentId): string;
   close(): Promise<void>;
 }
@@ -22,10 +25,15 @@ export async function serveRooms(
   options: Pick<RoomsParts, 'forgetAfter' | 'quietFor'> = {},
 ): Promise<ServedRooms> {
   const logged: string[] = [];
+  const attacks: string[][] = [];
   const log = {
     error: (fields: Record<string, unknown>, text: string) => void logged.push(`${text}: ${fields.reason}`),
   };
-  const rooms = createRooms({ store, access, log, now: Date.now, ...options });
+  const rooms = createRooms({
+    ...{ store, access, people: documentPeople(store.reader), log, now: Date.now },
+    onAttack: (...attack) => void attacks.push(attack),
+    ...options,
+  });
   const app = new Hono();
   const identify = (cookie = '') => (cookie.match(/person=(\w+)/)?.[1] ?? null) as PersonId | null;
   app.get(
@@ -39,6 +47,7 @@ export async function serveRooms(
   return {
     rooms,
     logged,
+    attacks,
     urlOf: (document) => `ws://127.0.0.1:${address.port}/sync/${document}`,
     async close() {
       await rooms.close();

@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { somebody } from '../../contract/store.ts';
 import { canonical, furnish, textOf } from './house.ts';
-import { until } from './light-client.ts';
+import { aCursor, until } from './light-client.ts';
 
 const house = furnish();
 const providers: WebsocketProvider[] = [];
@@ -50,14 +50,14 @@ test('[R6] a stock y-websocket client joins, edits and follows, beside our own',
 test('[R10] stock clients see each other come, point and go', async () => {
   const [one, two] = [join(1), join(2)];
   await until(() => one.provider.synced && two.provider.synced, 'synced');
-  one.provider.awareness.setLocalStateField('cursor', { anchor: 3 });
+  one.provider.awareness.setLocalStateField('cursor', aCursor(3));
   const seen = () => two.provider.awareness.getStates().get(one.doc.clientID);
-  await until(() => seen()?.cursor?.anchor === 3, 'seen');
+  await until(() => seen()?.cursor?.anchor.item.clock === 3, 'seen');
   expect(seen()?.user).toMatchObject({ participant: somebody(house.made, 1).participant });
   one.provider.disconnect();
   await until(() => seen() === undefined, 'gone');
   one.provider.connect();
-  await until(() => seen()?.cursor?.anchor === 3, 'here again');
+  await until(() => seen()?.cursor?.anchor.item.clock === 3, 'here again');
 });
 
 test('[R1] a stock client that wrote while the server was away is whole again after a restart', async () => {

@@ -1,0 +1,18 @@
+import type { Node } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+import { mostDepth } from '../../../shared/minutes/fits.ts';
+import { bringsNodes } from './block-ids.ts';
+import { isRemote } from './origin.ts';
+
+/** Lists nest as deep as the minutes go and no deeper: the server would refuse it, and the page could not go on. */
+export function notTooDeep(): Plugin {
+  return new Plugin({
+    filterTransaction: (tr) => isRemote(tr) || !bringsNodes(tr) || isWithin(tr.doc, mostDepth),
+  });
+}
+
+/** True when no line, with a mention in it, reaches below this depth. */
+function isWithin(node: Node, depth: number): boolean {
+  if (node.isTextblock) return depth >= 1;
+  return node.childCount === 0 || (depth >= 1 && node.children.every((child) => isWithin(child, depth - 1)));
+}

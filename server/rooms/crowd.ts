@@ -1,0 +1,84 @@
+import type * as Y from 'yjs';
+import type { Draft, Holder, Place } from './known.ts';
+import type { Id, Struct } from './update.ts';
+
+/** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
+const mostSteps = 150_000;
+
+/**
+ * R36. Whoever writes where others wrote at the same time is given a place among them, and Yjs goes along all of them to
+ * find it. A page writes beside what it sees, so it is rarely long; but 64 KiB can say "after the first letter and
+ * before the last" 8,000 times, which takes seconds for everybody. This counts the steps before they are taken.
+ */
+export class Crowd {
+  #draft: Draft;
+  #steps = 0;
+  /** What stands right after an id, or first in a holder, where this update has put something. */
+  #after = new Map<string, Id | null>();
+  #first = new Map<Holder, Map<string | null, Id | null>>();
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  /** False when what it was written after does not come before what it was written before, or it takes too long. */
+  admit(struct: Struct, place: Place): boolean {
+    const { origin, right, client, clock, length } = struct;
+    const beside = this.#beside(origin, place);
+    const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
+    this.#after.set(idToKey({ client, clock: clock + length - 1 }), isBeside ? beside : right);
+    if (!isBeside) return this.#walk(struct, place);
+    if (origin) this.#after.set(idToKey(origin), { client, clock });
+    else this.#setFirst(place, { client, clock });
+    return true;
+  }
+
+  /** What stands right after `origin`, or first in the place when there is none. */
+  #beside(origin: Id | null, place: Place): Id | null {
+    if (!origin) {
+      const put = this.#first.get(place.holder)?.get(place.key);
+      return put !== undefined ? put : (firstItem(place)?.id ?? null);
+    }
+    const put = this.#after.get(idToKey(origin));
+    if (put !== undefined) return put;
+    const item = this.#draft.known.item(origin);
+    if (item && origin.clock === item.id.clock + item.length - 1) return item.right?.id ?? null;
+    // Inside a run of letters stands the next letter.
+    return { client: origin.client, clock: origin.clock + 1 };
+  }
+
+  #setFirst({ holder, key }: Place, id: Id): void {
+    const first = this.#first.get(holder) ?? new Map<string | null, Id | null>();
+    this.#first.set(holder, first.set(key, id));
+  }
+
+  #walk({ origin, right }: Struct, place: Place): boolean {
+    const { known } = this.#draft;
+    this.#steps += 1 + this.#draft.size + known.underWay;
+    const left = origin && known.item(origin);
+    const end = right && known.item(right);
+    if (left && left === end) return this.#isWithin && (right?.clock ?? 0) > (origin?.clock ?? 0);
+    // What was written after something that is still on its way has only that around it.
+    if (origin && !left) return this.#isWithin;
+    let item = left ? left.right : firstItem(place);
+    for (; item !== null && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
+    return this.#isWithin && (end === null || item === end);
+  }
+
+  get #isWithin(): boolean {
+    return this.#steps <= mostSteps;
+  }
+}
+
+/** The first of the children, or the oldest value of an attribute. */
+function firstItem({ holder: { type }, key }: Place): Y.Item | null {
+  if (!type) return null;
+  if (key === null) return type._start;
+  let item = type._map.get(key) ?? null;
+  while (item?.left) item = item.left;
+  return item;
+}
+
+const isSame = (a: Id, b: Id) => a.client === b.client && a.clock === b.clock;
+
+const idToKey = ({ client, clock }: Id) => `${client}:${clock}`;
