@@ -143,7 +143,7 @@ describe('by raw WebSocket', () => {
     new LightClient({ url: demo.sync, cookie: demo.people[index]?.cookie ?? '', schema: schemaVersion });
   const deeds = () => store.reader.deedsOf(demo.meeting as MeetingId);
 
-  test('no frame of any kind, with anything in it, is a deed', async () => {
+  test('[R22] no frame of any kind, with anything in it, is a deed', async () => {
     const before = deeds();
     const chair = await page(0).connect();
     const claim = JSON.stringify({ recognise: { participant: 'x', answer: 'yes' } });
@@ -162,7 +162,7 @@ describe('by raw WebSocket', () => {
     expect(deeds()).toBe(before);
   });
 
-  test('what is written into the document is words: nothing in it can make, move or take back an answer', async () => {
+  test('[R22] what is written into the document is words: nothing in it can make, move or take back an answer', async () => {
     const rows = store.reader.recognitions(demo.meeting as MeetingId);
     const before = deeds();
     const writer = await page(0).connect();

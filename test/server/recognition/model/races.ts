@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { loadDocument } from '../../../../server/rooms/load.ts';
@@ -9,6 +8,7 @@ import { schemaVersion } from '../../../../shared/minutes/schema.ts';
 import { closeCode, syncKind } from '../../../../shared/wire.ts';
 import type { House } from '../../house.ts';
 import { syncFrame } from '../../rooms/light-client.ts';
+import { SilentSocket } from '../../rooms/silent-socket.ts';
 import { type Cast, openCast, Real, rustle, write } from './real.ts';
 
 /** How a race between the lock and an update ended. */
@@ -19,26 +19,6 @@ export interface Outcomes {
   refused: number;
   /** Not locked: the update had changed what was answered. */
   notLocked: number;
-}
-
-/** A socket without a line: what the room is told is emitted, what it says is not needed. */
-class Socket extends EventEmitter {
-  readonly readyState = 0;
-  readonly bufferedAmount = 0;
-  isPaused = false;
-  code: number | null = null;
-  pause(): void {
-    this.isPaused = true;
-  }
-  resume(): void {
-    this.isPaused = false;
-  }
-  ping(): void {}
-  terminate(): void {}
-  close(code: number): void {
-    this.code = code;
-    this.emit('close');
-  }
 }
 
 /** Meetings whose corrections are raced over and over before the next. */
@@ -126,7 +106,7 @@ async function getReady(real: Real): Promise<void> {
 
 /** A page of the chair's in the room, with an update that is written and not sent yet. */
 async function prepare(house: House, cast: Cast, real: Real, isVisible: boolean) {
-  const socket = new Socket();
+  const socket = new SilentSocket();
   house.rooms.open(socket as unknown as WebSocket, {
     ...{ document: real.document, person: cast.lise.person, schema: schemaVersion, generation: null },
   });
