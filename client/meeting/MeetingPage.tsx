@@ -44,6 +44,8 @@ function Meeting({ view }: { view: MeetingView }) {
   }, []);
   if (isLocked(phase)) prefetch(lockedQuery(id));
   else prefetch(documentQuery(id));
+  // Named here, so that the editor is on its way together with the page around it.
+  if (!isLocked(phase) && phase !== 'reviewing') void import('./Paper.tsx');
   // Minutes that are put right are live again.
   if (!isLive && !isLocked(phase)) setLive(true);
   return isLive ? (

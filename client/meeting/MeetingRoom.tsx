@@ -1,12 +1,16 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
+import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import { useRoom } from './use-room.ts';
+import { WritingRoom } from './WritingRoom.tsx';
 
-/** The editor comes with this page only: who reads does not wait for it. */
-const WritingRoom = lazy(() => import('./WritingRoom.tsx'));
+const RecognitionRoom = lazy(async () => {
+  const [room] = await Promise.all([import('../recognition/RecognitionRoom.tsx'), provideRecognitionWords()]);
+  return room;
+});
 
 /** Opens the live document; what stands around it depends on the phase. */
 export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint8Array }) {
@@ -21,9 +25,13 @@ export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint
   return (
     <>
       <LockWatch view={view} room={room} onLocked={onLocked} />
-      <Suspense fallback={<WaitingPage />}>
+      {meeting.phase === 'reviewing' ? (
+        <Suspense fallback={<WaitingPage />}>
+          <RecognitionRoom view={view} room={room} />
+        </Suspense>
+      ) : (
         <WritingRoom view={view} room={room} />
-      </Suspense>
+      )}
     </>
   );
 }
