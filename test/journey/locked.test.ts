@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -129,6 +129,43 @@ describe('what the locked minutes say', () => {
       expect(pages.at(-1)?.replace(/\s+/g, ' ')).toContain(hashToText(hash));
       expect(pages.join('')).not.toContain('Hent referatet');
     }
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the minutes as files', () => {
+  const fetchBy = async (page: Page, name: RegExp): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ]);
+    return readFileSync(await download.path(), 'latin1');
+  };
+
+  test('each is fetched by its own link; a plan only by those who make it; what fails is told in words', async () => {
+    const table = await journey.callMeeting();
+    const doors = doorsOf(journey, table);
+    await doors.close();
+    await doors.lock();
+    const fatima = await journey.enter(table.links.fatima, phone);
+    await readingOf(fatima).waitFor();
+    expect(await fetchBy(fatima, /^PDF til at læse/)).toMatch(/^%PDF-/);
+    await fatima.getByRole('status').getByText('PDF er hentet.').waitFor();
+    const { hash } = await doors.call('maria', 'locked', {});
+    expect(await fetchBy(fatima, /^Data/)).toContain(hash);
+    expect(await fetchBy(fatima, /^Word/)).toMatch(/^PK/);
+    expect(await fatima.getByText('Udkast til handleplan').count()).toBe(0);
+
+    journey.expectTrouble(/ERR_FAILED/);
+    await fatima.route(/\/minutes\/md$/, (route) => route.abort());
+    await fatima.getByRole('link', { name: /^Ren tekst/ }).click();
+    await fatima
+      .getByRole('alert')
+      .getByText('Ren tekst kunne ikke hentes. Vi kan ikke få forbindelse.')
+      .waitFor();
+
+    const maria = await journey.enter(table.links.maria);
+    expect(await fetchBy(maria, /^Udkast som PDF/)).toMatch(/^%PDF-/);
   });
 });
 
