@@ -23,6 +23,8 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
     else setAsked(offered);
   };
   if (next === null && more.length === 0) return null;
+  const [only, ...others] = more;
+  const isMenu = next !== null || others.length > 0;
   return (
     <div className={styles.actions}>
       {next && (
@@ -30,7 +32,12 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
           {t(`phases.${next}`)}
         </Button>
       )}
-      {more.length > 0 && (
+      {!isMenu && only && (
+        <Button look="plain" onClick={() => ask(only)}>
+          {t(`phases.${only}`)}
+        </Button>
+      )}
+      {isMenu && more.length > 0 && (
         <details ref={menu} className={styles.more} onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
           <summary>
             {t('phases.more')}
