@@ -65,7 +65,11 @@ function rowsToDocument(rows: Recorded['rows']): Y.Doc {
   const doc = new Y.Doc();
   rows.forEach(({ seq, bytes }, index) => {
     if (seq !== index + 1) throw new Error('The log has a gap.');
-    Y.applyUpdate(doc, bytes);
+    doc.transact((transaction) => {
+      Y.applyUpdate(doc, bytes);
+      // Else Yjs tidies the marks of what comes from elsewhere, and the document is another than its log.
+      transaction.local = true;
+    });
   });
   if (rows.length === 0 || doc.store.pendingStructs || doc.store.pendingDs)
     throw new Error('Not a whole document.');

@@ -198,6 +198,18 @@ describe('updates', () => {
     await expectUnharmed();
   });
 
+  test('[A21] something known, with a lie about what it rests on: Yjs throws after it was stored', async () => {
+    const { client, clock } = firstOf(textOf(victim.doc));
+    const lie = aStruct(words('S'), { origin: { client, clock: 9_999 } });
+    const good = aStruct(words('x'), { parent: line() });
+    const chains = [
+      { client, clock, structs: [lie] },
+      { client: 40, clock: 0, structs: [good] },
+    ];
+    expect(await sendAll(encodeRaw({ chains, deletes: [] }))).toEqual(['gap']);
+    await expectUnharmed();
+  });
+
   test('[A20] three that our page cannot send end the connection, and the server is told who it was', async () => {
     const root = by(40, aStruct(node('paragraph'), { parent: 'elsewhere' }));
     const unknown = by(40, aStruct(node('script'), { parent: 'minutes' }));
