@@ -74,6 +74,33 @@ async function raceOnce(house: House, cast: Cast, real: Real, random: () => numb
   return isIn ? 'inTheLock' : 'refused';
 }
 
+/**
+ * Fires the lock and the taking back of an answer at the same time. Throws when both have been done: then somebody
+ * would be locked into what they do not stand by ([I11]).
+ */
+export async function raceAnswers(
+  house: House,
+  count: number,
+  random: () => number = Math.random,
+): Promise<{ locked: number; takenBack: number }> {
+  const outcomes = { locked: 0, takenBack: 0 };
+  const real = await Real.open(house, await openCast(house));
+  const retracted = { answer: 'retracted', participant: real.participants.lise, subject: 'a' };
+  for (let index = 0; index < count; index++) {
+    await getReady(real);
+    const turns = Math.floor(random() * 6) - 3;
+    const [lock, back] = await Promise.all([
+      after(turns, () => real.call('lise', 'lockMinutes')),
+      after(-turns, () => real.call('lise', 'recognise', retracted)),
+    ]);
+    const isLocked = lock.status === 200;
+    assert.equal(back.status, isLocked ? 403 : 200, 'one or the other');
+    if (isLocked) await real.call('lise', 'correctMinutes', { reason: 'Igen' });
+    outcomes[isLocked ? 'locked' : 'takenBack'] += 1;
+  }
+  return outcomes;
+}
+
 /** [I10], [I11]: what is locked is what the log says to its end, and nothing came after. */
 async function checkLock(house: House, real: Real, seq: number): Promise<void> {
   const lock = house.store.reader.locks(real.meeting).at(-1);
