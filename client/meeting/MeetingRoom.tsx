@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { isLocked } from '../../shared/meeting.ts';
 import { closeCode } from '../../shared/wire.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
@@ -6,6 +7,7 @@ import { useOpenness } from '../connection/use-connection.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
+import type { OpenRoom } from './use-deeds.ts';
 import { useRoom } from './use-room.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 
@@ -31,13 +33,18 @@ export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint
   return (
     <>
       <LockWatch view={view} room={room} onLocked={onLocked} />
-      {meeting.phase === 'reviewing' ? (
-        <Suspense fallback={<WaitingPage />}>
-          <RecognitionRoom view={view} room={room} />
-        </Suspense>
-      ) : (
-        <WritingRoom view={view} room={room} />
-      )}
+      <RoomOfPhase view={view} room={room} />
     </>
+  );
+}
+
+function RoomOfPhase({ view, room }: OpenRoom) {
+  const { phase } = view.meeting;
+  if (isLocked(phase)) return <WaitingPage />;
+  if (phase !== 'reviewing') return <WritingRoom view={view} room={room} />;
+  return (
+    <Suspense fallback={<WaitingPage />}>
+      <RecognitionRoom view={view} room={room} />
+    </Suspense>
   );
 }

@@ -6,7 +6,8 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { hashToText } from '../../shared/locked.ts';
 import { doorsOf, holdLine } from './locking.ts';
-import { goTo, mayWrite, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { goTo, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { choose } from './recognition-page.ts';
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -71,7 +72,7 @@ describe('R096 the moment of the lock in an open page', () => {
       journey.enter(table.links.maria),
       journey.enter(table.links.fatima, phone),
     ]);
-    await mayWrite(maria);
+    await choose(maria, 'Ret');
     await goTo(maria, 'Velkomst');
     await maria.keyboard.type('Alle er kommet.');
     await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
