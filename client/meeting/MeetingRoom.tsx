@@ -1,6 +1,8 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { closeCode } from '../../shared/wire.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
+import { useOpenness } from '../connection/use-connection.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
@@ -21,6 +23,10 @@ export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint
     void refreshIfShown(reviewQuery(meeting.id));
   }, [meeting.id]);
   const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
+  const isShutOut = useOpenness(room?.connection ?? null) === closeCode.noAccess;
+  useEffect(() => {
+    if (isShutOut) void refresh(meetingQuery(meeting.id));
+  }, [isShutOut, meeting.id]);
   if (!room) return <WaitingPage />;
   return (
     <>

@@ -60,6 +60,7 @@ export default function Closing({ view, deeds, room, tasks, place, onPlace, onGo
           {...{ page, closing, view, deeds, room, tasks, heading, onGoTo }}
           despite={place.despite}
           onDespite={(despite) => onPlace({ ...place, at, despite })}
+          onTurnTo={(to) => onPlace({ ...place, at: to })}
         />
         <p role="alert">{refusal}</p>
       </section>
@@ -97,7 +98,7 @@ function useClosingView({ view, room }: Pick<ClosingProps, 'view' | 'room'>): Cl
   return useMinutes(room.doc, read);
 }
 
-/** A new page is announced by its heading. */
+/** A new page is announced by its heading; it also takes the focus of what has done its work and is gone. */
 function useHeadingFocus(at: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is a new page
@@ -105,6 +106,9 @@ function useHeadingFocus(at: number) {
     heading.current?.focus();
     heading.current?.closest('dialog')?.scrollTo(0, 0);
   }, [at]);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  });
   return heading;
 }
 

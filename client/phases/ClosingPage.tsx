@@ -15,10 +15,11 @@ interface PageProps extends ClosingPart {
   heading: RefObject<HTMLHeadingElement | null>;
   despite: readonly MissingCode[];
   onDespite: (codes: MissingCode[]) => void;
+  onTurnTo: (at: number) => void;
 }
 
 /** One thing at a time, in letters that can be read across a table. */
-export function ClosingPage({ page, heading, despite, onDespite, ...part }: PageProps) {
+export function ClosingPage({ page, heading, despite, onDespite, onTurnTo, ...part }: PageProps) {
   const { t } = useText();
   if (page === 'noAgreements') {
     return <Title {...{ heading }} above={t('closing.title')} text={t('closing.no-agreements')} />;
@@ -32,7 +33,7 @@ export function ClosingPage({ page, heading, despite, onDespite, ...part }: Page
           above={t('closing.last')}
           text={t(isReady ? 'closing.end.ready' : 'closing.end.missing')}
         />
-        <ClosingEnd {...part} despite={despite} onDespite={onDespite} />
+        <ClosingEnd {...part} {...{ despite, onDespite, onTurnTo }} />
       </>
     );
   }

@@ -1,4 +1,6 @@
+import type { BlockId } from '../../shared/ids.ts';
 import type { Agreement } from '../../shared/minutes/agreements.ts';
+import type { MissingCode } from '../../shared/phases.ts';
 import type { ClosingView } from './closing-view.ts';
 
 const questions = ['child', 'family', 'tovholder', 'nextStep'] as const;
@@ -20,3 +22,22 @@ export function closingPages({ agreements }: Pick<ClosingView, 'agreements'>): C
     'end',
   ];
 }
+
+/** Where among the pages what is missing is talked about; null when on none of them. */
+export function pageAbout(
+  pages: readonly ClosingPageOf[],
+  { code, block }: { code: MissingCode; block: BlockId | null },
+): number | null {
+  const at = pages.findIndex((page) => {
+    if (typeof page === 'string') return false;
+    return 'agreement' in page ? page.agreement.id === block : questionOf[code] === page.question;
+  });
+  return at < 0 ? null : at;
+}
+
+const questionOf: { [C in MissingCode]?: ClosingQuestion } = {
+  'child-not-heard': 'child',
+  'family-not-heard': 'family',
+  'no-tovholder': 'tovholder',
+  'no-next-step': 'nextStep',
+};

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { BlockId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
+import { offersOf } from '../phases/offered.ts';
+import { PhaseActions } from '../phases/PhaseActions.tsx';
 import { useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dictation } from './Dictation.tsx';
 import { LockMinutes } from './LockMinutes.tsx';
@@ -23,6 +26,7 @@ export function Overview({ view, deeds, reviewing, onPutRight }: OverviewProps) 
   const { t } = useText();
   const [notAsking, setNotAsking] = useState<Participant | null>(null);
   const [typingFor, setTypingFor] = useState<Participant | null>(null);
+  const today = useToday();
   const { meeting, roles } = view;
   const mayDecide = mayInMeeting(roles, 'recordNotAsked', meeting.phase);
   const part = { view, deeds, reviewing };
@@ -45,6 +49,7 @@ export function Overview({ view, deeds, reviewing, onPutRight }: OverviewProps) 
         </ul>
       </section>
       <AllRemarks {...{ view, reviewing, onPutRight }} />
+      <PhaseActions {...{ view, deeds }} offers={offersOf(view, today)} onClose={() => undefined} />
       {notAsking && <NotAskedDialog {...{ deeds }} person={notAsking} onClose={() => setNotAsking(null)} />}
       {typingFor && <Dictation {...part} person={typingFor} onClose={() => setTypingFor(null)} />}
     </article>
