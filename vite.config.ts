@@ -2,8 +2,34 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 /** Live documents, and what the meeting's page is made of in every phase. */
-const meetingParts =
-  /\/node_modules\/(yjs|lib0|y-protocols|y-websocket)\/|\/client\/(agreement|connection|meeting|reading)\//;
+const meetingParts = new RegExp(
+  [
+    '/node_modules/(yjs|lib0|y-protocols|y-websocket)/',
+    '/client/(agreement|connection|meeting|phases|reading|recognition)/',
+    '/shared/minutes/',
+    '/shared/(canonical-json|phase-facts|recognition|wire)\\.ts',
+  ].join('|'),
+);
+
+/** What several pages say about the minutes, but not the first. */
+const minutesWords = (language: string) => ({
+  name: `minutes-words-${language}`,
+  test: new RegExp(`/shared/text/${language}/(block|fact|field)|/client/text/${language}/meeting\\.`),
+  minShareCount: 2,
+  priority: 3,
+});
+
+/** What is read the same way live and locked. Nothing in it may need Yjs (test/journey/locked.test.ts). */
+const readingParts = new RegExp(
+  [
+    '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
+    '/client/reading/(Reading|Runs|use-plain-context)',
+    '/client/phases/Stepper\\.',
+    '/client/meeting/MeetingTop\\.module',
+    '/shared/minutes/(blocks|canonical|labels|plain|plain-facts|schema|tree)\\.ts',
+    '/shared/(canonical-json|recognition)\\.ts',
+  ].join('|'),
+);
 
 const configuration: UserConfig = {
   root: 'client',
@@ -24,9 +50,15 @@ const configuration: UserConfig = {
         // What the first page needs comes in one; understanding a deadline is for those who set one, calling a meeting
         // for those who call one.
         codeSplitting: {
+          // Else a group would take React along, and the first page the group.
+          includeDependenciesRecursively: false,
           groups: [
+            // Locked minutes are read without Yjs: what they share with a live meeting stands apart from it.
+            { name: 'reading', test: readingParts, minShareCount: 2, priority: 4 },
             // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
+            minutesWords('da'),
+            minutesWords('en'),
             { name: 'deadline', test: /\/shared\/(deadline-text|holidays)\.ts$/, priority: 2 },
             { name: 'common', test: /^(?!.*\/client\/create\/)/, minShareCount: 2, priority: 1 },
             { name: 'calling', minShareCount: 2 },

@@ -88,5 +88,6 @@ export const refusals = [
   'read-only',
   'locked',
   'store-failed',
+  'store-full',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -3,19 +3,23 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClientIfStale } from '../server/build.ts';
-import { findChromium, isRoot } from './chromium.ts';
+import { isRoot } from './chromium.ts';
+import { programs } from './programs.ts';
 
 const root = join(import.meta.dirname, '..');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const missing = () => programs.filter(({ isHere }) => !isHere());
 
-function hasChromium(): boolean {
-  if (findChromium()) return true;
-  if (isRoot && existsSync('/etc/debian_version')) {
-    say('The tests need Chromium; installing Debian’s package …');
-    const steps = [['update'], ['install', '-y', '--no-install-recommends', 'chromium']];
+/** Installs what is missing, where it can; answers what is missing still. */
+function missingAfterInstall(): ReturnType<typeof missing> {
+  const lacking = missing();
+  if (lacking.length > 0 && isRoot && existsSync('/etc/debian_version')) {
+    say(`The tests need ${lacking.map(({ name }) => name).join(', ')}; installing Debian’s packages …`);
+    const packages = lacking.flatMap((program) => program.packages);
+    const steps = [['update'], ['install', '-y', '--no-install-recommends', ...packages]];
     steps.every((step) => spawnSync('apt-get', step, { stdio: 'inherit' }).status === 0);
   }
-  return findChromium() !== undefined;
+  return missing();
 }
 
 function runVitest(): Promise<number> {
@@ -27,13 +31,13 @@ function runVitest(): Promise<number> {
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
 }
 
-if (hasChromium()) {
+const lacking = missingAfterInstall();
+if (lacking.length === 0) {
   await buildClientIfStale(say);
   process.exitCode = await runVitest();
 } else {
-  say(
-    'The tests need Chromium, and it is not here. Install it (Debian: apt-get install chromium), or name its',
-  );
-  say('path in the environment variable CHROMIUM. Nothing was tested.');
+  for (const { name, packages } of lacking)
+    say(`The tests need ${name}, and it is not here. On Debian: apt-get install ${packages.join(' ')}`);
+  say('(Chromium’s path can be named in the environment variable CHROMIUM.) Nothing was tested.');
   process.exitCode = 1;
 }

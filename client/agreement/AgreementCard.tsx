@@ -5,15 +5,18 @@ import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { OwnerLine } from './OwnerLine.tsx';
 import styles from './panel.module.css';
+import { TaskLine } from './TaskLine.tsx';
+import type { Tasks } from './use-tasks.ts';
 
 interface CardProps {
   agreement: Agreement;
   people: readonly Participant[];
   onGoTo: (block: string) => void;
+  tasks?: Tasks | undefined;
 }
 
 /** One agreement. What is missing is a friendly question; a press leads to the words in the minutes. */
-export function AgreementCard({ agreement, people, onGoTo }: CardProps) {
+export function AgreementCard({ agreement, people, onGoTo, tasks }: CardProps) {
   const { t, language } = useText();
   const { text, deadline, missing } = agreement;
   const marks = [
@@ -37,6 +40,7 @@ export function AgreementCard({ agreement, people, onGoTo }: CardProps) {
             {t(`meeting.ask.${what}`)}
           </p>
         ))}
+      {tasks && <TaskLine task={tasks.of(agreement)} {...{ tasks, people }} />}
     </li>
   );
 }

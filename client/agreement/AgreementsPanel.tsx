@@ -4,15 +4,18 @@ import { useText } from '../text/index.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { InterventionCard } from './InterventionCard.tsx';
 import styles from './panel.module.css';
+import type { Tasks } from './use-tasks.ts';
 
 interface PanelProps {
   list: AgreementList;
   people: readonly Participant[];
   onGoTo: (block: string) => void;
+  /** Whose task each is, and who has said so; absent where nobody is asked. */
+  tasks?: Tasks;
 }
 
 /** What has been agreed so far, as the minutes say it at this moment, with what still must be asked. */
-export function AgreementsPanel({ list: { agreements, interventions }, people, onGoTo }: PanelProps) {
+export function AgreementsPanel({ list: { agreements, interventions }, people, onGoTo, tasks }: PanelProps) {
   const { t } = useText();
   return (
     <>
@@ -24,7 +27,7 @@ export function AgreementsPanel({ list: { agreements, interventions }, people, o
         {agreements.length === 0 && <p className={styles.empty}>{t('meeting.agreements.none')}</p>}
         <ul>
           {agreements.map((agreement) => (
-            <AgreementCard key={agreement.id} {...{ agreement, people, onGoTo }} />
+            <AgreementCard key={agreement.id} {...{ agreement, people, onGoTo, tasks }} />
           ))}
         </ul>
       </section>

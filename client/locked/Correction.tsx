@@ -18,7 +18,7 @@ export function Correction({ view, onChanged }: LockedPart) {
   if (!mayInMeeting(roles, 'correctMinutes', meeting.phase)) return null;
   return (
     <section>
-      <Button look="plain" onClick={() => setAsking(true)}>
+      <Button look="plain" className={styles.correct} onClick={() => setAsking(true)}>
         {t('locked.correct')} …
       </Button>
       {isAsking && <CorrectionDialog meeting={meeting} {...{ onChanged }} onClose={() => setAsking(false)} />}

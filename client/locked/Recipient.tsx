@@ -1,3 +1,4 @@
+import type { ParticipantId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
@@ -16,6 +17,11 @@ interface RecipientProps {
   address: string | null;
   isWrong: boolean;
   onAddress: (text: string) => void;
+}
+
+/** Id of the field for somebody's address. */
+export function addressField(id: ParticipantId): string {
+  return `address-${id}`;
 }
 
 /** Somebody who gets the minutes, or may be chosen to; and how they are told. */
@@ -65,6 +71,7 @@ function HowTold({ person, hasAddress, address, isWrong, onAddress }: HowProps) 
   return (
     <div className={styles.told}>
       <Field
+        id={addressField(person.id)}
         label={t('locked.send.email', { name: person.name })}
         error={isWrong ? t('locked.send.email-invalid') : undefined}
       >

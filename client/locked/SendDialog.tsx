@@ -6,9 +6,10 @@ import { useDeed } from '../case/use-deed.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorSummary, type FormError } from '../ui/ErrorSummary.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import type { LockedPart } from './part.ts';
-import { Recipient } from './Recipient.tsx';
+import { type LockedPart, nameOf } from './part.ts';
+import { addressField, Recipient } from './Recipient.tsx';
 import { type Candidates, looksLikeAddress, toRecipients } from './recipients.ts';
 import styles from './SendDialog.module.css';
 
@@ -17,23 +18,32 @@ interface SendProps extends LockedPart, Candidates {
   onClose: () => void;
 }
 
-/** Those who were there get the minutes; anybody else only because somebody says so, and says why not by itself. */
+/** R129: those who were there get the minutes; anybody else is an explicit choice, with why they do not by themselves. */
 export function SendDialog({ view, sending, present, others, onChanged, onClose }: SendProps) {
   const { t } = useText();
   const form = useId();
   const [chosen, setChosen] = useState<ReadonlySet<ParticipantId>>(new Set());
   const [addresses, setAddresses] = useState<ReadonlyMap<ParticipantId, string>>(new Map());
-  const [hasTried, setTried] = useState(false);
+  const [errors, setErrors] = useState<FormError[]>([]);
   const { run, refusal, isRunning } = useDeed(onChanged);
   const { participants: people, id } = view.meeting;
   const recipients = toRecipients([...present, ...others.filter((one) => chosen.has(one.id))], addresses);
   const isWrong = (one: ParticipantId) => !looksLikeAddress(addresses.get(one) ?? '');
-  const lacking = recipients.length === 0 ? t('locked.send.nobody') : '';
+  const findErrors = (): FormError[] => [
+    ...(recipients.length === 0 ? [{ field: null, text: t('locked.send.nobody') }] : []),
+    ...recipients
+      .filter(({ participant }) => isWrong(participant))
+      .map(({ participant }) => ({
+        field: addressField(participant),
+        text: t('locked.send.email-invalid-for', { name: nameOf(people, participant) }),
+      })),
+  ];
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setTried(true);
-    if (lacking !== '' || recipients.some(({ participant }) => isWrong(participant))) return;
+    const found = findErrors();
+    setErrors(found);
+    if (found.length > 0) return;
     if (await run(() => call('sendMinutes', { recipients }, { id }))) onClose();
   };
   const choose = (one: ParticipantId, isChosen: boolean): void => {
@@ -45,7 +55,7 @@ export function SendDialog({ view, sending, present, others, onChanged, onClose 
   const mail = (one: ParticipantId) => ({
     hasAddress: sending.hasAddress.includes(one),
     address: sending.mailIsConfigured ? (addresses.get(one) ?? '') : null,
-    isWrong: hasTried && isWrong(one),
+    isWrong: isWrong(one) && errors.some(({ field }) => field === addressField(one)),
     onAddress: (text: string) => setAddresses(new Map(addresses).set(one, text)),
   });
   return (
@@ -60,6 +70,7 @@ export function SendDialog({ view, sending, present, others, onChanged, onClose 
       }
     >
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <ErrorSummary errors={errors} />
         <p>{t(sending.mailIsConfigured ? 'locked.send.letter' : 'locked.send.not-configured')}</p>
         {present.length > 0 && (
           <fieldset>
@@ -82,9 +93,7 @@ export function SendDialog({ view, sending, present, others, onChanged, onClose 
             ))}
           </fieldset>
         )}
-        <div role="alert">
-          {(refusal || (hasTried && lacking)) && <Notice tone="ask">{refusal || lacking}</Notice>}
-        </div>
+        <div role="alert">{refusal !== '' && <Notice tone="ask">{refusal}</Notice>}</div>
       </form>
     </Dialog>
   );

@@ -11,6 +11,7 @@ import { provideMeetingWords } from '../text/meeting-words.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { ThanksPage } from './ThanksPage.tsx';
 
 /** Yjs and the editor come only with a meeting whose words may still change. */
 const LiveMeeting = lazy(async () => {
@@ -27,11 +28,12 @@ export function MeetingPage({ id }: { id: MeetingId }) {
   const meeting = useFetched(meetingQuery(id));
   if (meeting.status === 'pending') return <WaitingPage />;
   if (meeting.status === 'ready') return <Meeting view={meeting.data} />;
-  const isHidden = meeting.error instanceof Refused && hidden.includes(meeting.error.code);
+  const code = meeting.error instanceof Refused ? meeting.error.code : null;
+  // An interpreter's part ends with the meeting.
+  if (code === 'not-now') return <ThanksPage />;
+  const isHidden = code === 'not-found' || code === 'not-signed-in';
   return isHidden ? <NotFoundPage /> : <FailedPage error={meeting.error} onRetry={meeting.retry} />;
 }
-
-const hidden: Refused['code'][] = ['not-found', 'not-signed-in'];
 
 /** The live document, or the locked minutes; from the one to the other by itself, without losing what was typed. */
 function Meeting({ view }: { view: MeetingView }) {
@@ -44,6 +46,8 @@ function Meeting({ view }: { view: MeetingView }) {
   }, []);
   if (isLocked(phase)) prefetch(lockedQuery(id));
   else prefetch(documentQuery(id));
+  // Named here, so that the editor is on its way together with the page around it.
+  if (!isLocked(phase) && phase !== 'reviewing') void import('./Paper.tsx');
   // Minutes that are put right are live again.
   if (!isLive && !isLocked(phase)) setLive(true);
   return isLive ? (

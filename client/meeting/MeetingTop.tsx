@@ -3,6 +3,7 @@ import type { Connection } from '../connection/connect.ts';
 import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
 import { Face } from '../people/Face.tsx';
+import { Stepper } from '../phases/Stepper.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -11,7 +12,6 @@ import { Link } from '../ui/navigation.tsx';
 import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
 import styles from './MeetingTop.module.css';
 import { MePanel } from './MePanel.tsx';
-import { Phases } from './Phases.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface TopProps extends MeetingPart {
@@ -43,7 +43,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
             <span className={styles.long}> · {t('meeting.when-long', times)}</span>
           </p>
         </div>
-        <Phases phase={meeting.phase} />
+        <Stepper phase={meeting.phase} place="top" />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
           {status ?? <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />}

@@ -1,9 +1,12 @@
 import { type ReactNode, useCallback } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
+import type { BlockId } from '../../shared/ids.ts';
 import type { AgreementList } from '../../shared/minutes/agreements.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import { usePeers } from '../connection/use-connection.ts';
+import { Stepper } from '../phases/Stepper.tsx';
 import { timeToMinutes } from '../text/dates.ts';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
@@ -22,6 +25,8 @@ export interface AroundPaper {
   agenda: AgendaEntry[];
   planned: PlannedTimes;
   list: AgreementList;
+  /** What each agreement says now: what its owner is asked about. */
+  said: { id: BlockId; fingerprint: Fingerprint }[];
 }
 
 interface FrameProps extends MeetingPart {
@@ -32,6 +37,8 @@ interface FrameProps extends MeetingPart {
   onGoTo: (block: string) => void;
   /** What stands at the end of the top line instead of the saved state. */
   status?: ReactNode;
+  /** What the reader is asked about behind the second tab. */
+  waiting?: number;
   /** Behind the second tab, or beside the paper. */
   panel: ReactNode;
   /** The paper. */
@@ -50,6 +57,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
     <>
       <SkipLink />
       <MeetingTop {...part} connection={room.connection} peers={peers} status={parts.status} />
+      <Stepper phase={view.meeting.phase} place="strip" />
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
           <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
@@ -64,7 +72,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
           </main>
         )}
       </div>
-      <Tabs tab={tab} onChoose={onTab} missing={lacking} />
+      <Tabs tab={tab} onChoose={onTab} missing={lacking + (parts.waiting ?? 0)} />
     </>
   );
 }
@@ -78,5 +86,6 @@ export function useAroundPaper(room: Room, meeting: MeetingView['meeting']): Aro
 function minutesToPage(minutes: Minutes, { start, end, participants }: MeetingView['meeting']): AroundPaper {
   const agenda = minutesToAgenda(minutes, timeToMinutes(start));
   const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
-  return { agenda, planned, list: minutesToAgreements(minutes, participants) };
+  const said = minutesToSaidBlocks(minutes, 'agreement').map(({ id, fingerprint }) => ({ id, fingerprint }));
+  return { agenda, planned, list: minutesToAgreements(minutes, participants), said };
 }

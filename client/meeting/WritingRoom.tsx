@@ -1,20 +1,38 @@
-import { useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { Recognition } from '../../shared/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
+import { useTasks } from '../agreement/use-tasks.ts';
+import { useOpenness } from '../connection/use-connection.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
-import { useText } from '../text/index.ts';
-import { Paper } from './Paper.tsx';
+import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
+import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
+import { useReview } from '../recognition/use-review.ts';
+import { LazyPaper } from './LazyPaper.tsx';
 import { RoomFrame, useAroundPaper } from './RoomFrame.tsx';
 import type { MeetingTab } from './Tabs.tsx';
 import { type OpenRoom, useDeeds } from './use-deeds.ts';
+import { isOutdated } from './use-room.ts';
+
+/** For the one who leads the meeting, at its end. */
+const Closing = lazy(() => import('../phases/Closing.tsx'));
+
+const noRows: readonly Recognition[] = [];
 
 /** The meeting while its minutes are written, and before: the editor on the paper. */
-export default function WritingRoom({ view, room }: OpenRoom) {
-  const { language } = useText();
+export function WritingRoom({ view, room }: OpenRoom) {
   const deeds = useDeeds(view.meeting.id);
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const [isClosing, setClosing] = useState(false);
+  const [place, setPlace] = useState<ClosingPlace>(beginning);
+  const outdated = isOutdated(room, useOpenness(room.connection));
   const around = useAroundPaper(room, view.meeting);
+  const review = useReview(view);
+  const rows = review.status === 'ready' ? review.data.recognitions : noRows;
+  const tasks = useTasks(view, deeds, around.said, rows);
+  const startClosing = useCallback(() => setClosing(true), []);
   const goTo = (block: string): void => {
+    setClosing(false);
     setTab('minutes');
     // The tab must be on the screen before anything in it can be scrolled to.
     requestAnimationFrame(() => handle?.focusBlock(block));
@@ -25,9 +43,24 @@ export default function WritingRoom({ view, room }: OpenRoom) {
       {...{ ...part, room, around, tab }}
       onTab={setTab}
       onGoTo={goTo}
-      panel={<AgreementsPanel list={around.list} people={view.meeting.participants} onGoTo={goTo} />}
+      waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
+      panel={
+        <AgreementsPanel list={around.list} people={view.meeting.participants} onGoTo={goTo} tasks={tasks} />
+      }
     >
-      <Paper key={language} {...part} room={room} onReady={setHandle} />
+      <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
+      <LazyPaper {...part} room={room} onReady={setHandle} />
+      {!outdated && <ClosingNotice view={view} onClose={startClosing} />}
+      {isClosing && view.meeting.phase === 'inProgress' && (
+        <Suspense>
+          <Closing
+            {...{ ...part, room, tasks, place }}
+            onPlace={setPlace}
+            onGoTo={goTo}
+            onLeave={() => setClosing(false)}
+          />
+        </Suspense>
+      )}
     </RoomFrame>
   );
 }

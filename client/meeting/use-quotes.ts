@@ -1,20 +1,22 @@
 import { useCallback, useMemo } from 'react';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { MeetingView } from '../../shared/api.ts';
-import { refresh, useFetched } from '../api/fetched.ts';
+import { refresh } from '../api/fetched.ts';
 import { reviewQuery } from '../api/queries.ts';
 import type { RoomView } from '../editor/room-context.ts';
+import { useReview } from '../recognition/use-review.ts';
 import type { Deeds } from './use-deeds.ts';
 
 /** Whose words the quotes are: what the server knows, with this page's own typing in it at once. */
 export function useQuotes(
-  { meeting, me, roles }: MeetingView,
+  view: MeetingView,
   deeds: Deeds,
   ownClient: number,
 ): Pick<RoomView, 'quotes' | 'onConfirmQuote'> {
+  const { meeting, me, roles } = view;
   const may = mayInMeeting(roles, 'readReview', meeting.phase);
-  const review = useFetched(may ? reviewQuery(meeting.id) : nothing);
-  const data = review.status === 'ready' ? review.data : null;
+  const review = useReview(view);
+  const data = may && review.status === 'ready' ? review.data : null;
   const onUnknown = useCallback(() => void refresh(reviewQuery(meeting.id)), [meeting.id]);
   const quotes = useMemo<RoomView['quotes']>(() => {
     if (!data) return null;
@@ -31,5 +33,3 @@ export function useQuotes(
   }, [mayConfirm, run, me]);
   return { quotes, onConfirmQuote };
 }
-
-const nothing = { key: 'no review', fetch: async () => null, isFixed: true } as const;

@@ -3,6 +3,7 @@ import type { words as daOfCase } from './da/case-words.ts';
 import { words as da } from './da/index.ts';
 import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
+import type { words as daOfRecognition } from './da/recognition-words.ts';
 import type { words as daOfVerify } from './da/verify-words.ts';
 import type { words as daOfVersions } from './da/versions-words.ts';
 
@@ -14,6 +15,7 @@ type Danish = typeof da &
   typeof daOfCase &
   typeof daOfMeeting &
   typeof daOfLocked &
+  typeof daOfRecognition &
   typeof daOfVerify &
   typeof daOfVersions;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../text/index.ts';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
@@ -11,6 +11,10 @@ interface DialogProps {
   actions?: ReactNode;
   /** A sheet at the side instead of a card in the middle. */
   isSheet?: boolean;
+  /** The whole screen: something done from beginning to end, or read aloud. */
+  isWhole?: boolean;
+  /** Keys that mean something in it. */
+  onKeyDown?: (event: KeyboardEvent<HTMLDialogElement>) => void;
   children: ReactNode;
 }
 
@@ -18,7 +22,15 @@ interface DialogProps {
  * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. The focus begins
  * at the control that has `data-first-focus`.
  */
-export function Dialog({ title, onClose, actions, isSheet = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  actions,
+  isSheet = false,
+  isWhole = false,
+  onKeyDown,
+  children,
+}: DialogProps) {
   const { t } = useText();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -33,7 +45,8 @@ export function Dialog({ title, onClose, actions, isSheet = false, children }: D
   return (
     <dialog
       ref={dialog}
-      className={isSheet ? styles.sheet : styles.card}
+      className={isWhole ? styles.whole : isSheet ? styles.sheet : styles.card}
+      onKeyDown={onKeyDown}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

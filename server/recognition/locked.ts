@@ -1,5 +1,4 @@
-import type { AdditionId } from '../../shared/ids.ts';
-import { newId } from '../../shared/ids.ts';
+import { type AdditionId, newId } from '../../shared/ids.ts';
 import type { Addition, LockedMinutes, LockedView } from '../../shared/locked.ts';
 import { Refused } from '../door/refused.ts';
 import { meetingToOrientations } from '../orientation/view.ts';

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { hashToText } from '../../shared/locked.ts';
+import { enterAt, holdMeeting, rowOf, say } from './case-page.ts';
 import { doorsOf, holdLine } from './locking.ts';
-import { goTo, mayWrite, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { goTo, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { choose } from './recognition-page.ts';
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -71,7 +73,7 @@ describe('R096 the moment of the lock in an open page', () => {
       journey.enter(table.links.maria),
       journey.enter(table.links.fatima, phone),
     ]);
-    await mayWrite(maria);
+    await choose(maria, 'Ret');
     await goTo(maria, 'Velkomst');
     await maria.keyboard.type('Alle er kommet.');
     await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
@@ -101,7 +103,11 @@ describe('R096 the moment of the lock in an open page', () => {
     await page.goto(table.links.fatima);
     await press(page, 'Gå ind');
     await readingOf(page).waitFor();
-    expect(asked.filter((path) => /\/document$|\/sync\/|LiveMeeting|WritingRoom/.test(path))).toEqual([]);
+    expect(
+      asked.filter((path) =>
+        /\/document$|\/sync\/|\/assets\/(LiveMeeting|Paper|meeting)-(?!words)/.test(path),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -129,6 +135,63 @@ describe('what the locked minutes say', () => {
       expect(pages.at(-1)?.replace(/\s+/g, ' ')).toContain(hashToText(hash));
       expect(pages.join('')).not.toContain('Hent referatet');
     }
+    rmSync(folder, { recursive: true });
+  });
+});
+
+test('what is done since stands dated beside the agreement, for all who look, and the locked words stay', async () => {
+  const held = await holdMeeting(journey, [
+    { text: 'Ringe til klubben', owner: 'Fatima Ali', deadline: '2027-01-15' },
+  ]);
+  const doors = doorsOf(journey, held);
+  await doors.close();
+  await doors.lock();
+  const before = await doors.call('maria', 'locked', {});
+  const maria = await journey.enter(held.links.maria);
+  const agreement = readingOf(maria).getByRole('group', { name: 'Aftale' });
+  await agreement.getByText('Ringe til klubben').waitFor();
+  const fatima = await enterAt(journey, held.links.fatima, held.stafetlog, phone);
+  await say(rowOf(fatima, 'Ringe til klubben'), 'Klaret');
+  await agreement
+    .getByRole('complementary', { name: 'Siden mødet' })
+    .getByText(/i dag kl\. \d+\.\d\d · Fatima Ali: klaret/)
+    .waitFor();
+  expect(await doors.call('maria', 'locked', {})).toEqual(before);
+});
+
+describe('the minutes as files', () => {
+  const fetchBy = async (page: Page, name: RegExp): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ]);
+    return readFileSync(await download.path(), 'latin1');
+  };
+
+  test('each is fetched by its own link; a plan only by those who make it; what fails is told in words', async () => {
+    const table = await journey.callMeeting();
+    const doors = doorsOf(journey, table);
+    await doors.close();
+    await doors.lock();
+    const fatima = await journey.enter(table.links.fatima, phone);
+    await readingOf(fatima).waitFor();
+    expect(await fetchBy(fatima, /^PDF til at læse/)).toMatch(/^%PDF-/);
+    await fatima.getByRole('status').getByText('PDF er hentet.').waitFor();
+    const { hash } = await doors.call('maria', 'locked', {});
+    expect(await fetchBy(fatima, /^Data/)).toContain(hash);
+    expect(await fetchBy(fatima, /^Word/)).toMatch(/^PK/);
+    expect(await fatima.getByText('Udkast til handleplan').count()).toBe(0);
+
+    journey.expectTrouble(/ERR_FAILED/);
+    await fatima.route(/\/minutes\/md$/, (route) => route.abort());
+    await fatima.getByRole('link', { name: /^Ren tekst/ }).click();
+    await fatima
+      .getByRole('alert')
+      .getByText('Ren tekst kunne ikke hentes. Vi kan ikke få forbindelse.')
+      .waitFor();
+
+    const maria = await journey.enter(table.links.maria);
+    expect(await fetchBy(maria, /^Udkast som PDF/)).toMatch(/^%PDF-/);
   });
 });
 

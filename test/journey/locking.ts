@@ -20,6 +20,8 @@ export interface Doors {
   write(change: (doc: LightClient['doc']) => void): Promise<void>;
   /** The meeting ends: from now on the minutes are read through. */
   close(): Promise<void>;
+  /** Sees themselves in everything that the minutes say now, but for a remark to the first item. */
+  answerAll(who: Name, remark?: string): Promise<void>;
   /** Everybody sees themselves in what the minutes say now; then they are locked. */
   lock(except?: Partial<Record<Name, string>>): Promise<void>;
 }
@@ -53,8 +55,24 @@ export function doorsOf(journey: Journey, table: Table): Doors {
     await soon(() => writer.isSaved).toBe(true);
     writer.cut();
   };
+  const answerAll: Doors['answerAll'] = async (who, remark) => {
+    const reader = await enter();
+    const items = minutesToItems(readMinutes(reader.doc)).filter(({ content }) => content.blocks.length > 0);
+    reader.cut();
+    const { meeting } = await call('maria', 'meeting', {});
+    const participant = participantOf(meeting.participants.filter(mayRecognise), who);
+    for (const [index, { id: subject, fingerprint }] of items.entries()) {
+      const about = { participant, subject, fingerprint };
+      const isRemark = index === 0 && remark !== undefined;
+      await call(
+        who,
+        'recognise',
+        isRemark ? { answer: 'notQuite', words: remark, ...about } : { answer: 'yes', ...about },
+      );
+    }
+  };
   return {
-    ...{ call, write },
+    ...{ call, write, answerAll },
     async close() {
       await write((doc) =>
         typeText(
@@ -66,24 +84,7 @@ export function doorsOf(journey: Journey, table: Table): Doors {
       await call('maria', 'closeMeeting', { despite: [...missingCodes] });
     },
     async lock(except = {}) {
-      const reader = await enter();
-      const items = minutesToItems(readMinutes(reader.doc)).filter(
-        ({ content }) => content.blocks.length > 0,
-      );
-      reader.cut();
-      const { meeting } = await call('maria', 'meeting', {});
-      for (const who of ['maria', 'fatima', 'lise', 'sofie'] as const) {
-        const participant = participantOf(meeting.participants.filter(mayRecognise), who);
-        for (const [index, { id: subject, fingerprint }] of items.entries()) {
-          const words = index === 0 ? except[who] : undefined;
-          const about = { participant, subject, fingerprint };
-          await call(
-            who,
-            'recognise',
-            words === undefined ? { answer: 'yes', ...about } : { answer: 'notQuite', words, ...about },
-          );
-        }
-      }
+      for (const who of ['maria', 'fatima', 'lise', 'sofie'] as const) await answerAll(who, except[who]);
       await call('maria', 'lockMinutes', {});
     },
   };

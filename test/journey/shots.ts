@@ -13,6 +13,7 @@ import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
 import { lockedScenes } from './shots/locked-scenes.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
+import { recognitionScenes } from './shots/recognition-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
 import { sharingScenes } from './shots/sharing-scenes.ts';
 import { versionScenes } from './shots/version-scenes.ts';
@@ -31,6 +32,7 @@ const devices: Record<Device, BrowserContextOptions> = {
 const allScenes = [
   ...pageScenes,
   ...meetingScenes,
+  ...recognitionScenes,
   ...lockedScenes,
   ...versionScenes,
   ...caseScenes,

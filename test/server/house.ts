@@ -52,7 +52,13 @@ export async function openHouse(
   const log = createLog('silent');
   const doorbells = createDoorbells();
   const rooms = createRooms({
-    ...{ store, access: documentAccess(store.reader), people: documentPeople(store.reader), log, now: Date.now },
+    ...{
+      store,
+      access: documentAccess(store.reader),
+      people: documentPeople(store.reader),
+      log,
+      now: Date.now,
+    },
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });

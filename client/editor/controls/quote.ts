@@ -3,7 +3,7 @@ import type { Quote } from '../../../shared/minutes/authors.ts';
 import { areOwnWords } from '../../../shared/recognition.ts';
 import { clockToText } from '../../text/dates.ts';
 import { language, t } from '../../text/index.ts';
-import { h } from '../dom.ts';
+import { h, setAttribute } from '../dom.ts';
 import type { RoomContext } from '../room-context.ts';
 import type { BlockHandle, MakeControl } from './control.ts';
 import styles from './quote.module.css';
@@ -23,7 +23,7 @@ export function quoteLine(): MakeControl {
         const text = quote ? quoteToText(quote, block.room) : '';
         dom.hidden = text === '';
         line.textContent = text;
-        dom.dataset.state = quote && quoteState(quote);
+        setAttribute(dom, 'data-state', quote ? quoteState(quote) : null);
         const { me, onConfirmQuote } = block.room.current;
         const isAsked = quote?.speaker === me && onConfirmQuote !== null && !areOwnWords(quote);
         if (!isAsked && yes === document.activeElement) line.focus();

@@ -10,14 +10,19 @@ export type Coverage = ReadonlySet<number>;
  */
 export function coverText(text: string, fonts: readonly Coverage[]): string {
   if (!/[^\n\u0020-\u007e]/.test(text)) return text;
-  return Array.from(graphemes.segment(text), ({ segment }) => coverGrapheme(segment, fonts)).join('');
+  const plain = text.replace(spaces, ' ').replace(variations, '');
+  return Array.from(graphemes.segment(plain), ({ segment }) => coverGrapheme(segment, fonts)).join('');
 }
+/** White space that paper has no other way to show. */
+const spaces = /[\t\v\f\r\u0085\u2028\u2029]/g;
+/** They choose between pictures of one character; we have one of each. */
+const variations = /(?<=\S)[\ufe00-\ufe0f]+/g;
 const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
 
 function coverGrapheme(grapheme: string, fonts: readonly Coverage[]): string {
   const characters = Array.from(grapheme);
   const has = (font: Coverage | undefined, character: string) =>
-    isInvisible(character) || font?.has(character.codePointAt(0) ?? 0) === true;
+    isInvisible(character) || (!isControl(character) && font?.has(character.codePointAt(0) ?? 0) === true);
   if (fonts.some((font) => characters.every((character) => has(font, character)))) return grapheme;
   const font = fonts.find((each) => has(each, characters[0] ?? ''));
   return characters
@@ -31,9 +36,14 @@ export function characterToNumber(character: string): string {
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** Never drawn: white space, joiners, direction and variation marks. */
+/** Never drawn: white space, joiners, direction marks. */
 function isInvisible(character: string): boolean {
-  return /^(?:[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ufe00-\ufe0f])$/u.test(character);
+  return /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(character);
+}
+
+/** Some fonts say that they have these; no press prints them alone. */
+function isControl(character: string): boolean {
+  return /\p{Cc}|[\ufe00-\ufe0f]/u.test(character);
 }
 
 /** Reads a font's `cmap` (OpenType), formats 4 and 12. */

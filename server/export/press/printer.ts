@@ -43,7 +43,8 @@ export function createPrinter({ template, log, patience = 20_000 }: PrinterParts
 
   function begin(): Worker {
     const started = new Worker(thread, { workerData: template });
-    started.on('message', settle);
+    // What a press that was given up says late is somebody else's file by now.
+    started.on('message', (answer: PrintAnswer) => started === worker && settle(answer));
     started.on('error', () => giveUp(started, 'the press died'));
     started.on('exit', () => giveUp(started, 'the press has ended'));
     started.unref();

@@ -2,6 +2,7 @@ import { fingerprintOf } from './canonical.ts';
 import { type Locked, type Recorded, recordedToLocked } from './derive.ts';
 import { hashOf, type Json, write } from './json.ts';
 import { lockedToLines } from './lines.ts';
+import type { Log } from './log.ts';
 import type { DocumentState, LockedVersion, Records, StoredLock } from './records.ts';
 
 /** What does not hold about a locked version. A member of the JSON that comes out otherwise is named `json.<member>`. */
@@ -12,6 +13,8 @@ export type Finding =
   | 'never-locked'
   /** The log has a gap or cannot be read. */
   | 'broken-log'
+  /** The snapshot that was kept at the lock says something else than the rows. */
+  | 'snapshot'
   /** What is stored is not JSON. */
   | 'json'
   | `json.${string}`
@@ -37,7 +40,7 @@ export function checkVersion(records: Records, meeting: string, version: LockedV
     ...(document ? checkStanding(records, document, version, stored) : ['not-locked' as const]),
     ...(recorded.recognitions.every(isShown) ? [] : ['shown' as const]),
     ...(hashOf(stored.json) === stored.hash ? [] : ['hash' as const]),
-    ...checkContent(recorded, stored),
+    ...checkContent(document ? records.logs(document.id, stored.seq) : [], recorded, stored),
   ];
 }
 
@@ -65,17 +68,22 @@ function isShown({ shown, fingerprint }: Recorded['recognitions'][number]): bool
   return content !== undefined && fingerprintOf(content) === fingerprint;
 }
 
-function checkContent(recorded: Recorded, stored: StoredLock): Finding[] {
-  let locked: Locked;
-  try {
-    locked = recordedToLocked(recorded);
-  } catch {
-    return ['broken-log'];
-  }
+function checkContent(logs: readonly Log[], recorded: Recorded, stored: StoredLock): Finding[] {
+  const [locked, ...others] = logs.map((log) => lockedOrNull(recorded, log));
+  if (!locked || others.includes(null)) return ['broken-log'];
   return [
     ...checkJson(locked, stored.json),
     ...(lockedToLines(locked) === stored.text ? [] : ['text' as const]),
+    ...(others.every((other) => other && write(other) === write(locked)) ? [] : ['snapshot' as const]),
   ];
+}
+
+function lockedOrNull(recorded: Recorded, log: Log): Locked | null {
+  try {
+    return recordedToLocked(recorded, log);
+  } catch {
+    return null;
+  }
 }
 
 function checkJson(locked: Locked, stored: string): Finding[] {

@@ -1,9 +1,9 @@
-import * as Y from 'yjs';
 import { agreementsOf } from './agreements.ts';
 import { itemsOf, type Named, quotesOf } from './canonical.ts';
 import type { Json } from './json.ts';
+import { type Log, logToDocument } from './log.ts';
 import { documentToTrees, type Tree } from './tree.ts';
-import { rowsToAuthors, writersOf } from './writers.ts';
+import { logToAuthors, writersOf } from './writers.ts';
 
 /** A locked version as the database tells of it, without what was made of it at the lock. */
 export interface Recorded {
@@ -11,8 +11,8 @@ export interface Recorded {
   participants: { id: string; name: string; kind: string; [member: string]: Json }[];
   lockedAt: string;
   lockedBy: string | null;
-  /** The log up to the lock. */
-  rows: { seq: number; author: string | null; bytes: Uint8Array }[];
+  /** Number of the last update that was locked. */
+  seq: number;
   /** Of this version, in the order given. */
   recognitions: Answer[];
   notAsked: { participant: string; reason: string; by: string; at: string }[];
@@ -33,16 +33,16 @@ export interface Answer {
 export type Locked = { [member: string]: Json };
 
 /** What was locked, once more, from the log and the deeds alone (shared/minutes/LOCKED.md). Throws on a broken log. */
-export function recordedToLocked(recorded: Recorded): Locked {
-  const { rows, participants, recognitions, notAsked } = recorded;
-  const doc = rowsToDocument(rows);
+export function recordedToLocked(recorded: Recorded, log: Log): Locked {
+  const { participants, recognitions, notAsked } = recorded;
+  const doc = logToDocument(log, recorded.seq);
   const trees = documentToTrees(doc);
   const items = itemsOf(trees).map((item, index) => ({ ...item, level: levelOf(trees, index) }));
   const said = items.filter(({ content }) => content.blocks.length > 0);
   const locked: Locked = {
     format: 'faellesreferat-minutes-1',
     meeting: recorded.meeting,
-    seq: rows.at(-1)?.seq ?? 0,
+    seq: recorded.seq,
     lockedAt: recorded.lockedAt,
     lockedBy: recorded.lockedBy,
     participants,
@@ -55,25 +55,10 @@ export function recordedToLocked(recorded: Recorded): Locked {
       const last = notAsked.findLast((row) => row.participant === id);
       return last && last.reason !== '' ? [{ ...last }] : [];
     }),
-    quotes: quotesToJson(trees, recorded),
+    quotes: quotesToJson(trees, logToAuthors(log), recognitions),
   };
   doc.destroy();
   return locked;
-}
-
-function rowsToDocument(rows: Recorded['rows']): Y.Doc {
-  const doc = new Y.Doc();
-  rows.forEach(({ seq, bytes }, index) => {
-    if (seq !== index + 1) throw new Error('The log has a gap.');
-    doc.transact((transaction) => {
-      Y.applyUpdate(doc, bytes);
-      // Else Yjs tidies the marks of what comes from elsewhere, and the document is another than its log.
-      transaction.local = true;
-    });
-  });
-  if (rows.length === 0 || doc.store.pendingStructs || doc.store.pendingDs)
-    throw new Error('Not a whole document.');
-  return doc;
 }
 
 /** L4. `index` counts the items; what stands outside comes after them. */
@@ -103,8 +88,11 @@ function recognitionOf(participant: string, item: Named<unknown>, rows: readonly
 }
 
 /** L9. */
-function quotesToJson(trees: readonly Tree[], { rows, recognitions }: Recorded): Json[] {
-  const authors = rowsToAuthors(rows);
+function quotesToJson(
+  trees: readonly Tree[],
+  authors: ReadonlyMap<number, string | null>,
+  recognitions: readonly Answer[],
+): Json[] {
   return quotesOf(trees).flatMap((quote): Json[] => {
     const { speaker, carriedFrom } = quote.tree.attributes;
     const writers = writersOf(quote.tree.element);

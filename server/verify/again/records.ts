@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Answer, Recorded } from './derive.ts';
 import type { Json } from './json.ts';
+import type { Log } from './log.ts';
 
 /** What was stored at a lock. */
 export interface StoredLock {
@@ -87,6 +88,32 @@ export function openRecords(database: DatabaseSync) {
         ...[document, seq],
       ),
 
+    /**
+     * Every way there is to the document as it was at a lock: the rows, while they reach back to the seed or to a snapshot
+     * that stands for those before them; and the snapshot of the lock itself.
+     */
+    logs: (document: string, seq: number): Log[] => {
+      const rows = all<Log['rows'][number]>(
+        'select seq, author, bytes from document_update where document = ? and seq <= ? order by seq',
+        ...[document, seq],
+      );
+      const clients = all<Log['clients'][number]>(
+        'select client, participant from document_client where document = ?',
+        document,
+      );
+      const snapshotAt = (at: number) =>
+        one<{ bytes: Uint8Array }>(
+          'select bytes from document_snapshot where document = ? and seq = ?',
+          ...[document, at],
+        )?.bytes ?? null;
+      const before = rows[0] ? snapshotAt(rows[0].seq - 1) : null;
+      const pinned = snapshotAt(seq);
+      return [
+        ...(rows.length > 0 ? [{ snapshot: before, clients: before ? clients : [], rows }] : []),
+        ...(pinned ? [{ snapshot: pinned, clients, rows: [] }] : []),
+      ];
+    },
+
     recorded: (meeting: string, version: number, { seq, at }: StoredLock, by: string | null): Recorded => ({
       meeting: meetingToJson(one(meetingSql, meeting), version),
       participants: all<PersonRow>(participantSql, at, meeting).map(rowToPerson),
@@ -96,11 +123,7 @@ export function openRecords(database: DatabaseSync) {
           'select id from participant where meeting = ? and person = ?',
           ...[meeting, by ?? ''],
         )?.id ?? null,
-      rows: all(
-        `select u.seq, u.author, u.bytes from document_update u join document d on d.id = u.document
-          where d.meeting = ? and u.seq <= ? order by u.seq`,
-        ...[meeting, seq],
-      ),
+      seq,
       recognitions: all<Answer>(
         `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy, at
           from recognition where meeting = ? and version = ? order by number`,

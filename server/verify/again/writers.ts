@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
+import type { Log } from './log.ts';
 
 /** Yjs client id → participant, null for the seed: whoever wrote the first row of the log that has the id (L9). */
-export function rowsToAuthors(rows: readonly { author: string | null; bytes: Uint8Array }[]) {
-  const authors = new Map<number, string | null>();
+export function logToAuthors({ clients, rows }: Pick<Log, 'clients' | 'rows'>): Map<number, string | null> {
+  const authors = new Map(clients.map(({ client, participant }) => [client, participant]));
   for (const { author, bytes } of rows) {
     for (const { id } of Y.decodeUpdate(bytes).structs) {
       if (!authors.has(id.client)) authors.set(id.client, author);

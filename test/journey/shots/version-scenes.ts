@@ -8,7 +8,7 @@ const mother = 'Fatima Ahmad';
 export const versionScenes: readonly Scene[] = [
   { name: 'changes', whole: true, english: true, act: (visit) => openChanges(visit, mother) },
   { name: 'changes-reviewing', act: (visit) => openChanges(visit, mother, 'reviewing') },
-  { name: 'quote-mother', english: true, act: openOwnQuote },
+  { name: 'quote-mother', act: openOwnQuote },
   { name: 'quote-chair', act: (visit) => openQuote(visit, chair) },
   {
     name: 'quote-confirmed',
@@ -40,12 +40,9 @@ async function openQuote({ open, house, page }: Visit, who: string): Promise<voi
 /** Words that another has written for her. */
 async function openOwnQuote(visit: Visit): Promise<void> {
   await openQuote(visit, mother);
-  const quote = visit.page
-    .locator('section')
-    .filter({ has: visit.page.locator('[data-state]') })
-    .last();
+  const quote = visit.page.locator('section:has(> [data-controls] > [data-state])').first();
   const speaker = quote.getByRole('combobox').first();
   const own = await speaker.locator('option', { hasText: mother }).getAttribute('value');
   await speaker.selectOption(own ?? '');
-  await quote.locator('[data-state] button').waitFor();
+  await quote.getByRole('button', { name: 'Ja, det er mine ord' }).waitFor();
 }

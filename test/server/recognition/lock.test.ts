@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WebSocket } from 'ws';
 import { findBlock, findItem, setAttributes } from '../../../server/demo/writing.ts';
 import { documentAccess } from '../../../server/meeting/access.ts';
 import { type LockedMinutes, seal } from '../../../shared/locked.ts';
+import { schemaVersion } from '../../../shared/minutes/schema.ts';
+import { closeCode } from '../../../shared/wire.ts';
 import { type House, openHouse } from '../house.ts';
+import { SilentSocket } from '../rooms/silent-socket.ts';
 import { add, openTable, type Table } from './table.ts';
 
 let house: House;
@@ -182,6 +186,74 @@ describe('R096 after the lock', () => {
       { id: 'task', withdrawn: false },
     ]);
   });
+});
+
+describe('[R21] the room', () => {
+  const knock = (table: Table, name: string) => {
+    const socket = new SilentSocket();
+    house.rooms.open(socket as unknown as WebSocket, {
+      ...{
+        document: table.document,
+        person: table.who(name).person,
+        schema: schemaVersion,
+        generation: null,
+      },
+    });
+    return socket;
+  };
+
+  test('is left by all when the meeting ends: they knock again, and the interpreter has no more to hear', async () => {
+    const table = await openTable(house, 'inProgress');
+    const [fatima, tolk] = [knock(table, 'Fatima'), knock(table, 'Tolk')];
+    expect([fatima.code, tolk.code]).toEqual([null, null]);
+    await table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] });
+    expect([fatima.code, tolk.code]).toEqual([closeCode.accessChanged, closeCode.noAccess]);
+    const again = knock(table, 'Fatima');
+    await table.deed('Lise', 'reopenMeeting');
+    expect(again.code).toBe(closeCode.accessChanged);
+  });
+
+  test('is closed to all by the lock, and to whoever knocks, until a correction opens it', async () => {
+    const table = await openTable(house);
+    const lise = knock(table, 'Lise');
+    await table.everybodySaysYes();
+    await lock(table);
+    expect(lise.code).toBe(closeCode.locked);
+    expect(knock(table, 'Fatima').code).toBe(closeCode.locked);
+    expect(knock(table, 'Tolk').code).toBe(closeCode.noAccess);
+    await table.deed('Lise', 'correctMinutes', { reason: 'En fejl' });
+    expect(knock(table, 'Fatima').code).toBeNull();
+  });
+});
+
+test('every deed rings the bell of the case', async () => {
+  const table = await openTable(house, 'inProgress');
+  let rung = 0;
+  const stop = house.doorbells.listen(table.id, {
+    person: table.who('Bo').person,
+    ring: () => {
+      rung += 1;
+    },
+    close: () => {},
+  });
+  const bo = table.who('Bo').participant;
+  const deeds: (() => Promise<{ status: number }>)[] = [
+    () => table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] }),
+    () => table.yes('Fatima', 'i-gang'),
+    () => table.deed('Lise', 'recordNotAsked', { participant: bo, reason: 'Syg' }),
+    async () => {
+      await table.everybodySaysYes();
+      return lock(table);
+    },
+    () => table.deed('Bo', 'writeAddition', { participant: bo, text: 'x' }),
+    () => table.deed('Lise', 'correctMinutes', { reason: 'En fejl' }),
+  ];
+  for (const deed of deeds) {
+    const before = rung;
+    expect((await deed()).status).toBe(200);
+    expect(rung).toBeGreaterThan(before);
+  }
+  stop();
 });
 
 test('orientations are shown only to those who make them or are asked', async () => {

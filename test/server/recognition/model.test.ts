@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from '../house.ts';
-import { race } from './model/races.ts';
+import { race, raceAnswers } from './model/races.ts';
 import { playSequences } from './model/sequences.ts';
 
 // `npm run test:model` plays 10,000 sequences and 1,000 races.
@@ -18,4 +18,9 @@ test('[I10] [R21] an update fired with the lock is in what is locked or refused,
   const { inTheLock, refused, notLocked } = await race(house, 30);
   expect(inTheLock + refused + notLocked).toBe(30);
   expect(refused).toBeGreaterThan(0);
+}, 300_000);
+
+test('[I11] nobody is locked into an answer that is taken back at the same time', async () => {
+  const { locked, takenBack } = await raceAnswers(house, 20);
+  expect(locked + takenBack).toBe(20);
 }, 300_000);

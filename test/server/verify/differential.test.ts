@@ -6,6 +6,7 @@ import { itemsOf, quotesOf } from '../../../server/verify/again/canonical.ts';
 import { type Recorded, recordedToLocked } from '../../../server/verify/again/derive.ts';
 import { type Json, write } from '../../../server/verify/again/json.ts';
 import { lockedToLines } from '../../../server/verify/again/lines.ts';
+import type { Log } from '../../../server/verify/again/log.ts';
 import { documentToTrees } from '../../../server/verify/again/tree.ts';
 import { toCanonicalJson } from '../../../shared/canonical-json.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
@@ -30,6 +31,18 @@ function documentOf(log: readonly { bytes: Uint8Array }[]): Y.Doc {
   const doc = new Y.Doc();
   for (const { bytes } of log) Y.applyUpdate(doc, bytes);
   return doc;
+}
+
+/** From the rows, and from a snapshot that stands for all of them. */
+function waysTo(doc: Y.Doc, log: Log['rows']): Log[] {
+  const clients = [1, 2, 3, 4].map((client, index) => ({
+    client,
+    participant: [null, ...people][index] ?? null,
+  }));
+  return [
+    { snapshot: null, clients: [], rows: log },
+    { snapshot: Y.encodeStateAsUpdate(doc), clients, rows: [] },
+  ];
 }
 
 it(
@@ -88,9 +101,10 @@ it(
         );
         const recorded: Recorded = {
           ...{ meeting: {}, participants: [], lockedAt: '', lockedBy: null, recognitions: [], notAsked: [] },
-          rows: log,
+          seq: log.length,
         };
-        expect(write(recordedToLocked(recorded).quotes as Json)).toBe(toCanonicalJson(expected));
+        for (const way of waysTo(doc, log))
+          expect(write(recordedToLocked(recorded, way).quotes as Json)).toBe(toCanonicalJson(expected));
         mixed += expected.filter(({ writtenBy }) => writtenBy.length > 1).length;
       }),
       { numRuns: runs },
@@ -166,14 +180,17 @@ it(
           ...{ minutes, seq: log.length, at: 'now', by: 'p2', recognitions, notAsked },
           quotes: docToQuotes(doc, authors as Authors, recognitions as unknown as Recognition[]),
         } as unknown as LockSources);
-        const again = recordedToLocked({
+        const recorded: Recorded = {
           meeting: { ...plain, version: 1, template, childFirstName: 'Sofie' },
-          ...{ participants, lockedAt: 'now', lockedBy: 'p2', rows: log },
+          ...{ participants, lockedAt: 'now', lockedBy: 'p2', seq: log.length },
           recognitions: recognitions.map((row) => ({ ...row, shown: null })),
           notAsked: notAsked.map(({ participant, reason, by, at }) => ({ participant, reason, by, at })),
-        });
-        expect(write(again)).toBe(seal(locked).json);
-        expect(lockedToLines(again)).toBe(lockedToText(locked));
+        };
+        for (const way of waysTo(doc, log)) {
+          const again = recordedToLocked(recorded, way);
+          expect(write(again)).toBe(seal(locked).json);
+          expect(lockedToLines(again)).toBe(lockedToText(locked));
+        }
         held += locked.recognitions.length;
       }),
       { numRuns: runs },

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { loadDocument } from '../../../server/rooms/load.ts';
 import { hashOf } from '../../../server/verify/again/json.ts';
 import { verify } from '../../../server/verify/again/verify.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';
@@ -65,6 +66,30 @@ describe('the verifier', () => {
       stdout: `${at.first.meeting} 1:json.recognitions+text\n`,
     });
     expect((await command(join(house.folder, 'nowhere'))).code).toBe(2);
+  });
+
+  it('finds nothing once the rows are gone and a snapshot stands for them (P9), also before a later lock', async () => {
+    const compact = async () => {
+      const live = await loadDocument(house.store.reader, at.first.document);
+      await house.store.writer.compact({
+        ...{ document: at.first.document, seq: live.seq, bytes: live.state().update },
+        ...{ clients: [...live.owners], at: house.clock.now.toISOString() },
+      });
+    };
+    await compact();
+    expect(house.store.reader.log(at.first.document).rows).toEqual([]);
+    expect(verdict()).toEqual([{ version: 1, findings: [] }]);
+    const deed = { id: at.first.meeting, cookie: at.who('Lise').cookie };
+    house.clock.now = new Date('2026-11-24T13:00:00Z');
+    await house.call('correctMinutes', { ...deed, input: { reason: 'En frist var forkert' } });
+    await agree(house, at, { text: 'Karen skriver', owner: at.who('Karen').participant });
+    await compact();
+    await agree(house, at, { text: 'Fatima ringer', owner: at.who('Fatima').participant });
+    await recogniseAll(house, at);
+    expect((await house.call('lockMinutes', deed)).status).toBe(200);
+    expect(verdict()?.map(({ findings: found }) => found)).toEqual([[], []]);
+    tamper(`update document_client set participant = (select id from participant where name = 'Karen')`);
+    expect(verdict()?.map(({ findings: found }) => found)).toEqual([['json.quotes'], ['json.quotes']]);
   });
 
   it('still finds nothing when the minutes are corrected, written in and locked again', async () => {
@@ -143,11 +168,18 @@ describe('the verifier catches, done directly in the database:', () => {
     [
       'an author of words who is another',
       `update document_update set author = (select id from participant where name = 'Karen') where author is not null`,
-      ['json.quotes'],
+      ['json.quotes', 'snapshot'],
     ],
   ])('%s', (_, sql, expected) => {
     tamper(sql);
     expect(findings()).toEqual(expected);
+  });
+
+  it('a changed letter in the snapshot of the lock', () => {
+    const bytes = Buffer.from(house.store.reader.log(at.first.document).snapshot?.bytes ?? []);
+    bytes.write('s', bytes.indexOf('Bo ringer') + 6);
+    tamper('update document_snapshot set bytes = ?', bytes);
+    expect(findings()).toEqual(['snapshot']);
   });
 
   it('a changed letter in a row of the log', () => {
@@ -163,7 +195,7 @@ describe('the verifier catches, done directly in the database:', () => {
       row?.document as string,
       row?.seq as number,
     );
-    expect(findings()).toEqual(['json.items', 'json.agreements', 'json.recognitions', 'text']);
+    expect(findings()).toEqual(['json.items', 'json.agreements', 'json.recognitions', 'text', 'snapshot']);
   });
 
   it('a row appended after the lock', () => {

@@ -192,6 +192,15 @@ describe('a version is kept whenever something is decided about the words', () =
 });
 
 describe('asking for a version', () => {
+  test('"now" is the words as they stand and what has become of the last version, and keeps nothing', async () => {
+    await endMeeting();
+    await writeParagraph('Bo', 'Vi ringer til skolen.');
+    const { body } = await version('now');
+    expect(JSON.stringify(body.items)).toContain('Vi ringer til skolen.');
+    expect(body.changes).toMatchObject([{ addedBy: who('Bo'), removedBy: [] }]);
+    expect(await versions()).toHaveLength(2);
+  });
+
   test('a number that is none, or another meeting’s, is not found', async () => {
     await endMeeting();
     const [first] = await versions();

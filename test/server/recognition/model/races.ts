@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { loadDocument } from '../../../../server/rooms/load.ts';
@@ -9,6 +8,7 @@ import { schemaVersion } from '../../../../shared/minutes/schema.ts';
 import { closeCode, syncKind } from '../../../../shared/wire.ts';
 import type { House } from '../../house.ts';
 import { syncFrame } from '../../rooms/light-client.ts';
+import { SilentSocket } from '../../rooms/silent-socket.ts';
 import { type Cast, openCast, Real, rustle, write } from './real.ts';
 
 /** How a race between the lock and an update ended. */
@@ -19,26 +19,6 @@ export interface Outcomes {
   refused: number;
   /** Not locked: the update had changed what was answered. */
   notLocked: number;
-}
-
-/** A socket without a line: what the room is told is emitted, what it says is not needed. */
-class Socket extends EventEmitter {
-  readonly readyState = 0;
-  readonly bufferedAmount = 0;
-  isPaused = false;
-  code: number | null = null;
-  pause(): void {
-    this.isPaused = true;
-  }
-  resume(): void {
-    this.isPaused = false;
-  }
-  ping(): void {}
-  terminate(): void {}
-  close(code: number): void {
-    this.code = code;
-    this.emit('close');
-  }
 }
 
 /** Meetings whose corrections are raced over and over before the next. */
@@ -94,6 +74,33 @@ async function raceOnce(house: House, cast: Cast, real: Real, random: () => numb
   return isIn ? 'inTheLock' : 'refused';
 }
 
+/**
+ * Fires the lock and the taking back of an answer at the same time. Throws when both have been done: then somebody
+ * would be locked into what they do not stand by ([I11]).
+ */
+export async function raceAnswers(
+  house: House,
+  count: number,
+  random: () => number = Math.random,
+): Promise<{ locked: number; takenBack: number }> {
+  const outcomes = { locked: 0, takenBack: 0 };
+  const real = await Real.open(house, await openCast(house));
+  const retracted = { answer: 'retracted', participant: real.participants.lise, subject: 'a' };
+  for (let index = 0; index < count; index++) {
+    await getReady(real);
+    const turns = Math.floor(random() * 6) - 3;
+    const [lock, back] = await Promise.all([
+      after(turns, () => real.call('lise', 'lockMinutes')),
+      after(-turns, () => real.call('lise', 'recognise', retracted)),
+    ]);
+    const isLocked = lock.status === 200;
+    assert.equal(back.status, isLocked ? 403 : 200, 'one or the other');
+    if (isLocked) await real.call('lise', 'correctMinutes', { reason: 'Igen' });
+    outcomes[isLocked ? 'locked' : 'takenBack'] += 1;
+  }
+  return outcomes;
+}
+
 /** [I10], [I11]: what is locked is what the log says to its end, and nothing came after. */
 async function checkLock(house: House, real: Real, seq: number): Promise<void> {
   const lock = house.store.reader.locks(real.meeting).at(-1);
@@ -126,7 +133,7 @@ async function getReady(real: Real): Promise<void> {
 
 /** A page of the chair's in the room, with an update that is written and not sent yet. */
 async function prepare(house: House, cast: Cast, real: Real, isVisible: boolean) {
-  const socket = new Socket();
+  const socket = new SilentSocket();
   house.rooms.open(socket as unknown as WebSocket, {
     ...{ document: real.document, person: cast.lise.person, schema: schemaVersion, generation: null },
   });

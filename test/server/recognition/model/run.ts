@@ -1,6 +1,6 @@
 /** `npm run test:model [sequences] [races]`: the whole of what `npm test` plays a little of. */
 import { openHouse } from '../../house.ts';
-import { race } from './races.ts';
+import { race, raceAnswers } from './races.ts';
 import { playSequences } from './sequences.ts';
 
 const [sequences = 10_000, races = 1_000] = process.argv.slice(2).map(Number);
@@ -15,6 +15,8 @@ try {
   const from = performance.now();
   const outcomes = await race(house, races);
   process.stdout.write(`${races} races: ${JSON.stringify(outcomes)}, 0 after the lock (${seconds(from)})\n`);
+  const answers = await raceAnswers(house, races);
+  process.stdout.write(`${races} races with an answer taken back: ${JSON.stringify(answers)}, 0 both\n`);
 } finally {
   await house.close();
 }

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { mayInMeeting } from '../../shared/access.ts';
+import type { MeetingView } from '../../shared/api.ts';
+import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import type { Agreement } from '../../shared/minutes/agreements.ts';
+import type { Fingerprint } from '../../shared/minutes/canonical.ts';
+import { answerTo, type Recognition } from '../../shared/recognition.ts';
+import type { Deeds } from '../meeting/use-deeds.ts';
+
+/** An agreement with an owner. */
+export interface Task {
+  id: BlockId;
+  owner: ParticipantId;
+  /** Of what it says now. */
+  fingerprint: Fingerprint;
+  isMine: boolean;
+  /** The owner has said "Det er min opgave" of exactly this. */
+  isConfirmed: boolean;
+  /** The reader is asked. */
+  mayConfirm: boolean;
+}
+
+export interface Tasks {
+  /** Null when nobody owns it. */
+  of: (agreement: Pick<Agreement, 'id' | 'owner' | 'missing'>) => Task | null;
+  confirm: (task: Task) => void;
+}
+
+/** R107. `said`: what each agreement says now; `rows`: who has answered what. */
+export function useTasks(
+  { meeting, me, roles }: MeetingView,
+  deeds: Pick<Deeds, 'run'>,
+  said: readonly { id: BlockId; fingerprint: Fingerprint }[],
+  rows: readonly Recognition[],
+): Tasks {
+  const { run } = deeds;
+  return useMemo(() => {
+    const mayConfirmOwn = mayInMeeting(roles, 'confirmTask', meeting.phase, true);
+    const fingerprints = new Map(said.map(({ id, fingerprint }) => [id, fingerprint]));
+    return {
+      of({ id, owner, missing }) {
+        const fingerprint = fingerprints.get(id);
+        if (owner === null || fingerprint === undefined) return null;
+        const isConfirmed = answerTo(rows, owner, 'task', { id, fingerprint })?.answer === 'yes';
+        const isMine = owner === me;
+        const mayConfirm = isMine && !isConfirmed && mayConfirmOwn && missing.length === 0;
+        return { id, owner, fingerprint, isMine, isConfirmed, mayConfirm };
+      },
+      confirm({ id, owner, fingerprint }) {
+        void run('confirmTask', { answer: 'yes', participant: owner, subject: id, fingerprint });
+      },
+    };
+  }, [meeting.phase, me, roles, said, rows, run]);
+}

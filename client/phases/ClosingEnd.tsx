@@ -1,0 +1,39 @@
+import type { MissingCode } from '../../shared/phases.ts';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './Closing.module.css';
+import { closingPages, pageAbout } from './closing-pages.ts';
+import type { ClosingPart } from './closing-part.ts';
+import { MissingList } from './MissingList.tsx';
+
+interface EndProps extends ClosingPart {
+  despite: readonly MissingCode[];
+  onDespite: (codes: MissingCode[]) => void;
+  onTurnTo: (at: number) => void;
+}
+
+/** What is still missing, each to be put right or gone on without; nothing is skipped silently. */
+export function ClosingEnd({ closing, view, despite, onDespite, onTurnTo }: EndProps) {
+  const { t } = useText();
+  const pages = closingPages(closing);
+  return (
+    <>
+      <MissingList
+        missing={closing.missing}
+        people={view.meeting.participants}
+        {...{ despite, onDespite }}
+        putRight={(group) => {
+          const at = pageAbout(pages, group);
+          return (
+            at !== null && (
+              <Button look="plain" className={styles.go} onClick={() => onTurnTo(at)}>
+                {t('closing.go')}
+              </Button>
+            )
+          );
+        }}
+      />
+      <p className={styles.text}>{t('closing.end.ready-text')}</p>
+    </>
+  );
+}

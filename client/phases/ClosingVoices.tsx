@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import styles from './Closing.module.css';
+import type { ClosingPart } from './closing-part.ts';
+import { writeFamilyDeclined, writeHeard } from './write-minutes.ts';
+
+/** R063: what stands under the child's voice; else a line to write there now. */
+export function ChildHeard({ closing: { child }, view, room }: ClosingPart) {
+  const { t } = useText();
+  const [words, setWords] = useState('');
+  const { block } = child;
+  const name = view.meeting.case.childFirstName;
+  if (child.words.length > 0) {
+    return (
+      <>
+        <p className={styles.hint}>{t('closing.child.there')}</p>
+        <Voice words={child.words} />
+      </>
+    );
+  }
+  if (block === null) return <p className={styles.text}>{t('closing.child.no-block')}</p>;
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    if (words.trim() !== '') writeHeard(room.doc, block, words.trim());
+  };
+  return (
+    <form className={styles.form} onSubmit={save}>
+      <Field label={t('closing.child.field', { child: name })} hint={t('closing.child.explained')}>
+        {(control) => (
+          <textarea
+            {...control}
+            dir="auto"
+            required
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button look="primary" type="submit" className={styles.large}>
+        {t('closing.child.save')}
+      </Button>
+    </form>
+  );
+}
+
+/** R055: the family's own words, or that they did not wish to say anything; never passed over in silence. */
+export function FamilyHeard({ closing: { family }, room, onGoTo }: ClosingPart) {
+  const { t } = useText();
+  const { block } = family;
+  if (family.words.length > 0) {
+    return (
+      <>
+        <p className={styles.hint}>{t('closing.family.there')}</p>
+        <Voice words={family.words} />
+      </>
+    );
+  }
+  if (family.declined) return <p className={styles.text}>{t('closing.family.declined')}</p>;
+  if (block === null) return <p className={styles.text}>{t('closing.family.no-block')}</p>;
+  return (
+    <>
+      <p className={styles.text}>{t('closing.family.explained')}</p>
+      <div className={styles.choices}>
+        <Button look="primary" className={styles.large} onClick={() => onGoTo(block)}>
+          {t('closing.family.go')}
+        </Button>
+        <Button className={styles.large} onClick={() => writeFamilyDeclined(room.doc, block)}>
+          {t('closing.family.decline')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Voice({ words }: { words: readonly string[] }) {
+  return (
+    <blockquote className={styles.voice}>
+      {words.map((line) => (
+        <p key={line} dir="auto">
+          »{line}«
+        </p>
+      ))}
+    </blockquote>
+  );
+}

@@ -1,0 +1,61 @@
+import { ChevronDown } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { MeetingPart } from '../meeting/use-deeds.ts';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import type { Offered, Offers } from './offered.ts';
+import styles from './PhaseNotice.module.css';
+import { TransitionDialog } from './TransitionDialog.tsx';
+
+interface ActionsProps extends MeetingPart {
+  offers: Offers;
+  onClose: () => void;
+}
+
+/** The one thing that comes next as a button, the seldom ones behind "Mere". Each asks once. */
+export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: ActionsProps) {
+  const { t } = useText();
+  const [asked, setAsked] = useState<Exclude<Offered, 'closeMeeting'> | null>(null);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const ask = (offered: Offered): void => {
+    menu.current?.removeAttribute('open');
+    if (offered === 'closeMeeting') onClose();
+    else setAsked(offered);
+  };
+  if (next === null && more.length === 0) return null;
+  return (
+    <div className={styles.actions}>
+      {next && (
+        <Button look="primary" onClick={() => ask(next)}>
+          {t(`phases.${next}`)}
+        </Button>
+      )}
+      {more.length > 0 && (
+        <details ref={menu} className={styles.more} onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
+          <summary>
+            {t('phases.more')}
+            <ChevronDown size={16} aria-hidden />
+          </summary>
+          <div>
+            {more.map((each) => (
+              <Button key={each} look="plain" onClick={() => ask(each)}>
+                {t(`phases.${each}`)}
+              </Button>
+            ))}
+          </div>
+        </details>
+      )}
+      {asked && <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: React.FocusEvent<HTMLDetailsElement>): void {
+  if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
+}
+
+function closeOnEscape({ currentTarget, key }: React.KeyboardEvent<HTMLDetailsElement>): void {
+  if (key !== 'Escape' || !currentTarget.open) return;
+  currentTarget.open = false;
+  currentTarget.querySelector('summary')?.focus();
+}

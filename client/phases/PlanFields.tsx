@@ -1,0 +1,38 @@
+import type { ReplanInput } from '../../shared/phases-input.ts';
+import { useText } from '../text/index.ts';
+import { Field } from '../ui/Field.tsx';
+import styles from './PlanFields.module.css';
+
+interface PlanProps {
+  plan: ReplanInput;
+  onChange: (plan: ReplanInput) => void;
+}
+
+/** When and where instead. The browser's own fields for day and time. */
+export function PlanFields({ plan, onChange }: PlanProps) {
+  const { t } = useText();
+  const input = (name: keyof ReplanInput, type: 'date' | 'time' | 'text') => (
+    <Field label={t(`phases.${name}`)}>
+      {(control) => (
+        <input
+          {...control}
+          type={type}
+          required
+          maxLength={160}
+          value={plan[name]}
+          onChange={(event) => onChange({ ...plan, [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <div className={styles.plan}>
+      {input('date', 'date')}
+      <div className={styles.times}>
+        {input('start', 'time')}
+        {input('end', 'time')}
+      </div>
+      {input('place', 'text')}
+    </div>
+  );
+}

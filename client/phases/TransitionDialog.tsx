@@ -1,0 +1,96 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import { type Missing, type MissingCode, mayGoOn, missingFor } from '../../shared/phases.ts';
+import type { ReplanInput } from '../../shared/phases-input.ts';
+import { Refused } from '../api/call.ts';
+import { errorToText } from '../api/refusal-text.ts';
+import type { MeetingPart } from '../meeting/use-deeds.ts';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { MissingList } from './MissingList.tsx';
+import type { Offered } from './offered.ts';
+import { PlanFields } from './PlanFields.tsx';
+
+interface TransitionProps extends MeetingPart {
+  transition: Exclude<Offered, 'closeMeeting'>;
+  onClose: () => void;
+}
+
+/** Asks once, in words that say what will happen; what is missing stands there instead of a grey button. */
+export function TransitionDialog({ view, deeds, transition, onClose }: TransitionProps) {
+  const { t } = useText();
+  const form = useId();
+  const [missing, setMissing] = useState(() => missingBefore(transition, view));
+  const [despite, setDespite] = useState<MissingCode[]>([]);
+  const [plan, setPlan] = useState(() => planOf(view));
+  const [refusal, setRefusal] = useState('');
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      await go(deeds, transition, despite, plan);
+      onClose();
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'not-ready') setMissing(error.missing);
+      setRefusal(errorToText(error));
+    }
+  };
+  return (
+    <Dialog
+      title={t(`phases.${transition}.title`)}
+      onClose={onClose}
+      actions={
+        mayGoOn(missing, despite) && (
+          <Button look="primary" type="submit" form={form}>
+            {t(`phases.${transition}.yes`)}
+          </Button>
+        )
+      }
+    >
+      <form id={form} onSubmit={submit}>
+        <p>{t(`phases.${transition}.text`)}</p>
+        <MissingList {...{ missing, despite }} people={view.meeting.participants} onDespite={setDespite} />
+        {transition === 'replanMeeting' && <PlanFields plan={plan} onChange={setPlan} />}
+        <p role="alert">{refusal}</p>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Both are judged by the people alone. */
+function missingBefore(
+  transition: TransitionProps['transition'],
+  { meeting }: MeetingView,
+): readonly Missing[] {
+  return missingFor(transition, {
+    participants: meeting.participants,
+    hasTovholder: false,
+    spoken: {
+      childIsHeard: false,
+      childBlock: null,
+      familyIsHeard: false,
+      familyBlock: null,
+      hasNextStep: false,
+      nextMeetingBlock: null,
+    },
+    agreements: [],
+    confirmed: new Set(),
+    notRecognised: [],
+  });
+}
+
+function planOf({ meeting: { date, start, end, place } }: MeetingView): ReplanInput {
+  return { date, start, end, place };
+}
+
+async function go(
+  deeds: MeetingPart['deeds'],
+  transition: TransitionProps['transition'],
+  despite: MissingCode[],
+  plan: ReplanInput,
+): Promise<void> {
+  if (transition === 'replanMeeting') await deeds.attempt(transition, plan);
+  else if (transition === 'inviteParticipants' || transition === 'startMeeting') {
+    await deeds.attempt(transition, { despite });
+  } else await deeds.attempt(transition, {});
+}

@@ -1,0 +1,12 @@
+import type { Tasks } from '../agreement/use-tasks.ts';
+import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { Room } from '../meeting/use-room.ts';
+import type { ClosingView } from './closing-view.ts';
+
+/** What each page of the end of a meeting is given. */
+export interface ClosingPart extends MeetingPart {
+  closing: ClosingView;
+  room: Room;
+  tasks: Tasks;
+  onGoTo: (block: string) => void;
+}

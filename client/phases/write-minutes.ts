@@ -1,0 +1,54 @@
+import * as Y from 'yjs';
+import type { BlockId } from '../../shared/ids.ts';
+import { textElement } from '../../shared/minutes/elements.ts';
+import { fragmentName } from '../../shared/minutes/schema.ts';
+
+/** What the end of a meeting writes into the minutes for the one who leads it. Nothing when the block is gone. */
+
+/** R063: into the child's voice, in a field of its own. */
+export function writeHeard(doc: Y.Doc, voice: BlockId, words: string): void {
+  change(doc, voice, (block) => {
+    const field = fieldOf(block, 'heard');
+    const line = field?.get(0);
+    if (line instanceof Y.XmlText) line.insert(line.length, line.length > 0 ? ` ${words}` : words);
+    else block.push([textElement('field', { name: 'heard' }, words)]);
+  });
+}
+
+/** R055. */
+export function writeFamilyDeclined(doc: Y.Doc, voice: BlockId): void {
+  change(doc, voice, (block) => setAttribute(block, 'declined', true));
+}
+
+/** R083. `day`: local date. */
+export function writeNextMeeting(doc: Y.Doc, topic: BlockId, day: string): void {
+  change(doc, topic, (block) => setAttribute(block, 'date', day));
+}
+
+function change(doc: Y.Doc, id: BlockId, write: (block: Y.XmlElement) => void): void {
+  const block = findBlock(doc.getXmlFragment(fragmentName), id);
+  if (block) doc.transact(() => write(block));
+}
+
+function findBlock(parent: Y.XmlFragment, id: BlockId): Y.XmlElement | null {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    if (child.getAttribute('id') === id) return child;
+    const inside = findBlock(child, id);
+    if (inside) return inside;
+  }
+  return null;
+}
+
+function fieldOf(block: Y.XmlElement, name: string): Y.XmlElement | undefined {
+  return block
+    .toArray()
+    .find((child) => child instanceof Y.XmlElement && child.getAttribute('name') === name) as
+    | Y.XmlElement
+    | undefined;
+}
+
+/** Yjs types its attributes as text; the schema's are also numbers and booleans. */
+function setAttribute(block: Y.XmlElement, name: string, value: string | boolean): void {
+  (block as unknown as Y.XmlElement<Record<string, string | boolean>>).setAttribute(name, value);
+}

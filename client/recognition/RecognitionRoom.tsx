@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useState } from 'react';
+import { mayInMeeting } from '../../shared/access.ts';
+import type { ReviewView } from '../../shared/recognition.ts';
+import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
+import { useTasks } from '../agreement/use-tasks.ts';
+import { useOpenness } from '../connection/use-connection.ts';
+import type { EditorHandle } from '../editor/MinutesEditor.tsx';
+import { LazyPaper } from '../meeting/LazyPaper.tsx';
+import { RoomFrame, useAroundPaper } from '../meeting/RoomFrame.tsx';
+import type { MeetingTab } from '../meeting/Tabs.tsx';
+import { type OpenRoom, useDeeds } from '../meeting/use-deeds.ts';
+import { isOutdated } from '../meeting/use-room.ts';
+import { Notices, OutdatedNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
+import { FailedPage } from '../ui/FailedPage.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { Overview } from './Overview.tsx';
+import { Progress } from './Progress.tsx';
+import { Reading } from './Reading.tsx';
+import { stillAsked } from './reviewing.ts';
+import { goToItem } from './scroll.ts';
+import { useReview } from './use-review.ts';
+import { useReviewing } from './use-reviewing.ts';
+import { type RecognitionView, ViewSwitch } from './ViewSwitch.tsx';
+
+/** The meeting after its end: everybody looks whether they recognise themselves; some put right, and one locks. */
+export default function RecognitionRoom({ view, room }: OpenRoom) {
+  const review = useReview(view);
+  if (review.status === 'failed') return <FailedPage error={review.error} onRetry={review.retry} />;
+  if (review.status === 'pending') return <WaitingPage />;
+  return <ReviewedRoom view={view} room={room} review={review.data} />;
+}
+
+function ReviewedRoom({ view, room, review }: OpenRoom & { review: ReviewView }) {
+  const { meeting, roles } = view;
+  const deeds = useDeeds(meeting.id);
+  const [tab, setTab] = useState<MeetingTab>('minutes');
+  const [shown, setShown] = useState<RecognitionView>('read');
+  const outdated = isOutdated(room, useOpenness(room.connection));
+  const around = useAroundPaper(room, meeting);
+  const reviewing = useReviewing(view, room, review);
+  const tasks = useTasks(view, deeds, around.said, review.recognitions);
+  const mayWrite = mayInMeeting(roles, 'writeMinutes', meeting.phase);
+  const part = { view, deeds };
+  const { setTarget, onReady } = useGoTo(shown);
+  const goTo = (block: string, to: RecognitionView = shown === 'edit' ? 'edit' : 'read'): void => {
+    setTab('minutes');
+    setShown(to);
+    setTarget(block);
+  };
+  return (
+    <RoomFrame
+      {...{ ...part, room, around, tab }}
+      onTab={setTab}
+      onGoTo={goTo}
+      status={shown === 'edit' ? undefined : <Progress me={reviewing.me} />}
+      waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
+      panel={<AgreementsPanel list={around.list} people={meeting.participants} onGoTo={goTo} tasks={tasks} />}
+    >
+      {outdated && <OutdatedNotice />}
+      {mayWrite && !outdated && (
+        <ViewSwitch shown={shown} waiting={stillAsked(reviewing.people).length} onShow={setShown} />
+      )}
+      {shown === 'read' && (
+        <>
+          <Notices refusal={deeds.refusal} />
+          <Reading {...part} {...{ reviewing, tasks }} agreements={around.list.agreements} />
+        </>
+      )}
+      {shown === 'edit' && (
+        <>
+          <PhaseNotice {...part} isOutdated={false} onClose={() => undefined} />
+          <LazyPaper {...part} room={room} onReady={onReady} />
+        </>
+      )}
+      {shown === 'overview' && (
+        <Overview {...part} reviewing={reviewing} onPutRight={(block) => goTo(block, 'edit')} />
+      )}
+    </RoomFrame>
+  );
+}
+
+/** Leads to a block once what it stands in is on the screen: the text, or the editor when that has come. */
+function useGoTo(shown: RecognitionView) {
+  const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  const isEditing = shown === 'edit';
+  useEffect(() => {
+    if (!isEditing) setHandle(null);
+    if (target === null || (isEditing && !handle)) return;
+    const frame = requestAnimationFrame(() => {
+      if (isEditing) handle?.focusBlock(target);
+      else goToItem(target);
+      setTarget(null);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isEditing, target, handle]);
+  const onReady = useCallback((ready: EditorHandle) => setHandle(ready), []);
+  return { setTarget, onReady };
+}

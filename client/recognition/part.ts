@@ -1,0 +1,7 @@
+import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { Reviewing } from './use-reviewing.ts';
+
+/** What the parts of the overview are given. */
+export interface OverviewPart extends MeetingPart {
+  reviewing: Reviewing;
+}

@@ -1,0 +1,36 @@
+import { useCallback, useMemo } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
+import type { ReviewView } from '../../shared/recognition.ts';
+import { useMinutes } from '../meeting/use-minutes.ts';
+import type { Room } from '../meeting/use-room.ts';
+import { ownQuotes, type PersonReview, peopleReviewing, type QuoteAnswer } from './reviewing.ts';
+import { readSaid, type SaidNow } from './said.ts';
+
+export interface Reviewing {
+  said: SaidNow;
+  review: ReviewView;
+  people: PersonReview[];
+  /** Null when the reader has no say: reads along. */
+  me: PersonReview | null;
+  quotes: QuoteAnswer[];
+}
+
+/**
+ * The answers held against the page's own live document: they go stale with the edit that voids them, before anybody
+ * sees it beside them, and come back when it is undone (I12).
+ */
+export function useReviewing(view: MeetingView, room: Room, review: ReviewView): Reviewing {
+  const authors = useMemo(() => new Map(review.authors), [review.authors]);
+  const read = useCallback((minutes: Minutes) => readSaid(room.doc, minutes, authors), [room.doc, authors]);
+  const said = useMinutes(room.doc, read);
+  const { me, meeting } = view;
+  return useMemo(() => {
+    const people = peopleReviewing(said, meeting.participants, review);
+    return {
+      ...{ said, review, people },
+      me: people.find(({ person }) => person.id === me) ?? null,
+      quotes: ownQuotes(said, me, review.recognitions),
+    };
+  }, [said, review, meeting.participants, me]);
+}

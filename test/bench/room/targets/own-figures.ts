@@ -1,0 +1,27 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { answerParent } from '../child.ts';
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+
+/** What every target tells of itself when asked, and what is its own. */
+export function answerBench(own: Record<string, (input: never) => unknown>): void {
+  answerParent({
+    ...own,
+    /** Bytes in use after everything unused has been given back. */
+    async memory() {
+      for (let round = 0; round < 4; round++) {
+        globalThis.gc?.();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+      const { heapUsed, external } = process.memoryUsage();
+      return heapUsed + external;
+    },
+    /** From now on the event loop is watched. */
+    watch: () => {
+      delay.reset();
+      delay.enable();
+    },
+    /** The longest that the event loop was away since `watch`. Milliseconds. */
+    lag: () => delay.max / 1e6,
+  });
+}

@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import { bringTheOthers } from './company.ts';
+import type { Device, Scene, Visit } from './scene.ts';
+
+const wide: readonly Device[] = ['wide'];
+
+/** The end of a meeting gone through together, and everybody looking whether they recognise themselves. */
+export const recognitionScenes: readonly Scene[] = [
+  { name: 'closing-agreement', english: true, act: (visit) => openClosing(visit) },
+  { name: 'closing-incomplete', devices: wide, act: (visit) => openClosing(visit, 1) },
+  { name: 'closing-child', act: (visit) => openClosing(visit, 5) },
+  { name: 'closing-family', devices: wide, act: (visit) => openClosing(visit, 6) },
+  { name: 'closing-tovholder', devices: wide, act: (visit) => openClosing(visit, 7) },
+  { name: 'closing-next-step', act: (visit) => openClosing(visit, 8) },
+  { name: 'closing-end', english: true, act: (visit) => openClosing(visit, 9) },
+  {
+    name: 'closing-own-task',
+    async act(visit) {
+      await openMeeting(visit, 'Bo Holm');
+      const tabs = visit.page.getByRole('navigation', { name: 'Dele af mødet' });
+      if (await tabs.isVisible()) await tabs.getByRole('button', { name: /Aftaler/ }).click();
+      await visit.page.getByRole('button', { name: 'Det er min opgave' }).first().waitFor();
+    },
+  },
+  { name: 'recognise-mother', whole: true, english: true, act: (visit) => openReview(visit, 'Fatima Ahmad') },
+  { name: 'recognise-top', act: (visit) => openReview(visit, 'Bo Holm') },
+  {
+    name: 'recognise-changed',
+    async act(visit) {
+      await openReview(visit, 'Bo Holm');
+      const changed = visit.page.getByText(/Du sagde ja/).first();
+      await changed.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    },
+  },
+  {
+    name: 'recognise-not-quite',
+    async act(visit) {
+      await openReview(visit, 'Lise Møller');
+      const button = visit.page.getByRole('button', { name: /^Ikke helt/ }).nth(1);
+      await button.click();
+      await visit.page.getByRole('textbox').fill('Jeg sagde, at det skal være hver mandag.');
+      await visit.page.getByRole('textbox').evaluate((e) => e.scrollIntoView({ block: 'center' }));
+    },
+  },
+  { name: 'recognise-chair', act: (visit) => openReview(visit, 'Lise Møller') },
+  { name: 'recognise-edit', act: (visit) => openView(visit, 'Lise Møller', 'Ret') },
+  {
+    name: 'overview',
+    whole: true,
+    english: true,
+    act: (visit) => openView(visit, 'Lise Møller', 'Overblik'),
+  },
+  {
+    name: 'overview-not-asked',
+    async act(visit) {
+      await openView(visit, 'Lise Møller', 'Overblik');
+      await visit.page
+        .getByRole('button', { name: /^Spørg ikke/ })
+        .first()
+        .click();
+      await visit.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'overview-dictated',
+    async act(visit) {
+      await openView(visit, 'Lise Møller', 'Overblik');
+      await visit.page
+        .getByRole('button', { name: /^Skriv svar for/ })
+        .first()
+        .click();
+      await visit.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'overview-lock',
+    async act(visit) {
+      await openView(visit, 'Lise Møller', 'Overblik');
+      await askNobody(visit.page);
+      await visit.page.getByRole('button', { name: 'Lås referatet' }).click();
+      await visit.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'overview-ready',
+    act: (visit) => openView(visit, 'Lise Møller', 'Overblik').then(() => askNobody(visit.page)),
+  },
+  {
+    name: 'preparing-more',
+    async act(visit) {
+      const { path, cookies } = await visit.house.newPreparing();
+      await visit.open(path, cookies.get('lise'));
+      await visit.page.getByText('Mere', { exact: true }).click();
+    },
+  },
+  {
+    name: 'preparing-cancel',
+    devices: wide,
+    async act(visit) {
+      const { path, cookies } = await visit.house.newPreparing();
+      await visit.open(path, cookies.get('lise'));
+      await visit.page.getByText('Mere', { exact: true }).click();
+      await visit.page.getByRole('button', { name: 'Aflys mødet' }).click();
+    },
+  },
+  {
+    name: 'postponed',
+    async act(visit) {
+      const { path, cookies } = await visit.house.newPreparing();
+      await visit.open(path, cookies.get('lise'));
+      await visit.page.getByText('Mere', { exact: true }).click();
+      await visit.page.getByRole('button', { name: 'Ryk mødet' }).click();
+      await visit.page.getByRole('button', { name: 'Ja, ryk mødet' }).click();
+      await visit.page.getByRole('button', { name: 'Sæt en ny tid' }).waitFor();
+    },
+  },
+];
+
+async function openMeeting({ open, house, page, afterwards }: Visit, who: string): Promise<void> {
+  const meeting = await house.newMeeting();
+  afterwards(await bringTheOthers(meeting, who));
+  await open(`/meetings/${meeting.meeting}`, cookieOf(meeting, who));
+  await page.locator('#minutes[contenteditable="true"]').waitFor();
+}
+
+/** `at`: how many pages one has turned. */
+async function openClosing(visit: Visit, at = 0): Promise<void> {
+  await openMeeting(visit, 'Lise Møller');
+  const { page } = visit;
+  const start = page
+    .locator('main')
+    .first()
+    .getByRole('button')
+    .filter({ hasText: /sammen|together/ });
+  await start.first().click();
+  await page.getByRole('dialog').waitFor();
+  for (let turned = 0; turned < at; turned++) await page.keyboard.press('ArrowRight');
+}
+
+async function openReview({ open, house, page }: Visit, who: string): Promise<void> {
+  const meeting = await house.newMeeting('reviewing');
+  await open(`/meetings/${meeting.meeting}`, cookieOf(meeting, who));
+  await page.locator('#recognition').waitFor();
+}
+
+async function openView(visit: Visit, who: string, view: string): Promise<void> {
+  await openReview(visit, who);
+  const { page } = visit;
+  const names: Record<string, number> = { Ret: 1, Overblik: 2 };
+  await page
+    .locator('fieldset button[aria-pressed]')
+    .filter({ hasText: /./ })
+    .nth(names[view] ?? 0)
+    .click();
+  if (view === 'Ret') await page.locator('#minutes[contenteditable="true"]').waitFor();
+  else await page.locator('#overview').waitFor();
+}
+
+/** Everybody who has not answered was not there. */
+async function askNobody(page: Page): Promise<void> {
+  const ask = page.getByRole('button', { name: /^Spørg ikke/ });
+  for (let left = await ask.count(); left > 0; left--) {
+    await ask.first().click();
+    await page.getByRole('button', { name: 'Skriv det' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Lås referatet' }).waitFor();
+}
+
+function cookieOf(meeting: { people: { name: string; cookie: string }[] }, who: string): string | undefined {
+  return meeting.people.find(({ name }) => name === who)?.cookie;
+}
