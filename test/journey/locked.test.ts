@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { hashToText } from '../../shared/locked.ts';
+import { enterAt, holdMeeting, rowOf, say } from './case-page.ts';
 import { doorsOf, holdLine } from './locking.ts';
 import { goTo, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
 import { choose } from './recognition-page.ts';
@@ -136,6 +137,26 @@ describe('what the locked minutes say', () => {
     }
     rmSync(folder, { recursive: true });
   });
+});
+
+test('what is done since stands dated beside the agreement, for all who look, and the locked words stay', async () => {
+  const held = await holdMeeting(journey, [
+    { text: 'Ringe til klubben', owner: 'Fatima Ali', deadline: '2027-01-15' },
+  ]);
+  const doors = doorsOf(journey, held);
+  await doors.close();
+  await doors.lock();
+  const before = await doors.call('maria', 'locked', {});
+  const maria = await journey.enter(held.links.maria);
+  const agreement = readingOf(maria).getByRole('group', { name: 'Aftale' });
+  await agreement.getByText('Ringe til klubben').waitFor();
+  const fatima = await enterAt(journey, held.links.fatima, held.stafetlog, phone);
+  await say(rowOf(fatima, 'Ringe til klubben'), 'Klaret');
+  await agreement
+    .getByRole('complementary', { name: 'Siden mødet' })
+    .getByText(/i dag kl\. \d+\.\d\d · Fatima Ali: klaret/)
+    .waitFor();
+  expect(await doors.call('maria', 'locked', {})).toEqual(before);
 });
 
 describe('the minutes as files', () => {
