@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { isLocked } from '../../shared/meeting.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
@@ -7,6 +8,7 @@ import { useOpenness } from '../connection/use-connection.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
+import type { OpenRoom } from './use-deeds.ts';
 import { useRoom } from './use-room.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 
@@ -32,13 +34,18 @@ export function MeetingRoom({ view, fetched, onLocked }: LiveProps & { fetched: 
   return (
     <>
       <LockWatch view={view} room={room} onLocked={onLocked} />
-      {meeting.phase === 'reviewing' ? (
-        <Suspense fallback={<WaitingPage />}>
-          <RecognitionRoom view={view} room={room} />
-        </Suspense>
-      ) : (
-        <WritingRoom view={view} room={room} />
-      )}
+      <RoomOfPhase view={view} room={room} />
     </>
+  );
+}
+
+function RoomOfPhase({ view, room }: OpenRoom) {
+  const { phase } = view.meeting;
+  if (isLocked(phase)) return <WaitingPage />;
+  if (phase !== 'reviewing') return <WritingRoom view={view} room={room} />;
+  return (
+    <Suspense fallback={<WaitingPage />}>
+      <RecognitionRoom view={view} room={room} />
+    </Suspense>
   );
 }
