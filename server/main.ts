@@ -23,9 +23,16 @@ try {
 async function start(inDevelopment: boolean): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
+  let endForRestart = (): void => process.exit(1);
   const store = await openSqliteStore({
     folder: config.dataDir,
-    onFatal: (reason) => log.error({ reason }, 'the store has failed: restart'),
+    onFatal: (reason) => {
+      log.error(
+        { reason },
+        'the store has failed: this process ends, so that a new one begins from the disk',
+      );
+      endForRestart();
+    },
   });
   const now = () => new Date();
   if (process.argv.includes('--new-link')) {
@@ -43,7 +50,7 @@ async function start(inDevelopment: boolean): Promise<void> {
   const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
   const mailer = config.mail && smtpMailer(config.mail);
   const server = await startServer(config, { store, log, now, pages, mailer });
-  stopOnSignal(server.stop);
+  endForRestart = stopOnSignal(server.stop);
 
   const link = await createOrganiser(store, server.publicUrl, now());
   if (link) {

@@ -1,12 +1,11 @@
 import * as Y from 'yjs';
-import type { DocumentId, PersonId } from '../../shared/ids.ts';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
-import type { Appended, Store } from '../store/store.ts';
+import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Fault, isLastStrike } from './faults.ts';
-import type { People } from './firewall.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
+import { type Outcome, outcomesToLosses } from './losses.ts';
 import {
   decodeMessage,
   permissionDeniedFrame,
@@ -17,27 +16,8 @@ import {
   updateFrame,
 } from './messages.ts';
 import { Presence } from './presence.ts';
+import type { RoomParts } from './room-parts.ts';
 import type { Session } from './session.ts';
-
-/** The part of the log that rooms write: ids and verbs, never content. */
-export interface RoomLog {
-  error(fields: Record<string, unknown>, text: string): void;
-}
-
-interface RoomParts {
-  id: DocumentId;
-  store: Store;
-  log: RoomLog;
-  now: () => number;
-  people: People;
-  /** An update has been stored and sent. */
-  onAppended: () => void;
-  onRefused: (fault: Fault) => void;
-  /** A connection has been ended for what came over it. */
-  onAttack: (person: PersonId, fault: Fault) => void;
-  /** Nobody is here and nothing is under way: the room may be forgotten (R17). */
-  onEmpty: () => void;
-}
 
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
@@ -46,6 +26,8 @@ export class Room {
   #presence: Presence;
   #keeper: DocumentKeeper;
   #waiting: Write[] = [];
+  /** Whose words the full disk could not take (R37). */
+  #owed = new Set<Session>();
   #committing: Promise<void> | null = null;
   #neededAt = 0;
   #isClosing = false;
@@ -87,6 +69,11 @@ export class Room {
   rest(quietFor: number): void {
     const isQuiet = this.#parts.now() - this.#neededAt >= quietFor;
     if (isQuiet && !this.#committing) this.#keeper.sleep();
+  }
+
+  /** Whoever was refused for want of room knocks again, and brings what is missing (R37). */
+  thereIsRoom(): void {
+    for (const session of this.#owed) session.close(closeCode.storeFailed);
   }
 
   /** Commits what has been received, then sends everybody away to come back. */
@@ -188,15 +175,10 @@ export class Room {
   }
 
   /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */
-  #settle(group: Judged[], outcomes: PromiseSettledResult<Appended | null>[], live: LiveDocument): void {
-    let lost: Refusal | null = null;
-    let failure: unknown;
+  #settle(group: Judged[], outcomes: Outcome[], live: LiveDocument): void {
+    const { losses, failure } = outcomesToLosses(outcomes);
     group.forEach((write, index) => {
-      const outcome = outcomes[index];
-      if (outcome?.status !== 'fulfilled') {
-        lost = 'store-failed';
-        failure ??= outcome?.reason;
-      } else if (outcome.value?.ok === false && outcome.value.reason === 'locked') lost ??= 'locked';
+      const [outcome, lost] = [outcomes[index], losses[index]];
       if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost, live);
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
@@ -204,13 +186,16 @@ export class Room {
     for (const session of new Set(group.map((write) => write.session))) {
       if (session.wantsReceipts) session.send(savedFrame(session.settled));
     }
-    if (lost === 'store-failed') this.#fail(closeCode.storeFailed, 'update not stored', failure);
+    if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
   }
 
   #settleOne(write: Judged, appended: Appended | null, live: LiveDocument): void {
     const { session, verdict } = write;
-    if (verdict.kind === 'refused') this.#refuse(write, verdict.reason, live);
-    else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
+    if (verdict.kind === 'refused') {
+      // What it rests on was refused for want of room.
+      const isOwed = verdict.reason === 'gap' && this.#owed.has(session);
+      this.#refuse(write, isOwed ? 'store-full' : verdict.reason, live);
+    } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
     } else {
@@ -254,6 +239,10 @@ export class Room {
     session.countSettled(frame);
     if (reason === 'gap' && !isAnswer) session.send(step1Frame(Y.encodeStateVector(live.doc)));
     this.#parts.onRefused(reason);
+    if (reason === 'store-full') {
+      this.#owed.add(session);
+      this.#parts.onFull();
+    }
     if (isLastStrike(session, reason)) this.#endAttack(session, reason);
   }
 
@@ -273,6 +262,7 @@ export class Room {
 
   #leave(session: Session): void {
     this.sessions.delete(session);
+    this.#owed.delete(session);
     this.#presence.leave(session);
     this.#forgetIfEmpty();
   }

@@ -7,9 +7,11 @@ import type { Store } from '../store/store.ts';
 import { startCompaction } from './compaction.ts';
 import type { Fault } from './faults.ts';
 import type { People } from './firewall.ts';
+import { watchForRoom } from './full-disk.ts';
 import { loadDocument } from './load.ts';
 import { changedFrame } from './messages.ts';
-import { Room, type RoomLog } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomLog } from './room-parts.ts';
 import { type Access, Session } from './session.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
@@ -85,6 +87,10 @@ export function createRooms(parts: RoomsParts): Rooms {
   }, quietFor / 3);
   rest.unref();
 
+  const disk = watchForRoom(store.writer, () => {
+    for (const room of rooms.values()) room.thereIsRoom();
+  });
+
   const roomOf = (document: DocumentId): Room => {
     const live = rooms.get(document);
     if (live) return live;
@@ -98,6 +104,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       onRefused: (fault) => {
         refused[fault] = (refused[fault] ?? 0) + 1;
       },
+      onFull: () => disk.isFull(),
       onAttack: (person, fault) => parts.onAttack?.(person, document, fault),
       onEmpty: () => rooms.get(document) === room && rooms.delete(document),
     });
@@ -169,6 +176,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       isClosing = true;
       clearInterval(heartbeat);
       clearInterval(rest);
+      disk.stop();
       await compaction?.stop();
       await Promise.all([...rooms.values()].map((room) => room.close()));
     },

@@ -31,6 +31,13 @@ export interface Store {
 /** The store could not do it (disk full, i/o error, closed). The message carries no content. */
 export class StoreFailure extends Error {
   override name = 'StoreFailure';
+  /** The disk is full: everything is as it was, and the same call succeeds once there is room. */
+  readonly isFull: boolean;
+
+  constructor(message: string, isFull = false) {
+    super(message);
+    this.isFull = isFull;
+  }
 }
 
 export interface UpdateToAppend {

@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { performCall, type WriterCall, type WriterStatements } from './writer-calls.ts';
 
-export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string };
+export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
 /** `fatal`: it is unknown what is on disk; nothing may be written any more. */
 export interface BatchAnswer {
   outcomes: Outcome[];
   fatal: string | null;
 }
 
-/** SQLite result codes (sqlite.org/rescode.html). */
-const sqlite = { busy: 5, full: 13, constraint: 19 } as const;
+/** SQLite result codes (sqlite.org/rescode.html). The extended ones say that the index of the log could not grow. */
+const sqlite = { busy: 5, full: 13, constraint: 19, sharedMemorySize: 4874, sharedMemoryMap: 5386 } as const;
 
 /**
  * Does all calls in ONE transaction, each in a savepoint, and commits once: group commit.
@@ -39,8 +39,7 @@ export function runBatch(
 
 /** A refused write (full, busy) left the log as it was; after any other error, above all of fsync, nobody knows. */
 function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): BatchAnswer {
-  const code = primaryCode(error);
-  if (code !== sqlite.full && code !== sqlite.busy) return allFailed(calls, error, reasonOf(error));
+  if (!isFull(error) && primaryCode(error) !== sqlite.busy) return allFailed(calls, error, reasonOf(error));
   try {
     if (database.isTransaction) database.exec('rollback');
     return allFailed(calls, error, null);
@@ -64,12 +63,26 @@ function performAlone(database: DatabaseSync, statements: WriterStatements, call
 }
 
 function allFailed(calls: WriterCall[], error: unknown, fatal: string | null): BatchAnswer {
-  return { outcomes: calls.map(() => ({ ok: false, reason: reasonOf(error) })), fatal };
+  const isNoRoom = fatal === null && isFull(error);
+  const outcome: Outcome = { ok: false, reason: reasonOf(error), ...(isNoRoom && { isFull: true }) };
+  return { outcomes: calls.map(() => outcome), fatal };
+}
+
+/** Nothing was written, because there is no room on the disk. */
+export function isFull(error: unknown): boolean {
+  const code = errorCode(error);
+  const { sharedMemorySize, sharedMemoryMap } = sqlite;
+  return primaryCode(error) === sqlite.full || code === sharedMemorySize || code === sharedMemoryMap;
+}
+
+function primaryCode(error: unknown): number | null {
+  const code = errorCode(error);
+  return code === null ? null : code & 0xff;
 }
 
 /** Null when the error is not SQLite's. */
-function primaryCode(error: unknown): number | null {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+function errorCode(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) : null;
 }
 
 /** SQLite's messages name tables and columns, never values. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runBatch } from './batch.ts';
+import { isFull, runBatch } from './batch.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { type CallParcel, packAnswer, unpackCalls } from './parcel.ts';
@@ -10,6 +10,8 @@ const port = parentPort;
 if (!port) throw new Error('The writer runs as a thread of its own.');
 
 const database = openForWriting(String(workerData));
+// What a process that died has written but perhaps not synced is written anew and synced, before anybody is shown it.
+emptyWalIfThereIsRoom();
 migrate(database);
 const statements = prepareWriter(database);
 
@@ -17,10 +19,20 @@ port.on('message', (calls: CallParcel | 'forgetDeleted' | 'close') => {
   if (calls === 'close') {
     database.close();
     port.close();
-  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWal(database) });
+  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWalIfThereIsRoom() });
   else {
     const answer = packAnswer(runBatch(database, statements, unpackCalls(calls)));
     port.postMessage(answer, [answer.appended.buffer]);
   }
 });
 port.postMessage('ready');
+
+/** False when it has to be tried again. Any other error ends the thread: nobody knows then what is on disk. */
+function emptyWalIfThereIsRoom(): boolean {
+  try {
+    return emptyWal(database);
+  } catch (error) {
+    if (isFull(error)) return false;
+    throw error;
+  }
+}

@@ -115,7 +115,7 @@ export class WriterThread {
     batch.forEach((waiting, index) => {
       const outcome = outcomes[index];
       if (outcome?.ok) waiting.resolve(outcome.value);
-      else waiting.reject(new StoreFailure(outcome?.reason ?? 'no answer'));
+      else waiting.reject(new StoreFailure(outcome?.reason ?? 'no answer', outcome?.isFull));
     });
     if (fatal !== null) {
       this.#fail(fatal);

@@ -107,6 +107,29 @@ describe('what a room does when it cannot', () => {
     await expect(house.page().connect()).rejects.toThrow(String(closeCode.loadFailed));
   });
 
+  test('[R37] while the disk is full everybody reads on; when there is room again what was refused is brought by itself', async () => {
+    const gate = await restartGated();
+    const [writer, reader] = [await house.page(1).connect(), await house.page(2).connect()];
+    await until(() => writer.isSaved && reader.isSaved, 'both settled');
+    gate.fill();
+    textOf(writer.doc).insert(0, 'først');
+    textOf(writer.doc).insert(5, 'så');
+    await until(() => writer.isSaved && writer.refused.length > 1, 'refused');
+    const before = writer.refused.length;
+    textOf(writer.doc).insert(7, 'til sidst');
+    await until(() => writer.refused.length > before, 'refused again');
+    expect(new Set(writer.refused.map(({ reason }) => reason))).toEqual(new Set(['store-full']));
+    expect([writer.closeCode, reader.closeCode]).toEqual([null, null]);
+    await house.page(0).connect();
+    expect(house.seq()).toBe(1);
+    gate.mend();
+    await until(() => writer.closeCode !== null, 'shown out to come back');
+    expect([writer.closeCode, reader.closeCode]).toEqual([closeCode.storeFailed, null]);
+    await writer.connect();
+    await until(() => writer.isSaved && canonical(reader.doc).includes('førstsåtil sidst'), 'whole again');
+    expect(canonical(house.replay())).toBe(canonical(writer.doc));
+  });
+
   test('[R15] an update the store cannot keep is refused and shown to nobody; the page comes back and is whole', async () => {
     const gate = await restartGated();
     const [writer, reader] = [await house.page(1).connect(), await house.page(2).connect()];

@@ -5,13 +5,19 @@ export function gateStore(store: Store) {
   const waiting: (() => void)[] = [];
   let isOpen = true;
   let isBroken = false;
+  let isFull = false;
   const append = async (update: UpdateToAppend): Promise<Appended> => {
     if (!isOpen) await new Promise<void>((resolve) => waiting.push(resolve));
     if (isBroken) throw new StoreFailure('the disk is gone');
+    if (isFull) throw new StoreFailure('the disk is full', true);
     return store.writer.append(update);
   };
+  const probe = async (): Promise<void> => {
+    if (isFull) throw new StoreFailure('the disk is full', true);
+    await store.writer.probe();
+  };
   return {
-    store: { ...store, writer: { ...store.writer, append } },
+    store: { ...store, writer: { ...store.writer, append, probe } },
     waiting,
     shut() {
       isOpen = false;
@@ -23,8 +29,12 @@ export function gateStore(store: Store) {
     break() {
       isBroken = true;
     },
+    fill() {
+      isFull = true;
+    },
     mend() {
       isBroken = false;
+      isFull = false;
     },
   };
 }
