@@ -18,6 +18,8 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
   const [asked, setAsked] = useState<Exclude<Offered, 'closeMeeting'> | null>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   const ask = (offered: Offered): void => {
+    // What is asked gives the focus back to where it came from, and that must still be there.
+    if (menu.current?.open) menu.current.querySelector('summary')?.focus();
     menu.current?.removeAttribute('open');
     if (offered === 'closeMeeting') onClose();
     else setAsked(offered);

@@ -9,6 +9,7 @@ import type { Beside } from '../reading/ReadingBlock.tsx';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
+import { Link } from '../ui/navigation.tsx';
 import { ItemToAnswer } from './ItemToAnswer.tsx';
 import { QuoteNote } from './QuoteNote.tsx';
 import { QuoteToAnswer } from './QuoteToAnswer.tsx';
@@ -112,6 +113,9 @@ export function Reading({ view, deeds, reviewing, tasks, agreements }: ReadingPr
           <p>{t('recognition.done.text')}</p>
         </section>
       )}
+      <p className={styles.foot}>
+        <Link href={`/meetings/${view.meeting.id}/changes`}>{t('recognition.changes')}</Link>
+      </p>
       <p role="status" className={styles.hidden}>
         {told}
       </p>

@@ -16,7 +16,7 @@ export const recognitionScenes: readonly Scene[] = [
   {
     name: 'closing-own-task',
     async act(visit) {
-      await openMeeting(visit, 'Bo Holm');
+      await openMeeting(visit, 'Tina Skov');
       const tabs = visit.page.getByRole('navigation', { name: 'Dele af mødet' });
       if (await tabs.isVisible()) await tabs.getByRole('button', { name: /Aftaler/ }).click();
       await visit.page.getByRole('button', { name: 'Det er min opgave' }).first().waitFor();
