@@ -1,11 +1,12 @@
 import { ChevronDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { MeetingPart } from '../meeting/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import type { Offered, Offers } from './offered.ts';
 import styles from './PhaseNotice.module.css';
-import { TransitionDialog } from './TransitionDialog.tsx';
+
+const TransitionDialog = lazy(() => import('./TransitionDialog.tsx'));
 
 interface ActionsProps extends MeetingPart {
   offers: Offers;
@@ -54,7 +55,11 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
           </div>
         </details>
       )}
-      {asked && <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <Suspense>
+          <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
