@@ -19,6 +19,21 @@ const minutesWords = (language: string) => ({
   priority: 3,
 });
 
+/** What is read the same way live and locked. Nothing in it may need Yjs (test/journey/locked.test.ts). */
+const readingParts = new RegExp(
+  [
+    '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
+    '/client/reading/(Reading|Runs|use-plain-context)',
+    '/client/phases/Stepper\\.',
+    '/client/meeting/MeetingTop\\.module',
+    '/shared/minutes/(blocks|canonical|labels|plain|plain-facts|schema|tree)\\.ts',
+    '/shared/(canonical-json|recognition)\\.ts',
+  ].join('|'),
+);
+
+const differenceParts =
+  /\/shared\/minutes\/(align|difference|marked|pairs|text-difference)\.ts|\/client\/reading\/Difference/;
+
 const configuration: UserConfig = {
   root: 'client',
   plugins: [react()],
@@ -41,6 +56,10 @@ const configuration: UserConfig = {
           // Else a group would take React along, and the first page the group.
           includeDependenciesRecursively: false,
           groups: [
+            // What has changed is only shown where somebody is asked about it, or asks.
+            { name: 'difference', test: differenceParts, minShareCount: 2, priority: 5 },
+            // Locked minutes are read without Yjs: what they share with a live meeting stands apart from it.
+            { name: 'reading', test: readingParts, minShareCount: 2, priority: 4 },
             // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             minutesWords('da'),

@@ -21,7 +21,10 @@ export function PaperHead({ locked: { minutes } }: LockedPart) {
       <dl className={styles.facts}>
         <div>
           <dt>{t('locked.facts.when')}</dt>
-          <dd>{t('start.when', { date: dateToText(meeting.date, 'long'), ...times })}</dd>
+          <dd>
+            {dateToText(meeting.date, 'long')}{' '}
+            <span className={styles.clock}>{t('locked.facts.clock', times)}</span>
+          </dd>
         </div>
         <div>
           <dt>{t('locked.facts.place')}</dt>

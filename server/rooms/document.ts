@@ -33,8 +33,11 @@ export class LiveDocument {
   }
 
   #take(bytes: Uint8Array, name: string): void {
-    // As if it were written here: of what comes from elsewhere Yjs tidies the marks, and would then hold what no row says.
-    this.doc.transact(() => Y.applyUpdate(this.doc, bytes));
+    this.doc.transact((transaction) => {
+      Y.applyUpdate(this.doc, bytes);
+      // Else Yjs tidies the marks of what comes from elsewhere, and the document is another than its log.
+      transaction.local = true;
+    });
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) throw new Error(`${name} rests on what is not there.`);
   }

@@ -3,6 +3,7 @@ import type { ParticipantId } from '../../shared/ids.ts';
 import {
   attributeFits,
   childFits,
+  hasAttribute,
   isElementName,
   markFits,
   mostDepth,
@@ -32,27 +33,38 @@ const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known, people: People): Verdict {
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
+  const draft = new Draft(known, author);
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
-    const news = newIn(chain, known);
-    if (news === null) return refused('gap');
+    const news = newIn(chain, draft);
+    if (typeof news === 'string') return refused(news);
     if (news.length > 0) chains.push(news);
   }
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
   if (clients.some((client) => !known.mayWriteAs(client, author))) return refused('not-allowed');
-  const draft = new Draft(known);
   const trouble = followChains(chains, draft, people);
   if (trouble) return refused(trouble);
-  return judgeDeletes(update, draft, clients, author);
+  return judgeDeletes(update, draft, clients);
 }
 
-/** What of a chain is not known yet, as Yjs will see it; null when it begins beyond what is known. */
-function newIn(chain: Struct[], known: Known): Struct[] | null {
-  const [first] = chain;
-  if (!first) return [];
-  const reached = known.clock(first.client);
-  if (first.clock > reached) return null;
-  return chain.filter(({ clock, length }) => clock + length > reached);
+/** What of a chain is not known yet. Yjs looks up what the known rests on all the same, and throws on a lie. */
+function newIn(chain: Struct[], draft: Draft): Struct[] | Refusal {
+  const news: Struct[] = [];
+  for (const struct of chain) {
+    const reached = draft.clock(struct.client);
+    if (struct.clock > reached && news.length === 0) return 'gap';
+    if (struct.clock + struct.length > reached) news.push(struct);
+    else if (!restsOnKnown(struct, draft)) return 'gap';
+    else if (!standsWhereItSays(struct, draft, struct)) return 'not-allowed';
+  }
+  return news;
+}
+
+/** True for what says of itself where it is known to stand. */
+function standsWhereItSays(struct: Struct, draft: Draft, id: Id): boolean {
+  if (struct.content.kind === 'gone') return true;
+  const place = placeOf(struct, draft);
+  return place !== undefined && isSamePlace(place, draft.place(id));
 }
 
 /** Goes along all chains as Yjs will, each struct only when what it rests on has been reached. */
@@ -86,10 +98,12 @@ function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People):
   }
   const place = placeOf(struct, draft);
   if (place === undefined || !contentFits(struct, place, people)) return 'not-allowed';
+  if (place && renamesItem(place, draft)) return 'not-allowed';
   const reached = draft.clock(struct.client);
   if (struct.clock < reached) {
     // Yjs puts the rest of what is half known behind the known half, wherever it says that it stands.
-    if (!isSamePlace(place, draft.place({ client: struct.client, clock: reached - 1 }))) return 'not-allowed';
+    if (!standsWhereItSays(struct, draft, { client: struct.client, clock: reached - 1 }))
+      return 'not-allowed';
   } else if (place && !crowd.admit(struct, place)) return 'not-allowed';
   draft.put({ struct, place, holder: place && holderMadeBy(struct, place.holder.depth + 1) });
   return null;
@@ -125,8 +139,9 @@ function contentFits({ content }: Struct, place: Place | null, people: People): 
   const isChild = !place || place.key === null;
   switch (content.kind) {
     case 'gone':
-    case 'deleted':
       return true;
+    case 'deleted':
+      return !place || place.key === null || hasAttribute(place.holder.node, place.key);
     case 'words':
       return isChild && (!holder || holder.node === 'text');
     case 'mark':
@@ -153,14 +168,20 @@ function valuesFit(values: unknown[], { holder, key }: Place, people: People): b
   });
 }
 
+/** R34. What people have said of an item of the agenda is bound to its id. */
+function renamesItem({ holder, key }: Place, draft: Draft): boolean {
+  const item = key === 'id' && holder.node === 'agendaItem' ? holder.type?._item : null;
+  return item ? !draft.isOwn(item.id.client) : false;
+}
+
 /** Step 5: what it really deletes. */
-function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[], author: ParticipantId): Verdict {
+function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[]): Verdict {
   let isNews = clients.length > 0;
   for (const range of deletes) {
     if (range.to > draft.clock(range.client)) return refused('gap');
     const { isSomething, agendaItems } = draft.known.standing(range);
-    const isOwn = draft.known.mayWriteAs(range.client, author);
-    if (!isOwn && !agendaItems.every((item) => bringsBack(item, draft))) return refused('not-allowed');
+    if (!draft.isOwn(range.client) && !agendaItems.every((item) => bringsBack(item, draft)))
+      return refused('not-allowed');
     isNews ||= isSomething;
   }
   return isNews ? { kind: 'news', draft, clients } : { kind: 'nothing-new' };

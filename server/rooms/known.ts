@@ -164,10 +164,17 @@ export class Known {
 /** What is known and, on top of it, as much of an update as has been judged. */
 export class Draft {
   readonly known: Known;
+  #author: ParticipantId;
   #new = new Shelf();
 
-  constructor(known: Known) {
+  constructor(known: Known, author: ParticipantId) {
     this.known = known;
+    this.#author = author;
+  }
+
+  /** True for what the author wrote. */
+  isOwn(client: number): boolean {
+    return this.known.mayWriteAs(client, this.#author);
   }
 
   get size(): number {
@@ -188,11 +195,6 @@ export class Draft {
     if (!placed) return this.known.holder(id);
     if (placed.place === null) return null;
     return placed.holder ?? (placed.struct.content.kind === 'deleted' ? null : undefined);
-  }
-
-  /** The new struct that this id is in. */
-  struct(id: Id): Struct | undefined {
-    return this.#new.at(id)?.struct;
   }
 
   put(placed: Placed): void {
@@ -224,8 +226,10 @@ function typeToNode(type: Type): string {
   return type._item === null && type.doc?.share.get(fragmentName) === type ? 'doc' : '';
 }
 
+/** The agenda item that goes with this: itself, or the one whose id it is. */
 function agendaItemIn(struct: Y.Item | Y.GC): Y.XmlElement | null {
-  const content = struct instanceof Y.Item ? struct.content : null;
-  const type = content instanceof Y.ContentType ? content.type : null;
+  if (!(struct instanceof Y.Item)) return null;
+  const { content, parent, parentSub } = struct;
+  const type = content instanceof Y.ContentType ? content.type : parentSub === 'id' ? parent : null;
   return type instanceof Y.XmlElement && type.nodeName === 'agendaItem' ? type : null;
 }

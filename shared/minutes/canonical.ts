@@ -1,7 +1,7 @@
 import { sha256, toCanonicalJson } from '../canonical-json.ts';
 import type { BlockId } from '../ids.ts';
-import { isTextRun, type Minutes, type MinutesNode, type TextRun } from './read.ts';
 import { type NodeDefinition, nodes } from './schema.ts';
+import { isTextRun, type Minutes, type MinutesNode, type TextRun } from './tree.ts';
 
 /** What the minutes say, whatever it is encoded as. The rules C1–C9 stand in CANONICAL.md; this is version 1, frozen. */
 export interface CanonicalItem {

@@ -102,12 +102,16 @@ export function isElementName(name: string): boolean {
   return isNode(name) && name !== 'doc' && name !== 'text';
 }
 
+export function hasAttribute(node: string, attribute: string): boolean {
+  return isNode(node) && Object.hasOwn(checks[node], attribute);
+}
+
 /**
  * True when the value may stand in this attribute of this node. What a new node has may: an editor writes it back
  * where an attribute has been lost. Who is meant by a person's id is not asked here.
  */
 export function attributeFits(node: string, attribute: string, value: unknown): boolean {
-  if (!isNode(node) || !Object.hasOwn(checks[node], attribute)) return false;
+  if (!isNode(node) || !hasAttribute(node, attribute)) return false;
   const { attributes }: NodeDefinition = nodes[node];
   if (value !== null && value === attributes?.[attribute]) return true;
   return (checks[node] as Record<string, Check>)[attribute]?.(value) === true;

@@ -1,5 +1,8 @@
+/** A number from 0 up to what is asked for, by chance. */
+export type Chance = (below: number) => number;
+
 /** A number from 0 up to what is asked for; the same numbers again from the same seed (mulberry32). */
-export function chanceFrom(seed: number): (below: number) => number {
+export function chanceFrom(seed: number): Chance {
   let state = seed | 0;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -18,9 +18,7 @@ import { schemaExtensions } from '../../client/editor/schema.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import { decisions, effects, goalStatuses, interventionStages } from '../../shared/minutes/blocks.ts';
 import { people as samplePeople } from '../shared/minutes/sample.ts';
-
-/** A number from 0 up to what is asked for, by chance. */
-export type Chance = (below: number) => number;
+import type { Chance } from './chance.ts';
 
 const people = samplePeople.map(({ id, kind }) => ({ id, kind, name: String(id), role: '' }) as Participant);
 

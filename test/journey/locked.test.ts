@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { hashToText } from '../../shared/locked.ts';
+import { enterAt, holdMeeting, rowOf, say } from './case-page.ts';
 import { doorsOf, holdLine } from './locking.ts';
-import { goTo, mayWrite, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { goTo, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { choose } from './recognition-page.ts';
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -71,7 +73,7 @@ describe('R096 the moment of the lock in an open page', () => {
       journey.enter(table.links.maria),
       journey.enter(table.links.fatima, phone),
     ]);
-    await mayWrite(maria);
+    await choose(maria, 'Ret');
     await goTo(maria, 'Velkomst');
     await maria.keyboard.type('Alle er kommet.');
     await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
@@ -101,7 +103,11 @@ describe('R096 the moment of the lock in an open page', () => {
     await page.goto(table.links.fatima);
     await press(page, 'Gå ind');
     await readingOf(page).waitFor();
-    expect(asked.filter((path) => /\/document$|\/sync\/|LiveMeeting|WritingRoom/.test(path))).toEqual([]);
+    expect(
+      asked.filter((path) =>
+        /\/document$|\/sync\/|\/assets\/(LiveMeeting|Paper|meeting)-(?!words)/.test(path),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -131,6 +137,26 @@ describe('what the locked minutes say', () => {
     }
     rmSync(folder, { recursive: true });
   });
+});
+
+test('what is done since stands dated beside the agreement, for all who look, and the locked words stay', async () => {
+  const held = await holdMeeting(journey, [
+    { text: 'Ringe til klubben', owner: 'Fatima Ali', deadline: '2027-01-15' },
+  ]);
+  const doors = doorsOf(journey, held);
+  await doors.close();
+  await doors.lock();
+  const before = await doors.call('maria', 'locked', {});
+  const maria = await journey.enter(held.links.maria);
+  const agreement = readingOf(maria).getByRole('group', { name: 'Aftale' });
+  await agreement.getByText('Ringe til klubben').waitFor();
+  const fatima = await enterAt(journey, held.links.fatima, held.stafetlog, phone);
+  await say(rowOf(fatima, 'Ringe til klubben'), 'Klaret');
+  await agreement
+    .getByRole('complementary', { name: 'Siden mødet' })
+    .getByText(/i dag kl\. \d+\.\d\d · Fatima Ali: klaret/)
+    .waitFor();
+  expect(await doors.call('maria', 'locked', {})).toEqual(before);
 });
 
 describe('the minutes as files', () => {

@@ -195,7 +195,8 @@ export function prepareDeeds(database: DatabaseSync) {
 /** Of `participant p`, at an instant: has come in by the own link and is still in, or has ever answered. */
 export const answersForSelf = `(
   exists (select 1 from session s where s.person = p.person and s.expires_at > ?)
-  or exists (select 1 from recognition r where r.participant = p.id and r.typed_by is null))`;
+  or exists (select 1 from recognition r
+    where r.meeting = p.meeting and r.participant = p.id and r.typed_by is null))`;
 
 export type MinutesStatements = ReturnType<typeof prepareMinutesWriter>;
 

@@ -24,6 +24,17 @@ const type = (text: string) => (doc: Y.Doc) => lineOf(doc).insert(0, text);
 const erase = (length: number) => (doc: Y.Doc) => lineOf(doc).delete(0, length);
 const refused = (reason: string) => ({ kind: 'refused', reason });
 
+const itemsOf = (text: Y.XmlText): Y.Item[] => {
+  const items: Y.Item[] = [];
+  for (let item = text._start; item; item = item.right) items.push(item);
+  return items;
+};
+const letterOf = (text: Y.XmlText): Y.ID => {
+  const letter = itemsOf(text).find(({ content }) => content instanceof Y.ContentString);
+  if (!letter) throw new Error('Nothing stands there.');
+  return letter.id;
+};
+
 /** An update of one new client with these structs. */
 const by40 = (...structs: RawStruct[]) =>
   encodeRaw({ chains: [{ client: 40, clock: 0, structs }], deletes: [] });
@@ -234,6 +245,16 @@ describe('[R14] what is refused, before anything is applied', () => {
     });
     fc.assert(run, { numRuns: 300 });
   });
+});
+
+test('[R1] the document is what its log says, marks too: Yjs does not tidy them', () => {
+  const { live, take, page } = table();
+  const bold = (doc: Y.Doc) => lineOf(doc).format(0, 1, { bold: {} });
+  for (const update of edits(page(), type('ab'), bold)) take(update);
+  const { client, clock } = letterOf(lineOf(live.doc));
+  take(encodeRaw({ chains: [], deletes: [{ client, ranges: [{ clock, length: 1 }] }] }));
+  const marks = itemsOf(lineOf(live.doc)).filter(({ content }) => content instanceof Y.ContentFormat);
+  expect(marks.map(({ deleted }) => deleted)).toEqual([false, false]);
 });
 
 describe('[R18] a client id belongs to whom it first served', () => {

@@ -17,14 +17,18 @@ interface Change {
   before: string | null;
 }
 
-/** Plays the steps in the real house and in the naive one, and compares after each. Throws at the first difference. */
-export async function play(house: House, cast: Cast, steps: readonly Step[]): Promise<void> {
+/**
+ * Plays the steps in the real house and in the naive one, and compares after each. Throws at the first difference.
+ * Answers how often it came to a lock.
+ */
+export async function play(house: House, cast: Cast, steps: readonly Step[]): Promise<number> {
   const run = new Run(await Real.open(house, cast));
   await run.begin();
   for (const step of steps) {
     await run.take(step);
     await run.check();
   }
+  return run.locks;
 }
 
 class Run {
@@ -38,6 +42,10 @@ class Run {
 
   constructor(real: Real) {
     this.#real = real;
+  }
+
+  get locks(): number {
+    return this.#sealed.length;
   }
 
   async begin(): Promise<void> {
@@ -66,6 +74,9 @@ class Run {
         return this.#retract(step.by, step.item);
       case 'answerAll':
         return this.#answerAll(step.by);
+      case 'agree':
+        for (const name of people) await this.#answerAll(name);
+        return;
       case 'dictate':
         return this.#dictate(step.by, step.of, step.item);
       case 'forge':

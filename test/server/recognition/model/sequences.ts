@@ -14,15 +14,16 @@ const atOnce = 20;
 export async function playSequences(
   house: House,
   count: number,
-): Promise<{ sequences: number; steps: number }> {
+): Promise<{ sequences: number; steps: number; locks: number }> {
   const cast = await openCast(house);
-  const done = { sequences: 0, steps: 0 };
+  const done = { sequences: 0, steps: 0, locks: 0 };
   const playOne = async (steps: Step[]) => {
-    await play(house, cast, steps).catch((cause) => {
+    const locks = await play(house, cast, steps).catch((cause) => {
       throw new Error(`${cause.message} after ${JSON.stringify(steps)}`, { cause });
     });
     done.sequences += 1;
     done.steps += steps.length;
+    done.locks += locks;
   };
   const bundle = fc.array(sequence, { minLength: atOnce, maxLength: atOnce });
   await fc.assert(

@@ -14,6 +14,8 @@ export type Step =
   | { do: 'retract'; by: Name; item: ItemName }
   /** Says yes to everything that they are asked about. */
   | { do: 'answerAll'; by: Name }
+  /** Everybody does. */
+  | { do: 'agree' }
   | { do: 'dictate'; by: Name; of: Name; item: ItemName }
   | { do: 'forge'; by: Name; of: Name; item: ItemName }
   | { do: 'notAsked'; by: Name; of: Name; reason: string }
@@ -48,7 +50,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('retract'), by: signedIn, item }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('answerAll'), by: name }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('answerAll'), by: name }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('agree') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('dictate'), by: signedIn, of: name, item }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forge'), by: signedIn, of: name, item }) },
   {
@@ -60,9 +63,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       reason: fc.constantFrom('', 'Syg', 'Syg'),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('lock'), by: signedIn }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('race'), by: signedIn, item, text }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('correct') }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('lock'), by: fc.constantFrom('lise', 'lise', 'bo') }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('race'), by: signedIn, item, text }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('correct') }) },
 ) as fc.Arbitrary<Step>;
 
 export const sequence = fc.array(step, { minLength: 4, maxLength: 24 });

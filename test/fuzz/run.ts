@@ -1,0 +1,38 @@
+/**
+ * `npm run fuzz [updates|frames] [-- --count 10000000 --from 1]`: the long form of what `npm test` does for a moment.
+ * Says how much was tried and what failed; a failure names its seed.
+ */
+import { parseArgs } from 'node:util';
+import { fuzzFrames } from './frames.ts';
+import { type Counts, fuzzMeeting } from './updates.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { count: { type: 'string' }, from: { type: 'string', default: '1' } },
+});
+
+function updates(count: number, from: number): boolean {
+  const counts: Counts = { judged: 0, accepted: 0, nothingNew: 0, failures: [] };
+  let told = 0;
+  for (let seed = from; counts.judged < count && counts.failures.length === 0; seed++) {
+    fuzzMeeting(seed, 40, counts);
+    if (counts.judged - told < 100_000) continue;
+    told = counts.judged;
+    say(
+      `${counts.judged} judged, ${counts.accepted} accepted, ${counts.nothingNew} nothing new; seed ${seed}`,
+    );
+  }
+  say(`updates: ${JSON.stringify(counts)}`);
+  return counts.failures.length === 0;
+}
+
+const what = positionals.length > 0 ? positionals : ['updates', 'frames'];
+const results: boolean[] = [];
+if (what.includes('updates')) results.push(updates(Number(values.count ?? 1_000_000), Number(values.from)));
+if (what.includes('frames')) {
+  const counts = await fuzzFrames(Number(values.count ?? 100_000), Number(values.from), say);
+  say(`frames: ${JSON.stringify(counts)}`);
+  results.push(counts.failures.length === 0);
+}
+process.exitCode = results.every(Boolean) ? 0 : 1;
