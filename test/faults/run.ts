@@ -2,3 +2,5 @@
 process.env.FAULTS = 'whole';
 process.argv.splice(2, 0, 'test/faults');
 await import('../run.ts');
+
+export {};
