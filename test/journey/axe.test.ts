@@ -134,10 +134,10 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
     await sheet.getByText('Aftale 1 af 1').waitFor();
     await expectAccessible(maria, 'the end: an agreement that lacks something');
     for (const question of ['barnet', 'familien', 'tovholder', 'igen']) {
-      await sheet.getByRole('button', { name: 'Næste' }).click();
+      await sheet.getByRole('button', { name: 'Næste', exact: true }).click();
       await expectAccessible(maria, `the end: ${question}`);
     }
-    await sheet.getByRole('button', { name: 'Næste' }).click();
+    await sheet.getByRole('button', { name: 'Næste', exact: true }).click();
     await sheet.getByText('Familiens oplevelse af mødet mangler.').waitFor();
     await expectAccessible(maria, 'the end: what is missing');
   });
