@@ -4,6 +4,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { developmentPages } from './development.ts';
 import { createLog } from './log.ts';
 import { smtpMailer } from './mail/mailer.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve.ts';
 import { builtPages } from './pages.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
@@ -11,6 +13,7 @@ import { stopOnSignal } from './stop.ts';
 import { BackupError, backUp, restore } from './store/sqlite/backup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { TemplateError } from './template/error.ts';
+import { startWatchdog } from './watchdog.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -26,8 +29,10 @@ async function start(inDevelopment: boolean): Promise<void> {
   const log = createLog(config.logLevel);
   if (keepOrBringBack(config)) return;
   let endForRestart = (): void => process.exit(1);
+  const metrics = config.metricsPort === null ? null : createMetrics();
   const store = await openSqliteStore({
     folder: config.dataDir,
+    ...(metrics && { onCommitted: metrics.committed }),
     onFatal: (reason) => {
       log.error(
         { reason },
@@ -51,8 +56,10 @@ async function start(inDevelopment: boolean): Promise<void> {
   if (!inDevelopment) await buildClientIfStale(say);
   const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
   const mailer = config.mail && smtpMailer(config.mail);
-  const server = await startServer(config, { store, log, now, pages, mailer });
+  const server = await startServer(config, { store, log, now, pages, mailer, metrics });
   endForRestart = stopOnSignal(server.stop);
+  if (config.watchdogAfter !== null) startWatchdog(config.watchdogAfter);
+  if (metrics) await serveMetrics(config.metricsPort ?? 0, metrics);
 
   const link = await createOrganiser(store, server.publicUrl, now());
   if (link) {

@@ -31,6 +31,8 @@ export interface RoomsParts {
   quietFor?: number;
   /** An update has been stored and sent. */
   onAppended?: (document: DocumentId) => void;
+  /** An update that came has been answered, so long after. Milliseconds. */
+  onAnswered?: (time: number) => void;
   /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
   onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
 }
@@ -101,6 +103,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       now,
       people: (id) => parts.people(document)(id),
       onAppended: () => onAppended?.(document),
+      onAnswered: parts.onAnswered ?? (() => {}),
       onRefused: (fault) => {
         refused[fault] = (refused[fault] ?? 0) + 1;
       },
