@@ -72,8 +72,8 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-/** Between two pings. A socket that has missed two is gone. Milliseconds. */
-const pingEvery = 15_000;
+/** Between two pings. A socket that has missed two is gone: half a minute at most. Milliseconds. */
+const pingEvery = 10_000;
 
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
