@@ -130,9 +130,9 @@ export class Page {
     return this.#frame(sync(syncKind.update, update));
   }
 
-  /** When that letter was written; null for the first, and for one too old to remember. */
+  /** When that letter was written; null for the first, for one too old to remember, and for one that is not. */
   sentAt(clock: number): number | null {
-    if (clock < 1 || clock <= this.#clock - remembered) return null;
+    if (clock < 1 || clock >= this.#clock || clock <= this.#clock - remembered) return null;
     return this.#times[clock & (remembered - 1)] ?? null;
   }
 
