@@ -58,7 +58,8 @@ async function start(inDevelopment: boolean): Promise<void> {
   const mailer = config.mail && smtpMailer(config.mail);
   const server = await startServer(config, { store, log, now, pages, mailer, metrics });
   endForRestart = stopOnSignal(server.stop);
-  if (config.watchdogAfter !== null) startWatchdog(config.watchdogAfter);
+  // Whoever develops may stand at a breakpoint for longer.
+  if (!inDevelopment && config.watchdogAfter !== null) startWatchdog(config.watchdogAfter);
   if (metrics) await serveMetrics(config.metricsPort ?? 0, metrics);
 
   const link = await createOrganiser(store, server.publicUrl, now());
