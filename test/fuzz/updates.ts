@@ -37,7 +37,10 @@ class Desk {
   }
 
   judge(bytes: Uint8Array, author: ParticipantId): Verdict {
-    return judgeUpdate(bytes, author, this.#known, samplePeople);
+    const verdict = judgeUpdate(bytes, author, this.#known, samplePeople);
+    if (verdict.kind !== 'wait') return verdict;
+    this.store();
+    return this.judge(bytes, author);
   }
 
   take(bytes: Uint8Array, author: ParticipantId, verdict: Verdict): void {
