@@ -31,6 +31,9 @@ const readingParts = new RegExp(
   ].join('|'),
 );
 
+const differenceParts =
+  /\/shared\/minutes\/(align|difference|marked|pairs|text-difference)\.ts|\/client\/reading\/Difference/;
+
 const configuration: UserConfig = {
   root: 'client',
   plugins: [react()],
@@ -53,6 +56,8 @@ const configuration: UserConfig = {
           // Else a group would take React along, and the first page the group.
           includeDependenciesRecursively: false,
           groups: [
+            // What has changed is only shown where somebody is asked about it, or asks.
+            { name: 'difference', test: differenceParts, minShareCount: 2, priority: 5 },
             // Locked minutes are read without Yjs: what they share with a live meeting stands apart from it.
             { name: 'reading', test: readingParts, minShareCount: 2, priority: 4 },
             // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.

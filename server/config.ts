@@ -9,6 +9,10 @@ export interface Config {
   logLevel: LogLevel;
   /** How long a deleted word may stay on the disk (P9). Milliseconds. */
   forgetAfter: number;
+  /** Where `GET /metrics` is answered, on this machine only; null: nowhere. 0 lets the operating system choose. */
+  metricsPort: number | null;
+  /** How long the event loop may be stuck before the process ends itself. Milliseconds; null: for ever. */
+  watchdogAfter: number | null;
   /** Null: no mail is sent, and the page says so. */
   mail: MailConfig | null;
 }
@@ -32,25 +36,34 @@ export class ConfigError extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const value = (name: string) => environment[name]?.trim() || undefined;
   return {
-    port: readPort(value('PORT')),
+    port: readPort('PORT', value('PORT')),
     host: value('HOST') ?? '127.0.0.1',
     dataDir: value('DATA_DIR') ?? './data',
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
     forgetAfter: readForgetAfter(value('FORGET_AFTER')),
+    metricsPort: value('METRICS_PORT') === undefined ? null : readPort('METRICS_PORT', value('METRICS_PORT')),
+    watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
   };
 }
 
-function readPort(text = '3000'): number {
+function readPort(name: string, text = '3000'): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
-  throw new ConfigError(`PORT must be a number from 0 to 65535, but is "${text}".`);
+  throw new ConfigError(`${name} must be a number from 0 to 65535, but is "${text}".`);
 }
 
 function readForgetAfter(text = '60'): number {
   if (/^\d{1,6}$/.test(text) && Number(text) >= 2) return Number(text) * 1000;
   throw new ConfigError(`FORGET_AFTER must be a number of seconds from 2 on, but is "${text}".`);
+}
+
+function readWatchdogAfter(text = '30'): number | null {
+  const isNumber = /^\d{1,4}$/.test(text);
+  if (isNumber && Number(text) === 0) return null;
+  if (isNumber && Number(text) >= 5) return Number(text) * 1000;
+  throw new ConfigError(`WATCHDOG_AFTER must be 0 or a number of seconds from 5 on, but is "${text}".`);
 }
 
 function readPublicUrl(text: string | undefined): string | null {

@@ -15,6 +15,7 @@ import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
 import { documentAccess, documentPeople } from './meeting/access.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { createWebSocketServer, syncRoute } from './rooms/upgrade.ts';
@@ -31,6 +32,7 @@ export interface ServerParts {
   pages: (server: Server) => Pages | Promise<Pages>;
   /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
+  metrics?: Metrics | null;
 }
 
 export interface RunningServer {
@@ -52,7 +54,7 @@ const goodbyeTime = 500;
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
-  { store, log, now, pages, mailer = null }: ServerParts,
+  { store, log, now, pages, mailer = null, metrics = null }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
   const sockets = createWebSocketServer();
@@ -80,7 +82,9 @@ export async function startServer(
       forgetAfter: config.forgetAfter ?? null,
     },
     onAppended: (document) => projection.appended(document),
+    ...(metrics && { onAnswered: metrics.answered }),
   });
+  metrics?.watch(rooms);
   const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
   const printer = createPrinter({ template: paperTemplate, log });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>

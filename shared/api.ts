@@ -118,6 +118,9 @@ export type RouteName = keyof typeof routes;
 export type InputOf<R extends RouteName> = NonNullable<(typeof routes)[R]['types']>['input'];
 export type OutputOf<R extends RouteName> = NonNullable<(typeof routes)[R]['types']>['output'];
 
+/** Header of a document's bytes: which life of the document they are of (see `DocumentRow.generation` in the store). */
+export const generationHeader = 'X-Document-Generation';
+
 /** An open agreement of one's own, for the start page. */
 export interface OwnAgreement {
   case: CaseId;

@@ -33,13 +33,10 @@ export const syncKind = { step1: 0, step2: 1, update: 2 } as const;
 export const schemaParameter = 'schema';
 
 /**
- * Name of the query parameter in which our client says of which life of the document its words are; see
- * `generationHeader`. A stock client leaves it out.
+ * Name of the query parameter in which our client says of which life of the document its words are (see
+ * `generationHeader` in api.ts). A stock client leaves it out.
  */
 export const generationParameter = 'generation';
-
-/** Header of a document's bytes: which life of the document they are of. */
-export const generationHeader = 'X-Document-Generation';
 
 /** A frame larger than this ends the connection. Bytes. */
 export const maxFrameBytes = 256 * 1024;

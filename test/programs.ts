@@ -17,6 +17,8 @@ export const programs = [
     packages: ['libreoffice-writer'],
     isHere: () => findProgram('soffice') !== undefined,
   },
+  { name: 'strace', packages: ['strace'], isHere: () => findProgram('strace') !== undefined },
+  { name: 'a C compiler', packages: ['gcc', 'libc6-dev'], isHere: () => findProgram('cc') !== undefined },
 ] as const;
 
 function findProgram(name: string): string | undefined {

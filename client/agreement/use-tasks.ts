@@ -43,7 +43,7 @@ export function useTasks(
         if (owner === null || fingerprint === undefined) return null;
         const isConfirmed = answerTo(rows, owner, 'task', { id, fingerprint })?.answer === 'yes';
         const isMine = owner === me;
-        const mayConfirm = isMine && !isConfirmed && mayConfirmOwn && missing.length === 0;
+        const mayConfirm = isMine && !isConfirmed && mayConfirmOwn && !missing.includes('text');
         return { id, owner, fingerprint, isMine, isConfirmed, mayConfirm };
       },
       confirm({ id, owner, fingerprint }) {

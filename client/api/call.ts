@@ -1,5 +1,6 @@
 import {
   type FieldErrorCode,
+  generationHeader,
   type InputOf,
   type OutputOf,
   type RefusalBody,
@@ -41,9 +42,17 @@ export async function call<R extends RouteName>(
   return (await (await fetchAnswer(name, input, where)).json()) as OutputOf<R>;
 }
 
-/** The document's state as bytes. Throws `Refused`. */
-export async function fetchDocument(id: MeetingId): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetchAnswer('document', {}, { id })).arrayBuffer());
+/** The document as the server has it now, and which life of it that is (see `generationHeader`). */
+export interface FetchedDocument {
+  bytes: Uint8Array;
+  generation: number;
+}
+
+/** Throws `Refused`. */
+export async function fetchDocument(id: MeetingId): Promise<FetchedDocument> {
+  const answer = await fetchAnswer('document', {}, { id });
+  const generation = Number(answer.headers.get(generationHeader));
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), generation };
 }
 
 /** An answer that is not JSON. Throws `Refused`. */

@@ -11,7 +11,7 @@ import type { LockedView, VersionContent, VersionSummary } from '../../shared/lo
 import type { ReviewView } from '../../shared/recognition.ts';
 import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
-import { call, fetchDocument } from './call.ts';
+import { call, type FetchedDocument, fetchDocument } from './call.ts';
 import type { Query } from './fetched.ts';
 
 export const sessionQuery: Query<SessionView> = { key: 'session', fetch: () => call('session', {}) };
@@ -57,7 +57,7 @@ export const meetingQuery = (id: MeetingId): Query<MeetingView> => ({
 });
 
 /** The words as they were when the page opened; from then on the socket knows better. */
-export const documentQuery = (id: MeetingId): Query<Uint8Array> => ({
+export const documentQuery = (id: MeetingId): Query<FetchedDocument> => ({
   key: `document ${id}`,
   fetch: () => fetchDocument(id),
   isFixed: true,

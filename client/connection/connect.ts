@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { closeCode, isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
+import { closeCode, generationParameter, isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
 import { type Peers, watchPeers } from './peers.ts';
 import { receiptsSocket } from './receipts-socket.ts';
 import { type ConnectionEvent, ledgerToState, newLedger, record, type SavedState } from './saved-state.ts';
@@ -27,6 +27,8 @@ export interface Connection {
 export interface ConnectInput {
   document: DocumentId;
   doc: Y.Doc;
+  /** Which life of the document its words are of. */
+  generation: number;
   me: { participant: ParticipantId; name: string };
   /** A named person's deed has changed something: fetch. */
   onChanged: () => void;
@@ -39,7 +41,15 @@ export interface ConnectInput {
 const longestWait = 10_000;
 
 /** Opens the live document and keeps it open until `disconnect`, or until the server closes with a final code. */
-export function connect({ document, doc, me, onChanged, address, Socket }: ConnectInput): Connection {
+export function connect({
+  document,
+  doc,
+  generation,
+  me,
+  onChanged,
+  address,
+  Socket,
+}: ConnectInput): Connection {
   const saved = savedLedger();
   // Before the provider's own listener, so that `wrote` comes before `sent`.
   const onUpdate = (_: Uint8Array, __: unknown, ___: Y.Doc, { local }: Y.Transaction): void => {
@@ -52,7 +62,7 @@ export function connect({ document, doc, me, onChanged, address, Socket }: Conne
   const provider = new WebsocketProvider(address ?? syncAddress(), document, doc, {
     awareness,
     disableBc: true,
-    params: { [schemaParameter]: String(schemaVersion) },
+    params: { [schemaParameter]: String(schemaVersion), [generationParameter]: String(generation) },
     WebSocketPolyfill: receiptsSocket(() => saved.record({ type: 'sent' }), Socket),
     shouldReconnect: ({ code }) => !isFinal(code),
   });

@@ -1,5 +1,5 @@
 import styles from '../meeting/MeetingTop.module.css';
-import { Stepper } from '../phases/Stepper.tsx';
+import { Stepper, StepperStrip } from '../phases/Stepper.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -29,12 +29,12 @@ export function LockedTop({ view, locked: { minutes } }: LockedPart) {
             <span className={styles.long}> · {t('meeting.when-long', times)}</span>
           </p>
         </div>
-        <Stepper phase={view.meeting.phase} place="top" />
+        <Stepper phase={view.meeting.phase} />
         <div className={styles.tools}>
           <LanguageSwitch />
         </div>
       </div>
-      <Stepper phase={view.meeting.phase} place="strip" />
+      <StepperStrip phase={view.meeting.phase} />
     </header>
   );
 }

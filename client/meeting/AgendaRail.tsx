@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mayInMeeting } from '../../shared/access.ts';
 import { useText } from '../text/index.ts';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import styles from './AgendaRail.module.css';
@@ -51,6 +52,7 @@ type ListProps = MeetingPart & { agenda: readonly AgendaEntry[]; onChoose: (entr
 function AgendaList({ agenda, view, deeds, onChoose }: ListProps) {
   const { t } = useText();
   const inView = useItemInView(agenda);
+  const mayRecord = mayInMeeting(view.roles, 'recordHeard', view.meeting.phase);
   return (
     <ol className={styles.list}>
       {agenda.map((entry) => (
@@ -70,7 +72,7 @@ function AgendaList({ agenda, view, deeds, onChoose }: ListProps) {
               </em>
             )}
           </button>
-          {view.heard && entry.id === inView && <HeardFaces entry={entry} view={view} deeds={deeds} />}
+          {mayRecord && entry.id === inView && <HeardFaces entry={entry} view={view} deeds={deeds} />}
         </li>
       ))}
     </ol>

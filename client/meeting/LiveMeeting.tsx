@@ -10,5 +10,5 @@ export default function LiveMeeting({ view, onLocked }: LiveProps) {
   const document = useFetched(documentQuery(view.meeting.id));
   if (document.status === 'pending') return <WaitingPage />;
   if (document.status === 'failed') return <FailedPage error={document.error} onRetry={document.retry} />;
-  return <MeetingRoom view={view} bytes={document.data} onLocked={onLocked} />;
+  return <MeetingRoom view={view} fetched={document.data} onLocked={onLocked} />;
 }

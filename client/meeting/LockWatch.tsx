@@ -59,7 +59,7 @@ export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) 
 
 async function whatIsUnsent(id: MeetingId, { doc, connection }: Room): Promise<UnsentLine[]> {
   if (connection === null || isSafe(connection.saved.current())) return [];
-  const [bytes, locked] = await Promise.all([fetchDocument(id), call('locked', {}, { id })]);
+  const [{ bytes }, locked] = await Promise.all([fetchDocument(id), call('locked', {}, { id })]);
   put(lockedQuery(id), locked);
   return unsentLines(
     doc,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isLocked, type Meeting } from '../../shared/meeting.ts';
+import type { Meeting } from '../../shared/meeting.ts';
 import { minuteOfDay, minutesToTime, timeToMinutes, timeToText, today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import type { PlannedTimes } from './agenda.ts';
@@ -9,7 +9,7 @@ import styles from './MeetingClock.module.css';
 export function MeetingClock({ meeting, planned }: { meeting: Meeting; planned: PlannedTimes }) {
   const { t } = useText();
   const now = useMinuteOfDay();
-  if (meeting.date !== today() || isLocked(meeting.phase)) return null;
+  if (meeting.date !== today() || !timed.includes(meeting.phase)) return null;
   const start = timeToMinutes(meeting.start);
   const end = timeToMinutes(meeting.end);
   const [minutes, words] =
@@ -29,6 +29,9 @@ export function MeetingClock({ meeting, planned }: { meeting: Meeting; planned: 
     </div>
   );
 }
+
+/** Once it has ended, nobody's time is running. */
+const timed: Meeting['phase'][] = ['preparing', 'invited', 'inProgress'];
 
 function minutesToLength(minutes: number, t: ReturnType<typeof useText>['t']): string {
   if (minutes < 100) return t('common.min', { count: minutes });

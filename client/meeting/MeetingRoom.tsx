@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { isLocked } from '../../shared/meeting.ts';
 import { closeCode } from '../../shared/wire.ts';
+import type { FetchedDocument } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import { useOpenness } from '../connection/use-connection.ts';
@@ -17,14 +18,14 @@ const RecognitionRoom = lazy(async () => {
 });
 
 /** Opens the live document; what stands around it depends on the phase. */
-export function MeetingRoom({ view, bytes, onLocked }: LiveProps & { bytes: Uint8Array }) {
+export function MeetingRoom({ view, fetched, onLocked }: LiveProps & { fetched: FetchedDocument }) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
   const onChanged = useCallback(() => {
     void refresh(meetingQuery(meeting.id));
     void refreshIfShown(reviewQuery(meeting.id));
   }, [meeting.id]);
-  const room = useRoom({ document: meeting.document, bytes, participant: me, name: myName, onChanged });
+  const room = useRoom({ document: meeting.document, fetched, participant: me, name: myName, onChanged });
   const isShutOut = useOpenness(room?.connection ?? null) === closeCode.noAccess;
   useEffect(() => {
     if (isShutOut) void refresh(meetingQuery(meeting.id));

@@ -43,7 +43,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
             <span className={styles.long}> · {t('meeting.when-long', times)}</span>
           </p>
         </div>
-        <Stepper phase={meeting.phase} place="top" />
+        <Stepper phase={meeting.phase} />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
           {status ?? <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />}

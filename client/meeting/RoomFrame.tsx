@@ -6,7 +6,7 @@ import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import { usePeers } from '../connection/use-connection.ts';
-import { Stepper } from '../phases/Stepper.tsx';
+import { StepperStrip } from '../phases/Stepper.tsx';
 import { timeToMinutes } from '../text/dates.ts';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
@@ -57,7 +57,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
     <>
       <SkipLink />
       <MeetingTop {...part} connection={room.connection} peers={peers} status={parts.status} />
-      <Stepper phase={view.meeting.phase} place="strip" />
+      <StepperStrip phase={view.meeting.phase} />
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
           <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />

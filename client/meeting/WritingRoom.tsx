@@ -7,6 +7,7 @@ import type { EditorHandle } from '../editor/MinutesEditor.tsx';
 import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
 import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
 import { useReview } from '../recognition/use-review.ts';
+import { provideClosingWords } from '../text/closing-words.ts';
 import { LazyPaper } from './LazyPaper.tsx';
 import { RoomFrame, useAroundPaper } from './RoomFrame.tsx';
 import type { MeetingTab } from './Tabs.tsx';
@@ -14,7 +15,10 @@ import { type OpenRoom, useDeeds } from './use-deeds.ts';
 import { isOutdated } from './use-room.ts';
 
 /** For the one who leads the meeting, at its end. */
-const Closing = lazy(() => import('../phases/Closing.tsx'));
+const Closing = lazy(async () => {
+  const [closing] = await Promise.all([import('../phases/Closing.tsx'), provideClosingWords()]);
+  return closing;
+});
 
 const noRows: readonly Recognition[] = [];
 

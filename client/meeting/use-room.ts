@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { unknownInDocument } from '../../shared/minutes/unknown.ts';
 import { closeCode } from '../../shared/wire.ts';
+import type { FetchedDocument } from '../api/call.ts';
 import { type Connection, connect } from '../connection/connect.ts';
 import { leaveNoGhost, warnWhenUnsaved } from '../connection/leaving.ts';
 import type { Openness } from '../connection/use-connection.ts';
@@ -16,23 +17,24 @@ export interface Room {
 interface RoomInput {
   document: DocumentId;
   /** The words as the server had them when the page opened: readable before the socket is up. */
-  bytes: Uint8Array;
+  fetched: FetchedDocument;
   participant: ParticipantId;
   name: string;
   onChanged: () => void;
 }
 
 /** Opens the room for as long as the component is shown. Null until the first effect has run. */
-export function useRoom({ document, bytes, participant, name, onChanged }: RoomInput): Room | null {
+export function useRoom({ document, fetched, participant, name, onChanged }: RoomInput): Room | null {
   const [room, setRoom] = useState<Room | null>(null);
   useEffect(() => {
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, bytes);
+    Y.applyUpdate(doc, fetched.bytes);
     if (unknownInDocument(doc)) {
       setRoom({ doc, connection: null });
       return;
     }
-    const connection = connect({ document, doc, me: { participant, name }, onChanged });
+    const { generation } = fetched;
+    const connection = connect({ document, doc, generation, me: { participant, name }, onChanged });
     const stop = [leaveNoGhost(connection.awareness), warnWhenUnsaved(connection.saved)];
     setRoom({ doc, connection });
     return () => {
@@ -41,7 +43,7 @@ export function useRoom({ document, bytes, participant, name, onChanged }: RoomI
       doc.destroy();
       setRoom(null);
     };
-  }, [document, bytes, participant, name, onChanged]);
+  }, [document, fetched, participant, name, onChanged]);
   return room;
 }
 

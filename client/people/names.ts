@@ -3,7 +3,7 @@ import type { Named } from './identity.ts';
 
 /** Names as they are said in a sentence: "Fatima, Omar og Bo", by first name where that is enough to know who. */
 export function namesOf(ids: readonly string[], people: readonly Named[]): string {
-  return listed(people.filter(({ id }) => ids.includes(id)).map(({ id }) => shortName(id, people)));
+  return listed(ids.map((id) => shortName(id, people)).filter((name) => name !== ''));
 }
 
 /** The first name, or the whole when two share it. Empty when nobody has the id. */

@@ -46,7 +46,7 @@ export function NextStep({ closing: { next }, room, onGoTo }: ClosingPart) {
             <Button look="primary" type="submit" className={styles.large}>
               {t('closing.next-step.save')}
             </Button>
-            <Button className={styles.large} onClick={() => onGoTo(block)}>
+            <Button look="plain" onClick={() => onGoTo(block)}>
               {t('closing.next-step.go')}
             </Button>
           </div>

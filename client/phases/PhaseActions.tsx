@@ -1,11 +1,12 @@
 import { ChevronDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { MeetingPart } from '../meeting/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import type { Offered, Offers } from './offered.ts';
 import styles from './PhaseNotice.module.css';
-import { TransitionDialog } from './TransitionDialog.tsx';
+
+const TransitionDialog = lazy(() => import('./TransitionDialog.tsx'));
 
 interface ActionsProps extends MeetingPart {
   offers: Offers;
@@ -18,11 +19,15 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
   const [asked, setAsked] = useState<Exclude<Offered, 'closeMeeting'> | null>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   const ask = (offered: Offered): void => {
+    // What is asked gives the focus back to where it came from, and that must still be there.
+    if (menu.current?.open) menu.current.querySelector('summary')?.focus();
     menu.current?.removeAttribute('open');
     if (offered === 'closeMeeting') onClose();
     else setAsked(offered);
   };
   if (next === null && more.length === 0) return null;
+  const [only, ...others] = more;
+  const isMenu = next !== null || others.length > 0;
   return (
     <div className={styles.actions}>
       {next && (
@@ -30,7 +35,12 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
           {t(`phases.${next}`)}
         </Button>
       )}
-      {more.length > 0 && (
+      {!isMenu && only && (
+        <Button look="plain" onClick={() => ask(only)}>
+          {t(`phases.${only}`)}
+        </Button>
+      )}
+      {isMenu && more.length > 0 && (
         <details ref={menu} className={styles.more} onBlur={closeWhenLeft} onKeyDown={closeOnEscape}>
           <summary>
             {t('phases.more')}
@@ -45,7 +55,11 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
           </div>
         </details>
       )}
-      {asked && <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <Suspense>
+          <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

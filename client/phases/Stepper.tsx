@@ -3,11 +3,23 @@ import { steps } from '../../shared/phases.ts';
 import { useText } from '../text/index.ts';
 import styles from './Stepper.module.css';
 
-/**
- * Where the meeting is on its way. In the top line where there is room for the words; else a strip of dashes under it,
- * in which only the step that is now says its name. What stands outside the way is said in a word.
- */
-export function Stepper({ phase, place }: { phase: Phase; place: 'top' | 'strip' }) {
+/** Where the meeting is on its way, in words, where there is room for them in the top line. */
+export function Stepper({ phase }: { phase: Phase }) {
+  return <Steps phase={phase} place="top" />;
+}
+
+/** Else: a strip of dashes under it, in which only the step that is now says its name. */
+export function StepperStrip({ phase }: { phase: Phase }) {
+  const { t } = useText();
+  return (
+    <section aria-label={t('meeting.phases')}>
+      <Steps phase={phase} place="strip" />
+    </section>
+  );
+}
+
+/** What stands outside the way is said in a word. */
+function Steps({ phase, place }: { phase: Phase; place: 'top' | 'strip' }) {
   const { t } = useText();
   const now = (steps as readonly Phase[]).indexOf(phase);
   if (now < 0) {

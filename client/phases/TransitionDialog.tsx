@@ -18,7 +18,7 @@ interface TransitionProps extends MeetingPart {
 }
 
 /** Asks once, in words that say what will happen; what is missing stands there instead of a grey button. */
-export function TransitionDialog({ view, deeds, transition, onClose }: TransitionProps) {
+export default function TransitionDialog({ view, deeds, transition, onClose }: TransitionProps) {
   const { t } = useText();
   const form = useId();
   const [missing, setMissing] = useState(() => missingBefore(transition, view));

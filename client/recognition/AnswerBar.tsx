@@ -18,6 +18,9 @@ export interface AnswerWords {
   askWords: TextKey;
   hint: TextKey | null;
   save: TextKey;
+  /** Before what has changed since, with `time`. */
+  sinceYes: TextKey;
+  sinceNotQuite: TextKey;
   /** Filled into all of them. */
   values?: TextValues;
 }

@@ -7,6 +7,8 @@ import type { AnswerWords } from './AnswerBar.tsx';
 import { ItemToAnswer } from './ItemToAnswer.tsx';
 import styles from './overview.module.css';
 import type { OverviewPart } from './part.ts';
+import { QuoteToAnswer } from './QuoteToAnswer.tsx';
+import { ownQuotes } from './reviewing.ts';
 import { levelOf } from './said.ts';
 
 interface DictationProps extends OverviewPart {
@@ -27,6 +29,17 @@ export function Dictation({ view, deeds, reviewing, person, onClose }: Dictation
     <Dialog title={t('recognition.dictate.title', { name })} onClose={onClose} isWhole>
       <div className={styles.dictation}>
         <p className={styles.soft}>{t('recognition.dictate.text', { name })}</p>
+        {ownQuotes(said, person.id, review.recognitions).map((answer) => (
+          <QuoteToAnswer
+            key={answer.quote.id}
+            {...{ answer, context, participants }}
+            words={{ ...dictatedQuote, values: { name } }}
+            shown={review.shown}
+            me={person.id}
+            record={(spoken) => deeds.attempt('dictateRecognition', { of: 'quote', said: spoken })}
+            onAnswered={() => undefined}
+          />
+        ))}
         {one?.answers.map((answer) => (
           <ItemToAnswer
             key={answer.item.id}
@@ -57,4 +70,12 @@ const dictated: AnswerWords = {
   askWords: 'recognition.dictate.ask-words',
   hint: 'recognition.dictate.ask-words.hint',
   save: 'recognition.dictate.save',
+  sinceYes: 'recognition.dictate.since',
+  sinceNotQuite: 'recognition.dictate.since',
+};
+const dictatedQuote: AnswerWords = {
+  ...dictated,
+  yes: 'recognition.dictate.quote-yes',
+  heldYes: 'recognition.dictate.quote-held',
+  askWords: 'recognition.dictate.quote-words',
 };

@@ -7,7 +7,7 @@ import type { ItemAnswer, Recognition, ReviewView } from '../../shared/recogniti
 import { Difference } from '../reading/Difference.tsx';
 import type { Beside } from '../reading/ReadingBlock.tsx';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
-import { useText } from '../text/index.ts';
+import { type TextKey, useText } from '../text/index.ts';
 import { AnswerBar, type AnswerWords } from './AnswerBar.tsx';
 import { Remarks } from './Remarks.tsx';
 import styles from './recognition.module.css';
@@ -37,6 +37,7 @@ export function ItemToAnswer(props: ItemProps) {
   const { answer, level, remarks, context, participants, beside, me, record, onAnswered } = props;
   const { t } = useText();
   const { held, since } = answer;
+  const words = props.words ?? ownItem;
   const answering = useAnswer(answer.item, me, record);
   const content = answering.subject.content;
   const before = answering.before ?? itemShown(props.shown, since);
@@ -53,7 +54,9 @@ export function ItemToAnswer(props: ItemProps) {
       >
         {changedSince && (
           <p className={styles.since}>
-            {answering.before ? t('recognition.just-changed') : since && sinceToText(since, content, t)}
+            {answering.before
+              ? t('recognition.just-changed')
+              : since && t(sinceKey(since, content, words), { ...words.values, time: answeredAt(since.at) })}
           </p>
         )}
         {changedSince && before && before.title !== named.title && (
@@ -62,8 +65,7 @@ export function ItemToAnswer(props: ItemProps) {
         {changedSince && before && <Difference before={before} after={content} context={context} />}
         <Remarks {...{ remarks, participants, me }} />
         <AnswerBar
-          {...{ answering, held, name }}
-          words={props.words ?? ownItem}
+          {...{ answering, held, name, words }}
           draft={since?.answer === 'notQuite' ? since.words : ''}
           onAnswered={() => onAnswered(answer.item.id)}
         />
@@ -79,6 +81,8 @@ const ownItem: AnswerWords = {
   askWords: 'recognition.ask-words',
   hint: 'recognition.ask-words.hint',
   save: 'recognition.ask-words.save',
+  sinceYes: 'recognition.since.yes',
+  sinceNotQuite: 'recognition.since.not-quite',
 };
 
 function itemShown(shown: ReviewView['shown'], since: Recognition | null): CanonicalItem | null {
@@ -86,8 +90,7 @@ function itemShown(shown: ReviewView['shown'], since: Recognition | null): Canon
   return content && 'blocks' in content ? content : null;
 }
 
-function sinceToText(since: Recognition, content: CanonicalItem, t: ReturnType<typeof useText>['t']): string {
-  const time = answeredAt(since.at);
-  if (content.blocks.length === 0 && content.title === '') return t('recognition.since.gone', { time });
-  return t(since.answer === 'yes' ? 'recognition.since.yes' : 'recognition.since.not-quite', { time });
+function sinceKey({ answer }: Recognition, { blocks, title }: CanonicalItem, words: AnswerWords): TextKey {
+  if (blocks.length === 0 && title === '') return 'recognition.since.gone';
+  return answer === 'yes' ? words.sinceYes : words.sinceNotQuite;
 }

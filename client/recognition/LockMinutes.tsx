@@ -35,18 +35,20 @@ export function LockMinutes({ view, deeds, reviewing }: OverviewPart) {
     );
   }
   return (
-    <section className={styles.lockReady}>
-      <h2>{t('recognition.lock.ready')}</h2>
-      {mayLock ? (
-        <Button look="primary" onClick={() => setAsking(true)}>
-          <Lock size={18} aria-hidden />
-          {t('recognition.lock.do')}
-        </Button>
-      ) : (
-        <p>{t('recognition.overview.tovholder')}</p>
-      )}
+    <>
+      <section className={styles.lockReady}>
+        <h2>{t('recognition.lock.ready')}</h2>
+        {mayLock ? (
+          <Button look="primary" onClick={() => setAsking(true)}>
+            <Lock size={18} aria-hidden />
+            {t('recognition.lock.do')}
+          </Button>
+        ) : (
+          <p>{t('recognition.overview.tovholder')}</p>
+        )}
+      </section>
       {isAsking && <LockDialog deeds={deeds} onClose={() => setAsking(false)} />}
-    </section>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { BlockId, ParticipantId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import { blockToPlain, type PlainContext } from '../../shared/minutes/plain.ts';
 import type { AnswerInput } from '../../shared/phases-input.ts';
-import type { ReviewView } from '../../shared/recognition.ts';
+import type { Recognition, ReviewView } from '../../shared/recognition.ts';
 import { Difference } from '../reading/Difference.tsx';
 import { ReadingBlock } from '../reading/ReadingBlock.tsx';
 import { useText } from '../text/index.ts';
@@ -20,13 +20,16 @@ interface QuoteProps {
   shown: ReviewView['shown'];
   /** The speaker. */
   me: ParticipantId;
+  /** Somebody else's answers, said aloud. */
+  words?: AnswerWords;
   record: (input: AnswerInput) => Promise<unknown>;
   onAnswered: (quote: BlockId) => void;
 }
 
 /** "Mine ord er mine": the speaker alone says whether these are the words. */
-export function QuoteToAnswer({ answer, context, participants, shown, me, record, onAnswered }: QuoteProps) {
+export function QuoteToAnswer({ answer, words = ownQuote, ...props }: QuoteProps) {
   const { t } = useText();
+  const { context, participants, shown, me, record, onAnswered } = props;
   const { quote, held, since } = answer;
   const answering = useAnswer(quote, me, record);
   const { content } = answering.subject;
@@ -34,8 +37,8 @@ export function QuoteToAnswer({ answer, context, participants, shown, me, record
   const before = earlier && 'node' in earlier ? earlier : null;
   const isChanged = held === null && before !== null;
   // The same words stand in their item, which alone has the address.
-  const { id: _, ...words } = content;
-  const forms = blockToPlain(words, context);
+  const { id: _, ...said } = content;
+  const forms = blockToPlain(said, context);
   return (
     <div id={`ask-${quote.id}`} tabIndex={-1} className={isChanged ? styles.changed : styles.asked}>
       {isChanged ? (
@@ -43,7 +46,7 @@ export function QuoteToAnswer({ answer, context, participants, shown, me, record
           <p className={styles.since}>
             {answering.before
               ? t('recognition.just-changed')
-              : t('recognition.quote.changed', { time: since ? answeredAt(since.at) : '' })}
+              : since && t(sinceKey(since, words), { ...words.values, time: answeredAt(since.at) })}
           </p>
           <Difference before={before} after={content} context={context} />
         </>
@@ -60,8 +63,7 @@ export function QuoteToAnswer({ answer, context, participants, shown, me, record
         </p>
       )}
       <AnswerBar
-        {...{ answering, held }}
-        words={ownQuote}
+        {...{ answering, held, words }}
         name={forms.map((form) => (form.is === 'form' ? form.label : '')).join(' ')}
         draft={since?.answer === 'notQuite' ? since.words : ''}
         onAnswered={() => onAnswered(quote.id)}
@@ -70,6 +72,9 @@ export function QuoteToAnswer({ answer, context, participants, shown, me, record
   );
 }
 
+const sinceKey = ({ answer }: Recognition, { sinceYes, sinceNotQuite }: AnswerWords) =>
+  answer === 'yes' ? sinceYes : sinceNotQuite;
+
 const ownQuote: AnswerWords = {
   yes: 'recognition.quote.yes',
   heldYes: 'recognition.quote.held-yes',
@@ -77,4 +82,6 @@ const ownQuote: AnswerWords = {
   askWords: 'recognition.quote.ask-words',
   hint: 'recognition.ask-words.hint',
   save: 'recognition.ask-words.save',
+  sinceYes: 'recognition.quote.changed',
+  sinceNotQuite: 'recognition.since.not-quite',
 };

@@ -1,7 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import type { ReviewView } from '../../shared/recognition.ts';
+import { refreshIfShown } from '../api/fetched.ts';
+import { reviewQuery } from '../api/queries.ts';
 import { useMinutes } from '../meeting/use-minutes.ts';
 import type { Room } from '../meeting/use-room.ts';
 import { ownQuotes, type PersonReview, peopleReviewing, type QuoteAnswer } from './reviewing.ts';
@@ -25,6 +28,7 @@ export function useReviewing(view: MeetingView, room: Room, review: ReviewView):
   const read = useCallback((minutes: Minutes) => readSaid(room.doc, minutes, authors), [room.doc, authors]);
   const said = useMinutes(room.doc, read);
   const { me, meeting } = view;
+  useNewAuthors(said, meeting.id);
   return useMemo(() => {
     const people = peopleReviewing(said, meeting.participants, review);
     return {
@@ -33,4 +37,15 @@ export function useReviewing(view: MeetingView, room: Room, review: ReviewView):
       quotes: ownQuotes(said, me, review.recognitions),
     };
   }, [said, review, meeting.participants, me]);
+}
+
+/** Asks once who it is when somebody unknown has typed in a quote. */
+function useNewAuthors({ quotes }: SaidNow, meeting: MeetingId): void {
+  const unknown = quotes
+    .filter(({ writtenBy }) => writtenBy.includes(null))
+    .map(({ fingerprint }) => fingerprint)
+    .join();
+  useEffect(() => {
+    if (unknown !== '') void refreshIfShown(reviewQuery(meeting));
+  }, [unknown, meeting]);
 }

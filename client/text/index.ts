@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { words as daOfCase } from './da/case-words.ts';
+import type { words as daOfClosing } from './da/closing-words.ts';
 import { words as da } from './da/index.ts';
 import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
@@ -14,6 +15,7 @@ export type Language = (typeof languages)[number];
 type Danish = typeof da &
   typeof daOfCase &
   typeof daOfMeeting &
+  typeof daOfClosing &
   typeof daOfLocked &
   typeof daOfRecognition &
   typeof daOfVerify &

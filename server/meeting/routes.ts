@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { generationHeader } from '../../shared/api.ts';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
-import { generationHeader } from '../../shared/wire.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';

@@ -10,6 +10,8 @@ export interface Write {
   bytes: Uint8Array;
   /** A sync step 2. */
   isAnswer: boolean;
+  /** When it came (`performance.now()`). */
+  came: number;
 }
 
 /**

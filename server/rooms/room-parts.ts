@@ -16,6 +16,8 @@ export interface RoomParts {
   people: People;
   /** An update has been stored and sent. */
   onAppended: () => void;
+  /** An update that came has been answered, so long after. Milliseconds. */
+  onAnswered: (time: number) => void;
   onRefused: (fault: Fault) => void;
   /** There was no room on the disk: `thereIsRoom` is to be called when there is again. */
   onFull: () => void;

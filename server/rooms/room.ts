@@ -147,7 +147,10 @@ export class Room {
     if (this.#isClosing) return;
     this.#neededAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
-    this.#waiting.push({ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer });
+    this.#waiting.push({
+      ...{ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer },
+      came: performance.now(),
+    });
     this.#committing ??= this.#commitWaiting();
   }
 
@@ -187,6 +190,8 @@ export class Room {
     for (const session of new Set(group.map((write) => write.session))) {
       if (session.wantsReceipts) session.send(savedFrame(session.settled));
     }
+    const answered = performance.now();
+    for (const { came } of group) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
   }
 

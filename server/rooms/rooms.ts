@@ -31,6 +31,8 @@ export interface RoomsParts {
   quietFor?: number;
   /** An update has been stored and sent. */
   onAppended?: (document: DocumentId) => void;
+  /** An update that came has been answered, so long after. Milliseconds. */
+  onAnswered?: (time: number) => void;
   /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
   onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
 }
@@ -70,8 +72,8 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-/** Between two pings. A socket that has missed two is gone. Milliseconds. */
-const pingEvery = 15_000;
+/** Between two pings. A socket that has missed two is gone: half a minute at most. Milliseconds. */
+const pingEvery = 10_000;
 
 export function createRooms(parts: RoomsParts): Rooms {
   const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
@@ -101,6 +103,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       now,
       people: (id) => parts.people(document)(id),
       onAppended: () => onAppended?.(document),
+      onAnswered: parts.onAnswered ?? (() => {}),
       onRefused: (fault) => {
         refused[fault] = (refused[fault] ?? 0) + 1;
       },

@@ -5,18 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { openForWriting, prepareFile } from '../../server/store/sqlite/connection.ts';
-import { createReader } from '../../server/store/sqlite/reader.ts';
 import type { DocumentId } from '../../shared/ids.ts';
-import { canonical, textOf } from '../server/rooms/house.ts';
+import { canonical } from '../server/rooms/house.ts';
 import { LightClient, until } from '../server/rooms/light-client.ts';
+import { countLost, randomFrom, replay, typeSomewhere } from './promised.ts';
+import { isWhole } from './whole-server.ts';
 
 /**
  * kill -9 at random moments under typing (promises §5). After each: all that a page had been sent, and all of its own
  * that was acknowledged, is in the log. The page goes on with its document in the next round, as people do.
  */
-const rounds = 26;
+const rounds = isWhole ? 250 : 26;
 const folders = 4;
 const mostControls = 30;
 
@@ -37,34 +36,10 @@ async function startServer(folder: string, ...flags: string[]): Promise<Listenin
   return { process: child, ...JSON.parse(line) };
 }
 
-function replay(folder: string, document: DocumentId): Y.Doc {
-  const connection = openForWriting(prepareFile(folder));
-  const doc = new Y.Doc();
-  for (const { bytes } of createReader(connection).updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
-  connection.close();
-  expect(doc.store.pendingStructs).toBeNull();
-  return doc;
-}
-
-/** How many of these updates the log does not hold: applying them would change what it says. */
-function countLost(log: Y.Doc, promised: Uint8Array[]): number {
-  let lost = 0;
-  log.on('update', () => {
-    lost += 1;
-  });
-  for (const update of promised) Y.applyUpdate(log, update);
-  return lost;
-}
-
 /** Everybody types and now and then erases, until the server is gone. */
 async function typeUntilGone(pages: LightClient[], random: () => number): Promise<void> {
   while (pages.some(({ closeCode }) => closeCode === null)) {
-    for (const page of pages) {
-      const text = textOf(page.doc);
-      const at = Math.floor(random() * (text.length + 1));
-      if (random() < 0.2 && at < text.length) text.delete(at, 1);
-      else text.insert(at, String.fromCharCode(97 + Math.floor(random() * 26)));
-    }
+    for (const page of pages) typeSomewhere(page, random);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
@@ -91,17 +66,6 @@ async function liveAndDie(folder: string, pages: LightClient[], random: () => nu
   return { lost: countLost(log, promised), promised: promised.length, server };
 }
 
-/** Mulberry32: the same seed, the same moments as far as the machine allows. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'faellesreferat-kill-'));
   try {
@@ -114,7 +78,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 describe('kill -9 under typing', () => {
   test.concurrent.for(Array.from({ length: folders }, (_, index) => index))(
     `[R2] [R3] [R4] nothing that was seen or acknowledged is lost, ${rounds} rounds, folder %i`,
-    { timeout: 240_000 },
+    { timeout: rounds * 10_000 },
     (_, { expect: expectHere }) =>
       inFolder(async (folder) => {
         const seed = Math.floor(Math.random() * 2 ** 31);

@@ -1,7 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, test } from 'vitest';
+import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
 import { expectAccessible } from './accessible.ts';
 import { blockIn, goTo, itemOf, linesOf, menuOf, minutesOf, soon, textOf } from './minutes-page.ts';
+import { callReview, choose, itemToRead, notQuiteIn, readingOf, yesIn } from './recognition-page.ts';
 import { desktop, phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -71,6 +73,9 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
     await fatima.getByText('Mødet er ikke startet endnu.').waitFor();
     await expectAccessible(fatima, 'preparing, a parent');
     const maria = await journey.enter(links.maria, device);
+    await maria.getByText('Mere', { exact: true }).click();
+    await expectAccessible(maria, 'preparing, what is seldom done');
+    await maria.keyboard.press('Escape');
     await press(maria, 'Start mødet');
     await maria.getByRole('dialog').waitFor();
     await expectAccessible(maria, 'preparing, asked whether to start');
@@ -116,5 +121,55 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
       await expectAccessible(maria, 'me and the others');
     }
     await minutesOf(lise).waitFor();
+  });
+
+  test('the end of a meeting: an agreement, the questions, what is missing', async () => {
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria, device);
+    await goTo(maria, 'Ansvar og deadline');
+    await textOf(blockIn(itemOf(maria, 'Ansvar og deadline'), 'Aftale')).click();
+    await maria.keyboard.type('Far følger i skole');
+    await maria.getByRole('button', { name: 'Afslut mødet sammen' }).first().click();
+    const sheet = maria.getByRole('dialog');
+    await sheet.getByText('Aftale 1 af 1').waitFor();
+    await expectAccessible(maria, 'the end: an agreement that lacks something');
+    for (const question of ['barnet', 'familien', 'tovholder', 'igen']) {
+      await sheet.getByRole('button', { name: 'Næste', exact: true }).click();
+      await expectAccessible(maria, `the end: ${question}`);
+    }
+    await sheet.getByRole('button', { name: 'Næste', exact: true }).click();
+    await sheet.getByText('Familiens oplevelse af mødet mangler.').waitFor();
+    await expectAccessible(maria, 'the end: what is missing');
+  });
+
+  test('recognition: reading, own words, ikke helt, what has changed, the overview and its dialogs', async () => {
+    const { links, doors } = await callReview(journey);
+    const fatima = await journey.enter(links.fatima, device);
+    await readingOf(fatima).waitFor();
+    await yesIn(itemToRead(fatima, 'Velkomst')).click();
+    await itemToRead(fatima, 'Velkomst').getByText('Du kan se dig selv her').waitFor();
+    const other = itemToRead(fatima, 'Præsentationsrunde');
+    await notQuiteIn(other).click();
+    await other.getByRole('button', { name: 'Gem min bemærkning' }).click();
+    await doors.write((doc) => typeText(findBlock(findItem(doc, 'velkomst'), 'paragraph'), ' Alle var der.'));
+    await itemToRead(fatima, 'Velkomst')
+      .getByText(/^Du sagde ja/)
+      .waitFor();
+    await expectAccessible(fatima, 'recognition, a parent');
+    await doors.answerAll('lise', 'Jeg blev ikke hørt.');
+    const maria = await journey.enter(links.maria, device);
+    await choose(maria, 'Overblik');
+    await maria.getByText('Bemærkninger (1)').waitFor();
+    await expectAccessible(maria, 'the overview');
+    await maria
+      .getByRole('button', { name: /^Spørg ikke/ })
+      .first()
+      .click();
+    await maria.getByRole('dialog').waitFor();
+    await expectAccessible(maria, 'not asked');
+    await press(maria, 'Fortryd');
+    await maria.getByRole('button', { name: 'Skriv svar for Sofie' }).click();
+    await maria.getByRole('dialog').waitFor();
+    await expectAccessible(maria, 'dictated');
   });
 });

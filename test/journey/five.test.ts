@@ -8,7 +8,7 @@ import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
 import { closeCode } from '../../shared/wire.ts';
 import { seat } from '../server/house.ts';
 import { doorsOf, type Name } from './locking.ts';
-import { goTo, readingOf as lockedOf, mayWrite, soon } from './minutes-page.ts';
+import { goTo, readingOf as lockedOf, mayWrite } from './minutes-page.ts';
 import {
   choose,
   itemToRead,

@@ -69,7 +69,7 @@ describe('an agreement made with the keyboard alone', () => {
     await soon(() => card.innerText()).toMatch(/Lise Møller[\s\S]*27\. ?(11|nov)/);
     expect(await card.innerText()).not.toContain('?');
 
-    await card.getByRole('button').press('Enter');
+    await card.getByRole('button', { name: 'Skrive til mor om mandagen' }).press('Enter');
     await soon(() => cursorIsIn(blockIn(itemOf(lise, 'Velkomst'), 'Aftale'))).toBe(true);
     await lise.keyboard.type('.');
     await soon(() => wordsIn(textOf(agreement))).toMatch(/mandagen\s*\.$/);
@@ -168,5 +168,37 @@ describe('the deadline field', () => {
     await maria.keyboard.type('uge 48');
     await maria.keyboard.press('Tab');
     await soon(() => field.inputValue()).toContain('uge 48');
+  });
+});
+
+describe('what is seldom done with a meeting', () => {
+  test('the menu, the question and the way back by the keyboard alone; postponed, and planned anew', async () => {
+    const { links } = await journey.callMeeting({}, 'preparing');
+    const maria = await enterOnTuesday(links.maria);
+    const menu = maria.getByRole('main').locator('summary', { hasText: 'Mere' });
+    await menu.press('Enter');
+    await maria.getByRole('button', { name: 'Ryk mødet' }).press('Enter');
+    await maria.getByRole('dialog', { name: 'Skal mødet rykkes?' }).waitFor();
+    await maria.keyboard.press('Escape');
+    await soon(() => menu.evaluate((summary) => summary === document.activeElement)).toBe(true);
+    await maria.keyboard.press('Enter');
+    await maria.getByRole('button', { name: 'Ryk mødet' }).press('Enter');
+    await maria.getByRole('dialog').getByRole('button', { name: 'Ja, ryk mødet' }).press('Enter');
+    await maria.getByText('Rykket', { exact: true }).first().waitFor();
+
+    await maria.getByRole('button', { name: 'Sæt en ny tid' }).press('Enter');
+    const dialog = maria.getByRole('dialog', { name: 'Hvornår mødes I så?' });
+    await dialog.getByLabel('Dato').fill('2026-12-01');
+    await dialog.getByRole('button', { name: 'Gem den nye tid' }).press('Enter');
+    await maria
+      .getByRole('banner')
+      .getByText(/tirsdag den 1\. december/)
+      .waitFor();
+    await maria.getByRole('button', { name: 'Indkald' }).press('Enter');
+    await maria.getByRole('dialog').getByText('Der er ingen med fra myndigheden.').waitFor();
+    expect(await maria.getByRole('button', { name: 'Ja, indkald' }).count()).toBe(0);
+    await maria.getByRole('checkbox', { name: 'Gå videre uden myndigheden' }).press('Space');
+    await maria.getByRole('button', { name: 'Ja, indkald' }).press('Enter');
+    await maria.getByText('Der er indkaldt.').waitFor();
   });
 });

@@ -10,6 +10,8 @@ describe('settings from the environment', () => {
       forgetAfter: 60_000,
       publicUrl: null,
       logLevel: 'info',
+      metricsPort: null,
+      watchdogAfter: 30_000,
       mail: null,
     });
   });
@@ -22,6 +24,8 @@ describe('settings from the environment', () => {
       FORGET_AFTER: '30',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
+      METRICS_PORT: '9100',
+      WATCHDOG_AFTER: '0',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
       MAIL_FROM: 'Fællesreferat <referat@kommune.example>',
     };
@@ -32,6 +36,8 @@ describe('settings from the environment', () => {
       forgetAfter: 30_000,
       publicUrl: 'https://referat.example',
       logLevel: 'debug',
+      metricsPort: 9100,
+      watchdogAfter: null,
       mail: {
         smtpUrl: 'smtps://user:secret@mail.example:465',
         from: 'Fællesreferat <referat@kommune.example>',
@@ -46,6 +52,8 @@ describe('settings from the environment', () => {
   it.each([
     ['PORT', 'abc', 'PORT must be a number from 0 to 65535, but is "abc".'],
     ['PORT', '65536', 'PORT must be a number from 0 to 65535, but is "65536".'],
+    ['METRICS_PORT', 'x', 'METRICS_PORT must be a number from 0 to 65535, but is "x".'],
+    ['WATCHDOG_AFTER', '4', 'WATCHDOG_AFTER must be 0 or a number of seconds from 5 on, but is "4".'],
     ['PORT', '-1', 'PORT must be a number from 0 to 65535, but is "-1".'],
     ['PORT', '3e3', 'PORT must be a number from 0 to 65535, but is "3e3".'],
     [

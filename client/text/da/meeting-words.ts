@@ -2,11 +2,10 @@ import block from '../../../shared/text/da/block.json';
 import fact from '../../../shared/text/da/fact.json';
 import field from '../../../shared/text/da/field.json';
 import close from './close.json';
-import closing from './closing.json';
 import connection from './connection.json';
 import editor from './editor.json';
 import meeting from './meeting.json';
 import phases from './phases.json';
 
 /** What only the meeting's page says. */
-export const words = { block, close, closing, connection, editor, fact, field, meeting, phases };
+export const words = { block, close, connection, editor, fact, field, meeting, phases };

@@ -11,12 +11,15 @@ interface SqliteOptions {
    * and the process has to be restarted.
    */
   onFatal?: (reason: string) => void;
+  /** A commit has ended: how many calls it held, and how long it took. Milliseconds. */
+  onCommitted?: (calls: number, time: number) => void;
 }
 
 /** The embedded store: one SQLite file. Rejects when the folder or the file cannot be used. */
-export async function openSqliteStore({ folder, onFatal = () => {} }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { folder, onFatal = () => {}, onCommitted = () => {} } = options;
   const path = prepareFile(folder);
-  const thread = await WriterThread.start(path, onFatal);
+  const thread = await WriterThread.start(path, { onFatal, onCommitted });
   const connection = openForReading(path);
   return {
     reader: createReader(connection),

@@ -13,6 +13,11 @@ interface Waiting {
   reject(failure: StoreFailure): void;
 }
 
+export interface WriterHooks {
+  onFatal(reason: string): void;
+  onCommitted(calls: number, time: number): void;
+}
+
 const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /**
@@ -30,11 +35,13 @@ export class WriterThread {
   #ended: Promise<void>;
   #whenIdle: (() => void)[] = [];
   #forgetting: ((forgot: boolean) => void)[] = [];
-  #onFatal: (reason: string) => void;
+  #hooks: WriterHooks;
+  /** When the commit under way began. */
+  #begun = 0;
 
-  private constructor(thread: Worker, onFatal: (reason: string) => void) {
+  private constructor(thread: Worker, hooks: WriterHooks) {
     this.#thread = thread;
-    this.#onFatal = onFatal;
+    this.#hooks = hooks;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
     thread.on('message', (answer: AnswerParcel | { forgot: boolean }) => {
       if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
@@ -45,17 +52,13 @@ export class WriterThread {
   }
 
   /** Starts the thread on the database file; resolves when it has migrated, rejects with the reason it could not. */
-  static start(
-    path: string,
-    onFatal: (reason: string) => void,
-    program = writerThread,
-  ): Promise<WriterThread> {
+  static start(path: string, hooks: WriterHooks, program = writerThread): Promise<WriterThread> {
     const thread = new Worker(program, { workerData: path });
     return new Promise((resolve, reject) => {
       thread.once('error', reject);
       thread.once('message', () => {
         thread.off('error', reject);
-        resolve(new WriterThread(thread, onFatal));
+        resolve(new WriterThread(thread, hooks));
       });
     });
   }
@@ -104,7 +107,8 @@ export class WriterThread {
     if (this.#underWay || this.#stopped !== null || this.#waiting.length === 0) return;
     this.#underWay = this.#waiting;
     this.#waiting = [];
-    this.#pace.begun(this.#underWay.length, performance.now());
+    this.#begun = performance.now();
+    this.#pace.begun(this.#underWay.length, this.#begun);
     const parcel = packCalls(this.#underWay.map(({ call }) => call));
     this.#thread.postMessage(parcel, [parcel.appends.buffer]);
   }
@@ -112,6 +116,7 @@ export class WriterThread {
   #settle({ outcomes, fatal }: BatchAnswer): void {
     const batch = this.#underWay ?? [];
     this.#underWay = null;
+    this.#hooks.onCommitted(batch.length, performance.now() - this.#begun);
     batch.forEach((waiting, index) => {
       const outcome = outcomes[index];
       if (outcome?.ok) waiting.resolve(outcome.value);
@@ -133,7 +138,7 @@ export class WriterThread {
     this.#waiting = [];
     for (const idle of this.#whenIdle.splice(0)) idle();
     for (const forgetting of this.#forgetting.splice(0)) forgetting(false);
-    this.#onFatal(reason);
+    this.#hooks.onFatal(reason);
   }
 }
 

@@ -22,6 +22,7 @@ function join(doc: Y.Doc, me = lise, onChanged = () => {}): Connection {
   const connection = connect({
     document: 'd' as DocumentId,
     doc,
+    generation: 7,
     me,
     onChanged,
     address: server.address,

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { caseTabs } from '../../../client/case/part.ts';
 import { provideCaseWords } from '../../../client/text/case-words.ts';
+import { provideClosingWords } from '../../../client/text/closing-words.ts';
 import { words as daCase } from '../../../client/text/da/case-words.ts';
+import { words as daClosing } from '../../../client/text/da/closing-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
 import { words as daLocked } from '../../../client/text/da/locked-words.ts';
 import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
+import { words as daRecognition } from '../../../client/text/da/recognition-words.ts';
 import { words as daVerify } from '../../../client/text/da/verify-words.ts';
 import { words as daVersions } from '../../../client/text/da/versions-words.ts';
 import { words as enCase } from '../../../client/text/en/case-words.ts';
+import { words as enClosing } from '../../../client/text/en/closing-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
 import { words as enLocked } from '../../../client/text/en/locked-words.ts';
 import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
+import { words as enRecognition } from '../../../client/text/en/recognition-words.ts';
 import { words as enVerify } from '../../../client/text/en/verify-words.ts';
 import { words as enVersions } from '../../../client/text/en/versions-words.ts';
 import { isTextKey, t } from '../../../client/text/index.ts';
 import { provideLockedWords } from '../../../client/text/locked-words.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
+import { provideRecognitionWords } from '../../../client/text/recognition-words.ts';
 import { provideVersionsWords } from '../../../client/text/versions-words.ts';
 import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
 import { holidays, mostlyClosedDays } from '../../../shared/holidays.ts';
@@ -33,12 +39,31 @@ import {
   topics,
   voices,
 } from '../../../shared/minutes/blocks.ts';
+import { missingCodes, transitions } from '../../../shared/phases.ts';
 import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
 import { closeCode, refusals } from '../../../shared/wire.ts';
 
 type Files = Record<string, Record<string, string>>;
-const danish: Files = { ...daPages, ...daMeeting, ...daCase, ...daLocked, ...daVerify, ...daVersions };
-const english: Files = { ...enPages, ...enMeeting, ...enCase, ...enLocked, ...enVerify, ...enVersions };
+const danish: Files = {
+  ...daPages,
+  ...daMeeting,
+  ...daCase,
+  ...daLocked,
+  ...daVerify,
+  ...daVersions,
+  ...daClosing,
+  ...daRecognition,
+};
+const english: Files = {
+  ...enPages,
+  ...enMeeting,
+  ...enCase,
+  ...enLocked,
+  ...enVerify,
+  ...enVersions,
+  ...enClosing,
+  ...enRecognition,
+};
 const flat = (files: Files) =>
   new Map(
     Object.entries(files).flatMap(([file, words]) =>
@@ -59,7 +84,9 @@ describe('words on the screen', () => {
 
   it('exist for every name that is put together at run time', async () => {
     await Promise.all([
+      provideClosingWords(),
       provideMeetingWords(),
+      provideRecognitionWords(),
       provideCaseWords(),
       provideLockedWords(),
       provideVersionsWords(),
@@ -72,6 +99,10 @@ describe('words on the screen', () => {
       ...Object.keys(closeCode).map((name) => `close.${name}`),
       ...phases.flatMap((phase) => [`common.phase.${phase}`, `start.phase.${phase}`]),
       ...participantKinds.map((kind) => `people.kind.${kind}`),
+      ...missingCodes.flatMap((code) => [`phases.missing.${code}`, `phases.despite.${code}`]),
+      ...Object.keys(transitions)
+        .filter((name) => !['lockMinutes', 'sendMinutes', 'correctMinutes'].includes(name))
+        .map((name) => `phases.${name}`),
       ...duties.map((duty) => `people.duty.${duty}`),
       ...agreementKinds.map((kind) => `block.agreement.${kind}`),
       ...interventionStages.map((stage) => `block.intervention.${stage}`),

@@ -16,7 +16,7 @@ export const recognitionScenes: readonly Scene[] = [
   {
     name: 'closing-own-task',
     async act(visit) {
-      await openMeeting(visit, 'Bo Holm');
+      await openMeeting(visit, 'Tina Skov');
       const tabs = visit.page.getByRole('navigation', { name: 'Dele af mødet' });
       if (await tabs.isVisible()) await tabs.getByRole('button', { name: /Aftaler/ }).click();
       await visit.page.getByRole('button', { name: 'Det er min opgave' }).first().waitFor();
@@ -43,17 +43,17 @@ export const recognitionScenes: readonly Scene[] = [
     },
   },
   { name: 'recognise-chair', act: (visit) => openReview(visit, 'Lise Møller') },
-  { name: 'recognise-edit', act: (visit) => openView(visit, 'Lise Møller', 'Ret') },
+  { name: 'recognise-edit', act: (visit) => openView(visit, 'Lise Møller', 'edit') },
   {
     name: 'overview',
     whole: true,
     english: true,
-    act: (visit) => openView(visit, 'Lise Møller', 'Overblik'),
+    act: (visit) => openView(visit, 'Lise Møller', 'overview'),
   },
   {
     name: 'overview-not-asked',
     async act(visit) {
-      await openView(visit, 'Lise Møller', 'Overblik');
+      await openView(visit, 'Lise Møller', 'overview');
       await visit.page
         .getByRole('button', { name: /^Spørg ikke/ })
         .first()
@@ -64,7 +64,7 @@ export const recognitionScenes: readonly Scene[] = [
   {
     name: 'overview-dictated',
     async act(visit) {
-      await openView(visit, 'Lise Møller', 'Overblik');
+      await openView(visit, 'Lise Møller', 'overview');
       await visit.page
         .getByRole('button', { name: /^Skriv svar for/ })
         .first()
@@ -75,7 +75,7 @@ export const recognitionScenes: readonly Scene[] = [
   {
     name: 'overview-lock',
     async act(visit) {
-      await openView(visit, 'Lise Møller', 'Overblik');
+      await openView(visit, 'Lise Møller', 'overview');
       await askNobody(visit.page);
       await visit.page.getByRole('button', { name: 'Lås referatet' }).click();
       await visit.page.getByRole('dialog').waitFor();
@@ -83,7 +83,7 @@ export const recognitionScenes: readonly Scene[] = [
   },
   {
     name: 'overview-ready',
-    act: (visit) => openView(visit, 'Lise Møller', 'Overblik').then(() => askNobody(visit.page)),
+    act: (visit) => openView(visit, 'Lise Møller', 'overview').then(() => askNobody(visit.page)),
   },
   {
     name: 'preparing-more',
@@ -143,17 +143,12 @@ async function openReview({ open, house, page }: Visit, who: string): Promise<vo
   await page.locator('#recognition').waitFor();
 }
 
-async function openView(visit: Visit, who: string, view: string): Promise<void> {
+async function openView(visit: Visit, who: string, view: 'edit' | 'overview'): Promise<void> {
   await openReview(visit, who);
   const { page } = visit;
-  const names: Record<string, number> = { Ret: 1, Overblik: 2 };
-  await page
-    .locator('fieldset button[aria-pressed]')
-    .filter({ hasText: /./ })
-    .nth(names[view] ?? 0)
-    .click();
-  if (view === 'Ret') await page.locator('#minutes[contenteditable="true"]').waitFor();
-  else await page.locator('#overview').waitFor();
+  const views = page.getByRole('group', { name: /^(Læs, ret|Read, edit)/ }).getByRole('button');
+  await views.nth(view === 'edit' ? 1 : 2).click();
+  await page.locator(view === 'edit' ? '#minutes[contenteditable="true"]' : '#overview').waitFor();
 }
 
 /** Everybody who has not answered was not there. */

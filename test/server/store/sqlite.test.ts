@@ -221,7 +221,11 @@ test('R108 data from before there was a baton: whoever had the duty at the first
 test('a writer thread that dies rejects what waits and everything later, and says so once', async () => {
   const reasons: string[] = [];
   const dying = new URL('./dying-thread.ts', import.meta.url);
-  const thread = await WriterThread.start(folder, (reason) => reasons.push(reason), dying);
+  const thread = await WriterThread.start(
+    folder,
+    { onFatal: (reason) => reasons.push(reason), onCommitted: () => {} },
+    dying,
+  );
   const writer = threadToWriter(thread);
   const [first, second] = await Promise.allSettled([writer.probe(), writer.closeSession('h', anAudit())]);
   for (const outcome of [first, second]) expect(outcome).toMatchObject({ reason: expect.any(StoreFailure) });

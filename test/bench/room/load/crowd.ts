@@ -12,6 +12,8 @@ export interface CrowdOrder {
   seed: Uint8Array | null;
   /** The last of each room means harm: what reaches them is not counted. */
   hasAttacker?: boolean;
+  /** Everybody knocks at the same moment. */
+  atOnce?: boolean;
 }
 
 export interface Knock {
@@ -64,8 +66,9 @@ export class Crowd implements Audience {
   #lastClient = Math.floor(1e9 + Math.random() * 1e9);
 
   async connect(order: CrowdOrder): Promise<void> {
-    for (let from = 0; from < order.rooms.length; from += roomsAtOnce) {
-      const rooms = order.rooms.slice(from, from + roomsAtOnce);
+    const count = order.atOnce ? order.rooms.length : roomsAtOnce;
+    for (let from = 0; from < order.rooms.length; from += count) {
+      const rooms = order.rooms.slice(from, from + count);
       await Promise.all(rooms.map((room) => connectRoom(this, room, order)));
     }
     this.#typists = shuffled(this.pages.filter(({ types }) => types));
@@ -263,8 +266,12 @@ async function connectRoom(crowd: Crowd, room: RoomOrder, order: CrowdOrder): Pr
       }),
   );
   const [first, ...others] = pages;
-  await first?.open(room.url, room.cookies[0] ?? '');
-  await Promise.all(others.map((page, index) => page.open(room.url, room.cookies[index + 1] ?? '')));
+  const firstIn = first?.open(room.url, room.cookies[0] ?? '');
+  if (!order.atOnce) await firstIn;
+  await Promise.all([
+    firstIn,
+    ...others.map((page, index) => page.open(room.url, room.cookies[index + 1] ?? '')),
+  ]);
   for (const page of pages) crowd.add(page);
   const doc = new Y.Doc();
   const whole = order.seed ?? first?.whole;

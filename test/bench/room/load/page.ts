@@ -52,6 +52,8 @@ export class Page {
   isOpen = true;
   /** The first of its letters that nobody else has seen. */
   seen = 0;
+  /** How many of its update frames are settled, its answer to the server's step 1 counted in. */
+  saved = 0;
   /** What the server answered to step 1. */
   whole: Uint8Array | null = null;
   /** Whether the server has asked what this page holds. */
@@ -112,11 +114,20 @@ export class Page {
 
   typeLetter(withCursor: boolean): void {
     const clock = this.#clock;
-    this.#clock += 1;
     this.#times[clock & (remembered - 1)] = performance.now();
-    const update = letterUpdate(this.client, clock, letters[clock % letters.length] ?? ' ');
-    const letter = this.#frame(sync(syncKind.update, update));
+    const letter = this.#typed(letters[clock % letters.length] ?? ' ');
     this.#socket?.write(withCursor ? Buffer.concat([letter, this.#cursor(clock)]) : letter);
+  }
+
+  /** Writes a whole word at once. */
+  typeWord(word: string): void {
+    this.#socket?.write(this.#typed(word));
+  }
+
+  #typed(text: string): Buffer {
+    const update = letterUpdate(this.client, this.#clock, text);
+    this.#clock += text.length;
+    return this.#frame(sync(syncKind.update, update));
   }
 
   /** When that letter was written; null for the first, and for one too old to remember. */
@@ -192,6 +203,8 @@ export class Page {
         this.#audience.countRefused(said.reason);
         return;
       case 'saved':
+        this.saved = said.count;
+        return;
       case 'welcome':
       case 'other':
         return;

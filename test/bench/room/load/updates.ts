@@ -5,14 +5,14 @@ import * as Y from 'yjs';
 /** Struct kinds of the update format V1, and the flag that says whether an origin follows. */
 const struct = { gc: 0, string: 4, skip: 10, hasOrigin: 128, hasRightOrigin: 64, hasKey: 32 } as const;
 
-/** The update with which Yjs would tell of one more letter behind the client's own last one. */
-export function letterUpdate(client: number, clock: number, letter: string): Uint8Array {
+/** The update with which Yjs would tell of more text behind the client's own last letter. */
+export function letterUpdate(client: number, clock: number, text: string): Uint8Array {
   return encoding.encode((encoder) => {
     for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
     encoding.writeUint8(encoder, struct.string | struct.hasOrigin);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, clock - 1);
-    encoding.writeVarString(encoder, letter);
+    encoding.writeVarString(encoder, text);
     encoding.writeVarUint(encoder, 0);
   });
 }

@@ -9,9 +9,7 @@ const seconds = (since: number) => `${Math.round((performance.now() - since) / 1
 try {
   const begun = performance.now();
   const played = await playSequences(house, sequences);
-  process.stdout.write(
-    `${played.sequences} sequences, ${played.steps} steps: 0 violations (${seconds(begun)})\n`,
-  );
+  process.stdout.write(`${JSON.stringify(played)}: 0 violations (${seconds(begun)})\n`);
   const from = performance.now();
   const outcomes = await race(house, races);
   process.stdout.write(`${races} races: ${JSON.stringify(outcomes)}, 0 after the lock (${seconds(from)})\n`);

@@ -1,0 +1,9 @@
+import { provideWords } from './index.ts';
+
+/** The words of the end of a meeting come with its sheet, at the same time as the sheet's code. */
+export function provideClosingWords(): Promise<void> {
+  return provideWords({
+    da: async () => (await import('./da/closing-words.ts')).words,
+    en: async () => (await import('./en/closing-words.ts')).words,
+  });
+}
