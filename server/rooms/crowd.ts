@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Draft, Holder, Place, Placed } from './known.ts';
+import type { Draft, Holder, Place } from './known.ts';
 import type { Id, Struct } from './update.ts';
 
 /** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
@@ -21,11 +21,8 @@ export class Crowd {
     this.#draft = draft;
   }
 
-  /**
-   * Whether what it was written after comes before what it was written before, in a time that can be borne. `wait`:
-   * that is seen only when what is on its way has come.
-   */
-  admit(struct: Struct, place: Place): 'yes' | 'no' | 'wait' {
+  /** False when what it was written after does not come before what it was written before, or it takes too long. */
+  admit(struct: Struct, place: Place): boolean {
     const { origin, right, client, clock, length } = struct;
     const beside = this.#beside(origin, place);
     const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
@@ -33,44 +30,16 @@ export class Crowd {
     if (!isBeside) return this.#judge(struct, place);
     if (origin) this.#after.set(idToKey(origin), { client, clock });
     else this.#setFirst(place, { client, clock });
-    return 'yes';
+    return true;
   }
 
-  #judge(struct: Struct, place: Place): 'yes' | 'no' | 'wait' {
+  #judge(struct: Struct, place: Place): boolean {
     const { origin, right } = struct;
     const { known, size } = this.#draft;
     this.#steps += 1 + size + known.underWay;
     // In what nobody has yet, nobody writes at the same time: Yjs' redo relies on it.
-    const isAlone = place.holder.type === null;
-    const isInOrder =
-      isAlone || (origin && right ? this.#precedes(origin, right) : this.#walk(origin, right, place));
-    if (!this.#isWithin) return 'no';
-    if (isInOrder) return 'yes';
-    return known.underWay > 0 ? 'wait' : 'no';
-  }
-
-  /**
-   * What came later was put beside what was there: whatever comes after it comes after what it was put before. So the
-   * later of the two gives way to its own neighbour until both are in the live document, where one can look.
-   */
-  #precedes(left: Id, right: Id): boolean {
-    let a: Id | null = left;
-    let b: Id | null = right;
-    let isStrict = true;
-    while (this.#isWithin) {
-      this.#steps += 1;
-      // The end comes before nothing, and nothing before the beginning.
-      if (a === null || b === null) return false;
-      if (isSame(a, b)) return !isStrict;
-      const one: Placed | undefined = this.#draft.placed(a);
-      const other: Placed | undefined = this.#draft.placed(b);
-      if (one && one === other) return a.clock < b.clock;
-      if (one && (!other || one.order > other.order)) a = one.struct.right;
-      else if (other) b = other.struct.origin;
-      else return this.#walk(a, b, null);
-      isStrict = false;
-    }
-    return false;
+    const isInOrder = place.holder.type === null || this.#walk(origin, right, place);
+    return isInOrder && this.#isWithin;
   }
 
   /** What stands right after `origin`, or first in the place when there is none. */
@@ -92,21 +61,30 @@ export class Crowd {
     this.#first.set(holder, first.set(key, id));
   }
 
-  /** Goes along the live document. */
-  #walk(origin: Id | null, right: Id | null, place: Place | null): boolean {
+  /**
+   * Goes along the live document. Of what is on its way one sees only what stands in one run: a page whose words were
+   * lost on the way has seen others' since, and nobody else can tell the order.
+   */
+  #walk(origin: Id | null, right: Id | null, place: Place): boolean {
     const { known } = this.#draft;
     const left = origin && known.item(origin);
     const end = right && known.item(right);
-    if (origin && right && left && left === end) return right.clock > origin.clock;
+    if (origin && right && isOneRun(left, end, this.#draft, origin, right)) return right.clock > origin.clock;
     if (origin && !left) return true;
-    let item = left ? left.right : place && firstItem(place);
-    for (; item && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
+    let item = left ? left.right : firstItem(place);
+    for (; item !== null && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
     return end === null || item === end;
   }
 
   get #isWithin(): boolean {
     return this.#steps <= mostSteps;
   }
+}
+
+function isOneRun(left: Y.Item | null, end: Y.Item | null, draft: Draft, origin: Id, right: Id): boolean {
+  if (left || end) return left === end;
+  const run = draft.placed(origin);
+  return run !== undefined && run === draft.placed(right);
 }
 
 /** The first of the children, or the oldest value of an attribute. */

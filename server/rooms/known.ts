@@ -29,20 +29,12 @@ export interface Placed {
   place: Place | null;
   /** What it makes, when it makes something that holds others. */
   holder: Holder | null;
-  /** Its number among all that is not in the live document yet. */
-  order: number;
 }
 
 /** Structs by client, in the order of their clocks. */
 class Shelf {
   #chains = new Map<number, Placed[]>();
-  /** Number of the first. */
-  #base: number;
   size = 0;
-
-  constructor(base = 0) {
-    this.#base = base;
-  }
 
   end(client: number): number | undefined {
     const last = this.#chains.get(client)?.at(-1)?.struct;
@@ -62,8 +54,7 @@ class Shelf {
     return undefined;
   }
 
-  put(news: Omit<Placed, 'order'>): void {
-    const placed = { ...news, order: this.#base + this.size };
+  put(placed: Placed): void {
     const chain = this.#chains.get(placed.struct.client);
     if (chain) chain.push(placed);
     else this.#chains.set(placed.struct.client, [placed]);
@@ -179,12 +170,11 @@ export class Known {
 export class Draft {
   readonly known: Known;
   #author: ParticipantId;
-  #new: Shelf;
+  #new = new Shelf();
 
   constructor(known: Known, author: ParticipantId) {
     this.known = known;
     this.#author = author;
-    this.#new = new Shelf(known.underWay);
   }
 
   /** True for what the author wrote. */
@@ -212,7 +202,7 @@ export class Draft {
     return placed.holder ?? (placed.struct.content.kind === 'deleted' ? null : undefined);
   }
 
-  put(placed: Omit<Placed, 'order'>): void {
+  put(placed: Placed): void {
     this.#new.put(placed);
   }
 

@@ -158,8 +158,7 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#keeper.wake();
-        const { group, later } = judgeGroup(this.#waiting.splice(0), live, this.#parts.people);
-        this.#waiting.unshift(...later);
+        const group = judgeGroup(this.#waiting.splice(0), live, this.#parts.people);
         const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
         this.#settle(group, outcomes, live);
       }
