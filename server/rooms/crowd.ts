@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Draft, Holder, Place } from './known.ts';
+import type { Draft, Holder, Place, Placed } from './known.ts';
 import type { Id, Struct } from './update.ts';
 
 /** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
@@ -21,16 +21,56 @@ export class Crowd {
     this.#draft = draft;
   }
 
-  /** False when what it was written after does not come before what it was written before, or it takes too long. */
-  admit(struct: Struct, place: Place): boolean {
+  /**
+   * Whether what it was written after comes before what it was written before, in a time that can be borne. `wait`:
+   * that is seen only when what is on its way has come.
+   */
+  admit(struct: Struct, place: Place): 'yes' | 'no' | 'wait' {
     const { origin, right, client, clock, length } = struct;
     const beside = this.#beside(origin, place);
     const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
     this.#after.set(idToKey({ client, clock: clock + length - 1 }), isBeside ? beside : right);
-    if (!isBeside) return this.#walk(struct, place);
+    if (!isBeside) return this.#judge(struct, place);
     if (origin) this.#after.set(idToKey(origin), { client, clock });
     else this.#setFirst(place, { client, clock });
-    return true;
+    return 'yes';
+  }
+
+  #judge(struct: Struct, place: Place): 'yes' | 'no' | 'wait' {
+    const { origin, right } = struct;
+    const { known, size } = this.#draft;
+    this.#steps += 1 + size + known.underWay;
+    // In what nobody has yet, nobody writes at the same time: Yjs' redo relies on it.
+    const isAlone = place.holder.type === null;
+    const isInOrder =
+      isAlone || (origin && right ? this.#precedes(origin, right) : this.#walk(origin, right, place));
+    if (!this.#isWithin) return 'no';
+    if (isInOrder) return 'yes';
+    return known.underWay > 0 ? 'wait' : 'no';
+  }
+
+  /**
+   * What came later was put beside what was there: whatever comes after it comes after what it was put before. So the
+   * later of the two gives way to its own neighbour until both are in the live document, where one can look.
+   */
+  #precedes(left: Id, right: Id): boolean {
+    let a: Id | null = left;
+    let b: Id | null = right;
+    let isStrict = true;
+    while (this.#isWithin) {
+      this.#steps += 1;
+      // The end comes before nothing, and nothing before the beginning.
+      if (a === null || b === null) return false;
+      if (isSame(a, b)) return !isStrict;
+      const one: Placed | undefined = this.#draft.placed(a);
+      const other: Placed | undefined = this.#draft.placed(b);
+      if (one && one === other) return a.clock < b.clock;
+      if (one && (!other || one.order > other.order)) a = one.struct.right;
+      else if (other) b = other.struct.origin;
+      else return this.#walk(a, b, null);
+      isStrict = false;
+    }
+    return false;
   }
 
   /** What stands right after `origin`, or first in the place when there is none. */
@@ -52,17 +92,16 @@ export class Crowd {
     this.#first.set(holder, first.set(key, id));
   }
 
-  #walk({ origin, right }: Struct, place: Place): boolean {
+  /** Goes along the live document. */
+  #walk(origin: Id | null, right: Id | null, place: Place | null): boolean {
     const { known } = this.#draft;
-    this.#steps += 1 + this.#draft.size + known.underWay;
     const left = origin && known.item(origin);
     const end = right && known.item(right);
-    if (left && left === end) return this.#isWithin && (right?.clock ?? 0) > (origin?.clock ?? 0);
-    // What was written after something that is still on its way has only that around it.
-    if (origin && !left) return this.#isWithin;
-    let item = left ? left.right : firstItem(place);
-    for (; item !== null && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
-    return this.#isWithin && (end === null || item === end);
+    if (origin && right && left && left === end) return right.clock > origin.clock;
+    if (origin && !left) return true;
+    let item = left ? left.right : place && firstItem(place);
+    for (; item && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
+    return end === null || item === end;
   }
 
   get #isWithin(): boolean {

@@ -21,7 +21,11 @@ export type People = (id: string) => { isChild: boolean } | null;
 export type Verdict =
   | { kind: 'news'; draft: Draft; clients: number[] }
   | { kind: 'nothing-new' }
+  /** What it may rest on is seen only when what is on its way to the disk has come: ask again then. */
+  | { kind: 'wait' }
   | { kind: 'refused'; reason: Refusal };
+
+type Trouble = Refusal | 'wait';
 
 const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 
@@ -43,7 +47,7 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
   if (clients.some((client) => !known.mayWriteAs(client, author))) return refused('not-allowed');
   const trouble = followChains(chains, draft, people);
-  if (trouble) return refused(trouble);
+  if (trouble) return trouble === 'wait' ? { kind: 'wait' } : refused(trouble);
   return judgeDeletes(update, draft, clients);
 }
 
@@ -68,7 +72,7 @@ function standsWhereItSays(struct: Struct, draft: Draft, id: Id): boolean {
 }
 
 /** Goes along all chains as Yjs will, each struct only when what it rests on has been reached. */
-function followChains(chains: Struct[][], draft: Draft, people: People): Refusal | null {
+function followChains(chains: Struct[][], draft: Draft, people: People): Trouble | null {
   const crowd = new Crowd(draft);
   const open = chains.map((structs) => ({ structs, at: 0 }));
   for (let moved = true; moved; ) {
@@ -91,7 +95,7 @@ function restsOnKnown({ origin, right, parent }: Struct, draft: Draft): boolean 
   return isReached(origin) && isReached(right) && (typeof parent === 'string' || isReached(parent));
 }
 
-function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People): Refusal | null {
+function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People): Trouble | null {
   if (struct.content.kind === 'gone') {
     draft.put({ struct, place: null, holder: null });
     return null;
@@ -104,7 +108,10 @@ function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People):
     // Yjs puts the rest of what is half known behind the known half, wherever it says that it stands.
     if (!standsWhereItSays(struct, draft, { client: struct.client, clock: reached - 1 }))
       return 'not-allowed';
-  } else if (place && !crowd.admit(struct, place)) return 'not-allowed';
+  } else if (place) {
+    const admitted = crowd.admit(struct, place);
+    if (admitted !== 'yes') return admitted === 'wait' ? 'wait' : 'not-allowed';
+  }
   draft.put({ struct, place, holder: place && holderMadeBy(struct, place.holder.depth + 1) });
   return null;
 }

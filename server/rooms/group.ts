@@ -22,18 +22,23 @@ const mostNewClients = 8;
 
 /** `schemaVersion`: that of the page it was written on. */
 export interface Judged extends Write {
-  verdict: Verdict | { kind: 'too-old' };
+  verdict: Exclude<Verdict, { kind: 'wait' }> | { kind: 'too-old' };
   schemaVersion: number;
 }
 
 /**
  * Judges what has waited, in order, each against the document and what stands before it in the group
  * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
+ * `later`: what can only be judged when the group is in the document.
  */
-export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
+export function judgeGroup(
+  writes: Write[],
+  live: LiveDocument,
+  people: People,
+): { group: Judged[]; later: Write[] } {
   const known = new Known(live);
   let newest = live.schemaVersion;
-  const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
+  const judge = ({ session, bytes }: Write, schemaVersion: number): Verdict | { kind: 'too-old' } => {
     if (schemaVersion < newest) return { kind: 'too-old' };
     const verdict = judgeUpdate(bytes, session.access.participant, known, people);
     if (verdict.kind !== 'news') return verdict;
@@ -45,10 +50,13 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
     known.add(verdict.draft, session.access.participant);
     return verdict;
   };
-  return writes
-    .filter(({ session }) => !session.isGone)
-    .map((write) => {
-      const schemaVersion = write.session.schema ?? newest;
-      return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
-    });
+  const group: Judged[] = [];
+  const here = writes.filter(({ session }) => !session.isGone);
+  for (const [index, write] of here.entries()) {
+    const schemaVersion = write.session.schema ?? newest;
+    const verdict = judge(write, schemaVersion);
+    if (verdict.kind === 'wait') return { group, later: here.slice(index) };
+    group.push({ ...write, schemaVersion, verdict });
+  }
+  return { group, later: [] };
 }

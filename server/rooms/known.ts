@@ -29,12 +29,20 @@ export interface Placed {
   place: Place | null;
   /** What it makes, when it makes something that holds others. */
   holder: Holder | null;
+  /** Its number among all that is not in the live document yet. */
+  order: number;
 }
 
 /** Structs by client, in the order of their clocks. */
 class Shelf {
   #chains = new Map<number, Placed[]>();
+  /** Number of the first. */
+  #base: number;
   size = 0;
+
+  constructor(base = 0) {
+    this.#base = base;
+  }
 
   end(client: number): number | undefined {
     const last = this.#chains.get(client)?.at(-1)?.struct;
@@ -54,7 +62,8 @@ class Shelf {
     return undefined;
   }
 
-  put(placed: Placed): void {
+  put(news: Omit<Placed, 'order'>): void {
+    const placed = { ...news, order: this.#base + this.size };
     const chain = this.#chains.get(placed.struct.client);
     if (chain) chain.push(placed);
     else this.#chains.set(placed.struct.client, [placed]);
@@ -135,6 +144,11 @@ export class Known {
     return struct instanceof Y.Item ? struct : null;
   }
 
+  /** What is on its way under this id. */
+  onItsWay(id: Id): Placed | undefined {
+    return this.#underWay.at(id);
+  }
+
   /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
   standing({ client, from, to }: DeletedRange): { isSomething: boolean; agendaItems: Y.XmlElement[] } {
     const { store } = this.#live.doc;
@@ -165,11 +179,12 @@ export class Known {
 export class Draft {
   readonly known: Known;
   #author: ParticipantId;
-  #new = new Shelf();
+  #new: Shelf;
 
   constructor(known: Known, author: ParticipantId) {
     this.known = known;
     this.#author = author;
+    this.#new = new Shelf(known.underWay);
   }
 
   /** True for what the author wrote. */
@@ -197,8 +212,13 @@ export class Draft {
     return placed.holder ?? (placed.struct.content.kind === 'deleted' ? null : undefined);
   }
 
-  put(placed: Placed): void {
+  put(placed: Omit<Placed, 'order'>): void {
     this.#new.put(placed);
+  }
+
+  /** What is not in the live document yet under this id: new, or on its way. */
+  placed(id: Id): Placed | undefined {
+    return this.#new.at(id) ?? this.known.onItsWay(id);
   }
 
   news(): Iterable<Placed> {

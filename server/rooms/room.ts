@@ -158,7 +158,8 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#keeper.wake();
-        const group = judgeGroup(this.#waiting.splice(0), live, this.#parts.people);
+        const { group, later } = judgeGroup(this.#waiting.splice(0), live, this.#parts.people);
+        this.#waiting.unshift(...later);
         const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
         this.#settle(group, outcomes, live);
       }
