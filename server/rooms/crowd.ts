@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Refusal } from '../../shared/wire.ts';
 import type { Draft, Holder, Place } from './known.ts';
 import type { Id, Struct } from './update.ts';
 
@@ -21,8 +22,8 @@ export class Crowd {
     this.#draft = draft;
   }
 
-  /** False when what it was written after does not come before what it was written before, or it takes too long. */
-  admit(struct: Struct, place: Place): boolean {
+  /** Refuses what was written after something that does not come before what it was written before, and too much of it. */
+  admit(struct: Struct, place: Place): Refusal | null {
     const { origin, right, client, clock, length } = struct;
     const beside = this.#beside(origin, place);
     const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
@@ -30,16 +31,17 @@ export class Crowd {
     if (!isBeside) return this.#judge(struct, place);
     if (origin) this.#after.set(idToKey(origin), { client, clock });
     else this.#setFirst(place, { client, clock });
-    return true;
+    return null;
   }
 
-  #judge(struct: Struct, place: Place): boolean {
+  #judge(struct: Struct, place: Place): Refusal | null {
     const { origin, right } = struct;
     const { known, size } = this.#draft;
     this.#steps += 1 + size + known.underWay;
     // In what nobody has yet, nobody writes at the same time: Yjs' redo relies on it.
     const isInOrder = place.holder.type === null || this.#walk(origin, right, place);
-    return isInOrder && this.#isWithin;
+    if (!this.#isWithin) return 'too-large';
+    return isInOrder ? null : 'not-allowed';
   }
 
   /** What stands right after `origin`, or first in the place when there is none. */

@@ -224,7 +224,7 @@ describe('[R14] what is refused, before anything is applied', () => {
     const structs = Array.from({ length: 4_000 }, (_, index) =>
       aStruct(words('y'), { origin: { client, clock }, right: { client, clock: clock + 8_000 - index } }),
     );
-    expect(judge(by40(...structs))).toEqual(refused('not-allowed'));
+    expect(judge(by40(...structs))).toEqual(refused('too-large'));
   });
 
   test('whatever a mutated update is, it is judged without an exception, and what passes leaves nothing pending', () => {
