@@ -28,9 +28,11 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
 
   const progress = useProgress(onChanged);
   const { act, last } = progress;
+  const isAsking = progress.dialog !== null;
   useEffect(() => {
-    if (last) keepPlace(last.subject.id);
-  }, [last]);
+    // Once the dialog has gone and has given the focus back: perhaps to a button that is there no more.
+    if (last && !isAsking) keepPlace(last.subject.id);
+  }, [last, isAsking]);
   const caseId = view.case.id;
   const onAct = useCallback(
     ({ id, text }: StafetlogAgreement, chosen: Act) => act({ id, text, case: caseId }, chosen),

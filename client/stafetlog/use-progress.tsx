@@ -39,7 +39,7 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
       }
       setRefusal('');
       await onSaid();
-      // Last, together with the dialog's going: only now is it known where the row stands and what has the focus.
+      // Last: only now is it known where the row stands.
       setLast({ subject, act });
       return true;
     },

@@ -18,6 +18,14 @@ import { type DemoMeeting, type Stage, stageMeeting } from './stage.ts';
 /** How many ports after the wanted one are tried. */
 const portsTried = 50;
 
+/** How far the meetings have come, in words. */
+const states = {
+  inProgress: 'half-way through',
+  reviewing: 'whose minutes are being recognised',
+  locked: 'whose minutes are locked',
+  sent: 'whose minutes are locked and sent',
+} as const;
+
 try {
   await runDemo(readDemoOptions(process.argv.slice(2)));
 } catch (error) {
@@ -63,13 +71,6 @@ async function startOnFreePort(config: Config, store: Store, asked: number | nul
     }
   }
 }
-
-const states = {
-  inProgress: 'half-way through',
-  reviewing: 'whose minutes are being recognised',
-  locked: 'whose minutes are locked',
-  sent: 'whose minutes are locked and sent',
-} as const;
 
 function sayWelcome({ meetings, phase }: DemoOptions): void {
   const what = meetings === 1 ? 'One meeting' : `${meetings} meetings`;

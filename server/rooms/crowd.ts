@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Refusal } from '../../shared/wire.ts';
 import type { Draft, Holder, Place } from './known.ts';
 import type { Id, Struct } from './update.ts';
 
@@ -21,16 +22,26 @@ export class Crowd {
     this.#draft = draft;
   }
 
-  /** False when what it was written after does not come before what it was written before, or it takes too long. */
-  admit(struct: Struct, place: Place): boolean {
+  /** Refuses what was written after something that does not come before what it was written before, and too much of it. */
+  admit(struct: Struct, place: Place): Refusal | null {
     const { origin, right, client, clock, length } = struct;
     const beside = this.#beside(origin, place);
     const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
     this.#after.set(idToKey({ client, clock: clock + length - 1 }), isBeside ? beside : right);
-    if (!isBeside) return this.#walk(struct, place);
+    if (!isBeside) return this.#judge(struct, place);
     if (origin) this.#after.set(idToKey(origin), { client, clock });
     else this.#setFirst(place, { client, clock });
-    return true;
+    return null;
+  }
+
+  #judge(struct: Struct, place: Place): Refusal | null {
+    const { origin, right } = struct;
+    const { known, size } = this.#draft;
+    this.#steps += 1 + size + known.underWay;
+    // In what nobody has yet, nobody writes at the same time: Yjs' redo relies on it.
+    const isInOrder = place.holder.type === null || this.#walk(origin, right, place);
+    if (!this.#isWithin) return 'too-large';
+    return isInOrder ? null : 'not-allowed';
   }
 
   /** What stands right after `origin`, or first in the place when there is none. */
@@ -52,22 +63,30 @@ export class Crowd {
     this.#first.set(holder, first.set(key, id));
   }
 
-  #walk({ origin, right }: Struct, place: Place): boolean {
+  /**
+   * Goes along the live document. Of what is on its way one sees only what stands in one run: a page whose words were
+   * lost on the way has seen others' since, and nobody else can tell the order.
+   */
+  #walk(origin: Id | null, right: Id | null, place: Place): boolean {
     const { known } = this.#draft;
-    this.#steps += 1 + this.#draft.size + known.underWay;
     const left = origin && known.item(origin);
     const end = right && known.item(right);
-    if (left && left === end) return this.#isWithin && (right?.clock ?? 0) > (origin?.clock ?? 0);
-    // What was written after something that is still on its way has only that around it.
-    if (origin && !left) return this.#isWithin;
+    if (origin && right && isOneRun(left, end, this.#draft, origin, right)) return right.clock > origin.clock;
+    if (origin && !left) return true;
     let item = left ? left.right : firstItem(place);
     for (; item !== null && item !== end && this.#isWithin; item = item.right) this.#steps += 1;
-    return this.#isWithin && (end === null || item === end);
+    return end === null || item === end;
   }
 
   get #isWithin(): boolean {
     return this.#steps <= mostSteps;
   }
+}
+
+function isOneRun(left: Y.Item | null, end: Y.Item | null, draft: Draft, origin: Id, right: Id): boolean {
+  if (left || end) return left === end;
+  const run = draft.placed(origin);
+  return run !== undefined && run === draft.placed(right);
 }
 
 /** The first of the children, or the oldest value of an attribute. */

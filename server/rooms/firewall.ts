@@ -104,7 +104,10 @@ function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People):
     // Yjs puts the rest of what is half known behind the known half, wherever it says that it stands.
     if (!standsWhereItSays(struct, draft, { client: struct.client, clock: reached - 1 }))
       return 'not-allowed';
-  } else if (place && !crowd.admit(struct, place)) return 'not-allowed';
+  } else if (place) {
+    const trouble = crowd.admit(struct, place);
+    if (trouble) return trouble;
+  }
   draft.put({ struct, place, holder: place && holderMadeBy(struct, place.holder.depth + 1) });
   return null;
 }

@@ -135,6 +135,11 @@ export class Known {
     return struct instanceof Y.Item ? struct : null;
   }
 
+  /** What is on its way under this id. */
+  onItsWay(id: Id): Placed | undefined {
+    return this.#underWay.at(id);
+  }
+
   /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
   standing({ client, from, to }: DeletedRange): { isSomething: boolean; agendaItems: Y.XmlElement[] } {
     const { store } = this.#live.doc;
@@ -199,6 +204,11 @@ export class Draft {
 
   put(placed: Placed): void {
     this.#new.put(placed);
+  }
+
+  /** What is not in the live document yet under this id: new, or on its way. */
+  placed(id: Id): Placed | undefined {
+    return this.#new.at(id) ?? this.known.onItsWay(id);
   }
 
   news(): Iterable<Placed> {

@@ -34,6 +34,8 @@ export class EditorPage {
 
   constructor(state: Uint8Array, chance: Chance) {
     this.#chance = chance;
+    // So that the same seed gives the same order among those who write at the same place.
+    this.doc.clientID = 100 + chance(2 ** 31);
     Y.applyUpdate(this.doc, state, 'remote');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.wrote.push(update);

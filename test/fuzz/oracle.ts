@@ -22,7 +22,7 @@ export interface Case {
 const schema: Schema = getSchema(schemaExtensions());
 
 /** What is wrong with it; null when nothing is. */
-export function findWrong(update: Uint8Array, { state, meanwhile, ...who }: Case): string | null {
+export function findWrong(update: Uint8Array, { state, ...who }: Case): string | null {
   const doc = new Y.Doc();
   apply(doc, state);
   const before = Y.decodeStateVector(Y.encodeStateVector(doc));
@@ -37,9 +37,24 @@ export function findWrong(update: Uint8Array, { state, meanwhile, ...who }: Case
     foreignWords(doc, before, who) ??
     strangeStructs(doc, before) ??
     strangeMinutes(doc, who) ??
-    missingItems(items, doc, who) ??
-    divergence(update, doc, state, meanwhile)
+    missingItems(items, doc, who)
   );
+}
+
+/** True when it makes a difference in which order this and what another wrote meanwhile come. */
+export function seesOtherOrder(
+  update: Uint8Array,
+  { state, meanwhile }: Pick<Case, 'state' | 'meanwhile'>,
+): boolean {
+  const [one, other] = [
+    [state, update, meanwhile],
+    [state, meanwhile, update],
+  ].map((updates) => {
+    const doc = new Y.Doc();
+    for (const each of updates) apply(doc, each);
+    return doc.getXmlFragment('minutes').toString();
+  });
+  return one !== other;
 }
 
 /** True when the document has, after the update, neither words nor deletions that it did not have. */
@@ -201,12 +216,4 @@ function missingItems(before: Item[], doc: Y.Doc, { owners, author }: Who): stri
     ({ id, client }) => id !== undefined && owners.get(client) !== author && !left.has(id),
   );
   return gone ? `agenda item ${gone.id} is gone` : null;
-}
-
-function divergence(update: Uint8Array, doc: Y.Doc, state: Uint8Array, meanwhile: Uint8Array): string | null {
-  const other = new Y.Doc();
-  for (const each of [state, meanwhile, update]) apply(other, each);
-  apply(doc, meanwhile);
-  const text = (each: Y.Doc) => each.getXmlFragment('minutes').toString();
-  return text(doc) === text(other) ? null : 'two pages keep different minutes';
 }

@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
 });
 
 function updates(count: number, from: number): boolean {
-  const counts: Counts = { judged: 0, accepted: 0, nothingNew: 0, failures: [] };
+  const counts: Counts = { judged: 0, accepted: 0, nothingNew: 0, otherOrder: 0, failures: [] };
   let told = 0;
   for (let seed = from; counts.judged < count && counts.failures.length === 0; seed++) {
     fuzzMeeting(seed, 40, counts);

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { LiveDocument } from '../../server/rooms/document.ts';
-import { judgeUpdate } from '../../server/rooms/firewall.ts';
+import { judgeUpdate, type Verdict } from '../../server/rooms/firewall.ts';
 import { Known } from '../../server/rooms/known.ts';
 import type { Id } from '../../server/rooms/update.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
@@ -8,13 +8,15 @@ import { samplePeople } from '../server/rooms/table.ts';
 import { seeded, template } from '../shared/minutes/sample.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { mutate, type Surroundings } from './mutate.ts';
-import { changesNothing, findWrong } from './oracle.ts';
+import { changesNothing, findWrong, seesOtherOrder } from './oracle.ts';
 import { WritingPage } from './writing.ts';
 
 export interface Counts {
   judged: number;
   accepted: number;
   nothingNew: number;
+  /** Accepted lies after which somebody who writes in the same place at that moment sees another order (R36). */
+  otherOrder: number;
   /** What went wrong, with the seed that shows it. */
   failures: string[];
 }
@@ -23,61 +25,114 @@ const people = ['lise', 'fatima', 'sofie', 'tolk'] as ParticipantId[];
 /** Lies told about each honest update. */
 const lies = 30;
 
+/** The room's document, and what of it is still on its way to the disk. */
+class Desk {
+  #stored = new LiveDocument(1);
+  #known: Known;
+  #underWay: { author: ParticipantId; bytes: Uint8Array }[] = [];
+  /** As it will be when all is stored. */
+  readonly coming = new LiveDocument(1);
+
+  constructor(seed: Uint8Array) {
+    for (const live of [this.#stored, this.coming]) live.apply({ seq: 1, author: null, bytes: seed });
+    this.#known = new Known(this.#stored);
+  }
+
+  judge(bytes: Uint8Array, author: ParticipantId): Verdict {
+    return judgeUpdate(bytes, author, this.#known, samplePeople);
+  }
+
+  take(bytes: Uint8Array, author: ParticipantId, verdict: Verdict): void {
+    if (verdict.kind !== 'news') return;
+    this.#known.add(verdict.draft, author);
+    this.#underWay.push({ author, bytes });
+    this.coming.apply({ seq: this.coming.seq + 1, author, bytes });
+  }
+
+  /** The disk has it; applying it must not fail any more. */
+  store(): void {
+    for (const row of this.#underWay.splice(0)) this.#stored.apply({ seq: this.#stored.seq + 1, ...row });
+    this.#known = new Known(this.#stored);
+  }
+}
+
 /**
  * One meeting around a small document: honest updates must pass; of each, mutated ones are judged, and what the
  * firewall lets through the second judge must find nothing wrong with. Now and then a lie that passed is believed.
  */
 export function fuzzMeeting(seed: number, acts: number, counts: Counts): void {
   const chance = chanceFrom(seed);
-  const live = new LiveDocument(1);
-  const seedDoc = seeded(
-    template([{ block: 'agreement' }, { block: 'voice', kind: 'child' }, { block: 'pause', minutes: 5 }]),
+  const desk = new Desk(
+    Y.encodeStateAsUpdate(
+      seeded(
+        template([{ block: 'agreement' }, { block: 'voice', kind: 'child' }, { block: 'pause', minutes: 5 }]),
+      ),
+    ),
   );
-  live.apply({ seq: 1, author: null, bytes: Y.encodeStateAsUpdate(seedDoc) });
   const fail = (what: string) => counts.failures.push(`seed ${seed}: ${what}`);
-  let pages = gather(live, chance);
-
+  let pages = gather(desk.coming, chance);
   for (let act = 0; act < acts && counts.failures.length === 0; act++) {
     const { author, page } = pages[chance(pages.length)] as (typeof pages)[number];
     page.act(chance);
-    const honest = page.wrote.splice(0);
     const meanwhile = somethingMeanwhile(pages, author, chance);
-    for (const update of honest) {
-      const state = live.state().update;
-      const facts = { state, meanwhile, owners: live.owners, author, child: 'sofie', people };
-      const around = surroundings(live);
+    for (const update of page.wrote.splice(0)) {
+      if (chance(3) === 0) desk.store();
       const liar = chance(3) ? author : (people[chance(people.length)] as ParticipantId);
-      let believed = false;
-      for (let lie = 0; lie < lies && !believed; lie++) {
-        const bytes = mutate(update, around, chance);
-        const verdict = judgeUpdate(bytes, liar, new Known(live), samplePeople);
-        counts.judged += 1;
-        if (verdict.kind === 'nothing-new') {
-          counts.nothingNew += 1;
-          if (!changesNothing(bytes, state)) fail('something new was taken for nothing');
-        }
-        if (verdict.kind !== 'news') continue;
-        counts.accepted += 1;
-        const wrong = findWrong(bytes, { ...facts, author: liar });
-        if (wrong) fail(`${wrong}: ${Buffer.from(bytes).toString('hex')} after ${live.seq} rows`);
-        else if (chance(200) === 0) {
-          live.apply({ seq: live.seq + 1, author: liar, bytes });
-          believed = true;
-        }
-      }
-      if (believed) {
+      if (lieAbout(update, liar, meanwhile, { desk, chance, counts, fail })) {
         for (const each of pages) each.page.close();
-        pages = gather(live, chance);
+        pages = gather(desk.coming, chance);
         break;
       }
-      const verdict = judgeUpdate(update, author, new Known(live), samplePeople);
+      const verdict = desk.judge(update, author);
       counts.judged += 1;
       if (verdict.kind === 'refused') fail(`an honest update is refused (${verdict.reason})`);
-      if (verdict.kind === 'news') live.apply({ seq: live.seq + 1, author, bytes: update });
+      const state = desk.coming.state().update;
+      if (chance(10) === 0 && seesOtherOrder(update, { state, meanwhile }))
+        fail('two pages keep different minutes');
+      desk.take(update, author, verdict);
       for (const each of pages) if (each.page !== page) each.page.take(update);
     }
   }
+  desk.store();
   for (const each of pages) each.page.close();
+}
+
+interface Around {
+  desk: Desk;
+  chance: Chance;
+  counts: Counts;
+  fail: (what: string) => void;
+}
+
+/** True when a lie has been believed: the pages must begin anew. */
+function lieAbout(
+  update: Uint8Array,
+  author: ParticipantId,
+  meanwhile: Uint8Array,
+  { desk, chance, counts, fail }: Around,
+): boolean {
+  const state = desk.coming.state().update;
+  const facts = { state, meanwhile, owners: desk.coming.owners, author, child: 'sofie', people };
+  const around = surroundings(desk.coming);
+  for (let lie = 0; lie < lies; lie++) {
+    const bytes = mutate(update, around, chance);
+    const verdict = desk.judge(bytes, author);
+    counts.judged += 1;
+    if (verdict.kind === 'nothing-new') {
+      counts.nothingNew += 1;
+      if (!changesNothing(bytes, state)) fail('something new was taken for nothing');
+    }
+    if (verdict.kind !== 'news') continue;
+    counts.accepted += 1;
+    const wrong = findWrong(bytes, facts);
+    if (wrong === null && seesOtherOrder(bytes, facts)) counts.otherOrder += 1;
+    if (wrong) fail(`${wrong}: ${Buffer.from(bytes).toString('hex')}`);
+    else if (chance(200) === 0) {
+      desk.take(bytes, author, verdict);
+      return true;
+    }
+  }
+  return false;
 }
 
 function gather(live: LiveDocument, chance: Chance) {

@@ -41,13 +41,16 @@ function withFreeIds(slice: Slice, taken: Set<unknown>): Slice {
   return new Slice(free(slice.content), slice.openStart, slice.openEnd);
 }
 
-/** Gives an id to blocks without one and to the later of two that share one; null when there are none. */
+/**
+ * Gives an id to blocks without one and to the later of two that share one; null when there are none. An item of the
+ * agenda keeps its id: what people say of it is bound to that.
+ */
 function mended(tr: Transaction): Transaction | null {
   const seen = new Set<unknown>();
   tr.doc.descendants((node, pos) => {
     if (!hasId(node)) return !node.isTextblock;
     const id: unknown = node.attrs.id;
-    if (id === null || seen.has(id)) {
+    if ((id === null || seen.has(id)) && node.type.name !== 'agendaItem') {
       for (const [name, value] of Object.entries(asNew(node))) {
         if (value !== node.attrs[name]) tr.setNodeAttribute(pos, name, value);
       }

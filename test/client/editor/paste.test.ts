@@ -1,7 +1,13 @@
 // @vitest-environment happy-dom
+
+import { Extension } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
-import { withRealLists } from '../../../client/editor/plugins/paste.ts';
-import { pages } from './pages.ts';
+import { notTooDeep } from '../../../client/editor/plugins/not-too-deep.ts';
+import { pasting, withRealLists, withShallowLists } from '../../../client/editor/plugins/paste.ts';
+import { schemaExtensions } from '../../../client/editor/schema.ts';
+import type { Participant } from '../../../shared/meeting.ts';
+import { people, seeded } from '../../shared/minutes/sample.ts';
+import { Page, pages } from './pages.ts';
 
 const word = (level: number, marker: string, text: string) =>
   `<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
@@ -59,5 +65,60 @@ describe('pasting from Word and Outlook', () => {
     expect(out).toContain('<strong>fed</strong>');
     expect(out).toContain('<em>skrå</em>');
     expect(out).toContain('href="https://skole.dk/"');
+  });
+});
+
+describe('pasting from another meeting', () => {
+  const room = { person: (id: unknown) => people.find((each) => each.id === id) as Participant | undefined };
+  const withPasting = () => [
+    ...schemaExtensions(),
+    Extension.create({ name: 'pasting', addProseMirrorPlugins: () => [pasting(room), notTooDeep()] }),
+  ];
+  const block = (data: string) => `<div data-node="agreement" ${data}>Ring til mor</div>`;
+  const attributesAfter = (html: string) => {
+    const page = new Page(seeded(), withPasting);
+    page.editor.commands.setTextSelection(2);
+    page.editor.view.pasteHTML(html);
+    const found: Record<string, unknown>[] = [];
+    page.editor.state.doc.descendants((node) => {
+      if (node.textContent === 'Ring til mor' && node.type.name === 'agreement') found.push(node.attrs);
+    });
+    page.close();
+    return found[0];
+  };
+
+  test('an agreement loses the people who are not here, and keeps those who are', () => {
+    expect(attributesAfter(block('data-owner="en-anden" data-for-whom="parents"'))).toMatchObject({
+      owner: null,
+      forWhom: 'parents',
+    });
+    expect(attributesAfter(block('data-owner="lise"'))).toMatchObject({ owner: 'lise' });
+  });
+
+  test('R071 the child does not become its owner', () => {
+    expect(attributesAfter(block('data-owner="sofie" data-for-whom="sofie"'))).toMatchObject({
+      owner: null,
+      forWhom: 'sofie',
+    });
+  });
+
+  test('what no attribute can say is not taken', () => {
+    expect(attributesAfter(block('data-deadline="snart" data-kind="ordre"'))).toMatchObject({
+      deadline: null,
+      kind: 'task',
+    });
+  });
+
+  test('lists that nest deeper than minutes go come with all their words', () => {
+    const deep = (times: number): string =>
+      times === 0 ? '' : `<ul><li>trin ${times}${deep(times - 1)}</li></ul>`;
+    const shallow = new DOMParser().parseFromString(withShallowLists(deep(9)), 'text/html');
+    expect(shallow.querySelectorAll('li')).toHaveLength(9);
+    expect(shallow.querySelector('ul ul ul ul ul')).toBeNull();
+    const page = new Page(seeded(), withPasting);
+    page.editor.commands.setTextSelection(2);
+    page.editor.view.pasteHTML(deep(9));
+    expect(page.editor.getText()).toContain('trin 1');
+    page.close();
   });
 });

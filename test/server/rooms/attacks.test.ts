@@ -140,7 +140,7 @@ describe('updates', () => {
     const { client, clock } = firstOf(textOf(victim.doc));
     const between = (n: number) =>
       aStruct(words('x'), { origin: { client, clock }, right: { client, clock: clock + 16 - (n % 16) } });
-    expect(await sendAll(by(40, ...many(4_000, between)))).toEqual(['not-allowed']);
+    expect(await sendAll(by(40, ...many(4_000, between)))).toEqual(['too-large']);
     await expectUnharmed();
   });
 
