@@ -81,6 +81,8 @@ const configuration: UserConfig = {
     include: ['**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'forks',
+    // Most tests wait for browsers, disks and processes of their own: with a worker for each of two cores none stands idle.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
