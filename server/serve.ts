@@ -15,6 +15,7 @@ import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
 import { documentAccess, documentPeople } from './meeting/access.ts';
+import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -82,6 +83,7 @@ export async function startServer(
       forgetAfter: config.forgetAfter ?? null,
     },
     onAppended: (document) => projection.appended(document),
+    onAttack: auditAttacks({ store, log, now }),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
