@@ -6,7 +6,8 @@ type Frame = string | BufferSource | Blob;
  * A WebSocket that asks for receipts before anything else and tells of each update frame that goes out.
  *
  * Updates are held back until the server's sync step 1 has been answered: before that they could refer to words that
- * were written offline and have not been sent, and the answer holds everything anyhow.
+ * were written offline and have not been sent, and the answer holds everything anyhow. Nothing is sent, nor said to
+ * be, on a socket that has begun to close: the next one's answer holds that too.
  */
 export function receiptsSocket(onSent: () => void, Socket: typeof WebSocket = WebSocket): typeof WebSocket {
   return class ReceiptsSocket extends Socket {
@@ -14,6 +15,7 @@ export function receiptsSocket(onSent: () => void, Socket: typeof WebSocket = We
     #hasAnswered = false;
 
     override send(frame: Frame): void {
+      if (this.readyState !== this.OPEN) return;
       if (!this.#hasAsked) {
         this.#hasAsked = true;
         super.send(Uint8Array.of(messageKind.askForReceipts));
