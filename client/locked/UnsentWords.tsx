@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import styles from '../meeting/KeptWords.module.css';
-import { KeptWords, linesToText } from '../meeting/KeptWords.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import styles from './KeptWords.module.css';
+import { KeptWords, linesToText } from './KeptWords.tsx';
 import type { UnsentLine } from './unsent-lines.ts';
 import type { Adding } from './use-adding.tsx';
 

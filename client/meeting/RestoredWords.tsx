@@ -1,9 +1,9 @@
+import styles from '../locked/KeptWords.module.css';
+import { KeptWords } from '../locked/KeptWords.tsx';
 import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './KeptWords.module.css';
-import { KeptWords } from './KeptWords.tsx';
 
 interface RestoredProps {
   /** What stood on this page and is not in the minutes as they were restored. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
-import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import styles from './KeptWords.module.css';
+import type { UnsentLine } from './unsent-lines.ts';
 
 interface KeptProps {
   /** For whom cannot see what stands beside the copy button. */
