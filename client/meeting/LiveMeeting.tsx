@@ -7,14 +7,22 @@ import { WaitingPage } from '../ui/WaitingPage.tsx';
 import type { LiveProps } from './LockWatch.tsx';
 import { MeetingRoom } from './MeetingRoom.tsx';
 import { RestoredWords } from './RestoredWords.tsx';
+import type { WhyFormer } from './RestoreWatch.tsx';
 
-/** A meeting whose words may still change. Words of a former life of it (R32) outlive the room they stood in. */
+interface Former {
+  why: WhyFormer;
+  lines: UnsentLine[];
+}
+
+/** A meeting whose words may still change. Words that are not in it any more outlive the room they stood in. */
 export default function LiveMeeting({ view, onLocked }: LiveProps) {
   const document = useFetched(documentQuery(view.meeting.id));
-  const [former, setFormer] = useState<UnsentLine[] | null>(null);
-  const onRestored = useCallback((lines: UnsentLine[]) => setFormer((had) => [...(had ?? []), ...lines]), []);
+  const [former, setFormer] = useState<Former | null>(null);
+  const onRestored = useCallback((lines: UnsentLine[], why: WhyFormer) => {
+    setFormer((had) => ({ why, lines: [...(had?.lines ?? []), ...lines] }));
+  }, []);
   const onLockedWithAll = useCallback(
-    (lines: UnsentLine[]) => onLocked([...(former ?? []), ...lines]),
+    (lines: UnsentLine[]) => onLocked([...(former?.lines ?? []), ...lines]),
     [former, onLocked],
   );
   if (document.status === 'pending') return <WaitingPage />;
@@ -23,8 +31,8 @@ export default function LiveMeeting({ view, onLocked }: LiveProps) {
     <MeetingRoom
       view={view}
       fetched={document.data}
-      notice={former && <RestoredWords lines={former} onDone={() => setFormer(null)} />}
-      isLacking={former !== null && former.length > 0}
+      notice={former && <RestoredWords {...former} onDone={() => setFormer(null)} />}
+      isLacking={former !== null && former.lines.length > 0}
       onLocked={onLockedWithAll}
       onRestored={onRestored}
     />

@@ -7,7 +7,7 @@ import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
-import { RestoreWatch } from './RestoreWatch.tsx';
+import { RestoreWatch, type WhyFormer } from './RestoreWatch.tsx';
 import { SignedOutPage } from './SignedOutPage.tsx';
 import type { OpenRoom } from './use-deeds.ts';
 import { useRoom } from './use-room.ts';
@@ -21,7 +21,7 @@ const RecognitionRoom = lazy(async () => {
 
 interface RoomProps extends LiveProps, Pick<OpenRoom, 'notice' | 'isLacking'> {
   fetched: FetchedDocument;
-  onRestored: (lines: UnsentLine[]) => void;
+  onRestored: (lines: UnsentLine[], why: WhyFormer) => void;
 }
 
 /** Opens the live document; what stands around it depends on the phase. */

@@ -4,15 +4,17 @@ import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { WhyFormer } from './RestoreWatch.tsx';
 
 interface RestoredProps {
-  /** What stood on this page and is not in the minutes as they were restored. */
+  why: WhyFormer;
+  /** What stood on this page and is not in the minutes as they are now. */
   lines: readonly UnsentLine[];
   onDone: () => void;
 }
 
-/** The minutes have been restored from a backup under this page: what it held beyond that is offered, never merged. */
-export function RestoredWords({ lines, onDone }: RestoredProps) {
+/** This page goes on with the minutes as they are now: what it held beyond that is offered, never merged. */
+export function RestoredWords({ why, lines, onDone }: RestoredProps) {
   const { t } = useText();
   const done = (
     <Button look="plain" onClick={onDone}>
@@ -23,14 +25,14 @@ export function RestoredWords({ lines, onDone }: RestoredProps) {
     <div className={styles.notices}>
       {lines.length === 0 ? (
         <div role="status">
-          <Notice>{t('meeting.restored.whole')}</Notice>
+          <Notice>{t(`meeting.${why}.whole`)}</Notice>
         </div>
       ) : (
         <KeptWords
           lines={lines}
           name={t('meeting.restored.words')}
           title={t('meeting.restored.title')}
-          text={t('meeting.restored.text')}
+          text={t(`meeting.${why}.text`)}
           last={done}
         />
       )}
