@@ -28,7 +28,8 @@ export function savedToAdvice(saved: SavedState): string | null {
     case 'offline':
       return t(`connection.${saved.kind}`);
     case 'refused':
-      return reasonToText(saved.reason);
+      // Of a form the same reason says "try a little at a time"; here words are at stake.
+      return saved.reason === 'too-large' ? t('connection.refused-too-large') : reasonToText(saved.reason);
     case 'closed': {
       const why = closeToText(saved.code);
       return saved.unsaved ? `${why} ${t('connection.closed-unsaved')}` : why;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { type Limits, toPieces } from '../../client/connection/pieces.ts';
 import { toCanonicalJson } from '../../shared/canonical-json.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { readMinutes } from '../../shared/minutes/read.ts';
@@ -8,6 +9,8 @@ import { table } from '../server/rooms/table.ts';
 import { chanceFrom } from './chance.ts';
 import { EditorPage } from './editor-page.ts';
 import { editingSeeds } from './seeds.ts';
+
+const small: Limits = { whole: 200, bytes: 200, structs: 10, clients: 2, deletes: 3, run: 5 };
 
 /**
  * Real editors around one table: they write, are away for a while, come back, take things back. Everything they send
@@ -49,7 +52,9 @@ function meet(seed: number, steps: number): string[] {
     if (one.isAway) continue;
     if (one.page.wrote.length > 6) {
       one.page.wrote = [];
-      send(one, Y.encodeStateAsUpdate(one.page.doc, Y.encodeStateVector(live.doc)));
+      // What was written while away comes in pieces.
+      const answer = Y.encodeStateAsUpdate(one.page.doc, Y.encodeStateVector(live.doc));
+      for (const piece of toPieces(answer, small)) send(one, piece);
     }
     for (const update of one.page.wrote.splice(0)) send(one, update);
     if (chance(3) === 0) hear(one);

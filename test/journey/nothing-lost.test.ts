@@ -100,4 +100,29 @@ describe('nothing they see can be lost', () => {
       await soon(() => wordsIn(linesOf(itemOf(page, 'Afrunding')).first())).toBe('Lise var væk.');
     }
   });
+
+  test('an hour’s work without a connection, more than one message may hold, arrives whole', async () => {
+    journey.expectTrouble(knocking);
+    const { links } = await journey.callMeeting();
+    const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+    await mayWrite(lise);
+    await goTo(maria, 'Velkomst');
+    const said = await watchSavedState(maria);
+    await journey.stop();
+    await soon(() => savedStateOf(maria)).toBe('Ingen forbindelse');
+    const words = 'Sofie fortæller om skolen. ';
+    for (let line = 0; line < 8; line++) {
+      await maria.keyboard.insertText(words.repeat(500));
+      await maria.keyboard.press('Enter');
+    }
+    await maria.keyboard.type('Slut.');
+    await journey.startAgain();
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    const since = (await said()).join('|').split('Ikke gemt').at(-1) ?? '';
+    expect(since.match(/Gemt/g)).toHaveLength(1);
+    const linesOn = (page: Page) => linesOf(itemOf(page, 'Velkomst'));
+    await soon(() => wordsIn(linesOn(lise).nth(8))).toBe('Slut.');
+    for (let line = 0; line < 8; line++)
+      expect(await wordsIn(linesOn(lise).nth(line))).toBe(words.repeat(500));
+  });
 });
