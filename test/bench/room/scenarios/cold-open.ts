@@ -1,5 +1,4 @@
-import * as Y from 'yjs';
-import { history } from '../history.ts';
+import { history, lastOf } from '../history.ts';
 import type { RoomBench } from '../options.ts';
 import { Rows } from '../table.ts';
 import { pause, Run, type Target } from '../target.ts';
@@ -67,12 +66,4 @@ async function measureOnce(
     }
   }
   return { first, later };
-}
-
-/** The client that wrote, and how far. */
-function lastOf(updates: readonly Uint8Array[]): { client: number; clock: number } {
-  for (const update of updates.toReversed()) {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) return { client, clock };
-  }
-  throw new Error('Nothing was written.');
 }
