@@ -44,7 +44,7 @@ stopOnSignal(server.stop);
 answerBench({
   start: () => ({ port: server.port }),
   /** How many documents have rows that have not become a snapshot yet. */
-  uncompacted: () => store.reader.uncompacted(now().toISOString()).length,
+  uncompacted: () => store.reader.uncompacted(now().toISOString(), 0).length,
   async stage(order: StageOrder): Promise<Staged[]> {
     const staged: Staged[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
     if (staged.length < order.meetings) {
