@@ -78,6 +78,11 @@ export class Crowd {
     return end === null || item === end;
   }
 
+  /** True when nobody wrote at the same time in the same place. */
+  get isAlone(): boolean {
+    return this.#steps === 0;
+  }
+
   get #isWithin(): boolean {
     return this.#steps <= mostSteps;
   }

@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { LiveDocument } from './document.ts';
-import type { DeletedRange, Id, Struct } from './update.ts';
+import { continueRun } from './typing.ts';
+import type { DeletedRange, Id, Struct, Update } from './update.ts';
 
 /** A Yjs type, whatever its events are. */
 type Type = Pick<Y.AbstractType<unknown>, '_item' | '_start' | '_map' | 'doc'>;
@@ -74,9 +75,16 @@ export class Known {
   #live: LiveDocument;
   #underWay = new Shelf();
   #owners = new Map<number, ParticipantId>();
+  /** Nothing but letters being typed is on its way. */
+  isOnlyTyping = true;
 
   constructor(live: LiveDocument) {
     this.#live = live;
+  }
+
+  /** The letters in their place, when they stand right behind the author's last ones; null when all must be judged. */
+  continueRun(update: Update, author: ParticipantId): Placed | null {
+    return this.isOnlyTyping ? continueRun(update, author, this.#live) : null;
   }
 
   /** How many structs are on their way. */
@@ -157,12 +165,13 @@ export class Known {
     return taken;
   }
 
-  /** The update is on its way: what comes after it may rest on it. */
-  add(draft: Draft, author: ParticipantId): void {
-    for (const placed of draft.news()) {
+  /** An update is on its way: what comes after it may rest on it. `isTyping`: it is nothing but letters. */
+  add(news: Iterable<Placed>, author: ParticipantId, isTyping: boolean): void {
+    for (const placed of news) {
       this.#underWay.put(placed);
       this.#owners.set(placed.struct.client, author);
     }
+    this.isOnlyTyping &&= isTyping;
   }
 }
 

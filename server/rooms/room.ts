@@ -3,6 +3,7 @@ import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Fault, isLastStrike } from './faults.ts';
+import type { News } from './firewall.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
 import { type Outcome, outcomesToLosses } from './losses.ts';
@@ -85,13 +86,15 @@ export class Room {
 
   #whenAwake(act: (live: LiveDocument) => void): void {
     this.#neededAt = this.#parts.now();
+    const fail = (error: unknown) => this.#fail(closeCode.loadFailed, 'document not loaded', error);
     const { awake } = this.#keeper;
-    if (awake) act(awake);
+    if (!awake) this.#keeper.wake().then(act).catch(fail);
     else {
-      this.#keeper
-        .wake()
-        .then(act)
-        .catch((error) => this.#fail(closeCode.loadFailed, 'document not loaded', error));
+      try {
+        act(awake);
+      } catch (error) {
+        fail(error);
+      }
     }
   }
 
@@ -132,8 +135,9 @@ export class Room {
   }
 
   #sync(session: Session, stateVector: Uint8Array, live: LiveDocument): void {
+    const { doc } = live;
     try {
-      session.send(step2Frame(Y.encodeStateAsUpdate(live.doc, stateVector)));
+      session.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
       session.isSynced = true;
     } catch {
       this.#refuseFrame(session);
@@ -204,7 +208,7 @@ export class Room {
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
     } else {
-      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict.clients, live);
+      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict, live);
       session.countSettled(write.frame);
     }
   }
@@ -212,10 +216,10 @@ export class Room {
   #show(
     { session, bytes }: Judged,
     { seq, schemaVersion }: { seq: number; schemaVersion: number },
-    clients: Iterable<number>,
+    { clients, run }: News,
     live: LiveDocument,
   ): void {
-    live.apply({ seq, author: session.access.participant, bytes }, clients);
+    live.apply({ seq, author: session.access.participant, bytes }, clients, run);
     this.#raiseSchema(schemaVersion, live);
     this.#send(bytes, session);
     this.#parts.onAppended();
