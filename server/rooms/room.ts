@@ -11,7 +11,6 @@ import {
   decodeMessage,
   permissionDeniedFrame,
   refusedFrame,
-  savedFrame,
   step1Frame,
   step2Frame,
   updateFrame,
@@ -152,7 +151,7 @@ export class Room {
     this.#neededAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
     this.#waiting.push({
-      ...{ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer },
+      ...{ session, frame: session.countReceived(), bytes: Buffer.from(bytes), isAnswer },
       came: performance.now(),
     });
     this.#committing ??= this.#commitWaiting();
@@ -190,9 +189,7 @@ export class Room {
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
     this.#presence.rideAlong();
-    for (const session of new Set(group.map((write) => write.session))) {
-      if (session.wantsReceipts) session.send(savedFrame(session.settled));
-    }
+    for (const { session } of group) session.oweReceipt();
     const answered = performance.now();
     for (const { came } of group) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
