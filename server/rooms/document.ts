@@ -2,15 +2,19 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type Minutes, readMinutes } from '../../shared/minutes/read.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
-import { type Run, Typing } from './typing.ts';
+import { Letters, type Typed, Typing } from './typing.ts';
 
-/** So many updates are applied together at the latest: they cost a third so. */
-const mostUnapplied = 64;
+/** So many rows are applied together at the latest. */
+const mostUnapplied = 200;
 
 /** The live document: exactly the log's rows 1…seq, applied in order, the first of them perhaps as a snapshot. */
 export class LiveDocument {
   #doc = new Y.Doc();
+  /** Rows that wait to be applied, and letters behind them: most rows are one more letter of a run. */
   #unapplied: Uint8Array[] = [];
+  #letters = new Letters();
+  /** How many rows wait. */
+  #waiting = 0;
   seq = 0;
   schemaVersion: number;
   /** Whose each Yjs client id is (R18). */
@@ -33,31 +37,38 @@ export class LiveDocument {
 
   /** Applies the rows that wait for it. Throws when one of them rests on something that is not there. */
   catchUp(): void {
-    if (this.#unapplied.length > 0) this.#take(this.#unapplied.splice(0), `A row up to ${this.seq}`);
+    if (this.#waiting === 0) return;
+    this.#waiting = 0;
+    this.#queueLetters();
+    this.#take(this.#unapplied.splice(0), `A row up to ${this.seq}`);
   }
 
-  /**
-   * Throws when the row does not follow the last one. `clients`: the Yjs client ids it writes under; `run`: where its
-   * author goes on typing, when it is nothing but letters.
-   */
-  apply(
-    { seq, author, bytes }: LogRow,
-    clients: Iterable<number> = clientsOf(bytes),
-    run: Run | null = null,
-  ): void {
+  /** Throws when the row does not follow the last one. `news`: what the firewall found in it. */
+  apply({ seq, author, bytes }: LogRow, news: Typed & { clients: Iterable<number> } = unjudged(bytes)): void {
     if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
-    this.#unapplied.push(bytes);
-    this.typing.written(run);
-    for (const client of clients) {
+    if (news.letters) this.#letters.add(news.letters);
+    else {
+      this.#queueLetters();
+      this.#unapplied.push(bytes);
+    }
+    this.#waiting += 1;
+    this.typing.written(news.run);
+    for (const client of news.clients) {
       if (!this.owners.has(client)) this.owners.set(client, author);
     }
     this.seq = seq;
-    if (this.#unapplied.length >= mostUnapplied) this.catchUp();
+    if (this.#waiting >= mostUnapplied) this.catchUp();
+  }
+
+  #queueLetters(): void {
+    const letters = this.#letters.take();
+    if (letters) this.#unapplied.push(letters);
   }
 
   /** Forgets everything. */
   destroy(): void {
     this.#unapplied = [];
+    this.#letters.take();
     this.#doc.destroy();
   }
 
@@ -80,6 +91,6 @@ export class LiveDocument {
   }
 }
 
-function clientsOf(bytes: Uint8Array): Iterable<number> {
-  return Y.parseUpdateMeta(bytes).to.keys();
+function unjudged(bytes: Uint8Array) {
+  return { clients: Y.parseUpdateMeta(bytes).to.keys(), run: null, letters: null };
 }

@@ -12,19 +12,19 @@ import {
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { Refusal } from '../../shared/wire.ts';
 import { Crowd } from './crowd.ts';
-import { Draft, type Holder, type Known, type Place, type Placed } from './known.ts';
-import { onlyLetters, placedToRun, type Run } from './typing.ts';
+import { Draft, type Known } from './known.ts';
+import type { Holder, Place, Placed } from './place.ts';
+import { onlyLetters, placedToRun, type Run, type Typed } from './typing.ts';
 import { decodeUpdate, type Id, type Struct, type Update } from './update.ts';
 
 /** Whom the minutes may name: facts that the rooms do not know. Null for somebody who takes no part. */
 export type People = (id: string) => { isChild: boolean } | null;
 
-/** What an update brings. `run` when it is nothing but letters, with nobody else's at their place. */
-export interface News {
+/** What an update brings. */
+export interface News extends Typed {
   kind: 'news';
   news: Iterable<Placed>;
   clients: number[];
-  run: Run | null;
 }
 
 export type Verdict = News | { kind: 'nothing-new' } | { kind: 'refused'; reason: Refusal };
@@ -41,7 +41,16 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   if (typeof update === 'string') return refused(update);
   const letters = known.continueRun(update, author);
   if (!letters) return judgeWhole(update, new Draft(known, author), people);
-  return { kind: 'news', news: [letters], clients: [letters.struct.client], run: placedToRun(letters) };
+  const { struct } = letters;
+  return {
+    ...{
+      kind: 'news',
+      news: [letters],
+      clients: [struct.client],
+      run: placedToRun(letters),
+      letters: struct,
+    },
+  };
 }
 
 function judgeWhole(update: Update, draft: Draft, people: People): Verdict {
@@ -58,7 +67,8 @@ function judgeWhole(update: Update, draft: Draft, people: People): Verdict {
   if (trouble) return refused(trouble);
   if (clients.length === 0 && !update.deletes.some((range) => draft.known.standing(range).isSomething))
     return { kind: 'nothing-new' };
-  return { kind: 'news', news: draft.news(), clients, run: crowd.isAlone ? draftToRun(update, draft) : null };
+  const run = crowd.isAlone ? draftToRun(update, draft) : null;
+  return { kind: 'news', news: draft.news(), clients, run, letters: null };
 }
 
 /** Where the author goes on typing, when this is nothing but letters. */

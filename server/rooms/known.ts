@@ -2,35 +2,9 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { LiveDocument } from './document.ts';
-import { continueRun } from './typing.ts';
-import type { DeletedRange, Id, Struct, Update } from './update.ts';
-
-/** A Yjs type, whatever its events are. */
-type Type = Pick<Y.AbstractType<unknown>, '_item' | '_start' | '_map' | 'doc'>;
-
-/** What others stand in: a node, a run of text, the document itself. */
-export interface Holder {
-  /** Name of the node; `text`, `doc`; empty for what minutes never hold. */
-  node: string;
-  /** 0 is the document. */
-  depth: number;
-  /** Null while it is on its way to the disk. */
-  type: Type | null;
-}
-
-/** Where something stands: among the children of a holder, or as a value of one of its attributes. */
-export interface Place {
-  holder: Holder;
-  key: string | null;
-}
-
-/** A struct that is not in the live document yet. No place: it is gone as soon as it comes. */
-export interface Placed {
-  struct: Struct;
-  place: Place | null;
-  /** What it makes, when it makes something that holds others. */
-  holder: Holder | null;
-}
+import type { Holder, Place, Placed, Type } from './place.ts';
+import { isSameId, onlyLetters } from './typing.ts';
+import type { DeletedRange, Id, Update } from './update.ts';
 
 /** Structs by client, in the order of their clocks. */
 class Shelf {
@@ -84,7 +58,12 @@ export class Known {
 
   /** The letters in their place, when they stand right behind the author's last ones; null when all must be judged. */
   continueRun(update: Update, author: ParticipantId): Placed | null {
-    return this.isOnlyTyping ? continueRun(update, author, this.#live) : null;
+    const struct = this.isOnlyTyping ? onlyLetters(update) : null;
+    const run = struct && this.#live.typing.run(struct.client);
+    if (!run || struct.clock !== run.clock + 1 || this.#live.owners.get(struct.client) !== author)
+      return null;
+    const isBehind = isSameId(struct.origin, run) && isSameId(struct.right, run.right);
+    return isBehind ? { struct, place: run.place, holder: null } : null;
   }
 
   /** How many structs are on their way. */

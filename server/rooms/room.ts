@@ -213,10 +213,10 @@ export class Room {
   #show(
     { session, bytes }: Judged,
     { seq, schemaVersion }: { seq: number; schemaVersion: number },
-    { clients, run }: News,
+    news: News,
     live: LiveDocument,
   ): void {
-    live.apply({ seq, author: session.access.participant, bytes }, clients, run);
+    live.apply({ seq, author: session.access.participant, bytes }, news);
     this.#raiseSchema(schemaVersion, live);
     this.#send(bytes, session);
     this.#parts.onAppended();

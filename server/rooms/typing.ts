@@ -1,7 +1,14 @@
-import type { ParticipantId } from '../../shared/ids.ts';
-import type { LiveDocument } from './document.ts';
-import type { Place, Placed } from './known.ts';
+import * as encoding from 'lib0/encoding';
+import type { Place, Placed } from './place.ts';
 import type { Id, Struct, Update } from './update.ts';
+
+/** What is known of an update that has been judged, when it is nothing but letters. */
+export interface Typed {
+  /** Where its author goes on typing, with nobody else's at their place. */
+  run: Run | null;
+  /** The letters, when they stand right behind the author's last ones. */
+  letters: Struct | null;
+}
 
 /** Letters somebody is typing: where the next one of the same hand comes when it stands right behind them. */
 export interface Run extends Id {
@@ -40,21 +47,50 @@ export class Typing {
   }
 }
 
+/** Letters that have been typed and wait to be put into the document, those of one hand as one run. */
+export class Letters {
+  #runs = new Map<number, { first: Struct; text: string }>();
+
+  /** Behind those of the same client that wait. */
+  add(struct: Struct): void {
+    const run = this.#runs.get(struct.client);
+    const text = struct.content.kind === 'words' ? struct.content.text : '';
+    if (run) run.text += text;
+    else this.#runs.set(struct.client, { first: struct, text });
+  }
+
+  /** All of them as one update of Yjs' first format; null when there are none. None wait any more. */
+  take(): Uint8Array | null {
+    if (this.#runs.size === 0) return null;
+    const update = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, this.#runs.size);
+      for (const { first, text } of this.#runs.values()) writeRun(encoder, first, text);
+      encoding.writeVarUint(encoder, 0);
+    });
+    this.#runs.clear();
+    return update;
+  }
+}
+
+/** A struct's kind and which ids follow, in one byte. */
+const info = { string: 4, hasOrigin: 128, hasRight: 64 };
+
+function writeRun(encoder: encoding.Encoder, { client, clock, origin, right }: Struct, text: string): void {
+  for (const number of [1, client, clock]) encoding.writeVarUint(encoder, number);
+  encoding.writeUint8(encoder, info.string | (origin ? info.hasOrigin : 0) | (right ? info.hasRight : 0));
+  for (const id of [origin, right]) {
+    if (!id) continue;
+    encoding.writeVarUint(encoder, id.client);
+    encoding.writeVarUint(encoder, id.clock);
+  }
+  encoding.writeVarString(encoder, text);
+}
+
 /** The struct, when the update is nothing but one run of letters. */
 export function onlyLetters({ chains, deletes }: Update): Struct | null {
   const struct = chains[0]?.[0];
   const isAlone = chains.length === 1 && chains[0]?.length === 1 && deletes.length === 0;
   return isAlone && struct?.content.kind === 'words' ? struct : null;
-}
-
-/** The letters in their place, when they stand right behind the author's last ones; null when they must be looked up. */
-export function continueRun(update: Update, author: ParticipantId, live: LiveDocument): Placed | null {
-  const struct = onlyLetters(update);
-  const run = struct && live.typing.run(struct.client);
-  if (!struct || !run || struct.clock !== run.clock + 1 || live.owners.get(struct.client) !== author)
-    return null;
-  const isBehind = isSame(struct.origin, run) && isSame(struct.right, run.right);
-  return isBehind ? { struct, place: run.place, holder: null } : null;
 }
 
 /** The run that goes on after these letters. */
@@ -64,6 +100,7 @@ export function placedToRun({ struct, place }: Placed): Run | null {
   return place?.holder.type ? { client, clock: clock + length - 1, right, place } : null;
 }
 
-function isSame(a: Id | null, b: Id | null): boolean {
+/** Also when there is neither. */
+export function isSameId(a: Id | null, b: Id | null): boolean {
   return a === null || b === null ? a === b : a.client === b.client && a.clock === b.clock;
 }

@@ -54,7 +54,7 @@ class Desk {
   /** The disk has it; applying it must not fail any more. */
   store(): void {
     for (const { author, bytes, news } of this.#underWay.splice(0)) {
-      this.#stored.apply({ seq: this.#stored.seq + 1, author, bytes }, news.clients, news.run);
+      this.#stored.apply({ seq: this.#stored.seq + 1, author, bytes }, news);
     }
     this.#known = new Known(this.#stored);
   }
