@@ -24,6 +24,7 @@ const readingParts = new RegExp(
   [
     '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
     '/client/reading/(Reading|Runs|use-plain-context)',
+    '/client/locked/KeptWords\\.',
     '/client/phases/Stepper\\.',
     '/client/meeting/MeetingTop\\.module',
     '/shared/minutes/(blocks|canonical|labels|plain|plain-facts|schema|tree)\\.ts',

@@ -10,11 +10,13 @@ import { type AppParts, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createPrinter } from './export/press/printer.ts';
+import { prepareGoodbye } from './goodbye.ts';
 import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
 import { documentAccess, documentPeople } from './meeting/access.ts';
+import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -48,9 +50,6 @@ export const templatesFolder = fileURLToPath(new URL('../templates', import.meta
 /** How files look on paper. */
 export const paperTemplate = join(templatesFolder, 'referat.typ');
 
-/** How long clients may take to answer the close, before they are cut off. Milliseconds. */
-const goodbyeTime = 500;
-
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
@@ -63,6 +62,7 @@ export async function startServer(
     websocket: { server: sockets as WebSocketServerLike },
     fetch: (request, env) => app.fetch(request, env),
   }) as Server;
+  const sayGoodbye = prepareGoodbye(server, sockets);
   const readyPages = await pages(server);
   server.listen(config.port, config.host);
   await once(server, 'listening');
@@ -82,6 +82,7 @@ export async function startServer(
       forgetAfter: config.forgetAfter ?? null,
     },
     onAppended: (document) => projection.appended(document),
+    onAttack: auditAttacks({ store, log, now }),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
@@ -99,15 +100,10 @@ export async function startServer(
   const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    const cut = setTimeout(() => {
-      for (const socket of sockets.clients) socket.terminate();
-      server.closeAllConnections();
-    }, goodbyeTime);
+    const closed = sayGoodbye();
     doorbells.close();
     await rooms.close();
     await closed;
-    clearTimeout(cut);
     await printer.close();
     await reminders?.stop();
     await projection.close();

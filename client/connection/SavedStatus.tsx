@@ -8,25 +8,34 @@ import { savedToAdvice, savedToShortText } from './saved-text.ts';
 
 const reading: SavedState = { kind: 'reading' };
 
+interface StatusProps {
+  connection: Connection | null;
+  more: string;
+  isLacking: boolean;
+}
+
 /**
  * The saved state, in words and with a sign; `more` stands after it where there is room. Never *saved* when it is not.
+ * `isLacking`: words stand on this page that are not in the minutes, so that all is not saved even when what is typed is.
  * It changes twice with every key, so it is written past React: a commit while somebody types walks the whole text to
  * keep the selection (9 ms on a slow phone).
  */
-export function SavedStatus({ connection, more }: { connection: Connection | null; more: string }) {
-  const { language } = useText();
+export function SavedStatus({ connection, more, isLacking }: StatusProps) {
+  const { t, language } = useText();
   const line = useRef<HTMLParagraphElement>(null);
   const words = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language says the same state in other words
   useLayoutEffect(() => {
     const show = (): void => {
       const saved = connection?.saved.current() ?? reading;
-      if (line.current) line.current.dataset.state = saved.kind;
-      if (words.current) words.current.textContent = savedToShortText(saved);
+      const lacks = isLacking && saved.kind === 'saved';
+      if (line.current) line.current.dataset.state = lacks ? 'unsaved' : saved.kind;
+      if (words.current)
+        words.current.textContent = lacks ? t('connection.lacking-short') : savedToShortText(saved);
     };
     show();
     return connection?.saved.subscribe(show);
-  }, [connection, language]);
+  }, [connection, language, isLacking]);
   return (
     <p ref={line} className={styles.status}>
       <Check size={17} aria-hidden className={styles.whenSaved} />

@@ -4,7 +4,15 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { closeCode, generationParameter, isFinal, messageKind, schemaParameter } from '../../shared/wire.ts';
+import {
+  type CloseCode,
+  closeCode,
+  generationParameter,
+  isFinal,
+  messageKind,
+  type Refusal,
+  schemaParameter,
+} from '../../shared/wire.ts';
 import { type Peers, watchPeers } from './peers.ts';
 import { receiptsSocket } from './receipts-socket.ts';
 import { type ConnectionEvent, ledgerToState, newLedger, record, type SavedState } from './saved-state.ts';
@@ -39,6 +47,8 @@ export interface ConnectInput {
 
 /** Longest wait between two knocks. Milliseconds. */
 const longestWait = 10_000;
+/** Why the same would be refused again, however often it is sent, and with it what is written after it. */
+const forGood: ReadonlySet<string> = new Set<Refusal>(['malformed', 'not-allowed', 'too-large']);
 
 /** Opens the live document and keeps it open until `disconnect`, or until the server closes with a final code. */
 export function connect({
@@ -67,10 +77,15 @@ export function connect({
     shouldReconnect: ({ code }) => !isFinal(code),
   });
   speakForOneself(provider);
-  hearServer(provider, saved.record, onChanged);
-  gateUpdates(provider, () => {
+  const end = (code: CloseCode): void => {
     provider.disconnect();
-    saved.record({ type: 'closed', code: closeCode.clientTooOld });
+    saved.record({ type: 'closed', code });
+  };
+  hearServer(provider, saved.record, onChanged);
+  gateUpdates(provider, () => end(closeCode.clientTooOld));
+  saved.subscribe(() => {
+    const state = saved.current();
+    if (state.kind === 'refused' && forGood.has(state.reason)) end(closeCode.malformed);
   });
   const stopSilence = watchSilence(provider);
 

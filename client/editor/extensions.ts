@@ -14,6 +14,7 @@ import { notTooDeep } from './plugins/not-too-deep.ts';
 import { ownCursor } from './plugins/own-cursor.ts';
 import { pasting } from './plugins/paste.ts';
 import { stillView } from './plugins/still-view.ts';
+import { trueView } from './plugins/true-view.ts';
 import type { RoomContext } from './room-context.ts';
 import { schemaExtensions } from './schema.ts';
 import { ownUndo } from './undo.ts';
@@ -52,9 +53,15 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
 
 /** The binding to the shared document. */
 export function sharedDocument(doc: Y.Doc): AnyExtension {
-  return Collaboration.configure({
+  return TrueCollaboration.configure({
     document: doc,
     field: fragmentName,
     yUndoOptions: { undoManager: ownUndo(doc) },
   });
 }
+
+const TrueCollaboration = Collaboration.extend({
+  addProseMirrorPlugins() {
+    return [...(this.parent?.() ?? []), trueView()];
+  },
+});

@@ -1,15 +1,17 @@
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { isLocked } from '../../shared/meeting.ts';
-import { closeCode } from '../../shared/wire.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
-import { useOpenness } from '../connection/use-connection.ts';
+import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
+import { RestoreWatch, type WhyFormer } from './RestoreWatch.tsx';
+import { SignedOutPage } from './SignedOutPage.tsx';
 import type { OpenRoom } from './use-deeds.ts';
 import { useRoom } from './use-room.ts';
+import { useShutOut } from './use-shut-out.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 
 const RecognitionRoom = lazy(async () => {
@@ -17,8 +19,13 @@ const RecognitionRoom = lazy(async () => {
   return room;
 });
 
+interface RoomProps extends LiveProps, Pick<OpenRoom, 'notice' | 'isLacking'> {
+  fetched: FetchedDocument;
+  onRestored: (lines: UnsentLine[], why: WhyFormer) => void;
+}
+
 /** Opens the live document; what stands around it depends on the phase. */
-export function MeetingRoom({ view, fetched, onLocked }: LiveProps & { fetched: FetchedDocument }) {
+export function MeetingRoom({ view, fetched, onLocked, onRestored, ...former }: RoomProps) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
   const onChanged = useCallback(() => {
@@ -26,26 +33,24 @@ export function MeetingRoom({ view, fetched, onLocked }: LiveProps & { fetched: 
     void refreshIfShown(reviewQuery(meeting.id));
   }, [meeting.id]);
   const room = useRoom({ document: meeting.document, fetched, participant: me, name: myName, onChanged });
-  const isShutOut = useOpenness(room?.connection ?? null) === closeCode.noAccess;
-  useEffect(() => {
-    if (isShutOut) void refresh(meetingQuery(meeting.id));
-  }, [isShutOut, meeting.id]);
+  const { isSignedOut, askAgain } = useShutOut(view, room);
   if (!room) return <WaitingPage />;
   return (
     <>
       <LockWatch view={view} room={room} onLocked={onLocked} />
-      <RoomOfPhase view={view} room={room} />
+      <RestoreWatch view={view} room={room} onRestored={onRestored} />
+      {isSignedOut ? <SignedOutPage onAgain={askAgain} /> : <RoomOfPhase {...{ view, room, ...former }} />}
     </>
   );
 }
 
-function RoomOfPhase({ view, room }: OpenRoom) {
-  const { phase } = view.meeting;
+function RoomOfPhase(open: OpenRoom) {
+  const { phase } = open.view.meeting;
   if (isLocked(phase)) return <WaitingPage />;
-  if (phase !== 'reviewing') return <WritingRoom view={view} room={room} />;
+  if (phase !== 'reviewing') return <WritingRoom {...open} />;
   return (
     <Suspense fallback={<WaitingPage />}>
-      <RecognitionRoom view={view} room={room} />
+      <RecognitionRoom {...open} />
     </Suspense>
   );
 }

@@ -19,10 +19,12 @@ interface TopProps extends MeetingPart {
   peers: readonly Peer[];
   /** Instead of the saved state, for who does not write. */
   status?: ReactNode;
+  /** Words stand on this page that are not in the minutes. */
+  isLacking: boolean;
 }
 
 /** Kept from rendering while others write: nothing in it follows the words but the saved state, which sees to itself. */
-export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers, status }: TopProps) {
+export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers, ...parts }: TopProps) {
   const { t } = useText();
   const { meeting } = view;
   const heading = useFocusOnOpen(meeting.id);
@@ -46,7 +48,13 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
         <Stepper phase={meeting.phase} />
         <div className={styles.tools}>
           <PeersButton view={view} deeds={deeds} peers={peers} />
-          {status ?? <SavedStatus connection={connection} more={t('people.here', { count: peers.length })} />}
+          {parts.status ?? (
+            <SavedStatus
+              connection={connection}
+              more={t('people.here', { count: peers.length })}
+              isLacking={parts.isLacking}
+            />
+          )}
           <span className={styles.language}>
             <LanguageSwitch />
           </span>
@@ -58,7 +66,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
 });
 
 /** The faces of those who are here. Opens oneself and the others. */
-function PeersButton({ view, deeds, peers }: Omit<TopProps, 'connection'>) {
+function PeersButton({ view, deeds, peers }: Pick<TopProps, 'view' | 'deeds' | 'peers'>) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   const people = view.meeting.participants;

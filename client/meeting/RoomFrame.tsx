@@ -16,7 +16,7 @@ import styles from './MeetingRoom.module.css';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
 import { type MeetingTab, Tabs } from './Tabs.tsx';
-import type { MeetingPart } from './use-deeds.ts';
+import type { MeetingPart, OpenRoom } from './use-deeds.ts';
 import { useMinutes } from './use-minutes.ts';
 import type { Room } from './use-room.ts';
 
@@ -29,8 +29,7 @@ export interface AroundPaper {
   said: { id: BlockId; fingerprint: Fingerprint }[];
 }
 
-interface FrameProps extends MeetingPart {
-  room: Room;
+interface FrameProps extends MeetingPart, OpenRoom {
   around: AroundPaper;
   tab: MeetingTab;
   onTab: (tab: MeetingTab) => void;
@@ -56,13 +55,18 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
   return (
     <>
       <SkipLink />
-      <MeetingTop {...part} connection={room.connection} peers={peers} status={parts.status} />
+      <MeetingTop
+        {...part}
+        connection={room.connection}
+        {...{ peers, status: parts.status, isLacking: parts.isLacking }}
+      />
       <StepperStrip phase={view.meeting.phase} />
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
           <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
         </div>
         <main id="content" className={styles.paper}>
+          {parts.notice}
           {parts.children}
         </main>
         <Beside className={styles.panel}>{parts.panel}</Beside>

@@ -23,7 +23,7 @@ const Closing = lazy(async () => {
 const noRows: readonly Recognition[] = [];
 
 /** The meeting while its minutes are written, and before: the editor on the paper. */
-export function WritingRoom({ view, room }: OpenRoom) {
+export function WritingRoom({ view, room, ...former }: OpenRoom) {
   const deeds = useDeeds(view.meeting.id);
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [handle, setHandle] = useState<EditorHandle | null>(null);
@@ -44,7 +44,7 @@ export function WritingRoom({ view, room }: OpenRoom) {
   const part = { view, deeds };
   return (
     <RoomFrame
-      {...{ ...part, room, around, tab }}
+      {...{ ...part, ...former, room, around, tab }}
       onTab={setTab}
       onGoTo={goTo}
       waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { InputOf, MeetingView, OutputOf, RouteName } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Transition } from '../../shared/phases.ts';
@@ -66,4 +66,8 @@ export interface MeetingPart {
 export interface OpenRoom {
   view: MeetingView;
   room: Room;
+  /** Stands before the paper. */
+  notice: ReactNode;
+  /** There are words in it that are not in the minutes. */
+  isLacking: boolean;
 }

@@ -23,14 +23,14 @@ import { useReviewing } from './use-reviewing.ts';
 import { type RecognitionView, ViewSwitch } from './ViewSwitch.tsx';
 
 /** The meeting after its end: everybody looks whether they recognise themselves; some put right, and one locks. */
-export default function RecognitionRoom({ view, room }: OpenRoom) {
-  const review = useReview(view);
+export default function RecognitionRoom(open: OpenRoom) {
+  const review = useReview(open.view);
   if (review.status === 'failed') return <FailedPage error={review.error} onRetry={review.retry} />;
   if (review.status === 'pending') return <WaitingPage />;
-  return <ReviewedRoom view={view} room={room} review={review.data} />;
+  return <ReviewedRoom {...open} review={review.data} />;
 }
 
-function ReviewedRoom({ view, room, review }: OpenRoom & { review: ReviewView }) {
+function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: ReviewView }) {
   const { meeting, roles } = view;
   const deeds = useDeeds(meeting.id);
   const [tab, setTab] = useState<MeetingTab>('minutes');
@@ -49,7 +49,7 @@ function ReviewedRoom({ view, room, review }: OpenRoom & { review: ReviewView })
   };
   return (
     <RoomFrame
-      {...{ ...part, room, around, tab }}
+      {...{ ...part, ...former, room, around, tab }}
       onTab={setTab}
       onGoTo={goTo}
       status={shown === 'edit' ? undefined : <Progress me={reviewing.me} />}

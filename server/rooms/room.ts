@@ -61,8 +61,9 @@ export class Room {
     return this.#keeper.wake();
   }
 
-  get isAwake(): boolean {
-    return this.#keeper.awake !== null;
+  /** Null while it sleeps or is being read. */
+  get awake(): LiveDocument | null {
+    return this.#keeper.awake;
   }
 
   /** Lets the document sleep when nobody has needed it for so long (R30). Milliseconds. */

@@ -123,7 +123,9 @@ export function createRooms(parts: RoomsParts): Rooms {
     forgetAfter === null
       ? null
       : startCompaction({
-          ...{ store, now, live: liveOrLoaded, keepFor: forgetAfter / 2 },
+          ...{ store, now, keepFor: forgetAfter / 2 },
+          // Never wakes one that sleeps: else every room with people in it would be in memory after every round (R30).
+          live: async (document) => rooms.get(document)?.awake ?? loadDocument(store.reader, document),
           onFailed: (document, error) =>
             log.error({ document, reason: reasonOf(error) }, 'document not compacted'),
         });
@@ -171,7 +173,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     },
     stats: () => ({
       rooms: rooms.size,
-      awake: [...rooms.values()].filter((room) => room.isAwake).length,
+      awake: [...rooms.values()].filter((room) => room.awake).length,
       sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
     }),
     refusals: () => ({ ...refused }),

@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { upgradeWebSocket, type WebSocketServerLike } from '@hono/node-server';
 import type { Context, Handler } from 'hono';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type DocumentId, isId, type PersonId } from '../../shared/ids.ts';
 import { closeCode, generationParameter, maxFrameBytes, schemaParameter } from '../../shared/wire.ts';
 import type { Rooms } from './rooms.ts';
@@ -11,17 +12,40 @@ export type Identify = (c: Context) => PersonId | null;
 /** ws and @hono/node-server describe the same object with optional properties of different strictness. */
 type UpgradingServer = WebSocketServer & WebSocketServerLike;
 
+/**
+ * A socket on its way to its room. Hono's helper listens to what it is given for as long as that lives, and holds the
+ * whole request with it: ten kilobytes for each page. So it is given this, which nobody keeps.
+ */
+class Arrival extends EventEmitter {
+  readonly socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    super();
+    this.socket = socket;
+  }
+}
+
+/** A socket without an error listener would take the process down. Out here, because a closure would hold the request. */
+function closesItself(): void {}
+
+class Door extends WebSocketServer {
+  override handleUpgrade(...[request, raw, head, hand]: Parameters<WebSocketServer['handleUpgrade']>): void {
+    super.handleUpgrade(request, raw, head, (socket) => {
+      socket.on('error', closesItself);
+      hand(new Arrival(socket) as unknown as WebSocket, request);
+    });
+  }
+}
+
 /** The only WebSocketServer. A frame over the limit ends its connection (1009) and nothing else. */
 export function createWebSocketServer(): UpgradingServer {
-  const server = new WebSocketServer({
+  const server = new Door({
     noServer: true,
     maxPayload: maxFrameBytes,
     maxFragments: 16,
     perMessageDeflate: false,
   });
-  // A socket without an error listener would take the process down; ws closes the socket itself.
-  server.on('connection', (socket) => socket.on('error', () => {}));
-  return server as UpgradingServer;
+  return server as WebSocketServer as UpgradingServer;
 }
 
 /**
@@ -38,10 +62,11 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
     const generation = textToNumber(c.req.query(generationParameter));
     return {
       onOpen(_event, { raw }) {
-        if (!(raw instanceof WebSocket)) throw new Error('The door needs the sockets of ws.');
-        if (schema === undefined || generation === undefined) raw.close(closeCode.malformed);
-        else if (person === null || !isId(document)) raw.close(closeCode.noAccess);
-        else rooms.open(raw, { document: document as DocumentId, person, schema, generation });
+        if (!(raw instanceof Arrival)) throw new Error('The door needs its own WebSocketServer.');
+        const { socket } = raw;
+        if (schema === undefined || generation === undefined) socket.close(closeCode.malformed);
+        else if (person === null || !isId(document)) socket.close(closeCode.noAccess);
+        else rooms.open(socket, { document: document as DocumentId, person, schema, generation });
       },
     };
   });

@@ -169,6 +169,8 @@ export interface StoreWriter extends MinutesWriter {
   ): Promise<void>;
   /** Revokes the seat's old tokens and stores the new one. */
   reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
+  /** A connection has been ended for what came over it: nothing else is stored of it. */
+  recordAttack(audit: AuditEntry): Promise<void>;
   /**
    * Replaces the meeting's derived agreements and sets `projected_seq`, unless it already is at `seq` or beyond: two
    * projections may meet, the older loses. True when the agreements are others than before.

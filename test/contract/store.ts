@@ -152,12 +152,14 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         audit({ operation: 'recordHeard' }),
       );
       await writer.reissueSeat(participant, 'new', audit({ operation: 'reissueSeatLink' }));
+      await writer.recordAttack(audit({ operation: 'attackDocument', subject: 'malformed' }));
       const expected = [
         'createMeeting',
         'startMeeting',
         'recordAttendance',
         'recordHeard',
         'reissueSeatLink',
+        'attackDocument',
       ];
       expect(operations()).toEqual(expected);
       const stranger = writer.recordAttendance(made.meeting, 'nobody' as ParticipantId, true, audit({}));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { DemoMeeting } from '../../server/demo/stage.ts';
@@ -76,6 +78,27 @@ describe('stopping', () => {
       tell(`all back and saved after ${(performance.now() - back).toFixed(0)} ms, the start with it`);
       for (const page of pages) page.cut();
       await endWhole(again);
+    }));
+
+  test('SIGTERM: whoever is asking is given time, and nobody waits for connections that have asked nothing', () =>
+    inStagedFolder({}, async (data) => {
+      const server = await startWhole(data);
+      const ended: string[] = [];
+      const open = async (name: string, said: string): Promise<void> => {
+        const socket = connect(server.port, '127.0.0.1');
+        socket.on('error', () => {});
+        socket.once('close', () => ended.push(name));
+        await once(socket, 'connect');
+        socket.write(said);
+      };
+      await open('asking', 'GET /health HTTP/1.1\r\nHost: localhost\r\n');
+      await open('silent', '');
+      // So that the server has taken both before it is stopped.
+      await fetch(`${server.address}/health`);
+      process.kill(server.pid, 'SIGTERM');
+      expect(await server.ended).toEqual({ code: 0, signal: null });
+      await until(() => ended.length === 2, 'both ended');
+      expect(ended).toEqual(['silent', 'asking']);
     }));
 
   test('SIGSTOP: nobody is told anything false, and everything is there when it goes on', () =>

@@ -40,7 +40,7 @@ describe('R096 the moment of the lock in an open page', () => {
     await soon(() => savedStateOf(fatima)).toBe('Ikke gemt');
     await doors.close();
     await doors.lock();
-    line.mend();
+    await line.mend();
 
     await readingOf(fatima).waitFor();
     await unsentOf(fatima).waitFor();

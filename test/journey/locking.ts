@@ -100,25 +100,32 @@ function participantOf(people: readonly { id: ParticipantId; name: string }[], w
 /** The page's line to the live document, which can be cut and mended. */
 export interface Line {
   cut(): Promise<void>;
-  mend(): void;
+  mend(): Promise<void>;
 }
 
-/** Puts the page's socket through our hands: the page is loaded anew. */
+/**
+ * Puts a hand on the page's sockets: the page is loaded anew. They stay the browser's own, because Playwright's
+ * `routeWebSocket` sends on for the page, also on a socket that the server has begun to close, and the browser then
+ * complains of what the page has not done.
+ */
 export async function holdLine(page: Page): Promise<Line> {
-  let isCut = false;
-  const open: { close(): Promise<void> }[] = [];
-  await page.routeWebSocket(/\/sync\//, (socket) => {
-    if (isCut) void socket.close({ code: 1011 });
-    else open.push(socket.connectToServer() && socket);
+  await page.addInitScript(() => {
+    const open = new Set<WebSocket>();
+    let isCut = false;
+    window.WebSocket = class extends WebSocket {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(isCut ? new URL('/nowhere', address) : address, protocols);
+        open.add(this);
+      }
+    };
+    const cut = (isSo: boolean): void => {
+      isCut = isSo;
+      if (isCut) for (const socket of open) socket.close();
+    };
+    Object.assign(window, { cut });
   });
   await page.reload();
-  return {
-    async cut() {
-      isCut = true;
-      for (const socket of open.splice(0)) await socket.close();
-    },
-    mend() {
-      isCut = false;
-    },
-  };
+  const cut = (isCut: boolean) =>
+    page.evaluate((isSo) => (window as unknown as { cut(isSo: boolean): void }).cut(isSo), isCut);
+  return { cut: () => cut(true), mend: () => cut(false) };
 }

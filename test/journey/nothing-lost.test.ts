@@ -23,6 +23,21 @@ async function watchSavedState(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 
+/** The next update that the page sends is larger than the server takes. */
+async function swellUpdates(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { send } = WebSocket.prototype;
+    const swollen = new Uint8Array(70_000);
+    // A sync frame (0) with an update (2) of 69,995 bytes, the length in lib0's way.
+    swollen.set([0, 2, 0xeb, 0xa2, 0x04]);
+    WebSocket.prototype.send = function (frame) {
+      const isUpdate = frame instanceof Uint8Array && frame[0] === 0 && frame[1] === 2;
+      if (isUpdate) WebSocket.prototype.send = send;
+      send.call(this, isUpdate ? swollen : frame);
+    };
+  });
+}
+
 /** Leaves the page as a person who closes the tab; answers whether the browser asked first. */
 async function isAskedOnLeaving(page: Page): Promise<boolean> {
   let asked = false;
@@ -99,5 +114,52 @@ describe('nothing they see can be lost', () => {
       await soon(() => welcomeOn(page)).toBe('Maria var væk.');
       await soon(() => wordsIn(linesOf(itemOf(page, 'Afrunding')).first())).toBe('Lise var væk.');
     }
+  });
+
+  test('an hour’s work without a connection, more than one message may hold, arrives whole', async () => {
+    journey.expectTrouble(knocking);
+    const { links } = await journey.callMeeting();
+    const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+    await mayWrite(lise);
+    await goTo(maria, 'Velkomst');
+    const said = await watchSavedState(maria);
+    await journey.stop();
+    await soon(() => savedStateOf(maria)).toBe('Ingen forbindelse');
+    const words = 'Sofie fortæller om skolen. ';
+    for (let line = 0; line < 8; line++) {
+      await maria.keyboard.insertText(words.repeat(500));
+      await maria.keyboard.press('Enter');
+    }
+    await maria.keyboard.type('Slut.');
+    await journey.startAgain();
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    const since = (await said()).join('|').split('Ikke gemt').at(-1) ?? '';
+    expect(since.match(/Gemt/g)).toHaveLength(1);
+    const linesOn = (page: Page) => linesOf(itemOf(page, 'Velkomst'));
+    await soon(() => wordsIn(linesOn(lise).nth(8))).toBe('Slut.');
+    for (let line = 0; line < 8; line++)
+      expect(await wordsIn(linesOn(lise).nth(line))).toBe(words.repeat(500));
+  });
+
+  test('what the server will not have is said and offered, and one writes on in the minutes as they are', async () => {
+    const { links } = await journey.callMeeting();
+    const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+    await mayWrite(lise);
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.type('Før. ');
+    await soon(() => welcomeOn(lise)).toBe('Før. ');
+    await swellUpdates(maria);
+    await maria.keyboard.type('x');
+    const offer = maria.getByRole('alert').filter({ hasText: 'Det her er ikke med i referatet' });
+    await offer.getByText('for meget på én gang').waitFor();
+    expect(await offer.getByRole('blockquote').allInnerTexts()).toEqual(['x']);
+    await soon(() => welcomeOn(maria)).toBe('Før. ');
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.press('End');
+    await maria.keyboard.type('Efter.');
+    await soon(() => welcomeOn(lise)).toBe('Før. Efter.');
+    await soon(() => maria.getByRole('banner').innerText()).toContain('Ikke alt er med');
+    await offer.getByRole('button', { name: 'Jeg har ikke brug for det længere' }).click();
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
   });
 });

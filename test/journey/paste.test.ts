@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
+import { goTo, itemOf, linesOf, mayWrite, savedStateOf, soon, wordsIn } from './minutes-page.ts';
 import { startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -54,4 +54,23 @@ test('paste from Word keeps the list and drops everything dangerous, for everybo
     );
     expect(await page.evaluate(() => 'pasted' in window)).toBe(false);
   }
+});
+
+test('a report of 60,000 characters, half of it one long line, arrives whole; one step takes it back', async () => {
+  const { links } = await journey.callMeeting();
+  const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise)]);
+  await mayWrite(lise);
+  await goTo(maria, 'Velkomst');
+  const lengthOn = async (page: Page) => (await wordsIn(itemOf(page, 'Velkomst'))).length;
+  const before = await lengthOn(maria);
+  const report = ['Skolen skriver: '.repeat(2_000), ...Array(280).fill('Sofie trives. '.repeat(7)), 'Slut.'];
+  await paste(maria, report.map((text) => `<p>${text.trim()}</p>`).join(''));
+  const lastOn = (page: Page) => wordsIn(linesOf(itemOf(page, 'Velkomst')).nth(281));
+  await soon(() => lastOn(lise)).toBe('Slut.');
+  await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+  expect(await lengthOn(lise)).toBe(await lengthOn(maria));
+  expect(await lengthOn(lise)).toBeGreaterThan(59_000);
+  await maria.keyboard.press('Control+z');
+  for (const page of [maria, lise]) await soon(() => lengthOn(page)).toBe(before);
+  await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
 });

@@ -118,13 +118,13 @@ describe('R095: everybody says whether they recognise themselves', () => {
     await doors.write((doc) =>
       typeText(findBlock(findItem(doc, 'velkomst'), 'paragraph'), ' Så begyndte vi.'),
     );
-    journey.expectTrouble(/status of 409/, /WebSocket/);
+    journey.expectTrouble(/status of 409/, /WebSocket connection to .* failed/);
     await item.getByRole('button', { name: 'Gem min bemærkning' }).tap();
     await item.getByText('Teksten blev ændret, lige før du svarede. Det her er nyt:').waitFor();
     expect(await item.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('Så begyndte vi.')]);
     expect(await item.getByRole('textbox').inputValue()).toBe('Det var mig, der bød velkommen.');
     await item.getByRole('button', { name: 'Gem min bemærkning' }).tap();
-    line.mend();
+    await line.mend();
     await item.getByText('Din bemærkning står her').waitFor();
   });
 });

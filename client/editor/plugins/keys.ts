@@ -14,7 +14,12 @@ export function minutesKeys(schema: Schema): Plugin {
   return new Plugin({
     props: {
       handleKeyDown: keydownHandler({
-        Enter: chainCommands(nextPlace, splitListItem(listItem), leaveEmptyListItem(listItem)),
+        Enter: chainCommands(
+          takeAwayAcross,
+          nextPlace,
+          splitListItem(listItem),
+          leaveEmptyListItem(listItem),
+        ),
         'Shift-Enter': breakLine,
         'Mod-Enter': agreementFromText,
         Backspace: chainCommands(clearEmptyBlock, keepBlocksApart(-1)),
@@ -30,6 +35,14 @@ export const agreementFromText: Command = (state, dispatch) => {
   const tr = makeAgreements(state);
   if (tr) dispatch?.(tr);
   return tr !== null;
+};
+
+/** Enter over the edge of a block takes away what is selected: half a block cannot be split, and would throw. */
+const takeAwayAcross: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if (structuredAround($from)?.node === structuredAround($to)?.node) return false;
+  dispatch?.(state.tr.deleteSelection().scrollIntoView());
+  return true;
 };
 
 /** Enter in a block: to its next field, or out of it; an empty block is left as a plain line. */

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { type Selection, TextSelection } from '@tiptap/pm/state';
 import {
   type ProsemirrorBinding,
   relativePositionToAbsolutePosition,
@@ -17,22 +18,26 @@ export const ownCursor = Extension.create({
   name: 'ownCursor',
   dispatchTransaction({ transaction, next }) {
     if (isRemote(transaction) && transaction.docChanged) {
-      placeCursor(transaction, ySyncPluginKey.getState(this.editor.state)?.binding);
+      const binding: ProsemirrorBinding | undefined = ySyncPluginKey.getState(this.editor.state)?.binding;
+      const selection = binding && betweenSameLetters(transaction.doc, binding);
+      if (selection) transaction.setSelection(selection);
     }
     next(transaction);
   },
 });
 
-function placeCursor(tr: Transaction, binding: ProsemirrorBinding | undefined): void {
-  const before = binding?.beforeTransactionSelection;
-  if (!binding || before?.type !== 'text') return;
+/** Where the cursor belongs in this document; null when its line is gone, for then y-tiptap's guess is the best there is. */
+export function betweenSameLetters(doc: Node, binding: ProsemirrorBinding): Selection | null {
+  const before = binding.beforeTransactionSelection;
+  if (before?.type !== 'text') return null;
   const anchor = positionOf(before.anchor, binding);
   const head = positionOf(before.head, binding);
-  if (anchor === null || head === null) return;
-  tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));
+  const isInside = (pos: number | null): pos is number => pos !== null && pos <= doc.content.size;
+  if (!isInside(anchor) || !isInside(head)) return null;
+  return TextSelection.between(doc.resolve(anchor), doc.resolve(head));
 }
 
-/** Where a place in a living line is now; null when the line is gone, for then y-tiptap's guess is the best there is. */
+/** Null for a place that is in no living line. */
 function positionOf(
   place: Y.RelativePosition | null,
   { doc, type, mapping }: ProsemirrorBinding,

@@ -66,6 +66,8 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       mustChange(s.seatAgain.run(tokenHash, participant).changes);
       return s.record(audit);
     }
+    case 'recordAttack':
+      return s.record(...call.input);
     case 'compact':
       return compact(s, ...call.input);
     case 'probe': {

@@ -154,6 +154,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
     recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
     reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
+    recordAttack: async (...input) => void (await thread.call({ name: 'recordAttack', input })),
     projectAgreements: async (...input) => (await thread.call({ name: 'projectAgreements', input })) === true,
     forgetProjections: async () => void (await thread.call({ name: 'forgetProjections', input: [] })),
     recordProgress: async (...input) => void (await thread.call({ name: 'recordProgress', input })),

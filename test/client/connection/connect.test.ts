@@ -14,11 +14,12 @@ beforeEach(async () => {
   server = await startSyncServer();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const connection of open.splice(0)) connection.disconnect();
   await server.stop();
 });
 
-function join(doc: Y.Doc, me = lise, onChanged = () => {}): Connection {
+function join(doc: Y.Doc, me = lise, onChanged = () => {}, Socket = WebSocket): Connection {
   const connection = connect({
     document: 'd' as DocumentId,
     doc,
@@ -26,6 +27,7 @@ function join(doc: Y.Doc, me = lise, onChanged = () => {}): Connection {
     me,
     onChanged,
     address: server.address,
+    Socket,
   });
   open.push(connection);
   return connection;
@@ -103,6 +105,37 @@ describe('the connection', () => {
     server.sendToAll(varFrame(messageKind.refused, 2, 'locked'));
     server.giveReceipts();
     await vi.waitFor(() => expect(connection.saved.current()).toEqual({ kind: 'refused', reason: 'locked' }));
+  });
+
+  it('sends nothing on a socket that has begun to close, and says of nothing that it went out', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const onClosing: unknown[] = [];
+    const sockets: WebSocket[] = [];
+    class WatchedSocket extends WebSocket {
+      constructor(address: string | URL) {
+        super(address);
+        sockets.push(this);
+      }
+      override send(frame: Parameters<WebSocket['send']>[0]): void {
+        if (this.readyState !== WebSocket.OPEN) onClosing.push(frame);
+        super.send(frame);
+      }
+    }
+    const doc = new Y.Doc();
+    const connection = join(doc, lise, () => {}, WatchedSocket);
+    await vi.waitFor(() => expect(state(connection)).toBe('saved'));
+    server.hold();
+    sockets[0]?.close();
+    expect(sockets[0]?.readyState).toBe(WebSocket.CLOSING);
+    write(doc, 'skrevet i samme øjeblik');
+    // So long without a word that the page asks for one.
+    vi.advanceTimersByTime(7_000);
+    expect(onClosing).toEqual([]);
+    expect(state(connection)).toBe('saving');
+    vi.useRealTimers();
+    server.release();
+    await vi.waitFor(() => expect(state(connection)).toBe('saved'), 5000);
+    expect(textOf(server.doc)).toContain('skrevet i samme øjeblik');
   });
 
   it('fetches when a deed has changed something', async () => {

@@ -17,6 +17,9 @@ export interface SyncServer {
   giveReceipts: () => void;
   sendToAll: (frame: Uint8Array) => void;
   closeAll: (code: number) => void;
+  /** Reads nothing, not even that a page wants to close; until it is released. */
+  hold: () => void;
+  release: () => void;
   stop: () => Promise<void>;
 }
 
@@ -37,6 +40,12 @@ export async function startSyncServer(): Promise<SyncServer> {
     },
     closeAll: (code) => {
       for (const socket of server.clients) socket.close(code);
+    },
+    hold: () => {
+      for (const socket of server.clients) socket.pause();
+    },
+    release: () => {
+      for (const socket of server.clients) socket.resume();
     },
     stop: () =>
       new Promise((resolve) => {

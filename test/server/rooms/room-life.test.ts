@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { closeCode } from '../../../shared/wire.ts';
 import { canonical, furnish, textOf } from './house.ts';
@@ -45,6 +47,52 @@ describe('[R30] a quiet room lets its document sleep', () => {
     expect(canonical(house.replay())).not.toContain('stjålet');
   });
 });
+
+describe('[R30] what is kept of somebody who is here', () => {
+  const quiet = () => house.restart(undefined, { quietFor: 200, forgetAfter: 1_000 });
+
+  test('the rows of a sleeping document become a snapshot, and it sleeps on', async () => {
+    await quiet();
+    const writer = await house.page(1).connect();
+    textOf(writer.doc).insert(0, 'sover');
+    await until(() => writer.isSaved && stats().awake === 0, 'saved and asleep');
+    await until(() => house.store.reader.log(house.made.document).rows.length === 0, 'compacted');
+    expect(stats()).toEqual({ rooms: 1, sockets: 1, awake: 0 });
+  });
+
+  test('the request that opened a socket is gone long before the socket', async () => {
+    const pages = await Promise.all([0, 1, 2].map((person) => house.page(person).connect()));
+    expect(house.served.knocks.length).toBeGreaterThan(0);
+    await until(() => held(house.served.knocks) === 0, 'nobody keeps a request');
+    expect(pages.every(({ closeCode }) => closeCode === null)).toBe(true);
+  });
+
+  test('[R17] of whoever has left nothing is kept, and of an empty room neither', async () => {
+    const answers: WeakRef<object>[] = [];
+    const access = house.access;
+    house.access = (person, document) => {
+      const answer = access(person, document);
+      if (answer) answers.push(new WeakRef(answer));
+      return answer;
+    };
+    const [writer, reader] = [await house.page(1).connect(), await house.page(2).connect()];
+    textOf(writer.doc).insert(0, 'farvel');
+    writer.point(null);
+    await until(() => writer.isSaved && canonical(reader.doc).includes('farvel'), 'seen');
+    writer.cut();
+    await until(() => held(answers) === 1, 'one is left');
+    reader.cut();
+    await until(() => held(answers) === 0, 'nobody is left');
+    expect(stats()).toEqual({ rooms: 0, sockets: 0, awake: 0 });
+  });
+});
+
+/** How many of them somebody still holds. */
+function held(refs: readonly WeakRef<object>[]): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return refs.filter((ref) => ref.deref() !== undefined).length;
+}
 
 describe('[R31] deleted words leave the disk', () => {
   const forgetful = () => house.restart(undefined, { forgetAfter: 60 });

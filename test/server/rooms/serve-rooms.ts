@@ -1,4 +1,4 @@
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { documentPeople } from '../../../server/meeting/access.ts';
 import { type AccessTo, createRooms, type Rooms, type RoomsParts } from '../../../server/rooms/rooms.ts';
@@ -14,6 +14,8 @@ export interface ServedRooms {
   logged: string[];
   /** Attacks the rooms have told of: person, document, what it was. */
   attacks: string[][];
+  /** What the door was asked with, for as long as anybody keeps it. */
+  knocks: WeakRef<object>[];
   urlOf(document: DocumentId): string;
   close(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function serveRooms(
 ): Promise<ServedRooms> {
   const logged: string[] = [];
   const attacks: string[][] = [];
+  const knocks: WeakRef<object>[] = [];
   const log = {
     error: (fields: Record<string, unknown>, text: string) => void logged.push(`${text}: ${fields.reason}`),
   };
@@ -38,7 +41,14 @@ export async function serveRooms(
   const identify = (cookie = '') => (cookie.match(/person=(\w+)/)?.[1] ?? null) as PersonId | null;
   app.get(
     '/sync/:document',
-    syncRoute(rooms, (c) => identify(c.req.header('cookie')), [origin]),
+    syncRoute(
+      rooms,
+      (c) => {
+        knocks.push(new WeakRef(c), new WeakRef((c.env as HttpBindings).incoming));
+        return identify(c.req.header('cookie'));
+      },
+      [origin],
+    ),
   );
   const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: createWebSocketServer() } });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,6 +58,7 @@ export async function serveRooms(
     rooms,
     logged,
     attacks,
+    knocks,
     urlOf: (document) => `ws://127.0.0.1:${address.port}/sync/${document}`,
     async close() {
       await rooms.close();

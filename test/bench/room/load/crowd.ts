@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Dialect } from './dialect.ts';
 import { Histogram } from './histogram.ts';
 import { type Audience, Page, type RoomOrder } from './page.ts';
+import { statesOf } from './updates.ts';
 
 export interface CrowdOrder {
   dialect: Dialect;
@@ -26,6 +27,10 @@ export interface Look {
   dialect: Dialect;
   room: RoomOrder;
   patience: number;
+}
+export interface Watch extends Look {
+  /** Whose cursor. */
+  client: number;
 }
 
 /** What has come of it since the last count. */
@@ -166,23 +171,26 @@ export class Crowd implements Audience {
   }
 
   /** What somebody who comes is given within this time, as one update after another. */
-  async look({ dialect, room, patience }: Look): Promise<Uint8Array[]> {
+  async look(look: Look): Promise<Uint8Array[]> {
+    return (await this.#visit(look)).kept ?? [];
+  }
+
+  /** What somebody who comes is told within this time of where a client's cursor is, as JSON. */
+  async watch({ client, ...look }: Watch): Promise<string[]> {
+    return ((await this.#visit(look)).keptCursors ?? []).flatMap((update) => statesOf(update, client));
+  }
+
+  async #visit({ dialect, room, patience }: Look): Promise<Page> {
     const page = new Page({
-      ...{
-        audience: this,
-        dialect,
-        room,
-        client: this.newClient(),
-        types: false,
-        seed: null,
-        isCounted: false,
-      },
+      ...{ audience: this, dialect, room, client: this.newClient() },
+      ...{ types: false, seed: null, isCounted: false },
     });
     page.kept = [];
+    page.keptCursors = [];
     await page.open(room.url, room.cookies.at(-1) ?? '');
     await new Promise((resolve) => setTimeout(resolve, patience));
     page.cut();
-    return page.kept;
+    return page;
   }
 
   /** The last page sends these messages as they are. */

@@ -1,6 +1,6 @@
 /** The load, in a process of its own: does as the bench says (see ../child.ts). */
 import { answerParent } from '../child.ts';
-import { Crowd, type CrowdOrder, type Knock, type Look } from './crowd.ts';
+import { Crowd, type CrowdOrder, type Knock, type Look, type Watch } from './crowd.ts';
 
 let crowd = new Crowd();
 
@@ -13,6 +13,7 @@ answerParent({
   seen: () => crowd.seen(),
   openUntil: (knock: Knock) => crowd.openUntil(knock),
   look: (look: Look) => crowd.look(look),
+  watch: (watch: Watch) => crowd.watch(watch),
   attack: (messages: Uint8Array[]) => crowd.attack(messages),
   write: (updates: Uint8Array[]) => crowd.write(updates),
   /** Under which ids they write in the last room. */

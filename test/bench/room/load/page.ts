@@ -72,6 +72,8 @@ export class Page {
   waited = Promise.resolve();
   /** Everything it has been given, in order, when it is asked to keep it. */
   kept: Uint8Array[] | null = null;
+  /** The same of the cursors it has been told of. */
+  keptCursors: Uint8Array[] | null = null;
 
   constructor(parts: PageParts) {
     this.#audience = parts.audience;
@@ -197,6 +199,7 @@ export class Page {
         return;
       }
       case 'cursors':
+        this.keptCursors?.push(new Uint8Array(said.bytes));
         this.#audience.countCursors(countCursors(said.bytes));
         return;
       case 'refused':

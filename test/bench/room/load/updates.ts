@@ -34,7 +34,10 @@ export function eachRun(
   tell: (client: number, clock: number, length: number) => void,
 ): void {
   if (readLetters(update, tell)) return;
-  for (const { id, length } of Y.decodeUpdate(update).structs) tell(id.client, id.clock, length);
+  for (const struct of Y.decodeUpdate(update).structs) {
+    // A hole is nobody's letter.
+    if (struct instanceof Y.Item) tell(struct.id.client, struct.id.clock, struct.length);
+  }
 }
 
 function readLetters(
@@ -64,4 +67,17 @@ function readLetters(
 /** How many people an awareness message tells of. */
 export function countCursors(update: Uint8Array): number {
   return decoding.readVarUint(decoding.createDecoder(update));
+}
+
+/** What an awareness message says of this client, as JSON. */
+export function statesOf(update: Uint8Array, client: number): string[] {
+  const decoder = decoding.createDecoder(update);
+  const states: string[] = [];
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const of = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    const state = decoding.readVarString(decoder);
+    if (of === client) states.push(state);
+  }
+  return states;
 }

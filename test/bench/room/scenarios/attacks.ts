@@ -15,6 +15,8 @@ interface Field {
 interface Attack {
   name: string;
   messages(field: Field): Uint8Array[];
+  /** It is not the victim's words that it is after. */
+  isAfterCursor?: true;
 }
 
 const numbers = (...list: number[]) =>
@@ -23,6 +25,7 @@ const numbers = (...list: number[]) =>
   });
 const update = (bytes: Uint8Array) => encoding.encode(sync(syncKind.update, bytes));
 const farClient = 4_000_000_000;
+const forged = '{"user":{"name":"Somebody else"},"cursor":null}';
 
 /** promises.md §3, those that a client of any of the servers can send. */
 const attacks: Attack[] = [
@@ -43,6 +46,11 @@ const attacks: Attack[] = [
     messages: ({ whole }) => crowdAtOnePlace(whole, 4_000).map(update),
   },
   { name: 'A7 delete everything', messages: ({ whole }) => [update(deleteAll(whole))] },
+  {
+    name: 'A8 a cursor under the victim’s id, from the end of time',
+    messages: ({ victim }) => [presence([[victim, Number.MAX_SAFE_INTEGER, forged]])],
+    isAfterCursor: true,
+  },
   {
     name: 'A9 20,000 people in one message',
     messages: () => [presence(Array.from({ length: 20_000 }, (_, index) => [index + 7, 1, '{}']))],
@@ -73,7 +81,7 @@ export async function measureAttacks(targets: readonly Target[], { say }: RoomBe
     lines.push(`| ${attack.name} | ${cells.join(' | ')} |`);
   }
   const head = `| | ${targets.map(({ name }) => name).join(' | ')} |\n|---|${targets.map(() => '---|').join('')}`;
-  return `### Attacks\n\nThe longest that the event loop was away, memory more than before, and what became of the others' words.\n\n${head}\n${lines.join('\n')}`;
+  return `### Attacks\n\nThe longest that the event loop was away, memory more than before, and what became of the others' words; of A8 also, of the victim's cursor.\n\n${head}\n${lines.join('\n')}`;
 }
 
 async function endure(run: Run, attack: Attack): Promise<string> {
@@ -83,7 +91,7 @@ async function endure(run: Run, attack: Attack): Promise<string> {
   const order = { dialect, typists: 2, seed };
   await load.call('connect', { ...order, rooms: rooms.slice(0, -1) });
   await load.call('connect', { ...order, rooms: rooms.slice(-1), hasAttacker: true });
-  await load.call('type', { pace: 8, withCursors: false });
+  await load.call('type', { pace: 8, withCursors: attack.isAfterCursor === true });
   await pause(1_000);
   const attacked = rooms.at(-1);
   const given = await load.call<Uint8Array[]>('look', { dialect, room: attacked, patience: 300 });
@@ -96,6 +104,9 @@ async function endure(run: Run, attack: Attack): Promise<string> {
   const lag = await patiently(server.call<number>('lag'));
   if (lag === null) return server.isAlive ? 'does not answer for 10 s' : '**the process ends**';
   const more = server.resident - resident;
+  const cursor = attack.isAfterCursor
+    ? cursorFate(await load.call('watch', { dialect, room: attacked, patience: 1_000, client: victim }))
+    : '';
   const { missing } = await load.call<{ missing: number }>('settle', 3_000);
   const after = Y.mergeUpdates(
     await load.call<Uint8Array[]>('look', { dialect, room: attacked, patience: 500 }),
@@ -106,7 +117,13 @@ async function endure(run: Run, attack: Attack): Promise<string> {
     : missing > 0
       ? `**${missing} letters never arrive**`
       : 'words arrive';
-  return `${lag.toFixed(0)} ms, ${more > 0 ? '+' : ''}${more.toFixed(0)} MiB, ${fate}`;
+  return `${lag.toFixed(0)} ms, ${more > 0 ? '+' : ''}${more.toFixed(0)} MiB, ${cursor}${fate}`;
+}
+
+/** What somebody who came afterwards was told of the victim, who moved on meanwhile: one state is only the last one. */
+function cursorFate(told: string[]): string {
+  if (told.includes(forged)) return told.length > 1 ? '**forged**, ' : '**forged, the victim muted**, ';
+  return told.length > 1 ? 'cursor moves on, ' : '**the victim muted**, ';
 }
 
 async function patiently<T>(answer: Promise<T>): Promise<T | null> {

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { MeetingView } from '../../shared/api.ts';
+import { closeCode } from '../../shared/wire.ts';
+import { call, Refused } from '../api/call.ts';
+import { put, refresh } from '../api/fetched.ts';
+import { meetingQuery } from '../api/queries.ts';
+import { useOpenness } from '../connection/use-connection.ts';
+import type { Room } from './use-room.ts';
+
+export interface ShutOut {
+  /** The server knows no more who sits here. The room is kept, with all its words, and nobody is shown them. */
+  isSignedOut: boolean;
+  /** Asks whether somebody has come in again; the page does so itself when it is looked at again. */
+  askAgain: () => void;
+}
+
+/** Follows whether this page may still be in its room. */
+export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | null): ShutOut {
+  const connection = room?.connection ?? null;
+  const isShutOut = useOpenness(connection) === closeCode.noAccess;
+  const [isSignedOut, setSignedOut] = useState(false);
+  const look = useCallback(
+    async (mayKnock: boolean): Promise<void> => {
+      try {
+        const now = await call('meeting', {}, { id });
+        // One person's words are not another's.
+        if (now.me !== me) location.reload();
+        put(meetingQuery(id), now);
+        setSignedOut(false);
+        if (mayKnock) connection?.knockAgain();
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'not-signed-in') setSignedOut(true);
+        else void refresh(meetingQuery(id));
+      }
+    },
+    [id, me, connection],
+  );
+  const askAgain = useCallback(() => void look(true), [look]);
+
+  useEffect(() => {
+    if (isShutOut) void look(false);
+  }, [isShutOut, look]);
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const askWhenSeen = (): void => {
+      if (document.visibilityState === 'visible') askAgain();
+    };
+    document.addEventListener('visibilitychange', askWhenSeen);
+    return () => document.removeEventListener('visibilitychange', askWhenSeen);
+  }, [isSignedOut, askAgain]);
+  return { isSignedOut, askAgain };
+}
