@@ -18,7 +18,8 @@ function typing(...letters: string[]) {
 test('letters behind the last one are in the document like all others', () => {
   const { live, take, write, doc, isTyping } = typing('S');
   expect(isTyping()).toBe(true);
-  for (const letter of [...'ofie er glad for sin lærer', '😀', ' 王']) expect(take(write(letter)).kind).toBe('news');
+  for (const letter of [...'ofie er glad for sin lærer', '😀', ' 王'])
+    expect(take(write(letter)).kind).toBe('news');
   expect(lineOf(live.doc).toString()).toBe(lineOf(doc).toString());
   expect(live.state().update).toEqual(Y.encodeStateAsUpdate(doc));
   expect(live.doc.store.pendingStructs).toBeNull();
