@@ -19,6 +19,9 @@ import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Session } from './session.ts';
 
+/** Whoever sends more than letters at once waits for the receipt before going on. Bytes. */
+const mostLetters = 500;
+
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
   readonly sessions = new Set<Session>();
@@ -190,7 +193,7 @@ export class Room {
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
     this.#presence.rideAlong();
-    for (const { session } of group) session.oweReceipt();
+    for (const { session, bytes } of group) session.oweReceipt(bytes.length > mostLetters);
     const answered = performance.now();
     for (const { came } of group) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);

@@ -99,11 +99,12 @@ export class Session {
     if (this.#outbox.push(messageToFrame(message)) === 1) postAtEndOfTurn(this);
   }
 
-  /** Says how much is settled: along with what is sent next, or by itself after a moment (R7). */
-  oweReceipt(): void {
-    if (!this.wantsReceipts || this.#owesReceipt) return;
+  /** Says how much is settled: along with what is sent next, or by itself, at once or after a moment (R7). */
+  oweReceipt(isAwaited: boolean): void {
+    if (!this.wantsReceipts) return;
+    if (isAwaited) postAtEndOfTurn(this);
+    else if (!this.#owesReceipt) postAfterMoment(this);
     this.#owesReceipt = true;
-    postAfterMoment(this);
   }
 
   /** Writes what waits; drops a reader who does not read. */
