@@ -20,8 +20,8 @@ export function prepareGoodbye(server: Server, sockets: WebSocketServer): () => 
     silent.add(socket);
     socket.once('close', forget);
   });
+  // Not on `upgrade` as well: beside a second listener there, @hono/node-server leaves what it refuses open for ever.
   server.on('request', hear);
-  server.on('upgrade', hear);
 
   return async () => {
     const closed = new Promise((resolve) => server.close(resolve));

@@ -14,13 +14,18 @@ export interface CompactionParts {
   keepFor: number;
 }
 
+/** So many rows cost whoever opens the document some five milliseconds; with more it does not wait until they are old. */
+const mostRows = 1_000;
+/** Between two rounds, however long a word may stay. Milliseconds. */
+const longestPause = 30_000;
+
 /**
- * One round (R31): every document with rows that are old enough becomes a snapshot made by a Y.Doc that has dropped what
+ * One round (R31): every document with rows that are old enough, or too many, becomes a snapshot made by a Y.Doc that has dropped what
  * is deleted (never by merging updates, which keeps it), and the rows are overwritten.
  */
 export async function compactOnce({ store, live, onFailed, now, keepFor }: CompactionParts): Promise<void> {
   const before = new Date(now() - keepFor).toISOString();
-  const due = store.reader.uncompacted(before);
+  const due = store.reader.uncompacted(before, mostRows);
   for (const document of due) {
     try {
       const { doc, seq, owners } = await live(document);
@@ -38,9 +43,12 @@ export async function compactOnce({ store, live, onFailed, now, keepFor }: Compa
 export function startCompaction(parts: CompactionParts): { stop(): Promise<void> } {
   let round = Promise.resolve();
   let isStopping = false;
-  const timer = setInterval(() => {
-    round = round.then(() => (isStopping ? undefined : compactOnce(parts)));
-  }, parts.keepFor);
+  const timer = setInterval(
+    () => {
+      round = round.then(() => (isStopping ? undefined : compactOnce(parts)));
+    },
+    Math.min(parts.keepFor, longestPause),
+  );
   timer.unref();
   return {
     async stop() {

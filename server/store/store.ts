@@ -224,8 +224,8 @@ export interface StoreReader extends MinutesReader {
   log(id: DocumentId): { snapshot: Omit<NewSnapshot, 'document' | 'at'> | null; rows: LogRow[] };
   /** The snapshot at exactly this row; null when there is none: only those of a lock are kept for ever. */
   snapshotAt(id: DocumentId, seq: number): Uint8Array | null;
-  /** Documents with rows that were stored before this instant and are in no snapshot, seeds alone apart. */
-  uncompacted(before: string): DocumentId[];
+  /** Documents with rows in no snapshot that were stored before this instant, or with more than so many; seeds alone apart. */
+  uncompacted(before: string, mostRows: number): DocumentId[];
   /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
   updatesAfter(id: DocumentId, after: number): LogRow[];
   meeting(id: MeetingId): Meeting | null;

@@ -68,12 +68,13 @@ export function describeSnapshots(name: string, open: (folder: string) => Promis
     });
 
     test('only documents with something older than the given instant are due, and none twice', async () => {
-      expect(store.reader.uncompacted('9999')).toEqual([]);
+      expect(store.reader.uncompacted('9999', 0)).toEqual([]);
       await write(2);
-      expect(store.reader.uncompacted(at)).toEqual([]);
-      expect(store.reader.uncompacted('9999')).toEqual([made.document]);
+      expect(store.reader.uncompacted(at, 3)).toEqual([]);
+      expect(store.reader.uncompacted('9999', 3)).toEqual([made.document]);
+      expect(store.reader.uncompacted(at, 2)).toEqual([made.document]);
       await compact(3);
-      expect(store.reader.uncompacted('9999')).toEqual([]);
+      expect(store.reader.uncompacted('9999', 0)).toEqual([]);
     });
 
     test('the snapshot of a lock stays for ever; others make way', async () => {

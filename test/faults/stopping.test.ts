@@ -101,6 +101,19 @@ describe('stopping', () => {
       expect(ended).toEqual(['silent', 'asking']);
     }));
 
+  test('a socket for what does not exist is answered and closed, not left open', () =>
+    inStagedFolder({}, async (data) => {
+      const server = await startWhole(data);
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(
+        'GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+      );
+      const [answer] = await once(socket, 'data');
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 (?!101)/);
+      await once(socket, 'close');
+    }));
+
   test('SIGSTOP: nobody is told anything false, and everything is there when it goes on', () =>
     inStagedFolder({ people }, async (data, staged) => {
       const server = await startWhole(data);

@@ -57,8 +57,8 @@ export function createReader(database: DatabaseSync): StoreReader {
         return { snapshot, rows: readRows(s, id, snapshot?.seq ?? 0) };
       }),
     snapshotAt: (id, seq) => oneRow<{ bytes: Uint8Array }>(s.snapshotAt, id, seq)?.bytes ?? null,
-    uncompacted: (before) =>
-      allRows<{ document: DocumentId }>(s.uncompacted, before).map((row) => row.document),
+    uncompacted: (before, mostRows) =>
+      allRows<{ document: DocumentId }>(s.uncompacted, before, mostRows).map((row) => row.document),
     updatesAfter: (id, after) => inOneRead(database, () => readRows(s, id, after)),
     meeting(id) {
       const row = oneRow<MeetingRow>(s.meeting, id);
@@ -180,7 +180,7 @@ function prepareReader(database: DatabaseSync) {
     snapshotAt: sql('select bytes from document_snapshot where document = ? and seq = ?'),
     clients: sql('select client, participant from document_client where document = ?'),
     uncompacted: sql(`select document from document_log
-      group by document having max(seq) > 1 and min(at) < ?`),
+      group by document having max(seq) > 1 and (min(at) < ? or count(*) > ?)`),
     meeting: sql(`${meeting} where m.id = ?`),
     meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)
       order by m.date, m.start, m.id`),

@@ -57,9 +57,10 @@ const scenarios: Record<string, Scenario> = {
   ...sizes([
     ['1', null],
     ['20', { edits: 5, characters: 20_000, each: 4_000 }],
-    ['200', { edits: 50, characters: 200_000, each: 4_000 }],
+    ['200', { edits: 62, characters: 200_000, each: 4_000 }],
   ]),
-  memory: (bench) => measureMemory(everybody, bench),
+  memory: (bench) =>
+    measureMemory([relay, yWebsocket, yLeveldb, hocuspocus, hocuspocusSqlite, oursForgetting(10)], bench),
   'cold-open': (bench) => measureColdOpen([yLeveldb, hocuspocusSqlite, oursForgetting(4)], bench),
   crash: (bench) => measureCrash([yWebsocket, yLeveldb, hocuspocus, hocuspocusSqlite, ours], bench),
   attacks: (bench) => measureAttacks([yWebsocket, hocuspocus, ours], bench),

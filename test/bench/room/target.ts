@@ -74,7 +74,7 @@ export class Run {
     const { port } = await this.server.call<{ port: number }>('start');
     const address = `ws://127.0.0.1:${port}`;
     if (this.target.dialect === 'ours') {
-      const { rooms } = await this.server.call<StagedRooms>('stage', { meetings, people, written });
+      const rooms = await this.server.call<StagedRoom[]>('stage', { meetings, people, written });
       return {
         rooms: rooms.map(({ document, cookies }) => ({
           ...{ url: `${address}/sync/${document}`, name: document, cookies },
@@ -109,9 +109,9 @@ export class Run {
   }
 }
 
-interface StagedRooms {
-  rooms: { document: string; cookies: string[] }[];
-  seed: Uint8Array;
+interface StagedRoom {
+  document: string;
+  cookies: string[];
 }
 
 const seeds = new Map<string, Promise<Uint8Array>>();
@@ -128,8 +128,9 @@ async function makeSeed(written: Written | null): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-seed-'));
   const child = ours.start(folder);
   try {
-    return (await child.call<StagedRooms>('stage', { meetings: 1, people: 2, written } satisfies StageOrder))
-      .seed;
+    const order: StageOrder = { meetings: 1, people: 2, written };
+    const [room] = await child.call<StagedRoom[]>('stage', order);
+    return await child.call<Uint8Array>('state', room?.document);
   } finally {
     await child.end();
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { compactOnce } from '../../../server/rooms/compaction.ts';
+import { loadDocument } from '../../../server/rooms/load.ts';
 import { closeCode } from '../../../shared/wire.ts';
 import { canonical, furnish, textOf } from './house.ts';
 import { until } from './light-client.ts';
@@ -151,6 +153,31 @@ describe('[R31] deleted words leave the disk', () => {
     thief.doc.clientID = writer.doc.clientID;
     textOf(thief.doc).insert(0, 'stjålet ');
     await until(() => thief.refused.length > 0, 'refused');
+    expect(canonical(house.replay())).toBe(canonical(writer.doc));
+  });
+
+  test('rows that are too many for whoever comes become a snapshot while they are young', async () => {
+    const { store } = house;
+    const writer = await house.page(1).connect();
+    const round = () =>
+      compactOnce({
+        ...{ store, now: Date.now, keepFor: 3_600_000 },
+        live: (document) => loadDocument(store.reader, document),
+        onFailed: (_, error) => expect.unreachable(String(error)),
+      });
+    const write = async (letters: number) => {
+      for (let letter = 0; letter < letters; letter++) textOf(writer.doc).insert(0, 'a');
+      await until(() => writer.isSaved, 'saved');
+    };
+    // The seed is of another day.
+    await write(1);
+    await round();
+    await write(200);
+    await round();
+    expect(isCompacted()).toBe(false);
+    await write(1_000);
+    await round();
+    expect(isCompacted()).toBe(true);
     expect(canonical(house.replay())).toBe(canonical(writer.doc));
   });
 

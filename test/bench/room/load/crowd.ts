@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { lastOf } from '../history.ts';
 import type { Dialect } from './dialect.ts';
 import { Histogram } from './histogram.ts';
 import { type Audience, Page, type RoomOrder } from './page.ts';
@@ -200,14 +201,21 @@ export class Crowd implements Audience {
     await page?.drained();
   }
 
-  /** The first page of the last room writes these updates, as fast as the line takes them. */
+  /**
+   * The first page writes these updates, as fast as the line takes them; done when its neighbour has them. (A server may
+   * read slower than one can write: what is only in the line when it is cut is lost.)
+   */
   async write(updates: readonly Uint8Array[]): Promise<void> {
-    const page = this.pages[0];
-    for (let from = 0; page && from < updates.length; from += 100) {
+    const [page, neighbour] = this.pages;
+    if (!page || !neighbour) throw new Error('Nobody can write, or nobody reads it.');
+    const { client, clock } = lastOf(updates);
+    neighbour.waitFor(client, clock);
+    for (let from = 0; from < updates.length; from += 100) {
       for (const update of updates.slice(from, from + 100)) page.send(update);
       await page.drained();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    await neighbour.waited;
   }
 
   /** Everybody cuts the line. */

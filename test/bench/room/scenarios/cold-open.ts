@@ -1,12 +1,12 @@
-import * as Y from 'yjs';
-import { history } from '../history.ts';
+import { history, lastOf } from '../history.ts';
 import type { RoomBench } from '../options.ts';
 import { Rows } from '../table.ts';
 import { pause, Run, type Target } from '../target.ts';
 
 /** Updates in one message to the load. */
 const slice = 5_000;
-const opens = 6;
+/** After each start. The first finds a server that has compiled nothing yet. */
+const opens = 16;
 
 /** How long somebody who comes waits for the whole document, when the server has just been started over its data. */
 export async function measureColdOpen(targets: readonly Target[], bench: RoomBench): Promise<string> {
@@ -16,12 +16,13 @@ export async function measureColdOpen(targets: readonly Target[], bench: RoomBen
     for (const edits of lengths) {
       const run = new Run(target);
       try {
-        const { first, later } = await measureOnce(run, edits, bench.isQuick ? 1 : bench.repeats);
-        bench.say(
-          `  ${target.name}, ${edits}: first ${first.map(Math.round)}, later ${later.map(Math.round)}`,
-        );
-        for (const value of first) rows.add(target.name, { [`first${edits}`]: value });
-        for (const value of later) rows.add(target.name, { [`later${edits}`]: value });
+        const last = await write(run, edits);
+        for (let restart = 0; restart < (bench.isQuick ? 1 : bench.repeats); restart++) {
+          const { first, later, cpu } = await openAnew(run, last);
+          bench.say(`  ${target.name}, ${edits}: ${show(first)}, ${later.map(show)}; cpu ${show(cpu)}`);
+          for (const time of later) rows.add(target.name, { [`later${edits}`]: time });
+          rows.add(target.name, { [`first${edits}`]: first, [`cpu${edits}`]: cpu });
+        }
       } finally {
         await run.end();
       }
@@ -30,18 +31,16 @@ export async function measureColdOpen(targets: readonly Target[], bench: RoomBen
   const columns = lengths.flatMap((edits) => [
     { key: `first${edits}`, title: `${edits} edits: the first after the start, ms` },
     { key: `later${edits}`, title: 'later ones, ms' },
+    { key: `cpu${edits}`, title: 'of it processor time, ms' },
   ]);
-  return `### Cold open after a restart\n\nWritten over the wire, a text of 20 KB that stays so long; the time until the newcomer holds the last edit.\n\n${rows.table(
+  return `### Cold open after a restart\n\nWritten over the wire, a text of 20 KB that stays so long; the time until the newcomer holds the last edit, and what of the processors the server used for each of the later ones (which a shared machine does not swing).\n\n${rows.table(
     targets.map(({ name }) => name),
     columns,
   )}`;
 }
 
-async function measureOnce(
-  run: Run,
-  edits: number,
-  restarts: number,
-): Promise<{ first: number[]; later: number[] }> {
+/** Returns what the last edit brought. */
+async function write(run: Run, edits: number): Promise<ReturnType<typeof lastOf>> {
   const { load, target } = run;
   const { rooms, seed } = await run.rooms({ meetings: 1, people: 2, written: null });
   await load.call('connect', { dialect: target.dialect, typists: 0, rooms, seed });
@@ -55,24 +54,26 @@ async function measureOnce(
   // Ours makes a snapshot in its own time; the others have stored what they store.
   await pause(8_000);
   await run.calm();
-  const last = lastOf(updates);
-  const [first, later]: [number[], number[]] = [[], []];
-  for (let restart = 0; restart < restarts; restart++) {
-    await run.restart('SIGTERM');
-    const again = await run.rooms({ meetings: 1, people: 2, written: null });
-    for (let open = 0; open < opens; open++) {
-      const knock = { dialect: target.dialect, room: again.rooms[0], ...last };
-      (open === 0 ? first : later).push(await load.call<number>('openUntil', knock));
-      await pause(200);
-    }
-  }
-  return { first, later };
+  return lastOf(updates);
 }
 
-/** The client that wrote, and how far. */
-function lastOf(updates: readonly Uint8Array[]): { client: number; clock: number } {
-  for (const update of updates.toReversed()) {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) return { client, clock };
-  }
-  throw new Error('Nothing was written.');
+async function openAnew(
+  run: Run,
+  last: ReturnType<typeof lastOf>,
+): Promise<{ first: number; later: number[]; cpu: number }> {
+  const { load, target } = run;
+  await run.restart('SIGTERM');
+  const { rooms } = await run.rooms({ meetings: 1, people: 2, written: null });
+  const openOnce = async () => {
+    const time = await load.call<number>('openUntil', { dialect: target.dialect, room: rooms[0], ...last });
+    await pause(100);
+    return time;
+  };
+  const first = await openOnce();
+  const before = run.server.cpu;
+  const later: number[] = [];
+  while (later.length < opens - 1) later.push(await openOnce());
+  return { first, later, cpu: ((run.server.cpu - before) * 1000) / later.length };
 }
+
+const show = (time: number) => time.toFixed(0);

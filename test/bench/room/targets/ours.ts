@@ -43,14 +43,18 @@ stopOnSignal(server.stop);
 
 answerBench({
   start: () => ({ port: server.port }),
-  async stage(order: StageOrder): Promise<{ rooms: Staged[]; seed: Uint8Array }> {
+  /** How many documents have rows that have not become a snapshot yet. */
+  uncompacted: () => store.reader.uncompacted(now().toISOString(), 0).length,
+  async stage(order: StageOrder): Promise<Staged[]> {
     const staged: Staged[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
     if (staged.length < order.meetings) {
       staged.push(...(await stageMore(order, order.meetings - staged.length)));
       writeFileSync(file, JSON.stringify(staged));
     }
-    return { rooms: staged.slice(0, order.meetings), seed: stateOf(staged[0]?.document as DocumentId) };
+    return staged.slice(0, order.meetings);
   },
+  /** What stands in a document. */
+  state: (document: DocumentId) => stateOf(document),
 });
 
 async function stageMore({ people, written }: StageOrder, meetings: number): Promise<Staged[]> {

@@ -7,9 +7,9 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 export function answerBench(own: Record<string, (input: never) => unknown>): void {
   answerParent({
     ...own,
-    /** Bytes in use after everything unused has been given back. */
+    /** Bytes in use after everything unused has been given back. V8 throws away compiled code only after several rounds. */
     async memory() {
-      for (let round = 0; round < 4; round++) {
+      for (let round = 0; round < 10; round++) {
         globalThis.gc?.();
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
