@@ -116,6 +116,16 @@ describe('npm start', () => {
     expect((await rebuilding.ended).code).toBe(0);
   });
 
+  it('turns away a socket that knocks where there is no door, instead of leaving it to wait', async () => {
+    const program = startMain();
+    const address = addressIn(await program.says(ready)).replace('http', 'ws');
+    for (const path of ['/nowhere', '/sync', '/api/meetings']) {
+      const [error] = await once(new WebSocket(address + path), 'error');
+      expect(error.message).toMatch(/^Unexpected server response: \d{3}$/);
+    }
+    await stop(program);
+  });
+
   it('refuses a wrong setting with one sentence', async () => {
     const { code, errors } = await startMain({ PORT: 'abc' }).ended;
     expect([code, errors]).toEqual([1, 'PORT must be a number from 0 to 65535, but is "abc".\n']);

@@ -1,14 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { askBeforeLeaving } from '../ui/navigation.tsx';
 import type { Connection } from './connect.ts';
 import type { SavedState } from './saved-state.ts';
 
-/** Asks before a page with unsaved words is closed, and only then. */
+/** Asks before a page with unsaved words is left, and only then. */
 export function warnWhenUnsaved(saved: Connection['saved']): () => void {
-  const warn = (event: BeforeUnloadEvent): void => {
-    if (!isSafe(saved.current())) event.preventDefault();
-  };
-  window.addEventListener('beforeunload', warn);
-  return () => window.removeEventListener('beforeunload', warn);
+  return askBeforeLeaving(() => !isSafe(saved.current()));
 }
 
 /** True when nothing that was written here can be lost with the page. */

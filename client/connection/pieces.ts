@@ -54,19 +54,20 @@ function inOrder(structs: (Struct | Y.Skip)[]): Struct[] | null {
   const chains = byClient(structs, ({ id }) => id.client);
   const reached = new Map([...chains].map(([client, [first]]) => [client, first?.id.clock ?? 0]));
   const isReached = (id: unknown) => !(id instanceof Y.ID) || id.clock < (reached.get(id.client) ?? Infinity);
+  const open = [...chains.values()].map((chain) => ({ chain, at: 0 }));
   const order: Struct[] = [];
   for (let moved = true; moved; ) {
     moved = false;
-    for (const chain of chains.values()) {
-      for (let struct = chain[0]; struct && canCome(struct, isReached); struct = chain[0]) {
-        order.push(struct);
-        reached.set(struct.id.client, struct.id.clock + struct.length);
-        chain.shift();
+    for (const one of open) {
+      for (let next = one.chain[one.at]; next && canCome(next, isReached); next = one.chain[one.at]) {
+        order.push(next);
+        reached.set(next.id.client, next.id.clock + next.length);
+        one.at += 1;
         moved = true;
       }
     }
   }
-  return [...chains.values()].every((chain) => chain.length === 0) ? order : null;
+  return order.length === structs.length ? order : null;
 }
 
 function canCome(struct: Struct | Y.Skip, isReached: (id: unknown) => boolean): struct is Struct {
@@ -119,7 +120,7 @@ function* cut(order: Struct[], most: Limits): Iterable<Struct[]> {
 function sizeOf(struct: Struct): number {
   const encoder = new Y.UpdateEncoderV1();
   struct.write(encoder, 0);
-  return encoder.toUint8Array().byteLength;
+  return encoding.length(encoder.restEncoder);
 }
 
 function rangesIn({ clients }: ReturnType<typeof Y.decodeUpdate>['ds']): Range[] {

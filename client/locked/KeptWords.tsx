@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { askBeforeLeaving } from '../ui/navigation.tsx';
 import styles from './KeptWords.module.css';
 import type { UnsentLine } from './unsent-lines.ts';
 
@@ -19,11 +20,7 @@ interface KeptProps {
  * closed, as long as they are shown.
  */
 export function KeptWords({ name, title, text, lines, first, last }: KeptProps) {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, []);
+  useEffect(() => askBeforeLeaving(() => true), []);
   return (
     <section className={styles.kept} role="alert" aria-labelledby="kept">
       <h2 id="kept">{title}</h2>

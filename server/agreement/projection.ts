@@ -27,8 +27,11 @@ export interface ProjectionParts {
   quiet?: number;
 }
 
-/** Whoever writes without a pause is read this often all the same. Milliseconds. */
-const longestWait = 2_000;
+/**
+ * Whoever writes without a pause is read this often all the same. Whoever reads the rows catches up first; only a page
+ * that is told of changes waits for this. Milliseconds.
+ */
+const longestWait = 10_000;
 
 export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: ProjectionParts): Projection {
   const waiting = new Map<DocumentId, { timer: NodeJS.Timeout; since: number }>();

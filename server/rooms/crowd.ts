@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import type { Refusal } from '../../shared/wire.ts';
-import type { Draft, Holder, Place } from './known.ts';
+import type { Draft } from './known.ts';
+import type { Holder, Place } from './place.ts';
+import { isSameId } from './typing.ts';
 import type { Id, Struct } from './update.ts';
 
 /** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
@@ -26,7 +28,7 @@ export class Crowd {
   admit(struct: Struct, place: Place): Refusal | null {
     const { origin, right, client, clock, length } = struct;
     const beside = this.#beside(origin, place);
-    const isBeside = beside === null ? right === null : right !== null && isSame(beside, right);
+    const isBeside = isSameId(beside, right);
     this.#after.set(idToKey({ client, clock: clock + length - 1 }), isBeside ? beside : right);
     if (!isBeside) return this.#judge(struct, place);
     if (origin) this.#after.set(idToKey(origin), { client, clock });
@@ -78,6 +80,11 @@ export class Crowd {
     return end === null || item === end;
   }
 
+  /** True when nobody wrote at the same time in the same place. */
+  get isAlone(): boolean {
+    return this.#steps === 0;
+  }
+
   get #isWithin(): boolean {
     return this.#steps <= mostSteps;
   }
@@ -97,7 +104,5 @@ function firstItem({ holder: { type }, key }: Place): Y.Item | null {
   while (item?.left) item = item.left;
   return item;
 }
-
-const isSame = (a: Id, b: Id) => a.client === b.client && a.clock === b.clock;
 
 const idToKey = ({ client, clock }: Id) => `${client}:${clock}`;

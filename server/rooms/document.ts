@@ -2,43 +2,83 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type Minutes, readMinutes } from '../../shared/minutes/read.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
+import { Letters, type Typed, Typing } from './typing.ts';
+
+/** So many rows are applied together at the latest. */
+const mostUnapplied = 200;
 
 /** The live document: exactly the log's rows 1…seq, applied in order, the first of them perhaps as a snapshot. */
 export class LiveDocument {
-  readonly doc = new Y.Doc();
+  #doc = new Y.Doc();
+  /** Rows that wait to be applied, and letters behind them: most rows are one more letter of a run. */
+  #unapplied: Uint8Array[] = [];
+  #letters = new Letters();
+  /** How many rows wait. */
+  #waiting = 0;
   seq = 0;
   schemaVersion: number;
   /** Whose each Yjs client id is (R18). */
   readonly owners = new Map<number, ParticipantId | null>();
+  readonly typing = new Typing();
 
   constructor(schemaVersion: number, snapshot: ReturnType<StoreReader['log']>['snapshot'] = null) {
     this.schemaVersion = schemaVersion;
     if (!snapshot) return;
-    this.#take(snapshot.bytes, `The snapshot at row ${snapshot.seq}`);
+    this.#take([snapshot.bytes], `The snapshot at row ${snapshot.seq}`);
     for (const [client, participant] of snapshot.clients) this.owners.set(client, participant);
     this.seq = snapshot.seq;
   }
 
-  /**
-   * Throws when the row does not follow the last one, or rests on something that is not there.
-   * `clients`: the Yjs client ids it writes under.
-   */
-  apply({ seq, author, bytes }: LogRow, clients: Iterable<number> = clientsOf(bytes)): void {
+  /** The document as it is after all rows. Throws as `catchUp` does. */
+  get doc(): Y.Doc {
+    this.catchUp();
+    return this.#doc;
+  }
+
+  /** Applies the rows that wait for it. Throws when one of them rests on something that is not there. */
+  catchUp(): void {
+    if (this.#waiting === 0) return;
+    this.#waiting = 0;
+    this.#queueLetters();
+    this.#take(this.#unapplied.splice(0), `A row up to ${this.seq}`);
+  }
+
+  /** Throws when the row does not follow the last one. `news`: what the firewall found in it. */
+  apply({ seq, author, bytes }: LogRow, news: Typed & { clients: Iterable<number> } = unjudged(bytes)): void {
     if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
-    this.#take(bytes, `Row ${seq}`);
-    for (const client of clients) {
+    if (news.letters) this.#letters.add(news.letters);
+    else {
+      this.#queueLetters();
+      this.#unapplied.push(bytes);
+    }
+    this.#waiting += 1;
+    this.typing.written(news.run);
+    for (const client of news.clients) {
       if (!this.owners.has(client)) this.owners.set(client, author);
     }
     this.seq = seq;
+    if (this.#waiting >= mostUnapplied) this.catchUp();
   }
 
-  #take(bytes: Uint8Array, name: string): void {
-    this.doc.transact((transaction) => {
-      Y.applyUpdate(this.doc, bytes);
+  #queueLetters(): void {
+    const letters = this.#letters.take();
+    if (letters) this.#unapplied.push(letters);
+  }
+
+  /** Forgets everything. */
+  destroy(): void {
+    this.#unapplied = [];
+    this.#letters.take();
+    this.#doc.destroy();
+  }
+
+  #take(updates: Uint8Array[], name: string): void {
+    this.#doc.transact((transaction) => {
+      for (const bytes of updates) Y.applyUpdate(this.#doc, bytes);
       // Else Yjs tidies the marks of what comes from elsewhere, and the document is another than its log.
       transaction.local = true;
     });
-    const { pendingStructs, pendingDs } = this.doc.store;
+    const { pendingStructs, pendingDs } = this.#doc.store;
     if (pendingStructs !== null || pendingDs !== null) throw new Error(`${name} rests on what is not there.`);
   }
 
@@ -51,6 +91,6 @@ export class LiveDocument {
   }
 }
 
-function clientsOf(bytes: Uint8Array): Iterable<number> {
-  return Y.parseUpdateMeta(bytes).to.keys();
+function unjudged(bytes: Uint8Array) {
+  return { clients: Y.parseUpdateMeta(bytes).to.keys(), run: null, letters: null };
 }

@@ -12,16 +12,22 @@ import {
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { Refusal } from '../../shared/wire.ts';
 import { Crowd } from './crowd.ts';
-import { Draft, type Holder, type Known, type Place } from './known.ts';
+import { Draft, type Known } from './known.ts';
+import type { Holder, Place, Placed } from './place.ts';
+import { onlyLetters, placedToRun, type Run, type Typed } from './typing.ts';
 import { decodeUpdate, type Id, type Struct, type Update } from './update.ts';
 
 /** Whom the minutes may name: facts that the rooms do not know. Null for somebody who takes no part. */
 export type People = (id: string) => { isChild: boolean } | null;
 
-export type Verdict =
-  | { kind: 'news'; draft: Draft; clients: number[] }
-  | { kind: 'nothing-new' }
-  | { kind: 'refused'; reason: Refusal };
+/** What an update brings. */
+export interface News extends Typed {
+  kind: 'news';
+  news: Iterable<Placed>;
+  clients: number[];
+}
+
+export type Verdict = News | { kind: 'nothing-new' } | { kind: 'refused'; reason: Refusal };
 
 const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 
@@ -33,7 +39,21 @@ const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known, people: People): Verdict {
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
-  const draft = new Draft(known, author);
+  const letters = known.continueRun(update, author);
+  if (!letters) return judgeWhole(update, new Draft(known, author), people);
+  const { struct } = letters;
+  return {
+    ...{
+      kind: 'news',
+      news: [letters],
+      clients: [struct.client],
+      run: placedToRun(letters),
+      letters: struct,
+    },
+  };
+}
+
+function judgeWhole(update: Update, draft: Draft, people: People): Verdict {
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
     const news = newIn(chain, draft);
@@ -41,10 +61,21 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
     if (news.length > 0) chains.push(news);
   }
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
-  if (clients.some((client) => !known.mayWriteAs(client, author))) return refused('not-allowed');
-  const trouble = followChains(chains, draft, people);
+  if (!clients.every((client) => draft.isOwn(client))) return refused('not-allowed');
+  const crowd = new Crowd(draft);
+  const trouble = followChains(chains, draft, crowd, people) ?? judgeDeletes(update, draft);
   if (trouble) return refused(trouble);
-  return judgeDeletes(update, draft, clients);
+  if (clients.length === 0 && !update.deletes.some((range) => draft.known.standing(range).isSomething))
+    return { kind: 'nothing-new' };
+  const run = crowd.isAlone ? draftToRun(update, draft) : null;
+  return { kind: 'news', news: draft.news(), clients, run, letters: null };
+}
+
+/** Where the author goes on typing, when this is nothing but letters. */
+function draftToRun(update: Update, draft: Draft): Run | null {
+  const struct = draft.known.isOnlyTyping ? onlyLetters(update) : null;
+  const placed = struct && draft.placed(struct);
+  return placed ? placedToRun(placed) : null;
 }
 
 /** What of a chain is not known yet. Yjs looks up what the known rests on all the same, and throws on a lie. */
@@ -68,8 +99,7 @@ function standsWhereItSays(struct: Struct, draft: Draft, id: Id): boolean {
 }
 
 /** Goes along all chains as Yjs will, each struct only when what it rests on has been reached. */
-function followChains(chains: Struct[][], draft: Draft, people: People): Refusal | null {
-  const crowd = new Crowd(draft);
+function followChains(chains: Struct[][], draft: Draft, crowd: Crowd, people: People): Refusal | null {
   const open = chains.map((structs) => ({ structs, at: 0 }));
   for (let moved = true; moved; ) {
     moved = false;
@@ -178,16 +208,14 @@ function renamesItem({ holder, key }: Place, draft: Draft): boolean {
 }
 
 /** Step 5: what it really deletes. */
-function judgeDeletes({ deletes }: Update, draft: Draft, clients: number[]): Verdict {
-  let isNews = clients.length > 0;
+function judgeDeletes({ deletes }: Update, draft: Draft): Refusal | null {
   for (const range of deletes) {
-    if (range.to > draft.clock(range.client)) return refused('gap');
-    const { isSomething, agendaItems } = draft.known.standing(range);
+    if (range.to > draft.clock(range.client)) return 'gap';
+    const { agendaItems } = draft.known.standing(range);
     if (!draft.isOwn(range.client) && !agendaItems.every((item) => bringsBack(item, draft)))
-      return refused('not-allowed');
-    isNews ||= isSomething;
+      return 'not-allowed';
   }
-  return isNews ? { kind: 'news', draft, clients } : { kind: 'nothing-new' };
+  return null;
 }
 
 /** R34. An editor may make an item of the agenda anew, with the same id; it never takes one away. */

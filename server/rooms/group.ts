@@ -42,7 +42,7 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
     if (session.newClients + fresh > mostNewClients) return { kind: 'refused', reason: 'not-allowed' };
     session.newClients += fresh;
     newest = schemaVersion;
-    known.add(verdict.draft, session.access.participant);
+    known.add(verdict.news, session.access.participant, verdict.run !== null);
     return verdict;
   };
   return writes

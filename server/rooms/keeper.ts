@@ -55,7 +55,7 @@ export class DocumentKeeper {
   /** Nothing may be on its way to the disk. */
   sleep(): void {
     if (this.#state.kind !== 'awake') return;
-    this.#state.live.doc.destroy();
+    this.#state.live.destroy();
     this.#state = { kind: 'asleep' };
   }
 

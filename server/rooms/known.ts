@@ -2,34 +2,9 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { LiveDocument } from './document.ts';
-import type { DeletedRange, Id, Struct } from './update.ts';
-
-/** A Yjs type, whatever its events are. */
-type Type = Pick<Y.AbstractType<unknown>, '_item' | '_start' | '_map' | 'doc'>;
-
-/** What others stand in: a node, a run of text, the document itself. */
-export interface Holder {
-  /** Name of the node; `text`, `doc`; empty for what minutes never hold. */
-  node: string;
-  /** 0 is the document. */
-  depth: number;
-  /** Null while it is on its way to the disk. */
-  type: Type | null;
-}
-
-/** Where something stands: among the children of a holder, or as a value of one of its attributes. */
-export interface Place {
-  holder: Holder;
-  key: string | null;
-}
-
-/** A struct that is not in the live document yet. No place: it is gone as soon as it comes. */
-export interface Placed {
-  struct: Struct;
-  place: Place | null;
-  /** What it makes, when it makes something that holds others. */
-  holder: Holder | null;
-}
+import type { Holder, Place, Placed, Type } from './place.ts';
+import { isSameId, onlyLetters } from './typing.ts';
+import type { DeletedRange, Id, Update } from './update.ts';
 
 /** Structs by client, in the order of their clocks. */
 class Shelf {
@@ -74,9 +49,21 @@ export class Known {
   #live: LiveDocument;
   #underWay = new Shelf();
   #owners = new Map<number, ParticipantId>();
+  /** Nothing but letters being typed is on its way. */
+  isOnlyTyping = true;
 
   constructor(live: LiveDocument) {
     this.#live = live;
+  }
+
+  /** The letters in their place, when they stand right behind the author's last ones; null when all must be judged. */
+  continueRun(update: Update, author: ParticipantId): Placed | null {
+    const struct = this.isOnlyTyping ? onlyLetters(update) : null;
+    const run = struct && this.#live.typing.run(struct.client);
+    if (!run || struct.clock !== run.clock + 1 || this.#live.owners.get(struct.client) !== author)
+      return null;
+    const isBehind = isSameId(struct.origin, run) && isSameId(struct.right, run.right);
+    return isBehind ? { struct, place: run.place, holder: null } : null;
   }
 
   /** How many structs are on their way. */
@@ -157,12 +144,13 @@ export class Known {
     return taken;
   }
 
-  /** The update is on its way: what comes after it may rest on it. */
-  add(draft: Draft, author: ParticipantId): void {
-    for (const placed of draft.news()) {
+  /** An update is on its way: what comes after it may rest on it. `isTyping`: it is nothing but letters. */
+  add(news: Iterable<Placed>, author: ParticipantId, isTyping: boolean): void {
+    for (const placed of news) {
       this.#underWay.put(placed);
       this.#owners.set(placed.struct.client, author);
     }
+    this.isOnlyTyping &&= isTyping;
   }
 }
 

@@ -20,11 +20,10 @@ export async function loadDocument(reader: StoreReader, id: DocumentId): Promise
 }
 
 export async function applyRows(live: LiveDocument, rows: readonly LogRow[]): Promise<void> {
-  await inSlices(rows, (some) =>
-    live.doc.transact(() => {
-      for (const update of some) live.apply(update);
-    }),
-  );
+  await inSlices(rows, (some) => {
+    for (const update of some) live.apply(update);
+  });
+  live.catchUp();
 }
 
 /** Lets other meetings have their turn between one part of the rows and the next. */

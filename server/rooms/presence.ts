@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { type Cursor, readCursor } from './cursor.ts';
+import { readCursor } from './cursor.ts';
 import { awarenessFrame } from './messages.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +13,8 @@ const most = { states: 1_000, state: 4_096, cursor: 512 };
 interface Present {
   clientId: number;
   clock: number;
-  cursor: Cursor;
+  /** JSON of what others are told. */
+  state: string;
 }
 
 interface PresenceParts {
@@ -49,7 +50,7 @@ export class Presence {
     const said = jsonToState(entries.find(({ clientId }) => clientId === mine)?.state);
     if (mine === undefined || !said) return true;
     if (said.kind === 'away') this.leave(session);
-    else this.#move(session, { clientId: mine, clock: this.#tick(), cursor: said.cursor });
+    else this.#move(session, mine, said.cursor);
     return true;
   }
 
@@ -64,14 +65,21 @@ export class Presence {
     if (!present) return;
     this.#present.delete(session);
     this.#moved.delete(session);
-    const gone = awarenessFrame(encodeEntries([{ ...present, clock: this.#tick(), state: null }]));
+    const gone = awarenessFrame(encodeEntries([{ ...present, clock: this.#tick(), state: 'null' }]));
     for (const other of this.#parts.sessions) if (other !== session) other.send(gone);
   }
 
-  #move(session: Session, present: Present): void {
-    this.#present.set(session, present);
+  #move(session: Session, clientId: number, cursor: string): void {
+    const { name, role, participant } = session.access;
+    const user = JSON.stringify({ name, role, participant });
+    this.#present.set(session, {
+      ...{ clientId, clock: this.#tick(), state: `{"user":${user},"cursor":${cursor}}` },
+    });
     this.#moved.add(session);
-    this.#timer ??= setTimeout(() => this.#tellMoved(), gatherFor).unref();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.rideAlong();
+    }, gatherFor).unref();
   }
 
   /** A client first speaks of itself alone. The same page on a new socket takes its state over from the old one. */
@@ -88,13 +96,6 @@ export class Presence {
 
   /** Cursors that wait go along with what is sent now: the letter and the cursor behind it are one write. */
   rideAlong(): void {
-    if (this.#timer === null) return;
-    clearTimeout(this.#timer);
-    this.#tellMoved();
-  }
-
-  #tellMoved(): void {
-    this.#timer = null;
     for (const session of this.#moved) {
       if (!this.#present.has(session)) continue;
       const frame = this.#frame([session]);
@@ -104,14 +105,7 @@ export class Presence {
   }
 
   #frame(sessions: Session[]): Uint8Array {
-    const entries = sessions.flatMap((session) => {
-      const present = this.#present.get(session);
-      const { name, role, participant } = session.access;
-      return present
-        ? [{ ...present, state: { user: { name, role, participant }, cursor: present.cursor } }]
-        : [];
-    });
-    return awarenessFrame(encodeEntries(entries));
+    return awarenessFrame(encodeEntries(sessions.flatMap((session) => this.#present.get(session) ?? [])));
   }
 
   /** Rises over restarts too, so that no page takes a newer state for an older one. */
@@ -143,18 +137,19 @@ function decodeEntries(update: Uint8Array): Entry[] | null {
   }
 }
 
-function encodeEntries(entries: { clientId: number; clock: number; state: unknown }[]): Uint8Array {
+function encodeEntries(entries: readonly Present[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { clientId, clock, state } of entries) {
       encoding.writeVarUint(encoder, clientId);
       encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, JSON.stringify(state));
+      encoding.writeVarString(encoder, state);
     }
   });
 }
 
-type Said = { kind: 'here'; cursor: Cursor } | { kind: 'away' };
+/** `cursor`: as JSON. */
+type Said = { kind: 'here'; cursor: string } | { kind: 'away' };
 
 /** Null when it is not a state, or too long. A state without a cursor is somebody who reads. */
 function jsonToState(json: string | undefined): Said | null {
@@ -164,8 +159,9 @@ function jsonToState(json: string | undefined): Said | null {
     if (state === null) return { kind: 'away' };
     if (typeof state !== 'object') return null;
     const cursor = readCursor('cursor' in state ? state.cursor : null);
-    const isShort = JSON.stringify(cursor ?? null).length <= most.cursor;
-    return cursor !== undefined && isShort ? { kind: 'here', cursor } : null;
+    if (cursor === undefined) return null;
+    const written = JSON.stringify(cursor);
+    return written.length <= most.cursor ? { kind: 'here', cursor: written } : null;
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Fault, isLastStrike } from './faults.ts';
+import type { News } from './firewall.ts';
 import { type Judged, judgeGroup, type Write } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
 import { type Outcome, outcomesToLosses } from './losses.ts';
@@ -10,7 +11,6 @@ import {
   decodeMessage,
   permissionDeniedFrame,
   refusedFrame,
-  savedFrame,
   step1Frame,
   step2Frame,
   updateFrame,
@@ -18,6 +18,9 @@ import {
 import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Session } from './session.ts';
+
+/** Whoever sends more than letters at once waits for the receipt before going on. Bytes. */
+const mostLetters = 500;
 
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
@@ -86,13 +89,15 @@ export class Room {
 
   #whenAwake(act: (live: LiveDocument) => void): void {
     this.#neededAt = this.#parts.now();
+    const fail = (error: unknown) => this.#fail(closeCode.loadFailed, 'document not loaded', error);
     const { awake } = this.#keeper;
-    if (awake) act(awake);
+    if (!awake) this.#keeper.wake().then(act).catch(fail);
     else {
-      this.#keeper
-        .wake()
-        .then(act)
-        .catch((error) => this.#fail(closeCode.loadFailed, 'document not loaded', error));
+      try {
+        act(awake);
+      } catch (error) {
+        fail(error);
+      }
     }
   }
 
@@ -133,8 +138,9 @@ export class Room {
   }
 
   #sync(session: Session, stateVector: Uint8Array, live: LiveDocument): void {
+    const { doc } = live;
     try {
-      session.send(step2Frame(Y.encodeStateAsUpdate(live.doc, stateVector)));
+      session.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
       session.isSynced = true;
     } catch {
       this.#refuseFrame(session);
@@ -149,7 +155,7 @@ export class Room {
     this.#neededAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
     this.#waiting.push({
-      ...{ session, frame: session.countReceived(), bytes: new Uint8Array(bytes), isAnswer },
+      ...{ session, frame: session.countReceived(), bytes: Buffer.from(bytes), isAnswer },
       came: performance.now(),
     });
     this.#committing ??= this.#commitWaiting();
@@ -187,9 +193,7 @@ export class Room {
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
     this.#presence.rideAlong();
-    for (const session of new Set(group.map((write) => write.session))) {
-      if (session.wantsReceipts) session.send(savedFrame(session.settled));
-    }
+    for (const { session, bytes } of group) session.oweReceipt(bytes.length > mostLetters);
     const answered = performance.now();
     for (const { came } of group) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
@@ -205,7 +209,7 @@ export class Room {
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
     } else {
-      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict.clients, live);
+      if (verdict.kind === 'news' && appended) this.#show(write, appended, verdict, live);
       session.countSettled(write.frame);
     }
   }
@@ -213,10 +217,10 @@ export class Room {
   #show(
     { session, bytes }: Judged,
     { seq, schemaVersion }: { seq: number; schemaVersion: number },
-    clients: Iterable<number>,
+    news: News,
     live: LiveDocument,
   ): void {
-    live.apply({ seq, author: session.access.participant, bytes }, clients);
+    live.apply({ seq, author: session.access.participant, bytes }, news);
     this.#raiseSchema(schemaVersion, live);
     this.#send(bytes, session);
     this.#parts.onAppended();

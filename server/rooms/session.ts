@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { CloseCode } from '../../shared/wire.ts';
+import { savedFrame } from './messages.ts';
 import { Rate } from './rate.ts';
 import { messageToFrame, type WireFrame, writeFrames } from './wire-frame.ts';
 
@@ -57,6 +58,7 @@ export class Session {
   #rate: Rate | null = null;
   #isHeld = false;
   #outbox: WireFrame[] = [];
+  #owesReceipt = false;
 
   constructor(parts: { socket: WebSocket; person: PersonId; access: Access; schema: number | null }) {
     this.#socket = parts.socket;
@@ -97,11 +99,21 @@ export class Session {
     if (this.#outbox.push(messageToFrame(message)) === 1) postAtEndOfTurn(this);
   }
 
+  /** Says how much is settled: along with what is sent next, or by itself, at once or after a moment (R7). */
+  oweReceipt(isAwaited: boolean): void {
+    if (!this.wantsReceipts) return;
+    if (isAwaited) postAtEndOfTurn(this);
+    else if (!this.#owesReceipt) postAfterMoment(this);
+    this.#owesReceipt = true;
+  }
+
   /** Writes what waits; drops a reader who does not read. */
   post(): void {
+    if (this.#owesReceipt) this.#outbox.push(messageToFrame(savedFrame(this.settled)));
     if (this.#outbox.length === 0) return;
     const frames = this.#outbox;
     this.#outbox = [];
+    this.#owesReceipt = false;
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#socket.bufferedAmount > mostBuffered) this.#drop();
     else writeFrames(this.#socket, frames);
@@ -192,4 +204,23 @@ function postAtEndOfTurn(session: Session): void {
     withPost = [];
     for (const each of sessions) each.post();
   });
+}
+
+/** A receipt waits so long for something to go along with, and twice as long at most. Milliseconds. */
+const moment = 150;
+let waiting: Session[] = [];
+let waitingLonger: Session[] = [];
+let moments: NodeJS.Timeout | null = null;
+
+/** One timer for all. Whoever has been posted to meanwhile has nothing left to be sent. */
+function postAfterMoment(session: Session): void {
+  waiting.push(session);
+  moments ??= setInterval(() => {
+    for (const each of waitingLonger) each.post();
+    waitingLonger = waiting;
+    waiting = [];
+    if (waitingLonger.length > 0 || !moments) return;
+    clearInterval(moments);
+    moments = null;
+  }, moment).unref();
 }

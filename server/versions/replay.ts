@@ -59,6 +59,7 @@ async function watchRemovals(
     for (const each of some) {
       ({ author } = each);
       live.apply(each);
+      live.catchUp();
     }
   });
   live.doc.off('afterTransaction', watch);

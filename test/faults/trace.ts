@@ -90,7 +90,7 @@ export class TraceReader {
     for (const count of textToReceipts(text)) {
       this.#proof.acknowledged += 1;
       // The first frame of a page is its answer to the server's question; its words are those that follow.
-      for (const found of this.#received.get(fd)?.slice(0, count - framesBefore) ?? []) {
+      for (const found of this.#received.get(fd)?.slice(0, Math.max(0, count - framesBefore)) ?? []) {
         if (!this.#synced.has(found))
           this.#proof.violations.push(`${found} was acknowledged before it was synced`);
       }

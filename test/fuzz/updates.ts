@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { LiveDocument } from '../../server/rooms/document.ts';
-import { judgeUpdate, type Verdict } from '../../server/rooms/firewall.ts';
+import { judgeUpdate, type News, type Verdict } from '../../server/rooms/firewall.ts';
 import { Known } from '../../server/rooms/known.ts';
 import type { Id } from '../../server/rooms/update.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
@@ -22,6 +22,8 @@ export interface Counts {
 }
 
 const people = ['lise', 'fatima', 'sofie', 'tolk'] as ParticipantId[];
+/** From this seed on the pages go on typing where they typed before, most of the time. */
+export const firstTypists = 1_000;
 /** Lies told about each honest update. */
 const lies = 30;
 
@@ -29,7 +31,7 @@ const lies = 30;
 class Desk {
   #stored = new LiveDocument(1);
   #known: Known;
-  #underWay: { author: ParticipantId; bytes: Uint8Array }[] = [];
+  #underWay: { author: ParticipantId; bytes: Uint8Array; news: News }[] = [];
   /** As it will be when all is stored. */
   readonly coming = new LiveDocument(1);
 
@@ -44,14 +46,16 @@ class Desk {
 
   take(bytes: Uint8Array, author: ParticipantId, verdict: Verdict): void {
     if (verdict.kind !== 'news') return;
-    this.#known.add(verdict.draft, author);
-    this.#underWay.push({ author, bytes });
+    this.#known.add(verdict.news, author, verdict.run !== null);
+    this.#underWay.push({ author, bytes, news: verdict });
     this.coming.apply({ seq: this.coming.seq + 1, author, bytes });
   }
 
   /** The disk has it; applying it must not fail any more. */
   store(): void {
-    for (const row of this.#underWay.splice(0)) this.#stored.apply({ seq: this.#stored.seq + 1, ...row });
+    for (const { author, bytes, news } of this.#underWay.splice(0)) {
+      this.#stored.apply({ seq: this.#stored.seq + 1, author, bytes }, news);
+    }
     this.#known = new Known(this.#stored);
   }
 }
@@ -73,7 +77,8 @@ export function fuzzMeeting(seed: number, acts: number, counts: Counts): void {
   let pages = gather(desk.coming, chance);
   for (let act = 0; act < acts && counts.failures.length === 0; act++) {
     const { author, page } = pages[chance(pages.length)] as (typeof pages)[number];
-    page.act(chance);
+    if (seed >= firstTypists && chance(4) > 0) page.typeOn(chance);
+    else page.act(chance);
     const meanwhile = somethingMeanwhile(pages, author, chance);
     for (const update of page.wrote.splice(0)) {
       if (chance(3) === 0) desk.store();

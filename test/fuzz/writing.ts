@@ -27,6 +27,8 @@ export class WritingPage {
   doc = new Y.Doc();
   wrote: Uint8Array[] = [];
   #undo: Y.UndoManager;
+  /** Where it would go on typing. */
+  #caret: Caret | null = null;
 
   constructor(state: Uint8Array, client: number) {
     this.doc.clientID = client;
@@ -46,6 +48,17 @@ export class WritingPage {
     this.doc.destroy();
   }
 
+  /** One more letter behind the last one; something else when there is none any more. */
+  typeOn(chance: Chance): void {
+    const { text, at } = this.#caret ?? {};
+    if (!this.#caret || !text || at === undefined || text._item?.deleted || at > text.length)
+      this.act(chance);
+    else {
+      text.insert(at, 'e');
+      this.#caret.at += 1;
+    }
+  }
+
   /** Writes something; what it was is in `wrote`, when it was anything. */
   act(chance: Chance): void {
     const all = elementsIn(this.doc.getXmlFragment(fragmentName));
@@ -53,7 +66,7 @@ export class WritingPage {
     if (!block) return;
     const kind = chance(12);
     this.doc.transact(() => {
-      if (kind < 5) type(all, chance);
+      if (kind < 5) this.#caret = type(all, chance);
       else if (kind < 7) erase(all, chance);
       else if (kind === 7) mark(all, chance);
       else if (kind === 8) set(block, chance);
@@ -62,6 +75,11 @@ export class WritingPage {
     });
     if (kind === 11) chance(3) > 0 ? this.#undo.undo() : this.#undo.redo();
   }
+}
+
+interface Caret {
+  text: Y.XmlText;
+  at: number;
 }
 
 function elementsIn(parent: Y.XmlFragment): Element[] {
@@ -77,9 +95,13 @@ function anyText(all: Element[], chance: Chance): Y.XmlText | undefined {
   return texts[chance(texts.length)];
 }
 
-function type(all: Element[], chance: Chance): void {
+function type(all: Element[], chance: Chance): Caret | null {
   const text = anyText(all, chance);
-  text?.insert(chance(3) === 0 ? text.length : chance(text.length + 1), words[chance(words.length)] ?? 'a');
+  if (!text) return null;
+  const at = chance(3) === 0 ? text.length : chance(text.length + 1);
+  const word = words[chance(words.length)] ?? 'a';
+  text.insert(at, word);
+  return { text, at: at + word.length };
 }
 
 function erase(all: Element[], chance: Chance): void {

@@ -98,6 +98,43 @@ describe('nothing they see can be lost', () => {
     expect(await welcomeOn(lise)).toBe('Før. Imens. Efter.');
   });
 
+  test('the ways to other pages of ours ask as well: a link, and the way back', async () => {
+    journey.expectTrouble(knocking);
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria);
+    await mayWrite(maria);
+    const home = maria.getByRole('link', { name: 'Til forsiden' });
+    await home.click();
+    await maria
+      .getByRole('link', { name: /Netværksmøde/ })
+      .first()
+      .click();
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.type('Gemt. ');
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    await journey.stop();
+    await soon(() => savedStateOf(maria)).toBe('Ingen forbindelse');
+    await maria.keyboard.type('Ikke endnu.');
+    const { pathname } = new URL(maria.url());
+    const asked: string[] = [];
+    maria.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await home.click();
+    await soon(() => asked).toEqual(['beforeunload']);
+    await maria.evaluate(() => history.back());
+    await soon(() => asked).toEqual(['beforeunload', 'beforeunload']);
+    expect(await welcomeOn(maria)).toBe('Gemt. Ikke endnu.');
+    expect(new URL(maria.url()).pathname).toBe(pathname);
+
+    await journey.startAgain();
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl/);
+    await home.click();
+    await maria.getByRole('heading', { level: 1, name: /Hej/ }).waitFor();
+    expect(asked).toHaveLength(2);
+  });
+
   test('two who were both away end with the words of both', async () => {
     journey.expectTrouble(knocking);
     const { links } = await journey.callMeeting();

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { performCall, type WriterCall, type WriterStatements } from './writer-calls.ts';
+import { performCall, settleArrivals, type WriterCall, type WriterStatements } from './writer-calls.ts';
 
 export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
 /** `fatal`: it is unknown what is on disk; nothing may be written any more. */
@@ -12,9 +12,8 @@ export interface BatchAnswer {
 const sqlite = { busy: 5, full: 13, constraint: 19, sharedMemorySize: 4874, sharedMemoryMap: 5386 } as const;
 
 /**
- * Does all calls in ONE transaction, each in a savepoint, and commits once: group commit.
- * A call that breaks a constraint is undone alone. When the database itself cannot (disk full, i/o error), every
- * call of the batch fails: a later one may build on an earlier one.
+ * Does all calls in ONE transaction and commits once: group commit. A call that breaks a constraint is undone alone. When the database
+ * itself cannot (disk full, i/o error), every call of the batch fails: a later one may build on an earlier one.
  */
 export function runBatch(
   database: DatabaseSync,
@@ -24,7 +23,7 @@ export function runBatch(
   let outcomes: Outcome[];
   try {
     database.exec('begin immediate');
-    outcomes = calls.map((call) => performAlone(database, statements, call));
+    outcomes = performAll(database, statements, calls);
   } catch (error) {
     if (database.isTransaction) database.exec('rollback');
     return allFailed(calls, error, null);
@@ -48,6 +47,17 @@ function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): Ba
   }
 }
 
+/** Nearly always all goes well; a savepoint for each call is only worth its price when one has to be undone. */
+function performAll(database: DatabaseSync, statements: WriterStatements, calls: WriterCall[]): Outcome[] {
+  try {
+    return calls.map((call) => ({ ok: true, value: performCall(statements, call) }));
+  } catch (error) {
+    if (!isOfTheCall(error)) throw error;
+    database.exec('rollback; begin immediate');
+    return calls.map((call) => performAlone(database, statements, call));
+  }
+}
+
 function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): Outcome {
   statements.savepoint.run();
   try {
@@ -55,11 +65,33 @@ function performAlone(database: DatabaseSync, statements: WriterStatements, call
     statements.release.run();
     return { ok: true, value };
   } catch (error) {
-    const code = primaryCode(error);
-    if (code !== null && code !== sqlite.constraint) throw error;
+    if (!isOfTheCall(error)) throw error;
     database.exec('rollback to call; release call');
     return { ok: false, reason: reasonOf(error) };
   }
+}
+
+/**
+ * Moves what has arrived to where it stays. False when that has to wait (disk full, file busy): it is read where it is.
+ * Throws on any other error: then nobody knows what is on disk.
+ */
+export function settle(database: DatabaseSync, statements: WriterStatements): boolean {
+  try {
+    database.exec('begin immediate');
+    settleArrivals(statements);
+    database.exec('commit');
+    return true;
+  } catch (error) {
+    if (!isFull(error) && primaryCode(error) !== sqlite.busy) throw error;
+    if (database.isTransaction) database.exec('rollback');
+    return false;
+  }
+}
+
+/** A constraint, or what we throw ourselves: the database is well. */
+function isOfTheCall(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === null || code === sqlite.constraint;
 }
 
 function allFailed(calls: WriterCall[], error: unknown, fatal: string | null): BatchAnswer {

@@ -175,13 +175,11 @@ function prepareReader(database: DatabaseSync) {
   return {
     document: sql(`select meeting, seq, schema_version as schemaVersion, generation
       from document where id = ?`),
-    updates: sql(
-      'select seq, author, bytes from document_update where document = ? and seq > ? order by seq',
-    ),
+    updates: sql('select seq, author, bytes from document_log where document = ? and seq > ? order by seq'),
     snapshot: sql('select seq, bytes from document_snapshot where document = ? order by seq desc limit 1'),
     snapshotAt: sql('select bytes from document_snapshot where document = ? and seq = ?'),
     clients: sql('select client, participant from document_client where document = ?'),
-    uncompacted: sql(`select document from document_update
+    uncompacted: sql(`select document from document_log
       group by document having max(seq) > 1 and (min(at) < ? or count(*) > ?)`),
     meeting: sql(`${meeting} where m.id = ?`),
     meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)

@@ -94,18 +94,25 @@ function append(s: WriterStatements, update: UpdateToAppend): Appended {
     if (!row) return { ok: false, reason: 'no-document' };
     return { ok: false, reason: row.locked_at === null ? 'schema-too-old' : 'locked' };
   }
-  s.update.run(document, next.seq, author, at, bytes);
+  s.arrival.run(document, next.seq, author, at, bytes);
   return { ok: true, seq: next.seq, schemaVersion: next.schema_version };
 }
 
 function compact(s: WriterStatements, { document, seq, bytes, clients, at }: NewSnapshot): boolean {
   const newest = oneRow<{ seq: number | null }>(s.newestSnapshot, document);
   if ((newest?.seq ?? 0) > seq) return false;
+  settleArrivals(s);
   s.snapshot.run(document, seq, bytes, at);
   for (const [client, participant] of clients) s.client.run(document, client, participant);
   s.dropRows.run(document, seq);
   s.dropSnapshots.run(document, seq);
   return true;
+}
+
+/** Moves what has arrived to where it stays, many rows of a document to a page. */
+export function settleArrivals(s: WriterStatements): void {
+  s.settle.run();
+  s.emptyArrivals.run();
 }
 
 type MeetingOfCase = Parameters<StoreWriter['createFollowUp']>[0];
@@ -174,6 +181,10 @@ export function prepareWriter(database: DatabaseSync) {
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
     update: sql('insert into document_update (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
+    arrival: sql('insert into document_arrival (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
+    settle: sql(`insert into document_update (document, seq, author, at, bytes)
+      select document, seq, author, at, bytes from document_arrival order by document, seq`),
+    emptyArrivals: sql('delete from document_arrival'),
     newestSnapshot: sql('select max(seq) as seq from document_snapshot where document = ?'),
     snapshot: sql(`insert into document_snapshot (document, seq, bytes, at) values (?, ?, ?, ?)
       on conflict do nothing`),

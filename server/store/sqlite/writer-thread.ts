@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isFull, runBatch } from './batch.ts';
+import { isFull, runBatch, settle } from './batch.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { type CallParcel, packAnswer, unpackCalls } from './parcel.ts';
@@ -15,14 +15,22 @@ emptyWalIfThereIsRoom();
 migrate(database);
 const statements = prepareWriter(database);
 
+/** Whoever opens a document goes through all that has arrived and is not settled: a millisecond's worth. Bytes. */
+const mostArrived = 512 * 1024;
+settle(database, statements);
+let arrived = 0;
+
 port.on('message', (calls: CallParcel | 'forgetDeleted' | 'close') => {
   if (calls === 'close') {
+    settle(database, statements);
     database.close();
     port.close();
   } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWalIfThereIsRoom() });
   else {
+    arrived += calls.appends.byteLength;
     const answer = packAnswer(runBatch(database, statements, unpackCalls(calls)));
     port.postMessage(answer, [answer.appended.buffer]);
+    if (answer.fatal === null && arrived >= mostArrived && settle(database, statements)) arrived = 0;
   }
 });
 port.postMessage('ready');

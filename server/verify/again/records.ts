@@ -84,8 +84,9 @@ export function openRecords(database: DatabaseSync) {
     /** Rows of the log after a number. */
     rowsAfter: (document: string, seq: number) =>
       all<{ seq: number; at: string }>(
-        'select seq, at from document_update where document = ? and seq > ? order by seq',
-        ...[document, seq],
+        `select seq, at from document_update where document = ? and seq > ?
+          union all select seq, at from document_arrival where document = ? and seq > ? order by seq`,
+        ...[document, seq, document, seq],
       ),
 
     /**
@@ -94,8 +95,9 @@ export function openRecords(database: DatabaseSync) {
      */
     logs: (document: string, seq: number): Log[] => {
       const rows = all<Log['rows'][number]>(
-        'select seq, author, bytes from document_update where document = ? and seq <= ? order by seq',
-        ...[document, seq],
+        `select seq, author, bytes from document_update where document = ? and seq <= ?
+          union all select seq, author, bytes from document_arrival where document = ? and seq <= ? order by seq`,
+        ...[document, seq, document, seq],
       );
       const clients = all<Log['clients'][number]>(
         'select client, participant from document_client where document = ?',

@@ -115,7 +115,7 @@ describe('[R14] what is let through', () => {
     for (const update of [first, second, block]) {
       const verdict = judge(update);
       expect(verdict.kind).toBe('news');
-      if (verdict.kind === 'news') known.add(verdict.draft, fatima);
+      if (verdict.kind === 'news') known.add(verdict.news, fatima, verdict.run !== null);
     }
     expect(judge(first, omar)).toEqual({ kind: 'nothing-new' });
   });
@@ -206,7 +206,7 @@ describe('[R14] what is refused, before anything is applied', () => {
     const typed = only(edits(doc, type('ab')));
     const known = new Known(live);
     const verdict = judgeUpdate(typed, fatima, known, samplePeople);
-    if (verdict.kind === 'news') known.add(verdict.draft, fatima);
+    if (verdict.kind === 'news') known.add(verdict.news, fatima, verdict.run !== null);
     const { client, clock } = firstOf(lineOf(doc));
     const between = (origin: number, right: number) =>
       by40(

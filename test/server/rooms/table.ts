@@ -22,7 +22,7 @@ export function table(seed: Y.Doc = seeded(template(everyBlock, everyBlock))) {
     judgeUpdate(bytes, author, new Known(live), samplePeople);
   const take = (bytes: Uint8Array, author = fatima): Verdict => {
     const verdict = judge(bytes, author);
-    if (verdict.kind === 'news') live.apply({ seq: live.seq + 1, author, bytes });
+    if (verdict.kind === 'news') live.apply({ seq: live.seq + 1, author, bytes }, verdict);
     return verdict;
   };
   const page = () => {

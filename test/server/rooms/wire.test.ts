@@ -168,8 +168,10 @@ describe('sockets', () => {
       const text = textOf(writer.doc);
       text.insert(0, long);
       text.delete(0, long.length);
-      await until(() => writer.isSaved, 'saved');
+      // A receipt may take its time.
+      if (round % 50 === 49) await until(() => writer.isSaved, 'saved');
     }
+    await until(() => writer.isSaved, 'saved');
     expect(house.served.rooms.stats().sockets).toBe(2);
     textOf(writer.doc).insert(0, 'vi går videre');
     await until(() => canonical(reader.doc).includes('vi går videre'), 'the others go on');

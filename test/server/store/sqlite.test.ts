@@ -66,10 +66,40 @@ describe('the file', () => {
     const made = await storeMeeting(store);
     for (const byte of [2, 3]) await store.writer.append(anUpdate(made, byte));
     const connection = new DatabaseSync(database());
-    connection.exec('delete from document_update where seq = 3');
+    connection.exec('delete from document_arrival where seq = 3');
     expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
     connection.exec('delete from document_update where seq = 1');
     expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
+    connection.close();
+    await store.close();
+  });
+
+  test('what has arrived is read where it is, and settled when the store closes', async () => {
+    const store = await openSqliteStore({ folder });
+    const made = await storeMeeting(store);
+    for (const byte of [2, 3]) await store.writer.append(anUpdate(made, byte));
+    const connection = new DatabaseSync(database());
+    const count = (table: string) => connection.prepare(`select count(*) as n from ${table}`).get()?.n;
+    expect([count('document_update'), count('document_arrival')]).toEqual([1, 2]);
+    const open = store.reader.updatesAfter(made.document, 0);
+    expect(open.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    await store.close();
+    expect([count('document_update'), count('document_arrival')]).toEqual([3, 0]);
+    connection.close();
+    const again = await openSqliteStore({ folder });
+    expect(again.reader.updatesAfter(made.document, 0)).toEqual(open);
+    await again.close();
+  });
+
+  test('much that has arrived is settled while the store is open', async () => {
+    const store = await openSqliteStore({ folder });
+    const made = await storeMeeting(store);
+    const large = { ...anUpdate(made, 1), bytes: new Uint8Array(60_000) };
+    for (let left = 10; left > 0; left--) await store.writer.append(large);
+    const connection = new DatabaseSync(database());
+    const arrived = connection.prepare('select count(*) as n from document_arrival').get()?.n;
+    expect(Number(arrived)).toBeLessThan(9);
+    expect(store.reader.updatesAfter(made.document, 1)).toHaveLength(10);
     connection.close();
     await store.close();
   });
@@ -85,6 +115,7 @@ describe('the file', () => {
     await store.writer.answerBaton(offer.id, true, at, anAudit());
     const entry = { id: 'e' as EntryId, case: id, person: giver, at, text: 'x', corrects: null };
     await store.writer.writeEntry(entry, anAudit());
+    await store.writer.append(anUpdate(made, 1));
     const connection = new DatabaseSync(database());
     for (const sql of [
       "update entry set text = ''",
@@ -93,6 +124,7 @@ describe('the file', () => {
       "update audit set at = ''",
       'delete from audit',
       "update document_update set at = ''",
+      "update document_arrival set at = ''",
     ]) {
       expect(() => connection.exec(sql)).toThrow('append-only');
     }

@@ -167,7 +167,7 @@ describe('the verifier catches, done directly in the database:', () => {
     ['a row of the log that is gone', `delete from document_update where seq = 1`, ['broken-log']],
     [
       'an author of words who is another',
-      `update document_update set author = (select id from participant where name = 'Karen') where author is not null`,
+      `update document_arrival set author = (select id from participant where name = 'Karen') where author is not null`,
       ['json.quotes', 'snapshot'],
     ],
   ])('%s', (_, sql, expected) => {
@@ -184,13 +184,13 @@ describe('the verifier catches, done directly in the database:', () => {
 
   it('a changed letter in a row of the log', () => {
     const database = new DatabaseSync(file());
-    const rows = database.prepare('select document, seq, bytes from document_update').all();
+    const rows = database.prepare('select document, seq, bytes from document_arrival').all();
     database.close();
     const row = rows.find(({ bytes }) => Buffer.from(bytes as Uint8Array).includes('Bo ringer'));
     const bytes = Buffer.from(row?.bytes as Uint8Array);
     bytes.write('s', bytes.indexOf('Bo ringer') + 6);
     tamper(
-      'update document_update set bytes = ? where document = ? and seq = ?',
+      'update document_arrival set bytes = ? where document = ? and seq = ?',
       bytes,
       row?.document as string,
       row?.seq as number,
