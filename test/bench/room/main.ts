@@ -71,7 +71,7 @@ function sizes(documents: readonly (readonly [size: string, written: Busy['writt
     documents.map(([size, written]) => [
       `size-${size}`,
       busy((bench) => ({
-        title: `Documents with ${size === '1' ? 'what is staged' : `${size} KB more text`}: 50 meetings × 8, 2 typing 4 letters a second`,
+        title: `Documents with ${size === '1' ? 'what is staged' : `${size} KB more text`}: ${bench.isQuick ? 10 : 50} meetings × 8, 2 typing 4 letters a second`,
         ...{ ...many, targets: [relay, yWebsocket, ours], meetings: bench.isQuick ? 10 : 50, written },
         ...{ withCursors: false, columns: [cpuColumn, ...times.slice(0, 1)] },
       })),

@@ -6,6 +6,8 @@ const people = 8;
 const written = { edits: 5_000, characters: 20_000, each: 6 };
 /** Longer than a room of ours waits before its document sleeps (rooms.ts, `quietFor`); nobody waits less. Milliseconds. */
 const idleFor = 25_000;
+/** Between two readings of a process at rest. Bytes. */
+const atRest = 50_000;
 /** For sockets to be gone that have been cut. Milliseconds. */
 const goneAfter = 3_000;
 
@@ -72,8 +74,14 @@ async function measureOnce(run: Run, meetings: number): Promise<Record<string, n
   };
 }
 
+/** When it has come to rest: a busy machine is late with what it gives back. */
 async function read({ server }: Run): Promise<Reading> {
-  const used = await server.call<number>('memory');
+  let used = await server.call<number>('memory');
+  for (let [left, before] = [20, 0]; left > 0 && Math.abs(used - before) > atRest; left--) {
+    await pause(1_000);
+    before = used;
+    used = await server.call<number>('memory');
+  }
   return { used, resident: server.resident * 1024 * 1024 };
 }
 
