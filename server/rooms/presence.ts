@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { readCursor } from './cursor.ts';
 import { awarenessFrame } from './messages.ts';
-import type { Session } from './session.ts';
+import type { Access, Session } from './session.ts';
 
 /** Cursors that move within this time are told once: ten times a second at most. Milliseconds. */
 const gatherFor = 100;
@@ -13,7 +13,8 @@ const most = { states: 1_000, state: 4_096, cursor: 512 };
 interface Present {
   clientId: number;
   clock: number;
-  /** JSON of what others are told. */
+  /** JSON of who it is, and of what others are told. */
+  user: string;
   state: string;
 }
 
@@ -70,11 +71,9 @@ export class Presence {
   }
 
   #move(session: Session, clientId: number, cursor: string): void {
-    const { name, role, participant } = session.access;
-    const user = JSON.stringify({ name, role, participant });
-    this.#present.set(session, {
-      ...{ clientId, clock: this.#tick(), state: `{"user":${user},"cursor":${cursor}}` },
-    });
+    const user = this.#present.get(session)?.user ?? accessToUser(session.access);
+    const state = `{"user":${user},"cursor":${cursor}}`;
+    this.#present.set(session, { clientId, clock: this.#tick(), user, state });
     this.#moved.add(session);
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
@@ -113,6 +112,10 @@ export class Presence {
     this.#lastClock = Math.max(this.#lastClock + 1, this.#parts.now());
     return this.#lastClock;
   }
+}
+
+function accessToUser({ name, role, participant }: Access): string {
+  return JSON.stringify({ name, role, participant });
 }
 
 interface Entry {
