@@ -52,3 +52,10 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
       return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
     });
 }
+
+/** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
+export function whoHasGaps(group: readonly Judged[]): Set<Session> {
+  const isGap = ({ verdict, isAnswer }: Judged) =>
+    verdict.kind === 'refused' && verdict.reason === 'gap' && !isAnswer;
+  return new Set(group.filter(isGap).map(({ session }) => session));
+}

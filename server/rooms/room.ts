@@ -4,7 +4,7 @@ import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Fault, isLastStrike } from './faults.ts';
 import type { News } from './firewall.ts';
-import { type Judged, judgeGroup, type Write } from './group.ts';
+import { type Judged, judgeGroup, type Write, whoHasGaps } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
 import { type Outcome, outcomesToLosses } from './losses.ts';
 import {
@@ -189,9 +189,12 @@ export class Room {
     const { losses, failure } = outcomesToLosses(outcomes);
     group.forEach((write, index) => {
       const [outcome, lost] = [outcomes[index], losses[index]];
-      if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost, live);
+      if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost);
       else this.#settleOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
+    for (const session of whoHasGaps(group)) {
+      if (!this.#owed.has(session)) session.send(step1Frame(Y.encodeStateVector(live.doc)));
+    }
     this.#presence.rideAlong();
     for (const { session, bytes } of group) session.oweReceipt(bytes.length > mostLetters);
     const answered = performance.now();
@@ -204,7 +207,7 @@ export class Room {
     if (verdict.kind === 'refused') {
       // What it rests on was refused for want of room.
       const isOwed = verdict.reason === 'gap' && this.#owed.has(session);
-      this.#refuse(write, isOwed ? 'store-full' : verdict.reason, live);
+      this.#refuse(write, isOwed ? 'store-full' : verdict.reason);
     } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
@@ -243,11 +246,10 @@ export class Room {
     }
   }
 
-  /** R8. A gap is also a question for the whole. */
-  #refuse({ session, frame, isAnswer }: Write, reason: Refusal, live: LiveDocument): void {
+  /** R8. */
+  #refuse({ session, frame }: Write, reason: Refusal): void {
     session.send(session.wantsReceipts ? refusedFrame(frame, reason) : permissionDeniedFrame(reason));
     session.countSettled(frame);
-    if (reason === 'gap' && !isAnswer) session.send(step1Frame(Y.encodeStateVector(live.doc)));
     this.#parts.onRefused(reason);
     if (reason === 'store-full') {
       this.#owed.add(session);
