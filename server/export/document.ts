@@ -106,17 +106,19 @@ export interface DocumentHash {
 
 /**
  * The plain model's blocks where headings fit under a section of this level. A heading inside a list or a form would
- * tear the outline: there it is a line in bold.
+ * tear the outline: there it is a line in bold. One that says nothing is an empty line: PDF/UA-1 knows no empty heading.
  */
 export function plainToDocument(blocks: readonly PlainBlock[], level: 2 | 3): DocumentBlock[] {
   let hasHeading = false;
   return blocks.map((block) => {
-    if (block.is !== 'heading') return blockInside(block);
+    if (block.is !== 'heading' || !saysSomething(block.runs)) return blockInside(block);
     const isDeep = hasHeading && block.level === 4;
     hasHeading = true;
     return { is: 'heading', level: (level + (isDeep ? 2 : 1)) as DocumentHeading['level'], runs: block.runs };
   });
 }
+
+const saysSomething = (runs: readonly PlainRun[]) => runs.some(({ text }) => /[^\s\p{Cf}]/u.test(text));
 
 function blockInside(block: PlainBlock): DocumentBlock {
   switch (block.is) {

@@ -7,6 +7,7 @@ import { documentToDocx } from '../../../../server/export/press/docx.ts';
 import { createPdfPress } from '../../../../server/export/press/pdf.ts';
 import { paperTemplate } from '../../../../server/serve.ts';
 import type { LockedMinutes } from '../../../../shared/locked.ts';
+import type { CanonicalBlock } from '../../../../shared/minutes/canonical.ts';
 import { canonicalItem, textsOfItem } from '../../../shared/minutes/canonical-sample.ts';
 import { askPdf, partOf } from '../press/files.ts';
 import { item, locked, sourceOf } from './sample.ts';
@@ -105,6 +106,40 @@ describe('[I8] every word that is locked stands in every file', () => {
       { numRuns: 10 },
     );
   });
+});
+
+it.each(['', ' ', '\u200d'])(
+  'a heading that says nothing (%j) keeps no file from being made',
+  async (text) => {
+    const blocks = [{ node: 'heading' as const, ...(text !== '' && { text: [{ text }] }) }];
+    const some = { ...locked, items: [item('r0', 1, { number: '1', title: 'Velkomst', blocks })] };
+    const document = minutesToDocument(sourceOf({ ...some, agreements: [], quotes: [], recognitions: [] }));
+    const press = createPdfPress(paperTemplate);
+    for (const standard of ['ua-1', 'a-3a'] as const) {
+      expect(await askPdf(press(document, standard), 'pdftotext')).toContain('Velkomst');
+    }
+  },
+);
+
+it('lists inside lists have marks that the fonts have', async () => {
+  const list = (depth: number): CanonicalBlock => ({
+    node: 'bulletList',
+    in: [
+      {
+        node: 'listItem',
+        in: [
+          { node: 'paragraph', text: [{ text: `dybde ${depth}` }] },
+          ...(depth < 4 ? [list(depth + 1)] : []),
+        ],
+      },
+    ],
+  });
+  const items = [item('r0', 1, { number: '1', title: 'Velkomst', blocks: [list(1)] })];
+  const document = minutesToDocument(
+    sourceOf({ ...locked, items, agreements: [], quotes: [], recognitions: [] }),
+  );
+  const press = createPdfPress(paperTemplate);
+  expect(await askPdf(press(document, 'ua-1'), 'pdftotext')).toContain('dybde 4');
 });
 
 describe('Markdown', () => {
