@@ -53,6 +53,12 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
     });
 }
 
+/** More than this is not one letter or a few. Bytes. */
+const mostLetters = 500;
+
+/** Whoever answers, or sends more than letters at once, waits for the receipt before going on. */
+export const isAwaited = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
+
 /** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
 export function whoHasGaps(group: readonly Judged[]): Set<Session> {
   const isGap = ({ verdict, isAnswer }: Judged) =>

@@ -4,7 +4,7 @@ import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
 import { type Fault, isLastStrike } from './faults.ts';
 import type { News } from './firewall.ts';
-import { type Judged, judgeGroup, type Write, whoHasGaps } from './group.ts';
+import { isAwaited, type Judged, judgeGroup, type Write, whoHasGaps } from './group.ts';
 import { DocumentKeeper } from './keeper.ts';
 import { type Outcome, outcomesToLosses } from './losses.ts';
 import {
@@ -18,9 +18,6 @@ import {
 import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
 import type { Session } from './session.ts';
-
-/** Whoever sends more than letters at once waits for the receipt before going on. Bytes. */
-const mostLetters = 500;
 
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
@@ -196,7 +193,7 @@ export class Room {
       if (!this.#owed.has(session)) session.send(step1Frame(Y.encodeStateVector(live.doc)));
     }
     this.#presence.rideAlong();
-    for (const { session, bytes } of group) session.oweReceipt(bytes.length > mostLetters);
+    for (const write of group) write.session.oweReceipt(isAwaited(write));
     const answered = performance.now();
     for (const { came } of group) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
