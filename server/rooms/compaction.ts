@@ -20,8 +20,8 @@ const mostRows = 1_000;
 const longestPause = 30_000;
 
 /**
- * One round (R31): every document with rows that are old enough, or too many, becomes a snapshot made by a Y.Doc that has dropped what
- * is deleted (never by merging updates, which keeps it), and the rows are overwritten.
+ * One round (R31): every document with rows that are old enough, or too many, becomes a snapshot made by a Y.Doc that
+ * has dropped what is deleted (never by merging updates, which keeps it), and the rows are overwritten.
  */
 export async function compactOnce({ store, live, onFailed, now, keepFor }: CompactionParts): Promise<void> {
   const before = new Date(now() - keepFor).toISOString();
