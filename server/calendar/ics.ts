@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { addDays } from '../../shared/dates.ts';
+import { textForFiles } from '../text/characters.ts';
 import { copenhagen, timeZone } from './time-zone.ts';
 
 /** Lines have at most 75 octets (RFC 5545 §3.1); the library does not count the space that a folded one begins with. */
@@ -47,8 +48,8 @@ function eventToComponent(event: CalendarEvent, at: Date): ICAL.Component {
     // A deadline does not make anybody busy.
     add('transp', 'TRANSPARENT');
   }
-  add('summary', title);
-  if (place !== '') add('location', place);
+  add('summary', textForFiles(title));
+  if (place !== '') add('location', textForFiles(place));
   add('url', address);
   return component;
 }

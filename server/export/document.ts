@@ -118,6 +118,9 @@ export function plainToDocument(blocks: readonly PlainBlock[], level: 2 | 3): Do
   });
 }
 
+/** Markdown reads nine digits as a list's number, Word refuses a file with more than 31 bits, Typst one below zero. */
+const mostStart = 999_999;
+
 const saysSomething = (runs: readonly PlainRun[]) => runs.some(({ text }) => /[^\s\p{Cf}]/u.test(text));
 
 function blockInside(block: PlainBlock): DocumentBlock {
@@ -127,8 +130,9 @@ function blockInside(block: PlainBlock): DocumentBlock {
     case 'heading':
       return { is: 'paragraph', runs: block.runs.map((run) => ({ ...run, bold: true })) };
     case 'list': {
-      const { ordered, start, entries } = block;
-      return { is: 'list', ordered, start, entries: entries.map((entry) => entry.map(blockInside)) };
+      const start = Math.min(Math.max(block.start, 0), mostStart);
+      const entries = block.entries.map((entry) => entry.map(blockInside));
+      return { is: 'list', ordered: block.ordered, start, entries };
     }
     case 'form': {
       const { node, kind, label, marks, parts, facts } = block;

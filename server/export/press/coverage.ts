@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { characterToNumber } from '../../text/characters.ts';
 
 /** Characters that a font has a picture for. */
 export type Coverage = ReadonlySet<number>;
@@ -10,13 +11,19 @@ export type Coverage = ReadonlySet<number>;
  */
 export function coverText(text: string, fonts: readonly Coverage[]): string {
   if (!/[^\n\u0020-\u007e]/.test(text)) return text;
-  const plain = text.replace(spaces, ' ').replace(variations, '');
+  const plain = text.replace(variations, '');
   return Array.from(graphemes.segment(plain), ({ segment }) => coverGrapheme(segment, fonts)).join('');
 }
-/** White space that paper has no other way to show. */
-const spaces = /[\t\v\f\r\u0085\u2028\u2029]/g;
-/** They choose between pictures of one character; we have one of each. */
-const variations = /(?<=\S)[\ufe00-\ufe0f]+/g;
+
+/** Addresses are written out on paper: what no font has stands percent-encoded there, and leads to the same place. */
+export function coverAddress(href: string, fonts: readonly Coverage[]): string {
+  return Array.from(href, (character) =>
+    coverText(character, fonts) === character ? character : encodeURIComponent(character),
+  ).join('');
+}
+
+/** They choose between pictures of one character; we have one of each. A byte order mark is shown by no font. */
+const variations = /(?<=\S)[\ufe00-\ufe0f]+|\ufeff/g;
 const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
 
 function coverGrapheme(grapheme: string, fonts: readonly Coverage[]): string {
@@ -28,12 +35,6 @@ function coverGrapheme(grapheme: string, fonts: readonly Coverage[]): string {
   return characters
     .map((character) => (has(font, character) ? character : characterToNumber(character)))
     .join('');
-}
-
-/** `[U+738B]`. */
-export function characterToNumber(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /** Never drawn: white space, joiners, direction marks. */

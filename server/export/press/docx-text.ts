@@ -1,7 +1,6 @@
 import { BorderStyle, ExternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { PlainRun } from '../../../shared/minutes/plain.ts';
 import type { DocumentFact } from '../document.ts';
-import { characterToNumber } from './coverage.ts';
 import { colours } from './docx-styles.ts';
 
 /** A line down the side of what belongs together, in a colour. */
@@ -26,7 +25,7 @@ export const words = (text: string): PlainRun[] => [{ text }];
 export function factsToDocx(facts: readonly DocumentFact[], edge?: string): Paragraph[] {
   if (facts.length === 0) return [];
   const children = facts.flatMap(({ label, value, href }, index): ParagraphChild[] => [
-    new TextRun({ text: `${index > 0 ? '     ' : ''}${writable(label)}: `, color: colours.soft }),
+    new TextRun({ text: `${index > 0 ? '     ' : ''}${label}: `, color: colours.soft }),
     ...runToDocx({ text: value, bold: true, ...(href !== undefined && { href }) }, false),
   ]);
   return [new Paragraph({ style: 'Facts', children, ...edged(edge) })];
@@ -38,7 +37,7 @@ export function runToDocx(run: PlainRun, fromRight: boolean): ParagraphChild[] {
     ...(run.italic && { italics: true }),
     ...(fromRight && { rightToLeft: true }),
   };
-  const lines = writable(run.text).split('\n');
+  const lines = run.text.split('\n');
   const texts = (more: { style?: string } = {}) =>
     lines.map((text, index) => new TextRun({ text, ...look, ...more, ...(index > 0 && { break: 1 }) }));
   if (run.href === undefined) return texts();
@@ -48,10 +47,3 @@ export function runToDocx(run: PlainRun, fromRight: boolean): ParagraphChild[] {
 function isFromRight(text: string): boolean {
   return /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 }
-
-/** XML has no way to write these; their number stands for them. */
-function writable(text: string): string {
-  return text.replace(unwritable, characterToNumber);
-}
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what XML refuses
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;

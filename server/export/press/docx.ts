@@ -26,6 +26,7 @@ import type {
   DocumentTable,
   FileDocument,
 } from '../document.ts';
+import { documentForFile } from '../for-files.ts';
 import { sameEveryTime } from './docx-file.ts';
 import { colours, styles } from './docx-styles.ts';
 import { factsToDocx, runToDocx, styled, words } from './docx-text.ts';
@@ -45,7 +46,8 @@ const levels = {
 const textWidth = 11_906 - 2 * 1_247;
 
 /** A document as a Word file: real headings, lists and tables, Danish. The same document is the same file. */
-export async function documentToDocx(document: FileDocument): Promise<Uint8Array> {
+export async function documentToDocx(given: FileDocument): Promise<Uint8Array> {
+  const document = documentForFile(given);
   const lists = createLists();
   const children = [
     styled('Kicker', words(document.kicker)),
@@ -173,7 +175,7 @@ type Lists = ReturnType<typeof createLists>;
 
 /** Only an entry's first paragraph has a mark; Word has nine levels. */
 function listToDocx({ ordered, start, entries }: DocumentList, lists: Lists, depth: number): Block[] {
-  const reference = lists.begin(ordered, Math.max(0, start));
+  const reference = lists.begin(ordered, start);
   const level = Math.min(depth, 8);
   return entries.flatMap((entry) => {
     let isMarked = false;

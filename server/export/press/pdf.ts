@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { FileDocument } from '../document.ts';
-import { coverText, fontCoverage } from './coverage.ts';
+import { documentForFile } from '../for-files.ts';
+import { coverAddress, coverText, fontCoverage } from './coverage.ts';
 import { firstOfEachFamily, fontFiles } from './fonts.ts';
 
 /** For people: PDF/UA-1. For the archive: PDF/A-3a with what machines read inside. Typst writes one standard a file. */
@@ -25,11 +26,11 @@ export function createPdfPress(template: string): PdfPress {
   });
 
   return (document, standard) => {
-    const { attachment, ...rest } = document;
-    const data = JSON.stringify(rest, (_, value) =>
-      typeof value === 'string' ? coverText(value, fonts) : value,
-    );
-    const inputs = { data, standard, attachment: JSON.stringify(attachment) };
+    const { attachment, ...rest } = documentForFile(document, {
+      text: (text) => coverText(text, fonts),
+      address: (href) => coverAddress(href, fonts),
+    });
+    const inputs = { data: JSON.stringify(rest), standard, attachment: JSON.stringify(attachment) };
     const compiled = compiler.compile({ mainFilePath: template, inputs });
     const pages = compiled.result;
     if (pages === null || compiled.hasError())

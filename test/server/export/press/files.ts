@@ -58,3 +58,10 @@ export function docxToHtml(bytes: Uint8Array): Promise<string> {
 export function partOf(docx: Uint8Array, path: string): string {
   return strFromU8(unzipSync(docx)[path] ?? new Uint8Array());
 }
+
+/** Every XML part of a Word file. */
+export function xmlPartsOf(docx: Uint8Array): string[] {
+  return Object.entries(unzipSync(docx))
+    .filter(([path]) => /\.(xml|rels)$/.test(path))
+    .map(([, bytes]) => strFromU8(bytes));
+}
