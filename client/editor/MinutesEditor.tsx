@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { t } from '../text/index.ts';
+import { LeftOutNotice } from './clipboard/LeftOutNotice.tsx';
+import type { LeftOut } from './clipboard/left-out.ts';
 import { minutesExtensions } from './extensions.ts';
 import { focusBlock } from './focus-block.ts';
 import { Menu } from './menu/Menu.tsx';
@@ -26,14 +28,17 @@ interface Props {
   onReady?: (handle: EditorHandle) => void;
 }
 
+const nothing: ReadonlySet<LeftOut> = new Set();
+
 /** The minutes, written by everybody at once. A change of language or document makes a new editor (give it a `key`). */
 export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: later views reach the context by update()
   const room = useMemo(() => new RoomContext(view, doc), [doc]);
   const [menu, setMenu] = useState<MenuState | null>(null);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<LeftOut>>(nothing);
   const editor = useEditor(
     {
-      extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu }),
+      extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu, onLeftOut: setLeftOut }),
       editable,
       injectCSS: false,
       // Made once it is on the screen: React may take its time with a page that has just come.
@@ -60,6 +65,7 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   return (
     <>
       {editable && <Toolbar editor={editor} />}
+      {editable && <LeftOutNotice kinds={leftOut} onRead={() => setLeftOut(nothing)} />}
       <EditorContent editor={editor} />
       {menu && <Menu menu={menu} view={editor.view} room={room} />}
     </>

@@ -3,6 +3,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { fragmentName } from '../../shared/minutes/schema.ts';
+import type { LeftOut } from './clipboard/left-out.ts';
 import { type MenuState, menuPlugin } from './menu/plugin.ts';
 import { blockIds } from './plugins/block-ids.ts';
 import { carets } from './plugins/carets.ts';
@@ -25,10 +26,12 @@ export interface EditorParts {
   awareness: Awareness;
   room: RoomContext;
   onMenu: (menu: MenuState | null) => void;
+  /** What a paste or drop had that did not come with it. */
+  onLeftOut: (kinds: ReadonlySet<LeftOut>) => void;
 }
 
 /** Everything the editor is made of. */
-export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts): AnyExtension[] {
+export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: EditorParts): AnyExtension[] {
   const plugins = Extension.create({
     name: 'minutes',
     priority: 900,
@@ -39,7 +42,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu }: EditorParts)
         itemsStand(),
         minutesKeys(schema),
         typingRules(schema),
-        pasting(room),
+        pasting(room, onLeftOut),
         notTooDeep(),
         blockIds(),
         currentBlock(),

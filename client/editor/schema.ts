@@ -107,7 +107,12 @@ function attributesOf(node: NodeName, definition: NodeDefinition): Record<string
       {
         default: initial,
         parseHTML: (element: HTMLElement) => {
-          const value = parseAttribute(element.getAttribute(dataName(name)), initial);
+          const own = element.getAttribute(dataName(name));
+          // `<ol start="5">`, as everybody else writes it.
+          const value = parseAttribute(
+            own ?? (name === 'start' ? element.getAttribute(name) : null),
+            initial,
+          );
           return attributeFits(node, name, value) ? value : initial;
         },
         renderHTML: (attrs: Record<string, unknown>) =>
