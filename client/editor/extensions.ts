@@ -7,6 +7,7 @@ import type { LeftOut } from './clipboard/left-out.ts';
 import { type MenuState, menuPlugin } from './menu/plugin.ts';
 import { blockIds } from './plugins/block-ids.ts';
 import { carets } from './plugins/carets.ts';
+import { copying } from './plugins/copy.ts';
 import { currentBlock } from './plugins/current-block.ts';
 import { typingRules } from './plugins/input-rules.ts';
 import { itemsStand } from './plugins/items-stand.ts';
@@ -43,6 +44,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
         minutesKeys(schema),
         typingRules(schema),
         pasting(room, onLeftOut),
+        copying(room, schema),
         notTooDeep(),
         blockIds(),
         currentBlock(),

@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { goTo, itemOf, linesOf, mayWrite, savedStateOf, soon, wordsIn } from './minutes-page.ts';
+import { tables, unsaid } from '../client/editor/clipboards.ts';
+import {
+  blockIn,
+  goTo,
+  itemOf,
+  linesOf,
+  mayWrite,
+  savedStateOf,
+  soon,
+  textOf,
+  wordsIn,
+} from './minutes-page.ts';
 import { startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -54,6 +65,66 @@ test('paste from Word keeps the list and drops everything dangerous, for everybo
     );
     expect(await page.evaluate(() => 'pasted' in window)).toBe(false);
   }
+});
+
+/** What a copy of the selection puts on the clipboard. */
+function copied(page: Page): Promise<{ text: string; html: string }> {
+  return page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    return { text: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') };
+  });
+}
+
+test('crossed-out and hidden words do not come, and the page says so; a sheet comes line by line', async () => {
+  journey.expectTrouble(blockedStyle);
+  const { links } = await journey.callMeeting();
+  const maria = await journey.enter(links.maria);
+  await goTo(maria, 'Velkomst');
+  const notice = maria.getByRole('status').filter({ hasText: 'kom ikke med' });
+  await paste(maria, `${unsaid['Word’s comments in the margin']?.html}`);
+  await soon(() => notice.innerText()).toBe(
+    'Kommentarer fra margenen kom ikke med. Skal noget af det med, så skriv det selv her.',
+  );
+  for (const { html } of Object.values(unsaid)) await paste(maria, html);
+  await soon(() => notice.innerText()).toContain('Overstreget tekst kom ikke med.');
+  await paste(maria, tables['Excel, with an empty cell']?.html ?? '');
+  await soon(() => notice.count()).toBe(0);
+  const words = await wordsIn(itemOf(maria, 'Velkomst'));
+  expect(words).not.toContain('HEMMELIG');
+  expect(words).toContain('Far kommer ikke');
+  expect((await linesOf(itemOf(maria, 'Velkomst')).allInnerTexts()).join('\n')).toMatch(
+    /Lise · – · 24-11-2026\nKaren · ringer/,
+  );
+  await paste(maria, '<p>a <s>b</s></p>');
+  await maria.getByRole('button', { name: 'Luk' }).click();
+  await soon(() => notice.count()).toBe(0);
+});
+
+test('an agreement is copied as somebody would write it, and pasted here is an agreement again', async () => {
+  const { links } = await journey.callMeeting();
+  const maria = await journey.enter(links.maria);
+  await goTo(maria, 'Ansvar og deadline');
+  const agreements = blockIn(itemOf(maria, 'Ansvar og deadline'), 'Aftale');
+  await textOf(agreements.first()).click();
+  await maria.keyboard.type('Ring til skolen');
+  await agreements
+    .first()
+    .getByRole('combobox', { name: 'Hvem gør det?' })
+    .selectOption({ label: 'Lise Møller, klasselærer' });
+  await textOf(agreements.first()).click({ clickCount: 3 });
+  const { text, html } = await copied(maria);
+  expect(text).toBe('Ring til skolen – Lise');
+  const before = await agreements.count();
+  await goTo(maria, 'Velkomst');
+  await paste(maria, html);
+  const pasted = blockIn(itemOf(maria, 'Velkomst'), 'Aftale');
+  await soon(() => wordsIn(textOf(pasted))).toBe('Ring til skolen');
+  expect(await pasted.getByRole('combobox', { name: 'Hvem gør det?' }).inputValue()).not.toBe('');
+  expect(await agreements.count()).toBe(before);
+  const ids = await maria.locator('[id^="block-"]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('a report of 60,000 characters, half of it one long line, arrives whole; one step takes it back', async () => {
