@@ -1,0 +1,97 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { goTo, itemOf, linesOf, mayWrite, move, soon, wordsIn } from './minutes-page.ts';
+import { phone, startJourney } from './room.ts';
+
+/**
+ * Every phone keyboard and every dead key composes: what stands in the line is not yet what is meant. The browser's own
+ * input method is driven here, step by step, and the other's letter is waited for on the composing page, so that a round
+ * is the same every time.
+ */
+const journey = startJourney();
+
+const lineOn = (page: Page) => linesOf(itemOf(page, 'Velkomst')).first();
+const textOn = (page: Page) => wordsIn(lineOn(page));
+
+/** What an input method shows while it is not done; null commits what was shown last. */
+async function compose(keys: CDPSession, text: string): Promise<void> {
+  await keys.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  });
+}
+const commit = (keys: CDPSession, text: string) => keys.send('Input.insertText', { text });
+
+async function twoInOneLine(words: string) {
+  const { links } = await journey.callMeeting();
+  const [fatima, lise] = await Promise.all([journey.enter(links.fatima, phone), journey.enter(links.lise)]);
+  await Promise.all([mayWrite(fatima), mayWrite(lise)]);
+  await goTo(lise, 'Velkomst');
+  await lise.keyboard.type(words);
+  await soon(() => textOn(fatima)).toBe(words);
+  await goTo(fatima, 'Velkomst');
+  const keys = await fatima.context().newCDPSession(fatima);
+  return { fatima, lise, keys };
+}
+
+/** Lise's letter, and a look that it has reached the page that composes. */
+async function remotely(lise: Page, fatima: Page, type: () => Promise<void>): Promise<void> {
+  const before = (await textOn(fatima)).length;
+  await type();
+  await soon(async () => (await textOn(fatima)).length).toBeGreaterThan(before);
+  await soon(() => textOn(lise)).toBe(await textOn(fatima));
+}
+
+async function bothSay(pages: readonly Page[], text: string): Promise<void> {
+  for (const page of pages) await soon(() => textOn(page)).toBe(text);
+}
+
+describe('a word that is being composed while somebody else writes', () => {
+  test('in the same line behind it: both texts stand whole, six times', async () => {
+    const { fatima, lise, keys } = await twoInOneLine('A B');
+    await move(fatima, 'End');
+    await move(fatima, 'ArrowLeft');
+    await move(lise, 'End');
+    let [composed, remote] = ['', ''];
+    for (const [round, word] of ['hej', 'på', 'én', 'stol', 'øl', 'å'].entries()) {
+      await compose(keys, word.slice(0, 1));
+      await remotely(lise, fatima, () => lise.keyboard.type(String(round)));
+      await compose(keys, word);
+      await commit(keys, word);
+      composed += word;
+      remote += String(round);
+      await bothSay([fatima, lise], `A ${composed}B${remote}`);
+    }
+  });
+
+  test('in another line: the composition goes on, and nothing is doubled', async () => {
+    const { fatima, lise, keys } = await twoInOneLine('A');
+    await move(fatima, 'End');
+    await move(lise, 'End');
+    await lise.keyboard.press('Enter');
+    for (const step of ['b', 'be', 'beg', 'begg']) {
+      await compose(keys, step);
+      await lise.keyboard.type('x');
+    }
+    const other = (page: Page) => wordsIn(linesOf(itemOf(page, 'Velkomst')).nth(1));
+    await soon(() => other(fatima)).toBe('xxxx');
+    await compose(keys, 'begge');
+    await commit(keys, 'begge');
+    await bothSay([fatima, lise], 'Abegge');
+    expect(await other(lise)).toBe('xxxx');
+  });
+
+  test('a dead key’s accent becomes one letter', async () => {
+    const { fatima, lise, keys } = await twoInOneLine('caf');
+    await move(fatima, 'End');
+    await compose(keys, '´');
+    await bothSay([lise], 'caf´');
+    await commit(keys, 'é');
+    await bothSay([fatima, lise], 'café');
+  });
+
+  // Seen in 1 of 24 rounds: y-tiptap draws the line anew under the composition, the browser starts another, and what was
+  // composed so far stands twice. Whoever replaces the binding makes this a test of 24 rounds like the first one above.
+  test.todo('in the same line just before it: no letter is doubled');
+});
