@@ -6,6 +6,7 @@ const meetingParts = new RegExp(
   [
     '/node_modules/(yjs|lib0|y-protocols|y-websocket)/',
     '/client/(agreement|connection|meeting|phases|reading|recognition)/',
+    '/client/locked/unsent-lines\\.ts',
     '/shared/minutes/',
     '/shared/(canonical-json|phase-facts|recognition|wire)\\.ts',
   ].join('|'),
@@ -37,7 +38,8 @@ const differenceParts =
 
 const configuration: UserConfig = {
   root: 'client',
-  plugins: [react()],
+  // Text is wrapped where it stands beside something else (client/ui/wrapped-text.ts).
+  plugins: [react({ jsxImportSource: '#ui' })],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   build: {

@@ -72,11 +72,15 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   );
 }
 
-/** A place to write for those who may, a text to read for the others. */
+/**
+ * A place to write for those who may, a text to read for the others. A browser's translation keeps out: what it puts into
+ * the page would be read as typed, and go into everybody's minutes.
+ */
 function paperAttributes(editable: boolean): Record<string, string> {
   return {
     id: 'minutes',
-    class: styles.paper ?? '',
+    class: `${styles.paper} notranslate`,
+    translate: 'no',
     'aria-label': t('editor.minutes-label'),
     ...(editable ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'article' }),
   };
