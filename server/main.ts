@@ -7,6 +7,7 @@ import { smtpMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve.ts';
 import { builtPages } from './pages.ts';
+import { keepBuild } from './previous-build.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
 import { stopOnSignal } from './stop.ts';
@@ -54,7 +55,9 @@ async function start(inDevelopment: boolean): Promise<void> {
     return;
   }
   if (!inDevelopment) await buildClientIfStale(say);
-  const pages = inDevelopment ? developmentPages : () => builtPages(clientFolder);
+  const pages = inDevelopment
+    ? developmentPages
+    : () => builtPages(clientFolder, keepBuild(config.dataDir, clientFolder, log));
   const mailer = config.mail && smtpMailer(config.mail);
   const server = await startServer(config, { store, log, now, pages, mailer, metrics });
   endForRestart = stopOnSignal(server.stop);

@@ -13,14 +13,16 @@ export interface Pages {
 /**
  * Pages from a finished build: hashed assets may be kept for ever, the page itself never. The whole build is read at
  * start and served from memory, so that a server always serves the build it began with, whatever is built meanwhile.
+ * `previous`: where the assets of the build before lie, for pages that are still open (see previous-build.ts).
  */
-export function builtPages(folder: string): Pages {
+export function builtPages(folder: string, previous: string | null = null): Pages {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const files = readFiles(folder);
+  const assets = new Map([...(previous ? readFiles(previous) : []), ...files]);
   const routes = new Hono();
   routes.get(
     '/assets/*',
-    (context) => answerFile(context, files, 'public, max-age=31536000, immutable') ?? context.notFound(),
+    (context) => answerFile(context, assets, 'public, max-age=31536000, immutable') ?? context.notFound(),
   );
   routes.get('/:file{.+\\..+}', (context, next) => answerFile(context, files, 'no-cache') ?? next());
   routes.get('*', (context) => context.html(page, 200, { 'Cache-Control': 'no-store' }));

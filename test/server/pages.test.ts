@@ -66,7 +66,10 @@ describe('the pages', () => {
   });
 
   it('does not answer a missing asset with the page', async () => {
-    expect((await get('/assets/missing-9f.js')).status).toBe(404);
+    const answer = await get('/assets/missing-9f.js');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type')).not.toMatch(/html|javascript/);
   });
 
   it.each([
