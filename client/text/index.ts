@@ -62,24 +62,34 @@ export function findWord(key: string, values: TextValues = {}): string | undefin
   return isTextKey(key) ? t(key, values) : undefined;
 }
 
-/** Shows everything in another language, for this page and, by a cookie without content, for the next visit. */
+/**
+ * Shows everything in another language, for this page and, by a cookie without content, for the next visit. Of several
+ * wishes the last one counts, whichever words come first.
+ */
 export async function setLanguage(next: Language): Promise<void> {
-  await show(next);
+  if (!(await show(next))) return;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in the oldest browsers we serve
   document.cookie = `language=${next}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 
 /** Adds the words of a page, in all languages, and waits for those of the language on the screen. */
 export async function provideWords(part: Loaders): Promise<void> {
-  parts.push(part);
-  for (const [key, text] of flatten(await part[current]())) flat.set(key, text);
+  if (!parts.includes(part)) parts.push(part);
+  let shown: Language;
+  let words: SomeWords;
+  do {
+    shown = current;
+    words = await part[shown]();
+  } while (shown !== current);
+  for (const [key, text] of flatten(words)) flat.set(key, text);
 }
 
 /** Called once before the first paint: the cookie's language, else the browser's, else Danish. */
 export async function startLanguage(): Promise<void> {
   const chosen = /(?:^|; )language=(\w+)/.exec(document.cookie)?.[1];
   const wanted = [chosen, ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  await show(wanted.find(isLanguage) ?? 'da');
+  // Danish is at hand: a page in the other language is better than none.
+  await show(wanted.find(isLanguage) ?? 'da').catch(() => undefined);
 }
 
 /** `t` and the language for a component, which is rendered again when the language changes. */
@@ -87,13 +97,23 @@ export function useText(): { t: typeof t; language: Language } {
   return { t, language: useSyncExternalStore(listen, language) };
 }
 
-async function show(next: Language): Promise<void> {
-  const words = await Promise.all(parts.map((part) => part[next]()));
+/** Counts the wishes for a language. */
+let lastWish = 0;
+
+/** False when another language was asked for meanwhile. */
+async function show(next: Language): Promise<boolean> {
+  const wish = ++lastWish;
+  let words: SomeWords[];
+  // A page that opens meanwhile adds words of its own.
+  do words = await Promise.all(parts.map((part) => part[next]()));
+  while (words.length !== parts.length);
+  if (wish !== lastWish) return false;
   flat = new Map(words.flatMap(flatten));
   current = next;
   plural = new Intl.PluralRules(next);
   document.documentElement.lang = next;
   for (const listener of listeners) listener();
+  return true;
 }
 
 function listen(listener: () => void): () => void {
