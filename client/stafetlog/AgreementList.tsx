@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { passesFilter, type StafetlogAgreement } from '../../shared/stafetlog.ts';
 import type { CasePart } from '../case/part.ts';
 import { useText } from '../text/index.ts';
@@ -11,6 +11,7 @@ import { Filters } from './Filters.tsx';
 import { choiceToSearch, type ListChoice, searchToChoice, showAll } from './filter.ts';
 import { groupByDue, groupByOwner } from './groups.ts';
 import { JustSaid } from './JustSaid.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useProgress } from './use-progress.tsx';
 
 /** The agreements of the case as the address asks for them, with the buttons of those who may. */
@@ -27,12 +28,9 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
   }, [agreements, choice, me, today]);
 
   const progress = useProgress(onChanged);
-  const { act, last } = progress;
-  const isAsking = progress.dialog !== null;
-  useEffect(() => {
-    // Once the dialog has gone and has given the focus back: perhaps to a button that is there no more.
-    if (last && !isAsking) keepPlace(last.subject.id);
-  }, [last, isAsking]);
+  const { act } = progress;
+  const list = useRef<HTMLDivElement>(null);
+  useKeptFocus(list, 'agreement-');
   const caseId = view.case.id;
   const onAct = useCallback(
     ({ id, text }: StafetlogAgreement, chosen: Act) => act({ id, text, case: caseId }, chosen),
@@ -41,7 +39,7 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
 
   if (agreements.length === 0) return <NothingYet view={view} />;
   return (
-    <>
+    <div ref={list}>
       <h2 className={styles.hidden}>{t('stafetlog.list')}</h2>
       <Filters view={view} choice={choice} onChoose={choose} />
       {groups.length === 0 && (
@@ -60,15 +58,8 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
       ))}
       <JustSaid progress={progress} />
       {progress.dialog}
-    </>
+    </div>
   );
-}
-
-/** A row that moves to another group takes the focus along. */
-function keepPlace(id: string): void {
-  if (document.activeElement === document.body) {
-    document.getElementById(`agreement-${id}`)?.focus({ preventScroll: true });
-  }
 }
 
 /** Says where agreements come from. */
