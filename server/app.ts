@@ -13,6 +13,7 @@ import { Refused } from './door/refused.ts';
 import { registerMinutesExport } from './export/minutes/routes.ts';
 import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
+import { registerFailures } from './failures.ts';
 import { registerHealth } from './health.ts';
 import { errorToLog, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -71,6 +72,7 @@ export function createApp(parts: AppParts): Hono {
   };
   const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
+  registerFailures(door, { log });
   registerSignin(door, { store, sessions, closePerson });
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });

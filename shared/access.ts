@@ -168,13 +168,14 @@ const outside = {
 export type MeetingOperation = keyof typeof table;
 export type CaseOperation = keyof typeof inCase;
 export type OutsideOperation = keyof typeof outside;
-/** What needs no session: the health check, opening a seat link, leaving, asking who one is. */
+/** What needs no session: the health check, opening a seat link, leaving, asking who one is, saying that a page failed. */
 export type OpenOperation =
   | 'checkHealth'
   | 'openSeat'
   | 'readSession'
   | 'closeSession'
   | 'loadPage'
+  | 'reportFailure'
   | 'readCalendarFeed'
   | 'verifyCopy';
 export type Operation = MeetingOperation | CaseOperation | OutsideOperation | OpenOperation;

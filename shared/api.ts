@@ -2,6 +2,7 @@ import type { Role } from './access.ts';
 import { minutesRoutes } from './api-minutes.ts';
 import { type Nothing, type RawAnswer, route } from './api-route.ts';
 import type { Case } from './case.ts';
+import type { FailureReport } from './failure.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from './ids.ts';
 import type { Meeting, Phase } from './meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from './meeting-input.ts';
@@ -37,6 +38,8 @@ export const routes = {
     'openSeat',
   ),
   closeSession: route<Nothing, Nothing>('POST', '/api/session/close', 'closeSession'),
+  /** A part of a page failed: a code, so that whoever runs the server hears of it. Nothing is kept. */
+  reportFailure: route<FailureReport, Nothing>('POST', '/api/failures', 'reportFailure'),
   templates: route<Nothing, TemplateSummary[]>('GET', '/api/templates', 'readTemplates'),
   meetings: route<Nothing, MeetingSummary[]>('GET', '/api/meetings', 'readOwnMeetings'),
   createMeeting: route<CreateMeetingInput, CreatedMeeting>('POST', '/api/meetings', 'createMeeting'),
