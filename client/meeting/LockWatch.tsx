@@ -3,13 +3,14 @@ import type { MeetingView } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting.ts';
 import { closeCode } from '../../shared/wire.ts';
-import { call, fetchDocument } from '../api/call.ts';
+import { call, fetchDocument, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { isSafe } from '../connection/leaving.ts';
 import { useOpenness } from '../connection/use-connection.ts';
 import { type UnsentLine, unsentLines } from '../locked/unsent-lines.ts';
-import type { Room } from './use-room.ts';
+import { useRaise } from '../ui/use-raise.ts';
+import type { Room } from './open-room.ts';
 
 /** What a page is given whose words may still change. */
 export interface LiveProps {
@@ -28,6 +29,7 @@ const tryAgainAfter = 3_000;
 export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) {
   const { id, phase } = view.meeting;
   const isClosed = useOpenness(room.connection) === closeCode.locked;
+  const raise = useRaise();
   const isOver = isLocked(phase) || isClosed;
   useEffect(() => {
     if (!isOver) return;
@@ -43,8 +45,9 @@ export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) 
           const lines = await whatIsUnsent(id, room);
           if (!isLeft) onLocked(lines);
         }
-      } catch {
+      } catch (error) {
         // Without a connection nothing is known yet, and nothing is lost: the words stand on the page.
+        if (!(error instanceof Refused)) return raise(error);
       }
       if (!isLeft) timer = setTimeout(look, tryAgainAfter);
     };
@@ -53,7 +56,7 @@ export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) 
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [id, isOver, room, onLocked]);
+  }, [id, isOver, room, onLocked, raise]);
   return null;
 }
 

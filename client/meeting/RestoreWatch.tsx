@@ -4,12 +4,13 @@ import type { MeetingView } from '../../shared/api.ts';
 import { minutesToItems } from '../../shared/minutes/canonical.ts';
 import { readMinutes } from '../../shared/minutes/read.ts';
 import { closeCode } from '../../shared/wire.ts';
-import { call, fetchDocument } from '../api/call.ts';
+import { call, fetchDocument, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { documentQuery, meetingQuery } from '../api/queries.ts';
 import { type Openness, useOpenness } from '../connection/use-connection.ts';
 import { type UnsentLine, unsentLines } from '../locked/unsent-lines.ts';
-import type { Room } from './use-room.ts';
+import { useRaise } from '../ui/use-raise.ts';
+import type { Room } from './open-room.ts';
 
 /** Why this page's document is no longer the one that is written in. */
 export type WhyFormer = 'restored' | 'refused';
@@ -31,6 +32,7 @@ const tryAgainAfter = 3_000;
  */
 export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
   const { id } = view.meeting;
+  const raise = useRaise();
   const why = whyFormer(useOpenness(room.connection));
   useEffect(() => {
     if (!why) return;
@@ -43,7 +45,8 @@ export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
         onRestored(unsentLines(room.doc, fetched.bytes, stateToItems(fetched.bytes)), why);
         put(meetingQuery(id), now);
         put(documentQuery(id), fetched);
-      } catch {
+      } catch (error) {
+        if (!(error instanceof Refused)) return raise(error);
         // Until both are here, this page keeps what it has.
         if (!isLeft) timer = setTimeout(look, tryAgainAfter);
       }
@@ -53,7 +56,7 @@ export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [id, why, room, onRestored]);
+  }, [id, why, room, onRestored, raise]);
   return null;
 }
 

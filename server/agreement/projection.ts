@@ -79,6 +79,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
         try {
           await project(ahead.case, ahead.meeting, ahead.document);
         } catch (error) {
+          log.error({ ...errorToLog(error), document: ahead.document }, 'the minutes could not be projected');
           failure ??= error;
         }
       }

@@ -39,8 +39,9 @@ function registerReading(door: Door, parts: MeetingParts): void {
   );
   door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
   door.inMeeting('meeting', noInput, async ({ session, meeting, me }) => {
-    // A document that cannot be read is refused by its room (R12); the page opens all the same, to say so.
-    await projection.catchUp(meeting.case.id).catch(() => {});
+    await projection.catchUp(meeting.case.id).catch(() => {
+      // The projection has logged why. What cannot be read its room refuses (R12); the page opens, to say so.
+    });
     return meetingToView(store.reader, session.person, { meeting, me });
   });
   door.inMeeting('document', noInput, async ({ meeting, context }) => {
