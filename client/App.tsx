@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { CaseId, MeetingId } from '../shared/ids.ts';
 import { isId } from '../shared/ids.ts';
 import { prefetch } from './api/fetched.ts';
@@ -10,34 +10,35 @@ import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
 import { provideVerifyWords } from './text/verify-words.ts';
 import { provideVersionsWords } from './text/versions-words.ts';
+import { lazyPart } from './ui/lazy-part.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
 
-const StartPage = lazy(() => {
+const StartPage = lazyPart(() => {
   prefetch(sessionQuery);
   return import('./start/StartPage.tsx');
 });
-const CreateMeetingPage = lazy(() => import('./create/CreateMeetingPage.tsx'));
-const FollowUpPage = lazy(() => import('./create/FollowUpPage.tsx'));
-const CasePage = lazy(async () => {
+const CreateMeetingPage = lazyPart(() => import('./create/CreateMeetingPage.tsx'));
+const FollowUpPage = lazyPart(() => import('./create/FollowUpPage.tsx'));
+const CasePage = lazyPart(async () => {
   const [page] = await Promise.all([import('./case/CasePage.tsx'), provideCaseWords()]);
   return page;
 });
 
-const SheetPage = lazy(async () => {
+const SheetPage = lazyPart(async () => {
   const [page] = await Promise.all([import('./sheet/SheetPage.tsx'), provideCaseWords()]);
   return page;
 });
-const ChangesPage = lazy(async () => {
+const ChangesPage = lazyPart(async () => {
   const [page] = await Promise.all([import('./versions/ChangesPage.tsx'), provideVersionsWords()]);
   return page;
 });
-const RemindersPage = lazy(async () => {
+const RemindersPage = lazyPart(async () => {
   const [page] = await Promise.all([import('./reminders/RemindersPage.tsx'), provideCaseWords()]);
   return page;
 });
-const VerifyPage = lazy(async () => {
+const VerifyPage = lazyPart(async () => {
   const [page] = await Promise.all([import('./verify/VerifyPage.tsx'), provideVerifyWords()]);
   return page;
 });

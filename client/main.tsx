@@ -7,14 +7,19 @@ import './style/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { reportUnseen } from './api/report.ts';
 import { startLanguage } from './text/index.ts';
+import { PageBoundary } from './ui/PageBoundary.tsx';
 
 const root = document.getElementById('root');
 if (root) {
+  reportUnseen();
   await startLanguage();
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <PageBoundary>
+        <App />
+      </PageBoundary>
     </StrictMode>,
   );
 }

@@ -3,6 +3,7 @@ import type { CaseId } from '../../shared/ids.ts';
 import { Refused } from '../api/call.ts';
 import { Stafetlog } from '../stafetlog/Stafetlog.tsx';
 import { useText } from '../text/index.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -34,7 +35,9 @@ export default function CasePage({ id, tab }: { id: CaseId; tab: CaseTab }) {
         <BatonNotice {...part} />
         <div role="status">{!isLive && <Notice tone="ask">{t('case.not-live')}</Notice>}</div>
       </div>
-      {tabToPart(tab, part)}
+      <ErrorBoundary place="panel" resetKey={tab}>
+        {tabToPart(tab, part)}
+      </ErrorBoundary>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { askBeforeLeaving } from '../ui/navigation.tsx';
 import styles from './KeptWords.module.css';
+import { linesToText } from './lines-to-text.ts';
 import type { UnsentLine } from './unsent-lines.ts';
 
 interface KeptProps {
@@ -41,8 +42,4 @@ export function KeptWords({ name, title, text, lines, first, last }: KeptProps) 
       </div>
     </section>
   );
-}
-
-export function linesToText(lines: readonly UnsentLine[]): string {
-  return lines.map(({ item, text }) => (item === '' ? text : `${item}: ${text}`)).join('\n');
 }

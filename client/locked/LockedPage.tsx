@@ -2,12 +2,13 @@ import { useCallback, useEffect } from 'react';
 import { mayInCase } from '../../shared/access.ts';
 import type { MeetingView } from '../../shared/api.ts';
 import { isLocked } from '../../shared/meeting.ts';
-import { call } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import { put, refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
 import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { SkipLink } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
@@ -50,10 +51,16 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
             {t('locked.jump.fetch')}
           </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
-          <OrientationNotice {...part} />
-          <LockedPaper {...part} />
+          <ErrorBoundary place="panel">
+            <OrientationNotice {...part} />
+          </ErrorBoundary>
+          <ErrorBoundary place="paper">
+            <LockedPaper {...part} />
+          </ErrorBoundary>
         </main>
-        <LockedPanel {...part} adding={adding} />
+        <ErrorBoundary place="panel">
+          <LockedPanel {...part} adding={adding} />
+        </ErrorBoundary>
       </div>
       {adding.dialog}
     </>
@@ -68,8 +75,9 @@ function useNews({ meeting: { id, case: of }, caseRoles }: MeetingView): () => P
       put(meetingQuery(id), now);
       // Minutes that are put right are locked no more.
       if (isLocked(now.meeting.phase)) await refresh(lockedQuery(id));
-    } catch {
+    } catch (error) {
       // What is on the screen stays; the next time the line opens it is asked for again.
+      if (!(error instanceof Refused)) throw error;
     }
   }, [id]);
   const mayListen = mayInCase(caseRoles, 'readStafetlog');

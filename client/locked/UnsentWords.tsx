@@ -3,7 +3,8 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './KeptWords.module.css';
-import { KeptWords, linesToText } from './KeptWords.tsx';
+import { KeptWords } from './KeptWords.tsx';
+import { linesToText } from './lines-to-text.ts';
 import type { UnsentLine } from './unsent-lines.ts';
 import type { Adding } from './use-adding.tsx';
 

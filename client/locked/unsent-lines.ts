@@ -17,6 +17,18 @@ export interface UnsentLine {
 export function unsentLines(doc: Y.Doc, state: Uint8Array, locked: readonly CanonicalItem[]): UnsentLine[] {
   const known = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state));
   const said = new Set(locked.flatMap(({ blocks }) => blocks.flatMap(blockToLines)));
+  return linesAfter(doc, (client) => known.get(client) ?? 0, said);
+}
+
+/** How many of a Yjs client's structs are known elsewhere. */
+type Known = (client: number) => number;
+
+/** What stands in this page's document and is not `known`, line by line. */
+export function unsavedLines(doc: Y.Doc, known: Known): UnsentLine[] {
+  return linesAfter(doc, known, new Set());
+}
+
+function linesAfter(doc: Y.Doc, known: Known, said: ReadonlySet<string>): UnsentLine[] {
   const lines: UnsentLine[] = [];
   const walk = (parent: Y.XmlFragment | Y.XmlElement, item: string): void => {
     const { whole, typed } = lineOf(parent, known);
@@ -36,13 +48,13 @@ interface Line {
 }
 
 /** The text that stands in an element itself: letters, names and line breaks, not what stands in the blocks in it. */
-function lineOf(parent: Y.XmlFragment | Y.XmlElement, known: ReadonlyMap<number, number>): Line {
+function lineOf(parent: Y.XmlFragment | Y.XmlElement, known: Known): Line {
   const pieces: { text: string; isUnsent: boolean }[] = [];
   const walk = (within: Y.XmlFragment | Y.XmlText): void => {
     for (let item = within._start; item !== null; item = item.right) {
       if (item.deleted) continue;
       const { content } = item;
-      const first = known.get(item.id.client) ?? 0;
+      const first = known(item.id.client);
       if (content instanceof Y.ContentString) {
         const isKnown = Math.max(0, Math.min(content.str.length, first - item.id.clock));
         pieces.push({ text: content.str.slice(0, isKnown), isUnsent: false });

@@ -1,16 +1,29 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useText } from '../text/index.ts';
+import { ErrorBoundary, panelFrame } from '../ui/ErrorBoundary.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import type { PaperProps } from './Paper.tsx';
 import { ReadingText } from './ReadingText.tsx';
 
-const Paper = lazy(() => import('./Paper.tsx'));
+const Paper = lazyPart(() => import('./Paper.tsx'));
 
-/** The paper with the editor on it. Its words can be read while the editor is on its way. */
+/** The paper with the editor on it. Its words can be read while the editor is on its way, and when it fails. */
 export function LazyPaper(props: PaperProps) {
   const { language } = useText();
+  const { doc } = props.room;
   return (
-    <Suspense fallback={<ReadingText doc={props.room.doc} />}>
-      <Paper key={language} {...props} />
-    </Suspense>
+    <ErrorBoundary
+      place="paper"
+      frame={(title, body) => (
+        <>
+          {panelFrame(title, body)}
+          <ReadingText doc={doc} />
+        </>
+      )}
+    >
+      <Suspense fallback={<ReadingText doc={doc} />}>
+        <Paper key={language} {...props} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

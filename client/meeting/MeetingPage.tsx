@@ -1,24 +1,27 @@
-import { lazy, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting.ts';
 import { Refused } from '../api/call.ts';
 import { prefetch, useFetched } from '../api/fetched.ts';
 import { documentQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
+import { linesToText } from '../locked/lines-to-text.ts';
 import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { provideLockedWords } from '../text/locked-words.ts';
 import { provideMeetingWords } from '../text/meeting-words.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
+import { PageBoundary } from '../ui/PageBoundary.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { ThanksPage } from './ThanksPage.tsx';
 
 /** Yjs and the editor come only with a meeting whose words may still change. */
-const LiveMeeting = lazy(async () => {
+const LiveMeeting = lazyPart(async () => {
   const [page] = await Promise.all([import('./LiveMeeting.tsx'), provideMeetingWords()]);
   return page;
 });
-const LockedPage = lazy(async () => {
+const LockedPage = lazyPart(async () => {
   const [page] = await Promise.all([import('../locked/LockedPage.tsx'), provideLockedWords()]);
   return page;
 });
@@ -47,12 +50,17 @@ function Meeting({ view }: { view: MeetingView }) {
   if (isLocked(phase)) prefetch(lockedQuery(id));
   else prefetch(documentQuery(id));
   // Named here, so that the editor is on its way together with the page around it.
-  if (!isLocked(phase) && phase !== 'reviewing') void import('./Paper.tsx');
+  if (!isLocked(phase) && phase !== 'reviewing')
+    import('./Paper.tsx').catch(() => {
+      // Where it is shown it is asked for again, and that it does not come is said.
+    });
   // Minutes that are put right are live again.
   if (!isLive && !isLocked(phase)) setLive(true);
   return isLive ? (
     <LiveMeeting view={view} onLocked={onLocked} />
   ) : (
-    <LockedPage view={view} unsent={unsent} />
+    <PageBoundary kept={linesToText(unsent ?? [])}>
+      <LockedPage view={view} unsent={unsent} />
+    </PageBoundary>
   );
 }

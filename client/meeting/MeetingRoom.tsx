@@ -1,10 +1,13 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { isLocked } from '../../shared/meeting.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import type { UnsentLine } from '../locked/unsent-lines.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { pageFrame } from '../ui/PageBoundary.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import { RestoreWatch, type WhyFormer } from './RestoreWatch.tsx';
@@ -14,7 +17,7 @@ import { useRoom } from './use-room.ts';
 import { useShutOut } from './use-shut-out.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 
-const RecognitionRoom = lazy(async () => {
+const RecognitionRoom = lazyPart(async () => {
   const [room] = await Promise.all([import('../recognition/RecognitionRoom.tsx'), provideRecognitionWords()]);
   return room;
 });
@@ -36,11 +39,12 @@ export function MeetingRoom({ view, fetched, onLocked, onRestored, ...former }: 
   const { isSignedOut, askAgain } = useShutOut(view, room);
   if (!room) return <WaitingPage />;
   return (
-    <>
+    // The room stands outside: whatever fails in what is drawn around it, its words and its connection go on.
+    <ErrorBoundary place="room" frame={pageFrame} resetKey={meeting.phase}>
       <LockWatch view={view} room={room} onLocked={onLocked} />
       <RestoreWatch view={view} room={room} onRestored={onRestored} />
       {isSignedOut ? <SignedOutPage onAgain={askAgain} /> : <RoomOfPhase {...{ view, room, ...former }} />}
-    </>
+    </ErrorBoundary>
   );
 }
 

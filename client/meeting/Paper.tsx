@@ -3,9 +3,9 @@ import { mayInMeeting } from '../../shared/access.ts';
 import { useOpenness } from '../connection/use-connection.ts';
 import { type EditorHandle, MinutesEditor } from '../editor/MinutesEditor.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { Room } from './open-room.ts';
 import { ReadingText } from './ReadingText.tsx';
 import type { MeetingPart } from './use-deeds.ts';
-import type { Room } from './use-room.ts';
 import { useRoomView } from './use-room-view.tsx';
 
 export interface PaperProps extends MeetingPart {

@@ -8,6 +8,7 @@ import type { Minutes } from '../../shared/minutes/read.ts';
 import { usePeers } from '../connection/use-connection.ts';
 import { StepperStrip } from '../phases/Stepper.tsx';
 import { timeToMinutes } from '../text/dates.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgendaRail } from './AgendaRail.tsx';
@@ -15,10 +16,10 @@ import { type AgendaEntry, minutesToAgenda, type PlannedTimes, plannedTimes } fr
 import styles from './MeetingRoom.module.css';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
+import type { Room } from './open-room.ts';
 import { type MeetingTab, Tabs } from './Tabs.tsx';
 import type { MeetingPart, OpenRoom } from './use-deeds.ts';
 import { useMinutes } from './use-minutes.ts';
-import type { Room } from './use-room.ts';
 
 /** What the page around the paper shows of the minutes. */
 export interface AroundPaper {
@@ -55,24 +56,32 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
   return (
     <>
       <SkipLink />
-      <MeetingTop
-        {...part}
-        connection={room.connection}
-        {...{ peers, status: parts.status, isLacking: parts.isLacking }}
-      />
-      <StepperStrip phase={view.meeting.phase} />
+      <ErrorBoundary place="panel">
+        <MeetingTop
+          {...part}
+          connection={room.connection}
+          {...{ peers, status: parts.status, isLacking: parts.isLacking }}
+        />
+        <StepperStrip phase={view.meeting.phase} />
+      </ErrorBoundary>
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
-          <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
+          <ErrorBoundary place="panel">
+            <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
+          </ErrorBoundary>
         </div>
         <main id="content" className={styles.paper}>
           {parts.notice}
-          {parts.children}
+          <ErrorBoundary place="room">{parts.children}</ErrorBoundary>
         </main>
-        <Beside className={styles.panel}>{parts.panel}</Beside>
+        <Beside className={styles.panel}>
+          <ErrorBoundary place="panel">{parts.panel}</ErrorBoundary>
+        </Beside>
         {isCompact && (
           <main className={styles.me}>
-            <MePanel {...part} peers={peers} />
+            <ErrorBoundary place="panel">
+              <MePanel {...part} peers={peers} />
+            </ErrorBoundary>
           </main>
         )}
       </div>

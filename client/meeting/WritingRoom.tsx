@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Recognition } from '../../shared/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { useTasks } from '../agreement/use-tasks.ts';
@@ -8,6 +8,9 @@ import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
 import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
 import { useReview } from '../recognition/use-review.ts';
 import { provideClosingWords } from '../text/closing-words.ts';
+import { DialogPart } from '../ui/DialogPart.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { LazyPaper } from './LazyPaper.tsx';
 import { RoomFrame, useAroundPaper } from './RoomFrame.tsx';
 import type { MeetingTab } from './Tabs.tsx';
@@ -15,7 +18,7 @@ import { type OpenRoom, useDeeds } from './use-deeds.ts';
 import { isOutdated } from './use-room.ts';
 
 /** For the one who leads the meeting, at its end. */
-const Closing = lazy(async () => {
+const Closing = lazyPart(async () => {
   const [closing] = await Promise.all([import('../phases/Closing.tsx'), provideClosingWords()]);
   return closing;
 });
@@ -52,18 +55,20 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
         <AgreementsPanel list={around.list} people={view.meeting.participants} onGoTo={goTo} tasks={tasks} />
       }
     >
-      <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
+      <ErrorBoundary place="panel">
+        <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
+      </ErrorBoundary>
       <LazyPaper {...part} room={room} onReady={setHandle} />
       {!outdated && <ClosingNotice view={view} onClose={startClosing} />}
       {isClosing && view.meeting.phase === 'inProgress' && (
-        <Suspense>
+        <DialogPart onClose={() => setClosing(false)}>
           <Closing
             {...{ ...part, room, tasks, place }}
             onPlace={setPlace}
             onGoTo={goTo}
             onLeave={() => setClosing(false)}
           />
-        </Suspense>
+        </DialogPart>
       )}
     </RoomFrame>
   );

@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import type { Room } from './use-room.ts';
+import type { Room } from './open-room.ts';
 
 type Deed = Extract<
   RouteName,

@@ -1,18 +1,9 @@
 import { useEffect, useState } from 'react';
-import * as Y from 'yjs';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
-import { unknownInDocument } from '../../shared/minutes/unknown.ts';
 import { closeCode } from '../../shared/wire.ts';
 import type { FetchedDocument } from '../api/call.ts';
-import { type Connection, connect } from '../connection/connect.ts';
-import { leaveNoGhost, warnWhenUnsaved } from '../connection/leaving.ts';
 import type { Openness } from '../connection/use-connection.ts';
-
-/** The live document on this page. `connection` is null when the page is too old to touch it: then it is only read. */
-export interface Room {
-  doc: Y.Doc;
-  connection: Connection | null;
-}
+import { openRoom, type Room } from './open-room.ts';
 
 interface RoomInput {
   document: DocumentId;
@@ -27,20 +18,11 @@ interface RoomInput {
 export function useRoom({ document, fetched, participant, name, onChanged }: RoomInput): Room | null {
   const [room, setRoom] = useState<Room | null>(null);
   useEffect(() => {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, fetched.bytes);
-    if (unknownInDocument(doc)) {
-      setRoom({ doc, connection: null });
-      return;
-    }
-    const { generation } = fetched;
-    const connection = connect({ document, doc, generation, me: { participant, name }, onChanged });
-    const stop = [leaveNoGhost(connection.awareness), warnWhenUnsaved(connection.saved)];
-    setRoom({ doc, connection });
+    const { bytes, generation } = fetched;
+    const opened = openRoom(bytes, { document, generation, me: { participant, name }, onChanged });
+    setRoom(opened.room);
     return () => {
-      for (const each of stop) each();
-      connection.disconnect();
-      doc.destroy();
+      opened.leave();
       setRoom(null);
     };
   }, [document, fetched, participant, name, onChanged]);

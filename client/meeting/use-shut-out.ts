@@ -5,7 +5,7 @@ import { call, Refused } from '../api/call.ts';
 import { put, refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import { useOpenness } from '../connection/use-connection.ts';
-import type { Room } from './use-room.ts';
+import type { Room } from './open-room.ts';
 
 export interface ShutOut {
   /** The server knows no more who sits here. The room is kept, with all its words, and nobody is shown them. */

@@ -1,12 +1,14 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MeetingPart } from '../meeting/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogPart } from '../ui/DialogPart.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import type { Offered, Offers } from './offered.ts';
 import styles from './PhaseNotice.module.css';
 
-const TransitionDialog = lazy(() => import('./TransitionDialog.tsx'));
+const TransitionDialog = lazyPart(() => import('./TransitionDialog.tsx'));
 
 interface ActionsProps extends MeetingPart {
   offers: Offers;
@@ -56,9 +58,9 @@ export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: A
         </details>
       )}
       {asked && (
-        <Suspense>
+        <DialogPart onClose={() => setAsked(null)}>
           <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />
-        </Suspense>
+        </DialogPart>
       )}
     </div>
   );

@@ -5,8 +5,8 @@ import type { Minutes } from '../../shared/minutes/read.ts';
 import type { ReviewView } from '../../shared/recognition.ts';
 import { refreshIfShown } from '../api/fetched.ts';
 import { reviewQuery } from '../api/queries.ts';
+import type { Room } from '../meeting/open-room.ts';
 import { useMinutes } from '../meeting/use-minutes.ts';
-import type { Room } from '../meeting/use-room.ts';
 import { ownQuotes, type PersonReview, peopleReviewing, type QuoteAnswer } from './reviewing.ts';
 import { readSaid, type SaidNow } from './said.ts';
 

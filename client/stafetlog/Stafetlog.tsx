@@ -6,6 +6,7 @@ import type { CasePart } from '../case/part.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgreementList } from './AgreementList.tsx';
@@ -23,15 +24,19 @@ export function Stafetlog({ view, onChanged }: CasePart) {
   return (
     <div className={styles.frame}>
       <main id="content" className={styles.main}>
-        <AgreementList {...part} today={today} />
+        <ErrorBoundary place="panel">
+          <AgreementList {...part} today={today} />
+        </ErrorBoundary>
       </main>
       <aside className={styles.aside}>
         {isCompact && <BatonButton {...part} />}
         <Weights agreements={view.agreements} />
         <section>
           <h2>{t('stafetlog.timeline')}</h2>
-          {view.may.writeEntry && <EntryForm {...part} corrects={null} />}
-          <Timeline {...part} />
+          <ErrorBoundary place="panel">
+            {view.may.writeEntry && <EntryForm {...part} corrects={null} />}
+            <Timeline {...part} />
+          </ErrorBoundary>
         </section>
         <NewMeetingLink view={view} />
         <OnPaper view={view} />

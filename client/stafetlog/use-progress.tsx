@@ -1,10 +1,12 @@
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
+import { DialogPart } from '../ui/DialogPart.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { type Act, type Answer, type Asking, asksFirst, type Subject } from './acts.ts';
 
 /** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
-const ProgressDialog = lazy(() => import('./ProgressDialog.tsx'));
+const ProgressDialog = lazyPart(() => import('./ProgressDialog.tsx'));
 
 export interface ProgressDeeds {
   /** Says it at once, or asks first what must be known. */
@@ -53,20 +55,21 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
     [say],
   );
 
+  const close = (): void => {
+    setAsking(null);
+    setRefusal('');
+  };
   const dialog = asking && (
-    <Suspense>
+    <DialogPart onClose={close}>
       <ProgressDialog
         {...asking}
         refusal={refusal}
-        onClose={() => {
-          setAsking(null);
-          setRefusal('');
-        }}
+        onClose={close}
         onSay={async (answer) => {
           if (await say(asking.subject, asking.act, answer)) setAsking(null);
         }}
       />
-    </Suspense>
+    </DialogPart>
   );
   return { act, last, refusal: asking ? '' : refusal, dialog };
 }

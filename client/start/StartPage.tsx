@@ -6,6 +6,7 @@ import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { buttonClass } from '../ui/Button.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -68,8 +69,10 @@ function Overview({ meetings }: { meetings: readonly MeetingSummary[] }) {
   return (
     <>
       {next.length > 0 && <CardList title={t('start.meetings')} meetings={next} day={day} />}
-      {agreements.status === 'ready' && <OwnAgreements agreements={agreements.data} day={day} />}
-      {cases.status === 'ready' && <Cases cases={cases.data} />}
+      <ErrorBoundary place="panel">
+        {agreements.status === 'ready' && <OwnAgreements agreements={agreements.data} day={day} />}
+      </ErrorBoundary>
+      <ErrorBoundary place="panel">{cases.status === 'ready' && <Cases cases={cases.data} />}</ErrorBoundary>
       {past.length > 0 && <CardList title={t('start.past')} meetings={past} day={day} />}
     </>
   );

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } fr
 import { useText } from '../text/index.ts';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 interface DialogProps {
   title: string;
@@ -59,7 +60,7 @@ export function Dialog({
           <X size={20} aria-hidden />
         </Button>
       </div>
-      {children}
+      <ErrorBoundary place="dialog">{children}</ErrorBoundary>
       {actions && (
         <div className={styles.actions}>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

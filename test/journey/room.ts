@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { buildClientIfStale, clientFolder } from '../../server/build.ts';
 import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
-import { builtPages } from '../../server/pages.ts';
+import { builtPages, type Pages } from '../../server/pages.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
@@ -54,13 +54,13 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
   let browser: Browser;
   let organiserLink = '';
 
-  async function startAgain(port = server.port): Promise<void> {
+  async function startAgain(port = server.port, pages = () => builtPages(clientFolder)): Promise<void> {
     store = await openSqliteStore({ folder });
     server = await startServer(
       { port, host: '127.0.0.1', publicUrl: null },
       {
         ...{ store, log: createLog('silent'), now, mailer },
-        pages: () => builtPages(clientFolder),
+        pages,
       },
     );
   }
@@ -157,7 +157,8 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
       return store;
     },
     stop: () => server.stop(),
-    startAgain: () => startAgain(),
+    /** On the same port; with `pages`, as after an update of the program. */
+    startAgain: (pages?: () => Pages) => startAgain(undefined, pages),
     ...{ newContext, enter, signIn, callMeeting },
   };
 }
