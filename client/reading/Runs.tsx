@@ -32,5 +32,7 @@ function Run({ run: { text, bold, italic, href, mention, change } }: { run: Plai
 /** In a difference: underlined is new, struck out is gone. Read aloud as an insertion and a deletion. */
 export function Changed({ change, children }: { change?: PlainChange | undefined; children: ReactNode }) {
   if (change === 'added') return <ins className={styles.added}>{children}</ins>;
-  return change === 'removed' ? <del className={styles.removed}>{children}</del> : children;
+  if (change === 'removed') return <del className={styles.removed}>{children}</del>;
+  // The fragment: a component does not answer with bare text (ui/wrapped-text.ts).
+  return <>{children}</>;
 }

@@ -5,7 +5,8 @@ import { createElement } from 'react';
  * holding the text nodes: inserting beside one or removing it then throws and empties the page (react#11538), and
  * changing it changes nothing on the screen. Elements are left where they are, and text that is an element's only child
  * is written as the element's `textContent`, which replaces whatever a translator has put there. So text that stands
- * beside something else gets an element of its own, here, for every JSX expression: nobody has to remember it.
+ * beside something else gets an element of its own, here, for every JSX expression: nobody has to remember it. (What
+ * cannot be seen here is a component that answers with a bare string; test/journey/translated.test.ts finds it.)
  *
  * (The known workaround, tolerant `removeChild` and `insertBefore`, keeps the page alive but leaves the old words
  * standing as if they were the present ones.)

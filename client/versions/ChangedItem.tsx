@@ -48,10 +48,10 @@ function Heading({ item: { before, after, came, went } }: { item: ComparedItem }
   const { t } = useText();
   if (came || went) {
     const { number, title } = came ? after : before;
-    return `${number} ${title}`.trim() || t('versions.outside');
+    return <>{`${number} ${title}`.trim() || t('versions.outside')}</>;
   }
   const { number, title } = itemDifference(before, after);
-  if (number.length + title.length === 0) return t('versions.outside');
+  if (number.length + title.length === 0) return <>{t('versions.outside')}</>;
   return (
     <>
       <Line runs={number} /> <Line runs={title} />
