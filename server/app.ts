@@ -1,7 +1,8 @@
 import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api.ts';
-import type { CaseId, PersonId } from '../shared/ids.ts';
+import type { PersonId } from '../shared/ids.ts';
+import type { Meeting } from '../shared/meeting.ts';
 import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
 import type { Projection } from './agreement/projection.ts';
 import { registerAgreements } from './agreement/routes.ts';
@@ -66,7 +67,7 @@ export function createApp(parts: AppParts): Hono {
 
   const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, now });
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
-  const onChanged = (of: CaseId) => doorbells.ring(of);
+  const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => doorbells.ring(of.id, id);
   const meetingParts: MeetingParts = {
     ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
   };
@@ -82,7 +83,9 @@ export function createApp(parts: AppParts): Hono {
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);
   registerStafetlog(door, { ...caseParts, sessions, mailIsConfigured });
-  registerExport(door, { agreementsOf: async (of) => (await readNow(caseParts, of)).agreements });
+  registerExport(door, {
+    agreementsOf: async (of, person) => (await readNow(caseParts, of, person)).agreements,
+  });
   registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
   registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {

@@ -86,7 +86,7 @@ export async function startServer(
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
-  const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
+  const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
   const printer = createPrinter({ template: paperTemplate, log });
   const identify = (context: Parameters<Sessions['identify']>[0]) =>
     sessions.identify(context)?.person ?? null;
@@ -121,7 +121,7 @@ function startReminders(
   const reminderParts: ReminderParts = {
     ...{ ...parts, mailer, reader: store.reader, writer: store.writer },
     ownAgreements: (person) => ownAgreements(reading, person),
-    agreementsOf: async (of) => (await readNow(reading, of)).agreements,
+    agreementsOf: async (of, person) => (await readNow(reading, of, person)).agreements,
   };
   return startJob((stopping) => sendReminders(reminderParts, stopping), log);
 }

@@ -24,7 +24,11 @@ const everybody = {
   minuteTaker: 'all',
   tovholder: 'all',
 } as const;
-const everybodyButInterpreter = omit(everybody, 'interpreter');
+/**
+ * Once the meeting is over: an interpreter and a support person lend voice and ear while people talk, and what they
+ * heard is not theirs to read afterwards (domain 1H: a support person has them by way of the parent).
+ */
+const readersAfter = omit(omit(everybody, 'interpreter'), 'supportPerson');
 const ownRow = {
   parent: 'own',
   child: 'own',
@@ -43,7 +47,6 @@ const ownSay = {
   minuteTaker: 'own',
   tovholder: 'own',
 } as const;
-const readersAfter = omit(omit(everybody, 'interpreter'), 'supportPerson');
 
 /** Who may make a transition, in the phases it leads from. */
 const transition = (name: Transition, row: { [R in Role]?: Grant }): Row =>
@@ -56,9 +59,9 @@ const table = {
     preparing: everybody,
     invited: everybody,
     inProgress: everybody,
-    reviewing: everybodyButInterpreter,
-    locked: everybodyButInterpreter,
-    sent: everybodyButInterpreter,
+    reviewing: readersAfter,
+    locked: readersAfter,
+    sent: readersAfter,
     cancelled: everybody,
     postponed: everybody,
   },
@@ -96,9 +99,9 @@ const table = {
   /** Answers, and what they are to. */
   readReview: {
     inProgress: everybody,
-    reviewing: everybodyButInterpreter,
-    locked: everybodyButInterpreter,
-    sent: everybodyButInterpreter,
+    reviewing: readersAfter,
+    locked: readersAfter,
+    sent: readersAfter,
   },
   /** R095: each for themselves. Nobody answers for another. */
   recognise: { reviewing: ownSay },
@@ -111,11 +114,11 @@ const table = {
   recordNotAsked: { reviewing: chairs },
 
   readVersions: {
-    reviewing: everybodyButInterpreter,
-    locked: everybodyButInterpreter,
-    sent: everybodyButInterpreter,
+    reviewing: readersAfter,
+    locked: readersAfter,
+    sent: readersAfter,
   },
-  readLocked: { locked: everybodyButInterpreter, sent: everybodyButInterpreter },
+  readLocked: { locked: readersAfter, sent: readersAfter },
   /** R096: own, signed, dated. */
   writeAddition: { locked: ownSay, sent: ownSay },
   /** Before the lock a draft, for those who answer for it. */
@@ -133,7 +136,7 @@ const table = {
  * `tovholder` for the acting one alone (R130). `own`: the person owns the agreement, or is the one being asked.
  */
 const inCase = {
-  readStafetlog: omit(omit(everybody, 'interpreter'), 'supportPerson'),
+  readStafetlog: readersAfter,
   /** Owners say how their own are going with one tap; the tovholder may for all. */
   recordProgress: {
     tovholder: 'all',

@@ -131,12 +131,15 @@ export interface OwnAgreement {
   agreement: StafetlogAgreement;
 }
 
-/** R012. `people` are those of the last meeting, as they were. */
+/**
+ * R012. `people` are those of the last meeting that the reader may read, as they were. `carried`: what the reader may
+ * carry over; `wereThere` are those who were at all the meetings it comes from.
+ */
 export interface FollowUpProposal {
   case: Case;
   templateId: string;
   people: (ParticipantInput & { person: PersonId })[];
-  carried: { agreements: number; interventions: number };
+  carried: { agreements: number; interventions: number; wereThere: PersonId[] };
 }
 
 export interface Health {
@@ -188,7 +191,7 @@ export interface MeetingView {
   roles: Role[];
   /** What the reader is between meetings: `tovholder` when they hold the baton now (R130). */
   caseRoles: Role[];
-  /** The case's other meetings, in the order held: what is carried over names the one it comes from. */
+  /** The case's other meetings that the reader may read: what is carried over names the one it comes from. */
   others: Pick<Meeting, 'id' | 'date'>[];
   /** Who has been heard at which item; only for those who may see it (R105). */
   heard: { item: BlockId; participant: ParticipantId }[] | null;

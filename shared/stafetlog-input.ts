@@ -31,6 +31,8 @@ export const createFollowUpInput = createMeetingInput.omit({ childFirstName: tru
     .array(participantInput.extend({ person: id<PersonId>().nullable() }))
     .min(1)
     .max(40),
+  /** Also what is agreed in locked minutes of meetings at which not everybody here was. Without it: not. */
+  carryToOthers: z.boolean().optional(),
 });
 export type CreateFollowUpInput = z.infer<typeof createFollowUpInput>;
 

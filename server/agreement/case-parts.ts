@@ -5,7 +5,7 @@ import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Doorbells } from '../stafetlog/doorbells.ts';
 import type { Store } from '../store/store.ts';
-import { type CaseAgreements, readCaseAgreements } from './of-case.ts';
+import { agreementsReadableBy, type CaseAgreements } from './of-case.ts';
 import type { Projection } from './projection.ts';
 
 /** What everything about cases works with. */
@@ -17,13 +17,14 @@ export interface CaseParts {
   now: () => Date;
 }
 
-/** The agreements of the case as the minutes are now. */
+/** The agreements of the case as the minutes are now, as this person may read them. */
 export async function readNow(
   { store, projection }: Pick<CaseParts, 'store' | 'projection'>,
   id: CaseId,
+  person: PersonId,
 ): Promise<CaseAgreements> {
   await projection.catchUp(id);
-  return readCaseAgreements(store.reader, id);
+  return agreementsReadableBy(store.reader, id, person);
 }
 
 /** Somebody's own open agreements in all cases, the first due first; those without a date last. */
@@ -34,7 +35,7 @@ export async function ownAgreements(
   const own: OwnAgreement[] = [];
   for (const id of parts.store.reader.casesOf(person)) {
     const childFirstName = parts.store.reader.case(id)?.childFirstName ?? '';
-    const { agreements } = await readNow(parts, id);
+    const { agreements } = await readNow(parts, id, person);
     for (const agreement of agreements) {
       if (agreement.owner?.person === person && isOpen(agreement))
         own.push({ case: id, childFirstName, agreement });

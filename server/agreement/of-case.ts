@@ -1,13 +1,14 @@
-import type { BlockId, CaseId, MeetingId, ParticipantId } from '../../shared/ids.ts';
+import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { isHeld, type Meeting } from '../../shared/meeting.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
+import { type MayRead, minutesReadableBy, whole } from '../case/readable.ts';
 import type { NewProgress, StoreReader } from '../store/store.ts';
 import { deadlineSince, type SaidDeadline } from './deadline-since.ts';
 
-/** The agreements of a case, and what they were read from. */
+/** The agreements of a case as one reader may read them, and what they were read from. */
 export interface CaseAgreements {
-  /** In the order they are held. */
+  /** In the order they are held; those whose minutes the reader may read. */
   meetings: Meeting[];
   people: CasePerson[];
   /** In the order of meetings and minutes. */
@@ -16,20 +17,47 @@ export interface CaseAgreements {
   said: Map<BlockId, NewProgress['said']>;
   /** In whose minutes an agreement stands; a meeting that is being prepared too. */
   standsIn: Map<BlockId, MeetingId[]>;
+  mayRead: MayRead;
+}
+
+/** As this person may read them: the rule stands in `case/readable.ts`. */
+export function agreementsReadableBy(reader: StoreReader, id: CaseId, person: PersonId): CaseAgreements {
+  const meetings = reader.meetingsOfCase(id);
+  const seats = reader.seatsOfCase(id);
+  const mayRead = minutesReadableBy(person, { meetings, seats });
+  return readAgreements(reader, { id, meetings, seats, mayRead });
+}
+
+/** As nobody reads them: for what the server itself keeps in order. */
+export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreements {
+  const meetings = reader.meetingsOfCase(id);
+  return readAgreements(reader, { id, meetings, seats: reader.seatsOfCase(id), mayRead: whole });
+}
+
+interface Reading {
+  id: CaseId;
+  /** All of the case. */
+  meetings: Meeting[];
+  seats: ReturnType<StoreReader['seatsOfCase']>;
+  mayRead: MayRead;
 }
 
 /**
- * All agreements that have been made in a case. The id is the identity: one that stands in several meetings is one
- * agreement, as the latest of them says it. A meeting that is still being prepared has not agreed on anything, so
- * what its agenda carries moves nothing until it begins. An agreement whose block is gone shows by what was kept with
- * the last deed. Reads what is projected: see `Projection.catchUp`.
+ * All agreements that have been made in those minutes of a case that may be read. The id is the identity: one that
+ * stands in several meetings is one agreement, as the latest of them says it. A meeting that is still being prepared
+ * has not agreed on anything, so what its agenda carries moves nothing until it begins. An agreement whose block is
+ * gone shows by what was kept with the last deed. Reads what is projected: see `Projection.catchUp`.
  */
-export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreements {
-  const meetings = reader.meetingsOfCase(id);
-  const seats = reader.seatsOfCase(id);
+export function readAgreements(reader: StoreReader, { id, mayRead, ...all }: Reading): CaseAgreements {
+  const meetings = all.meetings.filter((meeting) => mayRead(meeting.id));
+  const seats = all.seats.filter(({ meeting }) => mayRead(meeting));
   const people = seatsToPeople(seats, meetings);
   const progress = reader.progressOf(id);
-  const toAgreement = agreementMaker(meetings, ownersBySeat(seats, people), progress.map(rowToProgress));
+  const toAgreement = agreementMaker(
+    meetings,
+    ownersBySeat(seats, people),
+    progress.map((row) => rowToProgress(row, mayRead)),
+  );
   const said: CaseAgreements['said'] = new Map();
   const standsIn: CaseAgreements['standsIn'] = new Map();
   const itemNumbers = new Map<BlockId, string>();
@@ -39,6 +67,7 @@ export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreeme
   );
 
   for (const { meeting, agreement } of reader.projected(id)) {
+    if (!mayRead(meeting)) continue;
     standsIn.set(agreement.id, [...(standsIn.get(agreement.id) ?? []), meeting]);
     const date = held.get(meeting);
     if (date === undefined) continue;
@@ -50,12 +79,12 @@ export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreeme
     deadlines.set(agreement.id, [...(deadlines.get(agreement.id) ?? []), { date, deadline }]);
   }
   for (const row of progress) {
-    if (!itemNumbers.has(row.agreement)) said.set(row.agreement, row.said);
+    if (!itemNumbers.has(row.agreement) && mayRead(row.said.meeting)) said.set(row.agreement, row.said);
   }
   const agreements = [...said].map(([agreement, words]) =>
     toAgreement(agreement, words, itemNumbers.get(agreement) ?? null, deadlines.get(agreement) ?? []),
   );
-  return { meetings, people, agreements, said, standsIn };
+  return { meetings, people, agreements, said, standsIn, mayRead };
 }
 
 /** `itemNumber` null: it stands in no minutes any more. */
@@ -89,13 +118,15 @@ function agreementMaker(
   };
 }
 
-export function rowToProgress(row: NewProgress & { name: string }): Progress {
-  const { id, agreement, person, name, at, status, until, note, meeting } = row;
+/** The meeting it was said in is named to those who may read its minutes. */
+export function rowToProgress(row: NewProgress & { name: string }, mayRead: MayRead): Progress {
+  const { id, agreement, person, name, at, status, until, note } = row;
+  const meeting = row.meeting !== null && mayRead(row.meeting) ? row.meeting : null;
   return { id, agreement, by: { person, name }, at, status, until, note, meeting };
 }
 
 /** Everything that has been said of the agreements that stand in a meeting's minutes, oldest first. */
-export function readProgressIn(reader: StoreReader, meeting: Meeting): Progress[] {
+export function readProgressIn(reader: StoreReader, meeting: Meeting, mayRead: MayRead): Progress[] {
   const standing = new Set(
     reader
       .projected(meeting.case.id)
@@ -105,5 +136,5 @@ export function readProgressIn(reader: StoreReader, meeting: Meeting): Progress[
   return reader
     .progressOf(meeting.case.id)
     .filter(({ agreement }) => standing.has(agreement))
-    .map(rowToProgress);
+    .map((row) => rowToProgress(row, mayRead));
 }

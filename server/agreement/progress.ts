@@ -15,7 +15,7 @@ interface Deed {
   audit: AuditEntry;
 }
 
-/** Refuses `invalid-input` for an agreement that the case does not have and never had progress on. */
+/** Refuses `invalid-input` for an agreement that the case does not have, as for one that is not the person's to read. */
 export function findAgreementOrRefuse({ agreements }: CaseAgreements, id: BlockId): StafetlogAgreement {
   const found = agreements.find((agreement) => agreement.id === id);
   if (!found) throw new Refused('invalid-input', { agreement: 'not-a-choice' });
@@ -32,7 +32,7 @@ export async function recordProgress(
   input: RecordProgressInput,
 ): Promise<Progress> {
   checkProgressOrRefuse(input);
-  const read = await readNow(parts, deed.case.id);
+  const read = await readNow(parts, deed.case.id, deed.person);
   const { id } = findAgreementOrRefuse(read, input.agreement);
   const said = read.said.get(id);
   if (!said) throw new Error('An agreement without its words.');
@@ -46,9 +46,9 @@ export async function recordProgress(
     said,
   };
   await parts.store.writer.recordProgress(row, { ...deed.audit, subject: id });
-  tellEverybody(parts, deed.case, read, id);
+  tellEverybody(parts, deed.case, id);
   const name = read.people.find(({ person }) => person === deed.person)?.name ?? '';
-  return rowToProgress({ ...row, name });
+  return rowToProgress({ ...row, name }, read.mayRead);
 }
 
 function checkProgressOrRefuse({ status, until, note }: RecordProgressInput): void {
@@ -67,11 +67,17 @@ function meetingNow(read: CaseAgreements, agreement: BlockId, today: string): Me
   return now?.id ?? null;
 }
 
-/** Pages of the minutes it stands in, and pages of the case. */
-function tellEverybody(parts: CaseParts, { id }: Case, read: CaseAgreements, agreement: BlockId): void {
-  const standsIn = read.standsIn.get(agreement) ?? [];
-  for (const meeting of read.meetings) {
-    if (standsIn.includes(meeting.id)) parts.rooms.changed(meeting.document);
+/** Pages of the minutes it stands in, whoever reads them, and pages of the case. */
+function tellEverybody({ store, rooms, doorbells }: CaseParts, { id }: Case, agreement: BlockId): void {
+  const standsIn = new Set(
+    store.reader
+      .projected(id)
+      .filter((row) => row.agreement.id === agreement)
+      .map(({ meeting }) => meeting),
+  );
+  for (const meeting of store.reader.meetingsOfCase(id)) {
+    if (standsIn.has(meeting.id)) rooms.changed(meeting.document);
   }
-  parts.doorbells.ring(id);
+  if (standsIn.size === 0) doorbells.ring(id);
+  for (const meeting of standsIn) doorbells.ring(id, meeting);
 }

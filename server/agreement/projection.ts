@@ -21,8 +21,8 @@ export interface ProjectionParts {
   store: Store;
   rooms: Pick<Rooms, 'minutes'>;
   log: Log;
-  /** Agreements of the case have become others. */
-  onChanged: (of: CaseId) => void;
+  /** Agreements of this meeting of the case have become others. */
+  onChanged: (of: CaseId, meeting: MeetingId) => void;
   /** Milliseconds without writing before the document is read. */
   quiet?: number;
 }
@@ -45,7 +45,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
       position,
     }));
     const isOther = await store.writer.projectAgreements(id, seq, rows);
-    if (isOther) onChanged(of);
+    if (isOther) onChanged(of, id);
   }
 
   async function projectQuietly(document: DocumentId): Promise<void> {

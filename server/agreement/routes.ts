@@ -8,7 +8,7 @@ import { findAgreementOrRefuse, recordProgress } from './progress.ts';
 export function registerAgreements(door: Door, parts: CaseParts): void {
   /** R130: an agreement is the person's own who owns it, whichever meeting's seat they were given it in. */
   const isOwn = async (visit: CaseVisit, { agreement }: { agreement: BlockId }): Promise<boolean> => {
-    const read = await readNow(parts, visit.case.id);
+    const read = await readNow(parts, visit.case.id, visit.session.person);
     return findAgreementOrRefuse(read, agreement).owner?.person === visit.session.person;
   };
   const deedOf = (

@@ -12,13 +12,13 @@ export async function casesOf(parts: CaseParts, person: PersonId): Promise<CaseS
     .casesOf(person)
     .filter((id) => mayInCase(personToCaseRoles(reader, person, id) ?? [], 'readStafetlog'));
   const summaries: CaseSummary[] = [];
-  for (const id of readable) summaries.push(await summarise(parts, id));
+  for (const id of readable) summaries.push(await summarise(parts, id, person));
   return summaries;
 }
 
-async function summarise(parts: CaseParts, id: CaseId): Promise<CaseSummary> {
+async function summarise(parts: CaseParts, id: CaseId, person: PersonId): Promise<CaseSummary> {
   const { reader } = parts.store;
-  const { meetings, agreements } = await readNow(parts, id);
+  const { meetings, agreements } = await readNow(parts, id, person);
   const today = instantToLocalDate(parts.now());
   return {
     id,

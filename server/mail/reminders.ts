@@ -17,7 +17,8 @@ export interface ReminderParts {
   mailer: Mailer;
   /** Open ones of the person's own, in all cases that the person may see. */
   ownAgreements: (person: PersonId) => MaybeLater<OwnAgreement[]>;
-  agreementsOf: (of: CaseId) => MaybeLater<StafetlogAgreement[]>;
+  /** Those of a case that the person may see. */
+  agreementsOf: (of: CaseId, person: PersonId) => MaybeLater<StafetlogAgreement[]>;
   publicUrl: string;
   now: () => Date;
   log: Log;
@@ -70,7 +71,7 @@ async function remindersOfTovholder(parts: ReminderParts, person: PersonId, toda
     reader.tovholderTerms(of).some((term) => term.to === null && term.person === person);
   const reminders: Reminder[] = [];
   for (const held of reader.casesOf(person).filter(isActing))
-    reminders.push(...tovholderReminders(person, await agreementsOf(held), today));
+    reminders.push(...tovholderReminders(person, await agreementsOf(held, person), today));
   return reminders;
 }
 

@@ -1,16 +1,18 @@
-import type { CaseId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import { isHeld, type Meeting } from '../../shared/meeting.ts';
+import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import { isHeld, isLocked, type Meeting } from '../../shared/meeting.ts';
 import {
   agreementsToCarry,
   type CarriedOver,
+  earlierMeeting,
   entriesToLines,
   type HeldMinutes,
   interventionsToCarry,
   type NewSeats,
   voicesToCarry,
 } from '../../shared/minutes/carry.ts';
-import { readCaseAgreements } from '../agreement/of-case.ts';
+import { readAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
+import { entriesReadableBy, meetingsReadableBy, minutesReadableBy } from '../case/readable.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { instantToLocalDate, instantToLocalMinute } from './local-date.ts';
@@ -22,37 +24,72 @@ export interface CarryParts {
   now: () => Date;
 }
 
-/** Meetings that have begun, in the order held; one that is being prepared has said nothing yet. */
-export function heldMeetings(reader: StoreReader, of: CaseId): Meeting[] {
-  return reader.meetingsOfCase(of).filter(({ phase }) => isHeld(phase));
+type NewSeat = { id: ParticipantId; person: PersonId };
+
+/** Who carries over what to whom. */
+export interface Carrying {
+  of: CaseId;
+  /** Who makes the new meeting. */
+  by: PersonId;
+  /** Who will sit there. */
+  to: readonly NewSeat[];
+  /** `by` vouches that those who were not there may know what has been locked. */
+  toOthers: boolean;
 }
 
-/** R012, R106: what the next meeting of a case opens with, for those who will sit there. */
-export async function gatherCarried(
-  parts: CarryParts,
-  of: CaseId,
-  newSeats: readonly { id: ParticipantId; person: PersonId }[],
-): Promise<CarriedOver> {
+/** Meetings that have begun and are this person's to read, in the order held; one that is prepared has said nothing yet. */
+export function heldMeetings(reader: StoreReader, of: CaseId, by: PersonId): Meeting[] {
+  return meetingsReadableBy(reader, of, by).filter(({ phase }) => isHeld(phase));
+}
+
+/**
+ * R012, R106: what the next meeting of a case opens with. Everybody who will sit there reads it, so of minutes only what
+ * whoever makes the meeting may read goes along, and of these only what everybody there has heard where it was said. Of
+ * locked minutes the maker may let the others know, as by word of mouth; what is not locked stays with those who were there.
+ */
+export async function gatherCarried(parts: CarryParts, carrying: Carrying): Promise<CarriedOver> {
   const { reader } = parts.store;
-  const seats = seatFinder(reader, of, newSeats);
-  const meetings = heldMeetings(reader, of);
+  const { of, by, to, toOthers } = carrying;
+  const seats = reader.seatsOfCase(of);
+  const all = heldMeetings(reader, of, by);
+  const wasShared = (meeting: MeetingId) => to.every(({ person }) => sat(seats, person, meeting));
+  const goesAlong = new Set(
+    all.filter(({ id, phase }) => wasShared(id) || (toOthers && isLocked(phase))).map(({ id }) => id),
+  );
+  const meetings = all.filter(({ id }) => goesAlong.has(id));
   const held = await Promise.all(meetings.map((meeting) => readHeld(parts, meeting)));
   await parts.projection.catchUp(of);
+  const newSeats = seatFinder(seats, to);
+  const mayRead = (meeting: MeetingId) => goesAlong.has(meeting);
+  const { agreements } = readAgreements(reader, { id: of, meetings, seats, mayRead });
+  const named = <One extends { from: MeetingId }>(ones: One[]): One[] =>
+    ones.map((one) => ({ ...one, from: wasShared(one.from) ? one.from : earlierMeeting }));
   return {
-    agreements: agreementsToCarry(readCaseAgreements(reader, of).agreements, seats),
-    interventions: interventionsToCarry(held, seats),
-    voices: voicesToCarry(held, seats),
-    entries: linesSince(parts, of, meetings.at(-1)),
+    agreements: named(agreementsToCarry(agreements, newSeats)),
+    interventions: named(interventionsToCarry(held, newSeats)),
+    voices: named(voicesToCarry(held, newSeats)),
+    entries: linesSince(parts, carrying, { last: all.at(-1), wasShared }),
   };
 }
 
-function seatFinder(
-  reader: StoreReader,
-  of: CaseId,
-  newSeats: readonly { id: ParticipantId; person: PersonId }[],
-): NewSeats {
+/** Everybody who was at all the meetings whose words can be carried over. */
+export function thoseWhoWereThere(reader: StoreReader, of: CaseId, by: PersonId): PersonId[] {
+  const seats = reader.seatsOfCase(of);
+  const held = heldMeetings(reader, of, by);
+  return [...new Set(seats.map(({ person }) => person))].filter((person) =>
+    held.every(({ id }) => sat(seats, person, id)),
+  );
+}
+
+type Seats = ReturnType<StoreReader['seatsOfCase']>;
+
+function sat(seats: Seats, person: PersonId, meeting: MeetingId): boolean {
+  return seats.some((seat) => seat.person === person && seat.meeting === meeting);
+}
+
+function seatFinder(seats: Seats, newSeats: readonly NewSeat[]): NewSeats {
   const byPerson = new Map(newSeats.map(({ id, person }) => [person, id]));
-  const persons = new Map(reader.seatsOfCase(of).map(({ participant, person }) => [participant, person]));
+  const persons = new Map(seats.map(({ participant, person }) => [participant, person]));
   const ofPerson = (person: PersonId) => byPerson.get(person) ?? null;
   return {
     ofPerson,
@@ -69,8 +106,17 @@ async function readHeld({ rooms }: CarryParts, meeting: Meeting): Promise<HeldMi
 }
 
 /** R170: "siden sidst" begins when the last meeting did. */
-function linesSince({ store, now }: CarryParts, of: CaseId, last: Meeting | undefined): string[] {
+function linesSince(
+  { store: { reader }, now }: CarryParts,
+  { of, by, toOthers }: Carrying,
+  { last, wasShared }: { last: Meeting | undefined; wasShared: (meeting: MeetingId) => boolean },
+): string[] {
   const begun = last ? `${last.date} ${last.start}` : '';
-  const since = store.reader.entriesOf(of).filter(({ at }) => instantToLocalMinute(new Date(at)) >= begun);
+  const meetings = reader.meetingsOfCase(of);
+  const mayRead = minutesReadableBy(by, { meetings, seats: reader.seatsOfCase(of) });
+  const since = entriesReadableBy(reader, { id: of, person: by, meetings }, mayRead)
+    .filter(({ meeting }) => toOthers || meeting === null || wasShared(meeting))
+    .map(({ entry }) => entry)
+    .filter(({ at }) => instantToLocalMinute(new Date(at)) >= begun);
   return entriesToLines(since, (instant) => instantToLocalDate(new Date(instant)), instantToLocalDate(now()));
 }

@@ -3,11 +3,12 @@ import type { Case } from '../../shared/case.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import { meetingsReadableBy } from '../case/readable.ts';
 import { reachesBeyond } from '../signin/reach.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
-import { type CarryParts, gatherCarried, heldMeetings } from './carried-over.ts';
+import { type CarryParts, gatherCarried, heldMeetings, thoseWhoWereThere } from './carried-over.ts';
 import { instantToLocalDate } from './local-date.ts';
 import {
   type CreateParts,
@@ -33,20 +34,22 @@ export async function proposeFollowUp(
   me: PersonId,
 ): Promise<FollowUpProposal> {
   const { reader } = parts.store;
-  const kind = heldMeetings(reader, of.id).length > 0 ? 'followUp' : 'first';
+  const kind = heldMeetings(reader, of.id, me).length > 0 ? 'followUp' : 'first';
   const offered = parts.templates.offered(instantToLocalDate(parts.now()));
   const template = offered.find(({ meetingKind }) => meetingKind === kind) ?? offered[0];
-  const { agreements, interventions } = await gatherCarried(parts, of.id, []);
+  const carrying = { of: of.id, by: me, to: [], toOthers: false };
+  const { agreements, interventions } = await gatherCarried(parts, carrying);
+  const wereThere = thoseWhoWereThere(reader, of.id, me);
   return {
     case: of,
     templateId: template?.id ?? '',
     people: lastPeople(reader, of.id, me),
-    carried: { agreements: agreements.length, interventions: interventions.length },
+    carried: { agreements: agreements.length, interventions: interventions.length, wereThere },
   };
 }
 
 function lastPeople(reader: StoreReader, of: CaseId, me: PersonId): FollowUpProposal['people'] {
-  const last = heldMeetings(reader, of).at(-1) ?? reader.meetingsOfCase(of).at(-1);
+  const last = heldMeetings(reader, of, me).at(-1) ?? meetingsReadableBy(reader, of, me).at(-1);
   const persons = new Map(reader.seatsOfCase(of).map((seat) => [seat.participant, seat.person]));
   const baton = reader.tovholderTerms(of).find(({ to }) => to === null)?.person;
   return (last?.participants ?? []).flatMap((participant) => {
@@ -71,7 +74,7 @@ function participantToInput(
 
 /**
  * A meeting on a case that exists: as the first one, seeded with what is carried over. Refuses `invalid-input` for
- * somebody who has never been in the case and for a person in two seats.
+ * somebody whom the maker has never met in the case and for a person in two seats.
  */
 export async function createFollowUp(
   parts: FollowUpParts,
@@ -82,21 +85,26 @@ export async function createFollowUp(
 ): Promise<CreatedMeeting> {
   const personOf = ({ isMe, person }: CreateFollowUpInput['participants'][number]) =>
     isMe ? creator : person;
-  const known = new Set(parts.store.reader.seatsOfCase(of.id).map(({ person }) => person)).add(creator);
+  const known = knownTo(parts.store.reader, of.id, creator).add(creator);
   const errors = personErrors(input.participants.map(personOf), known);
   const { participants, template } = planOrRefuse(parts, input, errors);
   const seats: Seat[] = participants.map((participant) => takeSeat(participant, personOf(participant)));
-  const carried = await gatherCarried(
-    parts,
-    of.id,
-    seats.map(({ row }) => row),
-  );
+  const to = seats.map(({ row }) => row);
+  const toOthers = input.carryToOthers === true;
+  const carried = await gatherCarried(parts, { of: of.id, by: creator, to, toOthers });
   const made = newMeeting({ input, template, seats, carried, caseKind: of.kind, createdBy: creator });
   await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
   const { reader } = parts.store;
   const hasOwnLink = ({ row: { person, isNewPerson } }: Seat) =>
     !isNewPerson && person !== creator && reachesBeyond(reader, person, of.id);
   return meetingToCreated(parts.publicUrl, made, seats, hasOwnLink);
+}
+
+/** Everybody with a seat in a meeting that this person may read: nobody else is named to them. */
+function knownTo(reader: StoreReader, of: CaseId, person: PersonId): Set<PersonId> {
+  const readable = new Set(meetingsReadableBy(reader, of, person).map(({ id }) => id));
+  const seats = reader.seatsOfCase(of).filter(({ meeting }) => readable.has(meeting));
+  return new Set(seats.map((seat) => seat.person));
 }
 
 function personErrors(

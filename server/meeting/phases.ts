@@ -1,4 +1,4 @@
-import type { CaseId, ParticipantId } from '../../shared/ids.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
 import type { VersionSummary } from '../../shared/locked.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
@@ -13,6 +13,7 @@ import {
 } from '../../shared/phases.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
+import { whole } from '../case/readable.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -24,8 +25,8 @@ export interface PhaseParts {
   store: Store;
   rooms: Pick<Rooms, 'minutes' | 'changed' | 'recheckAccess'>;
   projection: Pick<Projection, 'catchUp'>;
-  /** Tells those who look at the case that something in it has changed. */
-  onChanged: (of: CaseId) => void;
+  /** Tells those who look at the case that something in this meeting has changed. */
+  onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
   /** Something has been decided about the words as they stand. Never rejects: the deed is done. */
   onDecided: (meeting: Meeting, cause: VersionSummary['cause'], by: ParticipantId) => Promise<void>;
 }
@@ -56,12 +57,12 @@ export async function changePhase(
 /** After a phase has begun. */
 export async function tellOfPhase(
   parts: Pick<PhaseParts, 'store' | 'onChanged' | 'onDecided'> & { rooms: Pick<Rooms, 'changed'> },
-  { id, document, case: of }: Meeting,
+  meeting: Meeting,
   by: ParticipantId,
 ): Promise<void> {
-  parts.rooms.changed(document);
-  parts.onChanged(of.id);
-  const now = parts.store.reader.meeting(id);
+  parts.rooms.changed(meeting.document);
+  parts.onChanged(meeting);
+  const now = parts.store.reader.meeting(meeting.id);
   if (now) await parts.onDecided(now, { kind: 'phase', phase: now.phase }, by);
 }
 
@@ -92,6 +93,6 @@ export function readFacts({ reader }: Pick<Store, 'reader'>, meeting: Meeting, m
     hasTovholder: hasTovholder(reader, meeting),
     recognitions: reader.recognitions(meeting.id),
     notAsked: reader.notAsked(meeting.id),
-    progress: readProgressIn(reader, meeting),
+    progress: readProgressIn(reader, meeting, whole),
   });
 }

@@ -6,6 +6,7 @@ import type { Meeting, Participant } from '../../shared/meeting.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
+import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
 import type { StoreReader } from '../store/store.ts';
 
@@ -34,10 +35,11 @@ export function meetingToView(
 ): MeetingView {
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
-  const progress = readProgressIn(reader, meeting);
-  const others = reader
-    .meetingsOfCase(meeting.case.id)
-    .filter(({ id }) => id !== meeting.id)
+  const meetings = reader.meetingsOfCase(meeting.case.id);
+  const mayRead = minutesReadableBy(person, { meetings, seats: reader.seatsOfCase(meeting.case.id) });
+  const progress = readProgressIn(reader, meeting, mayRead);
+  const others = meetings
+    .filter(({ id }) => id !== meeting.id && mayRead(id))
     .map(({ id, date }) => ({ id, date }));
   const heard = maySeeHeard ? reader.heard(meeting.id) : null;
   const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];

@@ -1,5 +1,6 @@
-import { type CaseId, newId, type OrientationId } from '../../shared/ids.ts';
+import { newId, type OrientationId } from '../../shared/ids.ts';
 import { isApproved, type Orientation } from '../../shared/locked.ts';
+import type { Meeting } from '../../shared/meeting.ts';
 import {
   answerOrientationInput,
   type CreateOrientationInput,
@@ -20,7 +21,7 @@ export interface OrientationParts {
   printer: Printer;
   publicUrl: string;
   /** Tells those who look at the case. */
-  onChanged: (of: CaseId) => void;
+  onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
 }
 
 /** R128: what others are told of what was agreed, after the family's yes to exactly that. */
@@ -29,7 +30,7 @@ export function registerOrientations(door: Door, parts: OrientationParts): void 
 
   door.inMeeting('createOrientation', createOrientationInput, async (visit, input) => {
     const made = await createOrientation(parts, visit, input);
-    parts.onChanged(visit.meeting.case.id);
+    parts.onChanged(visit.meeting);
     return made;
   });
 
@@ -37,7 +38,7 @@ export function registerOrientations(door: Door, parts: OrientationParts): void 
     const { meeting, me, audit } = visit;
     const { id } = findOrRefuse(parts, visit, orientation);
     await writer.answerOrientation(id, { participant: me.id, yes }, { ...audit, subject: id });
-    parts.onChanged(meeting.case.id);
+    parts.onChanged(meeting);
     return {};
   });
 

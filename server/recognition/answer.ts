@@ -47,7 +47,7 @@ export function askedOrRefuse({ participants }: Meeting, id: ParticipantId): Par
 
 async function tell(parts: RecognitionParts, meeting: Meeting, row: NewRecognition): Promise<void> {
   parts.rooms.changed(meeting.document);
-  parts.onChanged(meeting.case.id);
+  parts.onChanged(meeting);
   const { of, answer: said, participant, typedBy } = row;
   if (of !== 'item' || said === 'retracted') return;
   await parts.onDecided(meeting, { kind: 'recognition', participant }, typedBy ?? participant);

@@ -37,6 +37,6 @@ export async function writeAddition(
   const addition = { id, participant: me.id, text, at: audit.at };
   const isWritten = await store.writer.writeAddition(standingOf(meeting), addition, audit);
   if (!isWritten) throw new Refused('not-now');
-  onChanged(meeting.case.id);
+  onChanged(meeting);
   return { ...addition, version: meeting.version };
 }

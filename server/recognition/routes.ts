@@ -38,7 +38,7 @@ export function registerRecognition(door: Door, parts: RecognitionParts): void {
       const isRecorded = await store.writer.recordNotAsked(standingOf(meeting), row, audit);
       if (!isRecorded) throw new Refused('not-now');
       rooms.changed(meeting.document);
-      onChanged(meeting.case.id);
+      onChanged(meeting);
       return {};
     },
     ({ participant }) => participant,

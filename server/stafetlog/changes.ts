@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
 import type { Doorbells } from './doorbells.ts';
 
 /** Between two signs of life, so that what stands between does not hang up. Milliseconds. */
@@ -12,6 +12,7 @@ interface Listening {
   doorbells: Doorbells;
   /** Asked again before anything is told. */
   mayListen: () => boolean;
+  mayHearOf: (meeting: MeetingId) => boolean;
 }
 
 /**
@@ -20,7 +21,7 @@ interface Listening {
  */
 export function streamChanges(
   context: Context,
-  { case: of, person, doorbells, mayListen }: Listening,
+  { case: of, person, doorbells, mayListen, mayHearOf }: Listening,
 ): Response {
   // Proxies that gather an answer before they pass it on would keep every event back.
   context.header('X-Accel-Buffering', 'no');
@@ -33,6 +34,7 @@ export function streamChanges(
     };
     const leave = doorbells.listen(of, {
       person,
+      mayHearOf,
       ring: () => say('changed'),
       close: () => say('end'),
     });

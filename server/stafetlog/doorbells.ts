@@ -1,8 +1,10 @@
-import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
 
 /** Somebody whose page shows a case. */
 export interface Listener {
   person: PersonId;
+  /** May the listener know that something in this meeting's minutes has changed? */
+  mayHearOf(meeting: MeetingId): boolean;
   /** Something in the case has changed. Says not what: fetch. */
   ring(): void;
   /** Hang up. */
@@ -28,8 +30,14 @@ export function createDoorbells() {
         if (here.size === 0 && listeners.get(of) === here) listeners.delete(of);
       };
     },
-    ring(of: CaseId): void {
-      for (const listener of listeners.get(of) ?? []) listener.ring();
+    /**
+     * `about`: only for those who may read the minutes of this meeting, because that it is being held is nobody else's
+     * to know. Without it for everybody who listens to the case.
+     */
+    ring(of: CaseId, about?: MeetingId): void {
+      for (const listener of listeners.get(of) ?? []) {
+        if (about === undefined || listener.mayHearOf(about)) listener.ring();
+      }
     },
     /** Logout. */
     closePerson(person: PersonId): void {

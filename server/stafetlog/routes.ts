@@ -1,5 +1,5 @@
 import { mayInCase } from '../../shared/access.ts';
-import { type CaseId, type EntryId, newId } from '../../shared/ids.ts';
+import { type CaseId, type EntryId, type MeetingId, newId } from '../../shared/ids.ts';
 import type { Entry } from '../../shared/stafetlog.ts';
 import {
   answerBatonInput,
@@ -9,6 +9,7 @@ import {
   writeEntryInput,
 } from '../../shared/stafetlog-input.ts';
 import { type CaseParts, readNow } from '../agreement/case-parts.ts';
+import { mayReadMinutesOf } from '../case/readable.ts';
 import { personToCaseRoles } from '../door/access.ts';
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
@@ -33,16 +34,17 @@ function registerReading(door: Door, parts: StafetlogParts): void {
   const { store, doorbells, sessions, mailIsConfigured } = parts;
 
   door.inCase('stafetlog', noInput, async ({ case: of, session, roles }) => {
-    const read = await readNow(parts, of.id);
+    const read = await readNow(parts, of.id, session.person);
     return caseToStafetlog(store.reader, of, read, { person: session.person, roles, mailIsConfigured });
   });
 
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
     const { person } = session;
+    const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.reader, person, meeting);
     const mayListen = () =>
       sessions.identify(context)?.person === person &&
       mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
-    return streamChanges(context, { case: of.id, person, doorbells, mayListen });
+    return streamChanges(context, { case: of.id, person, doorbells, mayListen, mayHearOf });
   });
 }
 

@@ -1,18 +1,26 @@
-import type { CaseId } from '../../shared/ids.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting.ts';
 import type { TimelineEvent } from '../../shared/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
+import { entriesReadableBy } from '../case/readable.ts';
 import { localTimeToInstant } from '../meeting/local-date.ts';
 import type { StoreReader } from '../store/store.ts';
 
-/** Everything that has happened in a case, newest first. A handover stands where it was last heard of. */
-export function readTimeline(reader: StoreReader, id: CaseId, read: CaseAgreements): TimelineEvent[] {
+/** Everything in a case that this person may read, newest first. A handover stands where it was last heard of. */
+export function readTimeline(
+  reader: StoreReader,
+  id: CaseId,
+  read: CaseAgreements,
+  person: PersonId,
+): TimelineEvent[] {
   const handovers = reader.handoversOf(id);
   const accepted = new Set(handovers.flatMap((one) => (one.accepted ? [one.answeredAt] : [])));
   const events: TimelineEvent[] = [
     ...meetingEvents(read),
     ...progressEvents(read),
-    ...reader.entriesOf(id).map((entry) => ({ kind: 'entry' as const, at: entry.at, entry })),
+    ...entriesReadableBy(reader, { id, person, meetings: reader.meetingsOfCase(id) }, read.mayRead).map(
+      ({ entry }) => ({ kind: 'entry' as const, at: entry.at, entry }),
+    ),
     ...handovers.map((handover) => ({
       kind: 'handover' as const,
       at: handover.answeredAt ?? handover.offeredAt,

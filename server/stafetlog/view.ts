@@ -39,7 +39,7 @@ export function caseToStafetlog(
     people: read.people,
     meetings: read.meetings.map(toPlan),
     agreements: read.agreements,
-    timeline: readTimeline(store, of.id, read),
+    timeline: readTimeline(store, of.id, read, person),
     mailIsConfigured,
   };
 }

@@ -250,6 +250,8 @@ export interface StoreReader extends MinutesReader {
   /** Oldest first. People are called as at their latest meeting of the case, here and below. */
   progressOf(id: CaseId): (NewProgress & { name: string })[];
   entriesOf(id: CaseId): Entry[];
+  /** When each meeting of the case began, first; instants. None for one that has not. */
+  beginningsOf(id: CaseId): { meeting: MeetingId; at: string }[];
   handoversOf(id: CaseId): Handover[];
   tovholderTerms(id: CaseId): TovholderTerm[];
   reminders(person: PersonId): { email: string; daysBefore: number } | null;

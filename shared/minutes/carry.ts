@@ -25,6 +25,12 @@ export interface CarriedOver {
   entries: string[];
 }
 
+/**
+ * Stands for the meeting something comes from when somebody at the new one was not there: an id of it, in a document
+ * that all of them read, would tell that it was held. No id of a meeting: `newId` makes longer ones.
+ */
+export const earlierMeeting = 'earlier' as MeetingId;
+
 export const nothingCarried: CarriedOver = { agreements: [], interventions: [], voices: [], entries: [] };
 
 /** A meeting that has been held, with what its minutes say now. */

@@ -56,7 +56,7 @@ export const nodes = {
    * `owner`: a participant's id, never a child's (R071). `forWhom`: child | parents | sibling | a participant's id.
    * `deadline`: `2026-11-27`, or `2026-W48`, which means that week's Friday. `settledLater`: owner or deadline is
    * knowingly left open. `familyApproval`: the family has said yes to the telling (kind inform).
-   * `carriedFrom` (since version 2): id of the earlier meeting it was carried from; it keeps its `id` (R012, R106).
+   * `carriedFrom` (since version 2): id of the earlier meeting it was carried from, or `earlierMeeting`; it keeps its `id` (R012, R106).
    */
   agreement: {
     content: 'inline*',

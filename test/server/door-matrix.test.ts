@@ -23,7 +23,7 @@ const everybody: Who[] = [...kinds, ...dutyNames];
 const chairs: Who[] = ['chair', 'minuteTaker'];
 const inviters: Who[] = [...chairs, 'tovholder'];
 const but = (...names: Who[]) => everybody.filter((who) => !names.includes(who));
-/** Those who lend their ear or their voice have no say of their own. */
+/** Those who lend their ear or their voice have no say of their own, and nothing to read once the meeting is over. */
 const withSay = but('interpreter', 'supportPerson');
 const all = <P extends Phase>(names: readonly P[], who: Who[]) =>
   Object.fromEntries(names.map((phase) => [phase, who])) as Record<P, Who[]>;
@@ -34,7 +34,7 @@ const after = ['locked', 'sent'] as const;
 const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readMinutes: {
     ...all([...before, 'inProgress', 'cancelled', 'postponed'], everybody),
-    ...all(['reviewing', ...after], but('interpreter')),
+    ...all(['reviewing', ...after], withSay),
   },
   writeMinutes: {
     ...all(before, chairs),
@@ -58,7 +58,7 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   replanMeeting: { postponed: inviters },
   cancelMeeting: all([...before, 'postponed'], inviters),
 
-  review: { inProgress: everybody, ...all(['reviewing', ...after], but('interpreter')) },
+  review: { inProgress: everybody, ...all(['reviewing', ...after], withSay) },
   recogniseAsSelf: { reviewing: withSay },
   recogniseAsOther: {},
   confirmQuoteAsSelf: all(['inProgress', 'reviewing'], withSay),
@@ -68,9 +68,9 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   dictateRecognition: { reviewing: chairs },
   recordNotAsked: { reviewing: chairs },
 
-  versions: all(['reviewing', ...after], but('interpreter')),
-  version: all(['reviewing', ...after], but('interpreter')),
-  locked: all(after, but('interpreter')),
+  versions: all(['reviewing', ...after], withSay),
+  version: all(['reviewing', ...after], withSay),
+  locked: all(after, withSay),
   additionAsSelf: all(after, withSay),
   additionAsOther: {},
   exportMinutes: { reviewing: chairs, ...all(after, withSay) },

@@ -61,7 +61,7 @@ export async function openHouse(
     },
     onAppended: (document) => projection.appended(document),
   });
-  const projection = createProjection({ store, rooms, log, onChanged: (of) => doorbells.ring(of) });
+  const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
   const printer = createPrinter({ template: paperTemplate, log });

@@ -193,7 +193,10 @@ describe('progress', () => {
     const second = await followUp();
     const changed = vi.spyOn(house.rooms, 'changed');
     const rung = vi.fn();
-    const leave = house.doorbells.listen(at.id, { person: at.who('Bo').person, ring: rung, close: () => {} });
+    const leave = house.doorbells.listen(at.id, {
+      ...{ person: at.who('Bo').person, mayHearOf: () => true, ring: rung },
+      close: () => {},
+    });
     await record('Lise', id, 'done');
     leave();
     expect(changed.mock.calls.flat().sort()).toEqual([at.first.document, second.document].sort());

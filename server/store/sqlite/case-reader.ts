@@ -21,6 +21,7 @@ type CaseReader = Pick<
   | 'projected'
   | 'progressOf'
   | 'entriesOf'
+  | 'beginningsOf'
   | 'handoversOf'
   | 'tovholderTerms'
   | 'reminders'
@@ -58,6 +59,7 @@ export function createCaseReader(database: DatabaseSync): CaseReader {
         ...entry,
         by: { person, name },
       })),
+    beginningsOf: (id) => allRows<{ meeting: MeetingId; at: string }>(s.beginnings, id),
     handoversOf: (id) => allRows<HandoverRow>(s.handovers, id).map(rowToHandover),
     tovholderTerms: (id) =>
       allRows<{ person: PersonId; name: string; from: string; to: string | null }>(s.terms, id),
@@ -144,6 +146,9 @@ function prepareCaseReader(database: DatabaseSync) {
       select x.id, x.person, x.at, x.text, x.corrects, coalesce(named.name, person.name) as name
       from entry x join person on person.id = x.person left join named on named.person = x.person
       where x."case" = ?1 order by x.number`),
+    beginnings: sql(`select x.meeting, min(x.at) as at
+      from phase_change x join meeting m on m.id = x.meeting
+      where m."case" = ? and x.leads_to = 'inProgress' group by x.meeting`),
     handovers: sql(`${names}
       select x.id, x.giver, x.receiver, x.offered_at, x.answered_at, x.accepted,
         coalesce(g.name, giver.name) as giver_name, coalesce(r.name, receiver.name) as receiver_name

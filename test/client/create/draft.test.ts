@@ -97,7 +97,7 @@ describe('the draft of a follow-up', () => {
     case: { id: 'c' as never, childFirstName: 'Sofie', kind: 'existing' },
     templateId: 'foerste',
     people: [person('Lise', true), person('Bo', false)],
-    carried: { agreements: 2, interventions: 0 },
+    carried: { agreements: 2, interventions: 0, wereThere: [] },
   };
   const begin = (from = proposal) => followUpDraft(from, [template], 'Lise', '2026-12-08');
 

@@ -84,7 +84,7 @@ describe('from the minutes to the letter', () => {
       mailer: smtpMailer({ smtpUrl: office.url, from: 'referat@kommune.example' }),
       now: () => house.clock.now,
       ownAgreements: (person) => ownAgreements(house, person),
-      agreementsOf: async (of) => (await readNow(house, of)).agreements,
+      agreementsOf: async (of, person) => (await readNow(house, of, person)).agreements,
     });
 
   it('the owner and the tovholder get theirs when the server starts, and nothing when it starts again', async () => {

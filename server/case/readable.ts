@@ -1,0 +1,112 @@
+import { mayInMeeting } from '../../shared/access.ts';
+import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
+import { isHeld, type Meeting, type Participant, type Phase } from '../../shared/meeting.ts';
+import type { Entry } from '../../shared/stafetlog.ts';
+import { participantToRoles } from '../door/access.ts';
+import { localTimeToInstant } from '../meeting/local-date.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/*
+ * What of a case reaches whom: the one rule that everything which shows more than one meeting asks (stafetlog, CSV,
+ * JSON, start page, calendar feed, reminders, event stream, margin notes, follow-up).
+ *
+ * 1. What stands in minutes (an agreement: its words, owner, deadline) reaches a reader exactly when those minutes are
+ *    the reader's to read now, by the access table: a seat in that meeting, and a role that may read in its phase. So
+ *    nothing of a meeting that is being held leaves it, and a lock opens it to nobody new. No duty between meetings
+ *    (tovholder) and no ownership stands in for the seat.
+ * 2. An agreement that is carried through several meetings is shown as the last minutes say it that the reader may read.
+ *    What a later meeting has made of it is that meeting's.
+ * 3. What has been done since (progress, postponements) belongs to the agreement, not to a meeting: whoever may read the
+ *    agreement reads it all. It never names a meeting that is not the reader's.
+ * 4. Place, date, title, number and id of a meeting, and who sits there, reach only those who sit there. Meetings are
+ *    counted as the reader knows them: a gap in the numbers would tell that there is another.
+ * 5. An entry of the stafetlog is told to those of the last meeting that had begun when it was written, and to its
+ *    author; the acting tovholder, who keeps the log, reads all.
+ *
+ * The reason is the case with violence in it: "underretning om far" must not be read by the father because he sat in an
+ * earlier meeting, and neither where nor when the others meet. Instead of: one list for the whole case.
+ */
+
+/** May this reader read the minutes of this meeting now? */
+export type MayRead = (meeting: MeetingId) => boolean;
+
+/** The server's own view, for what it keeps in order; nothing read with it reaches a person. */
+export const whole: MayRead = () => true;
+
+type Seats = ReturnType<StoreReader['seatsOfCase']>;
+
+/** Of the meetings of a case; see above. */
+export function minutesReadableBy(
+  person: PersonId,
+  { meetings, seats }: { meetings: readonly Meeting[]; seats: Seats },
+): MayRead {
+  const own = new Set(seats.filter((seat) => seat.person === person).map(({ participant }) => participant));
+  const readable = new Set(
+    meetings
+      .filter(({ phase, participants }) =>
+        participants.some((card) => own.has(card.id) && mayReadMinutes(card, phase)),
+      )
+      .map(({ id }) => id),
+  );
+  return (meeting) => readable.has(meeting);
+}
+
+/** In the order they are held. */
+export function meetingsReadableBy(reader: StoreReader, of: CaseId, person: PersonId): Meeting[] {
+  const meetings = reader.meetingsOfCase(of);
+  const mayRead = minutesReadableBy(person, { meetings, seats: reader.seatsOfCase(of) });
+  return meetings.filter(({ id }) => mayRead(id));
+}
+
+/** Of one meeting. */
+export function mayReadMinutesOf(reader: StoreReader, person: PersonId, id: MeetingId): boolean {
+  const me = reader.participantOf(person, id);
+  const meeting = me && reader.meeting(id);
+  return meeting !== null && mayReadMinutes(me, meeting.phase);
+}
+
+function mayReadMinutes(card: Participant | null, phase: Phase): boolean {
+  return card !== null && mayInMeeting(participantToRoles(card), 'readMinutes', phase);
+}
+
+/** An entry of the stafetlog and the last meeting that had begun when it was written; null: none had. */
+export interface PlacedEntry {
+  entry: Entry;
+  meeting: MeetingId | null;
+}
+
+/** Oldest first. */
+export function placeEntries(reader: StoreReader, id: CaseId, meetings: readonly Meeting[]): PlacedEntry[] {
+  const entries = reader.entriesOf(id);
+  if (entries.length === 0) return [];
+  const begun = beginnings(reader, id, meetings);
+  return entries.map((entry) => {
+    return { entry, meeting: begun.findLast(({ at }) => at <= entry.at)?.meeting ?? null };
+  });
+}
+
+export function entriesReadableBy(
+  reader: StoreReader,
+  { id, person, meetings }: { id: CaseId; person: PersonId; meetings: readonly Meeting[] },
+  mayRead: MayRead,
+): PlacedEntry[] {
+  const keepsLog = reader.tovholderTerms(id).some((term) => term.to === null && term.person === person);
+  return placeEntries(reader, id, meetings).filter(
+    ({ entry, meeting }) => keepsLog || meeting === null || mayRead(meeting) || entry.by.person === person,
+  );
+}
+
+/** Earliest first. A meeting that was begun before its beginning was recorded began when it was to. */
+function beginnings(
+  reader: StoreReader,
+  id: CaseId,
+  meetings: readonly Meeting[],
+): { meeting: MeetingId; at: string }[] {
+  const recorded = new Map(reader.beginningsOf(id).map(({ meeting, at }) => [meeting, at]));
+  return meetings
+    .filter(({ phase }) => isHeld(phase))
+    .map(({ id: meeting, date, start }) => {
+      return { meeting, at: recorded.get(meeting) ?? localTimeToInstant(date, start) };
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
