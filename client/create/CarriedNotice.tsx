@@ -1,3 +1,4 @@
+import type { PersonId } from '../../shared/ids.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 
@@ -5,6 +6,8 @@ import { Notice } from '../ui/Notice.tsx';
 export interface Carried {
   agreements: number;
   interventions: number;
+  /** At all the meetings it comes from. */
+  wereThere: readonly PersonId[];
 }
 
 /** R012: said before anything is asked, so that nobody copies old agreements by hand. */

@@ -43,7 +43,7 @@ export function MeetingForm({ begin, templates, send, carried }: MeetingFormProp
         <ErrorSummary errors={form.lines} />
         {form.step === 'template' && carried && <CarriedNotice carried={carried} />}
         {form.step === 'template' && <TemplateStep {...part} templates={templates} asksCase={!carried} />}
-        {form.step === 'people' && <PeopleStep {...part} />}
+        {form.step === 'people' && <PeopleStep {...part} carried={carried} />}
         {form.step === 'time' && <TimeStep {...part} />}
         <div className={styles.buttons}>
           {form.step !== 'template' && <Button onClick={form.goBack}>{t('common.back')}</Button>}

@@ -2,12 +2,20 @@ import { useState } from 'react';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPerson } from './AddPerson.tsx';
+import type { Carried } from './CarriedNotice.tsx';
+import { CarryToOthers } from './CarryToOthers.tsx';
 import styles from './create.module.css';
 import type { Change } from './draft.ts';
 import { PersonCard } from './PersonCard.tsx';
 import { errorText, type StepProps } from './step.ts';
 
-export function PeopleStep({ draft, change, errors }: StepProps) {
+/** `carried`: what follows along from earlier meetings, if there have been any. */
+export function PeopleStep({
+  draft,
+  change,
+  errors,
+  carried,
+}: StepProps & { carried?: Carried | undefined }) {
   const { t } = useText();
   const [told, setTold] = useState('');
   const add = (person: Extract<Change, { type: 'addPerson' }>['person']): void => {
@@ -39,6 +47,7 @@ export function PeopleStep({ draft, change, errors }: StepProps) {
       {!draft.people.some(({ kind }) => kind === 'authority') && (
         <Notice tone="ask">{t('create.no-authority')}</Notice>
       )}
+      {carried && <CarryToOthers {...{ draft, change, carried }} />}
     </>
   );
 }

@@ -18,6 +18,8 @@ export interface Draft {
   place: string;
   purpose: string;
   people: PersonDraft[];
+  /** A follow-up shows what has been locked also to those who were not there. */
+  carryToOthers: boolean;
 }
 /**
  * `key` keeps a card itself while others come and go; it is not sent. `person`: who it is, when the person has been
@@ -47,6 +49,7 @@ export function newDraft(myName: string, today: string): Draft {
     place: '',
     purpose: '',
     people: [{ ...me, duties: ['chair', 'minuteTaker'] }],
+    carryToOthers: false,
   };
 }
 
@@ -78,7 +81,12 @@ export function changeDraft(draft: Draft, change: Change): Draft {
     case 'setStart':
       return { ...draft, start: change.start, end: moved(draft, change.start) };
     case 'addPerson':
-      return { ...draft, people: [...draft.people, newPerson(nextKey(draft.people), change.person)] };
+      // Whoever comes after the question was answered has not been answered for.
+      return {
+        ...draft,
+        people: [...draft.people, newPerson(nextKey(draft.people), change.person)],
+        carryToOthers: false,
+      };
     case 'setPerson':
       return {
         ...draft,
@@ -92,11 +100,11 @@ export function changeDraft(draft: Draft, change: Change): Draft {
 }
 
 /** What is sent. An unanswered choice is sent as it is: the server says what is missing, in the same words. */
-export function draftToInput({ people, caseKind, ...rest }: Draft): CreateMeetingInput {
+export function draftToInput({ people, caseKind, carryToOthers: _, ...rest }: Draft): CreateMeetingInput {
   return {
     ...rest,
     caseKind: caseKind ?? ('' as CaseKind),
-    participants: people.map(({ key: _, person: _known, ...participant }) => participant),
+    participants: people.map(({ key: _key, person: _known, ...participant }) => participant),
   };
 }
 
@@ -107,6 +115,14 @@ export function draftToFollowUp({
   ...rest
 }: Draft): CreateFollowUpInput {
   return { ...rest, participants: people.map(({ key: _, ...participant }) => participant) };
+}
+
+/** Of those who are to come: who was not at all the meetings where what follows along was said. */
+export function whoWasNotThere(
+  { people }: Pick<Draft, 'people'>,
+  wereThere: readonly PersonId[],
+): PersonDraft[] {
+  return people.filter(({ isMe, person }) => !isMe && (person === null || !wereThere.includes(person)));
 }
 
 function newPerson(

@@ -8,6 +8,7 @@ import {
   followUpDraft,
   lineToPerson,
   newDraft,
+  whoWasNotThere,
 } from '../../../client/create/draft.ts';
 import type { FollowUpProposal } from '../../../shared/api.ts';
 import { createMeetingInput } from '../../../shared/meeting-input.ts';
@@ -125,5 +126,20 @@ describe('the draft of a follow-up', () => {
     const input = createFollowUpInput.parse(draftToFollowUp(draft));
     expect(input.participants.map(({ person }) => person)).toEqual(['p-Lise', 'p-Bo', null]);
     expect(input).not.toHaveProperty('childFirstName');
+  });
+
+  it('what follows along is for those who were there; the others are named, and asked about anew for each', () => {
+    const wereThere = ['p-Lise', 'p-Bo'] as never[];
+    const draft = begin();
+    expect(whoWasNotThere(draft, wereThere)).toEqual([]);
+    expect(whoWasNotThere(draft, []).map(({ name }) => name)).toEqual(['Bo']);
+    expect(draftToFollowUp(draft).carryToOthers).toBe(false);
+    const withTina = add(draft, 'Tina, psykolog');
+    expect(whoWasNotThere(withTina, wereThere).map(({ name }) => name)).toEqual(['Tina']);
+    const told = changeDraft(withTina, {
+      ...{ type: 'set', values: { place: 'Skolen', purpose: 'Morgenerne', carryToOthers: true } },
+    });
+    expect(createFollowUpInput.parse(draftToFollowUp(told)).carryToOthers).toBe(true);
+    expect(draftToFollowUp(add(told, 'Omar, far')).carryToOthers).toBe(false);
   });
 });
