@@ -229,7 +229,7 @@ export const refusalCodes = [
   'changed',
   /** R095: the person can answer for themselves, or has. */
   'answers-for-self',
-  /** R128: the family has not said yes. */
+  /** R128: not every parent has said yes. */
   'not-approved',
   /** A new link to this person's seat would open more than this case. */
   'opens-more',

@@ -78,13 +78,26 @@ export interface Orientation {
   /** Who is told, in words: "Klubben Skovtrolden, Jens". */
   to: string;
   agreements: BlockId[];
-  /** One parent's no is a no; without a parent's yes there is no document. The last answer of each counts. */
+  /** The last answer of each counts. */
   answers: { participant: ParticipantId; yes: boolean; at: string }[];
 }
 
-export function isApproved({ answers }: Pick<Orientation, 'answers'>): boolean {
+export type OrientationState = 'waiting' | 'approved' | 'refused';
+
+/**
+ * R128. One parent's no is a no, and there is a yes once every parent of the meeting has said so: where custody is joint
+ * both decide (domain 4.4), and who has it is recorded nowhere, so nobody's yes stands in for another's. Without a parent
+ * nobody can say yes. `waitsFor`: parents who have not answered.
+ */
+export function orientationState(
+  { answers }: Pick<Orientation, 'answers'>,
+  participants: readonly Pick<Participant, 'id' | 'kind'>[],
+): { state: OrientationState; waitsFor: ParticipantId[] } {
+  const parents = participants.filter(({ kind }) => kind === 'parent').map(({ id }) => id);
   const last = new Map(answers.map(({ participant, yes }) => [participant, yes]));
-  return last.size > 0 && [...last.values()].every(Boolean);
+  const waitsFor = parents.filter((id) => !last.has(id));
+  if (parents.some((id) => last.get(id) === false)) return { state: 'refused', waitsFor };
+  return { state: parents.length > 0 && waitsFor.length === 0 ? 'approved' : 'waiting', waitsFor };
 }
 
 /** R129. To whom the minutes went, and how. One for each recipient of a version, in the order they became one. */

@@ -8,9 +8,15 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './orientation.module.css';
+import { WaitsFor } from './WaitsFor.tsx';
 
 /** A parent says yes or no to exactly this, and may say otherwise later. Neither answer is louder than the other. */
-export function FamilyAnswer({ view, orientation, onChanged }: LockedPart & { orientation: Orientation }) {
+export function FamilyAnswer({
+  view,
+  locked,
+  orientation,
+  onChanged,
+}: LockedPart & { orientation: Orientation }) {
   const { t } = useText();
   const { run, refusal, isRunning } = useDeed(onChanged);
   const [isSaved, setSaved] = useState(false);
@@ -37,6 +43,7 @@ export function FamilyAnswer({ view, orientation, onChanged }: LockedPart & { or
         {said !== null && t(said ? 'orientation.said.yes' : 'orientation.said.no')}
         {isSaved && ` ${t('orientation.said.saved')}`}
       </p>
+      {said !== null && <WaitsFor {...{ locked, orientation }} />}
       <div role="alert">{refusal !== '' && <Notice tone="ask">{refusal}</Notice>}</div>
     </>
   );

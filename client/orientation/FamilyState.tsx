@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
-import { isApproved, type Orientation } from '../../shared/locked.ts';
+import { type Orientation, orientationState } from '../../shared/locked.ts';
 import { type LockedPart, nameOf } from '../locked/part.ts';
 import { useDownloads } from '../locked/use-download.ts';
 import { instantToDated } from '../text/dates.ts';
@@ -7,15 +7,16 @@ import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './orientation.module.css';
+import { WaitsFor } from './WaitsFor.tsx';
 
-/** For those who made it: is there a yes, from whom, and the file once there is. */
+/** For those who made it: is there a yes, from whom, who is waited for, and the file once all have said so. */
 export function FamilyState({ view, locked, orientation }: LockedPart & { orientation: Orientation }) {
   const { t } = useText();
   const downloads = useDownloads(view.meeting.id);
   const download = downloads.of('exportOrientation', orientation.id, t('orientation.file.name'));
-  const isReady = isApproved(orientation);
+  const { state } = orientationState(orientation, locked.minutes.participants);
+  const isReady = state === 'approved';
   const answers = lastAnswers(orientation);
-  const state = isReady ? 'approved' : answers.length > 0 ? 'refused' : 'waiting';
   const Icon = { approved: CircleCheck, refused: CircleX, waiting: Hourglass }[state];
   return (
     <>
@@ -33,6 +34,7 @@ export function FamilyState({ view, locked, orientation }: LockedPart & { orient
           </li>
         ))}
       </ul>
+      <WaitsFor {...{ locked, orientation }} />
       {isReady && (
         <a {...download} className={buttonClass('quiet', styles.file)} aria-busy={downloads.busy !== null}>
           <Download size={18} aria-hidden />

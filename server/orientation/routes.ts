@@ -1,5 +1,5 @@
 import { newId, type OrientationId } from '../../shared/ids.ts';
-import { isApproved, type Orientation } from '../../shared/locked.ts';
+import { type Orientation, orientationState } from '../../shared/locked.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import {
   answerOrientationInput,
@@ -45,8 +45,9 @@ export function registerOrientations(door: Door, parts: OrientationParts): void 
   door.inMeeting('exportOrientation', noInput, async (visit) => {
     const { context, audit } = visit;
     const orientation = findOrRefuse(parts, visit, context.req.param('part'));
-    if (!isApproved(orientation)) throw new Refused('not-approved');
     const { minutes } = readLocked({ reader: parts.store.reader, publicUrl: parts.publicUrl }, visit);
+    const { state } = orientationState(orientation, minutes.participants);
+    if (state !== 'approved') throw new Refused('not-approved');
     const file = await parts.printer.print(orientationToDocument(orientation, minutes), 'ua-1');
     // Not remembered as a copy of the minutes: it is a few words of them.
     await writer.rememberCopy(null, { ...audit, subject: orientation.id });

@@ -3,6 +3,7 @@ import type { Scene, Visit } from './scene.ts';
 
 const chair = 'Lise Møller';
 const mother = 'Fatima Ahmad';
+const father = 'Omar Ahmad';
 
 /** What leaves the meeting: a copy that somebody asks about, and what others are told. */
 export const sharingScenes: readonly Scene[] = [
@@ -26,7 +27,8 @@ export const sharingScenes: readonly Scene[] = [
   { name: 'orientation-waiting', act: (visit) => make(visit, chair) },
   { name: 'orientation-question', act: (visit) => make(visit, mother) },
   { name: 'orientation-yes', act: (visit) => make(visit, mother, 'Ja, det må I gerne') },
-  { name: 'orientation-ready', act: (visit) => make(visit, chair, 'Ja, det må I gerne') },
+  { name: 'orientation-waits-for-father', act: (visit) => make(visit, chair, 'Ja, det må I gerne') },
+  { name: 'orientation-ready', act: (visit) => make(visit, chair, 'Ja, det må I gerne', [mother, father]) },
   { name: 'orientation-no', act: (visit) => make(visit, chair, 'Nej') },
 ];
 
@@ -57,8 +59,8 @@ async function openMaking(visit: Visit) {
   return meeting;
 }
 
-/** Made by the chair, answered by the mother when there is an answer; the page as `who` sees it then. */
-async function make(visit: Visit, who: string, answer?: string): Promise<void> {
+/** Made by the chair, answered by these parents when there is an answer; the page as `who` sees it then. */
+async function make(visit: Visit, who: string, answer?: string, parents = [mother]): Promise<void> {
   const { open, page } = visit;
   const { meeting, people } = await openMaking(visit);
   const dialog = page.getByRole('dialog');
@@ -71,9 +73,11 @@ async function make(visit: Visit, who: string, answer?: string): Promise<void> {
     await page.getByRole('article', { name: /Klubben|spørger/ }).scrollIntoViewIfNeeded();
   };
   if (answer !== undefined) {
-    await openAs(mother);
-    await page.getByRole('button', { name: answer, exact: true }).click();
-    await page.getByText('Dit svar er gemt').waitFor();
+    for (const parent of parents) {
+      await openAs(parent);
+      await page.getByRole('button', { name: answer, exact: true }).click();
+      await page.getByText('Dit svar er gemt').waitFor();
+    }
   }
   if (answer === undefined || who !== mother) await openAs(who);
 }

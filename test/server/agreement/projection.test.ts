@@ -30,7 +30,9 @@ describe('the projection', () => {
     const projection = projectionOf();
     projection.appended(at.first.document);
     await vi.waitFor(() => expect(texts(at.id)).toEqual(['Lise ringer']));
-    await vi.waitFor(() => expect(projection.onChanged).toHaveBeenCalledExactlyOnceWith(at.id, at.first.meeting));
+    await vi.waitFor(() =>
+      expect(projection.onChanged).toHaveBeenCalledExactlyOnceWith(at.id, at.first.meeting),
+    );
     await projection.close();
   });
 

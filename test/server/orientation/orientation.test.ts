@@ -31,6 +31,9 @@ const create = (name: string, input: object = { to: 'Klubben Skovtrolden, Jens',
   house.call('createOrientation', { ...as(name), input });
 const answer = (name: string, orientation: OrientationId, yes: boolean) =>
   house.call('answerOrientation', { ...as(name), input: { orientation, yes } });
+const sayYes = async (orientation: OrientationId) => {
+  for (const parent of ['Fatima', 'Omar']) await answer(parent, orientation, true);
+};
 const seenBy = async (name: string) => (await house.call('locked', as(name))).body.orientations;
 
 async function fetch(name: string, orientation: string) {
@@ -52,11 +55,13 @@ function wordsOf(pdf: Buffer): string {
 }
 
 describe('R128 an orientation to others', () => {
-  it('waits for the family, and is there once a parent has said yes', async () => {
+  it('joint custody: waits for every parent of the meeting, and is there once all have said yes', async () => {
     const { body } = await create('Lise');
     expect(body).toMatchObject({ to: 'Klubben Skovtrolden, Jens', agreements: [told], answers: [] });
     expect((await fetch('Lise', body.id)).status).toBe(409);
     await answer('Fatima', body.id, true);
+    expect((await fetch('Lise', body.id)).bytes.toString()).toBe('{"code":"not-approved"}');
+    await answer('Omar', body.id, true);
     const file = await fetch('Lise', body.id);
     expect(file.status).toBe(200);
     expect(file.response.headers.get('content-disposition')).toBe(
@@ -71,7 +76,7 @@ describe('R128 an orientation to others', () => {
 
   it('holds what was chosen and nothing else of the minutes', async () => {
     const { body } = await create('Lise');
-    await answer('Fatima', body.id, true);
+    await sayYes(body.id);
     const words = wordsOf((await fetch('Lise', body.id)).bytes);
     for (const leak of [
       'Kanariefuglen',
@@ -103,7 +108,7 @@ describe('R128 an orientation to others', () => {
     const { id } = (await create('Lise')).body;
     for (const name of ['Lise', 'Bo', 'Sofie', 'Tolk', 'Karen'])
       expect((await answer(name, id, true)).status).toBe(403);
-    await answer('Fatima', id, true);
+    await sayYes(id);
     for (const name of ['Bo', 'Fatima', 'Sofie', 'Tolk', 'Karen'])
       expect((await fetch(name, id)).status).toBe(403);
   });
@@ -142,7 +147,7 @@ describe('R128 an orientation to others', () => {
 
   it('holds nothing once the minutes have been corrected: the words may have been wrong', async () => {
     const { id } = (await create('Lise')).body;
-    await answer('Fatima', id, true);
+    await sayYes(id);
     await house.call('correctMinutes', { ...as('Lise'), input: { reason: 'En frist var forkert' } });
     expect((await fetch('Lise', id)).status).toBe(403);
     await recogniseAll(house, at);
