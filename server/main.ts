@@ -12,6 +12,7 @@ import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
 import { stopOnSignal } from './stop.ts';
 import { BackupError, backUp, restore } from './store/sqlite/backup.ts';
+import { FolderInUse } from './store/sqlite/hold.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { TemplateError } from './template/error.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -33,6 +34,7 @@ async function start(inDevelopment: boolean): Promise<void> {
   const metrics = config.metricsPort === null ? null : createMetrics();
   const store = await openSqliteStore({
     folder: config.dataDir,
+    isServer: !['--new-link', '--rebuild'].some((command) => process.argv.includes(command)),
     ...(metrics && { onCommitted: metrics.committed }),
     onFatal: (reason) => {
       log.error(
@@ -97,7 +99,7 @@ function keepOrBringBack({ dataDir }: Config): boolean {
 
 /** What can be put right by whoever starts the server is one sentence; anything else keeps its trace. */
 function failureToText(error: unknown): string {
-  const isTold = [ConfigError, TemplateError, BackupError].some((kind) => error instanceof kind);
+  const isTold = [ConfigError, TemplateError, BackupError, FolderInUse].some((kind) => error instanceof kind);
   if (isTold) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;

@@ -116,6 +116,30 @@ describe('npm start', () => {
     expect((await rebuilding.ended).code).toBe(0);
   });
 
+  it('a second server on the same data is refused with a sentence; what only reads goes on beside the first', async () => {
+    const settings = { PORT: '0', DATA_DIR: join(folder, 'one') };
+    const first = startMain(settings);
+    const address = addressIn(await first.says(ready));
+    const refused =
+      `A server already runs on the data in ${settings.DATA_DIR}. ` +
+      'Stop it first, or set DATA_DIR to another folder.\n';
+    expect(await startMain(settings).ended).toEqual({ code: 1, errors: refused });
+    const beside: [string, string[]][] = [
+      ['server/main.ts', ['--new-link']],
+      ['server/main.ts', ['--backup', join(folder, 'one.backup')]],
+      ['server/verify/again/main.ts', []],
+    ];
+    for (const [script, args] of beside) {
+      expect([args, await run(script, args, settings).ended]).toEqual([args, { code: 0, errors: '' }]);
+    }
+    expect((await fetch(`${address}/health`)).status).toBe(200);
+
+    await stop(first, 'SIGKILL');
+    const next = startMain(settings);
+    await next.says(ready);
+    expect((await stop(next)).code).toBe(0);
+  });
+
   it('turns away a socket that knocks where there is no door, instead of leaving it to wait', async () => {
     const program = startMain();
     const address = addressIn(await program.says(ready)).replace('http', 'ws');

@@ -1,11 +1,14 @@
 import { type Store, StoreFailure } from '../store.ts';
 import { openForReading, prepareFile } from './connection.ts';
+import { holdFolder } from './hold.ts';
 import { createReader } from './reader.ts';
 import { threadToWriter, WriterThread } from './writer.ts';
 
 interface SqliteOptions {
   /** Made (0700) when it is not there. */
   folder: string;
+  /** This process is the folder's one server; see `holdFolder`. Others read, or do a single deed. */
+  isServer?: boolean;
   /**
    * Called once when the store can no longer know what is on disk: every later call rejects, reading goes on,
    * and the process has to be restarted.
@@ -15,11 +18,16 @@ interface SqliteOptions {
   onCommitted?: (calls: number, time: number) => void;
 }
 
-/** The embedded store: one SQLite file. Rejects when the folder or the file cannot be used. */
+/** The embedded store: one SQLite file. Rejects when the folder or the file cannot be used, `FolderInUse` when a server runs on it. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { folder, onFatal = () => {}, onCommitted = () => {} } = options;
+  const { folder, isServer = false, onFatal = () => {}, onCommitted = () => {} } = options;
   const path = prepareFile(folder);
-  const thread = await WriterThread.start(path, { onFatal, onCommitted });
+  // Before anything is migrated or settled under a server that runs.
+  const letGo = isServer ? holdFolder(folder) : () => {};
+  const thread = await WriterThread.start(path, { onFatal, onCommitted }).catch((error: unknown) => {
+    letGo();
+    throw error;
+  });
   const connection = openForReading(path);
   return {
     reader: createReader(connection),
@@ -28,6 +36,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       if (!connection.isOpen) throw new StoreFailure('the store is closed already');
       await thread.close();
       connection.close();
+      letGo();
     },
   };
 }
