@@ -8,6 +8,7 @@ import type { Projection } from './agreement/projection.ts';
 import { registerAgreements } from './agreement/routes.ts';
 import { registerCalendar } from './calendar/routes.ts';
 import { registerCases } from './case/routes.ts';
+import type { AccessLog } from './door/access-log.ts';
 import { createDoor } from './door/door.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
@@ -55,17 +56,19 @@ export interface AppParts {
   mailer: Mailer | null;
   log: Log;
   now: () => Date;
+  accessLog: AccessLog;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer } = parts;
+  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer, accessLog } =
+    parts;
   const mailIsConfigured = mailer !== null;
   const app = new Hono();
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
 
-  const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, now });
+  const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, accessLog, now });
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => doorbells.ring(of.id, id);
   const meetingParts: MeetingParts = {
@@ -89,7 +92,7 @@ export function createApp(parts: AppParts): Hono {
   registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
   registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {
-    ...{ store, publicUrl, now },
+    ...{ store, publicUrl, now, accessLog },
     ownAgreements: (person) => ownAgreements(caseParts, person),
     ownMeetings: (person) => meetingsOf(store.reader, person),
   });

@@ -8,6 +8,7 @@ import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
 import { type AppParts, createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { createAccessLog } from './door/access-log.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createPrinter } from './export/press/printer.ts';
 import { prepareGoodbye } from './goodbye.ts';
@@ -15,7 +16,7 @@ import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
-import { documentAccess, documentPeople } from './meeting/access.ts';
+import { documentAccess, documentPeople, recordKnocks } from './meeting/access.ts';
 import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
@@ -72,6 +73,7 @@ export async function startServer(
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
   const doorbells = createDoorbells();
+  const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     ...{
       store,
@@ -83,6 +85,7 @@ export async function startServer(
     },
     onAppended: (document) => projection.appended(document),
     onAttack: auditAttacks({ store, log, now }),
+    onKnock: recordKnocks(store.reader, accessLog),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
@@ -92,7 +95,7 @@ export async function startServer(
     sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
-    mailer,
+    ...{ mailer, accessLog },
     pages: readyPages,
     sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
   });
@@ -107,6 +110,7 @@ export async function startServer(
     await printer.close();
     await reminders?.stop();
     await projection.close();
+    await accessLog.close();
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };

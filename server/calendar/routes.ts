@@ -1,6 +1,7 @@
 import type { MeetingSummary, OwnAgreement } from '../../shared/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { calendarInput } from '../../shared/stafetlog-input.ts';
+import type { AccessLog } from '../door/access-log.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
@@ -13,6 +14,7 @@ import { eventsToIcs } from './ics.ts';
 export interface CalendarParts {
   store: Store;
   publicUrl: string;
+  accessLog: Pick<AccessLog, 'read'>;
   now: () => Date;
   /** What the person owns, in all cases, as the person may see it. */
   ownAgreements: (person: PersonId) => OwnAgreement[] | Promise<OwnAgreement[]>;
@@ -46,6 +48,7 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     const feed = reader.calendarFeed(tokenToHash(token));
     if (!feed) throw new Refused('not-found');
     const agreements = await parts.ownAgreements(feed.person);
+    parts.accessLog.read({ person: feed.person, route: 'calendarFeed' });
     const language = tagToLanguage(context.req.query('language'));
     const style = { showsText: feed.showsText, publicUrl, language };
     const events = feedEvents(agreements, parts.ownMeetings(feed.person), style);

@@ -22,8 +22,10 @@ import {
   findMeetingOrRefuse,
   personToRoles,
 } from './access.ts';
+import type { AccessLog } from './access-log.ts';
 import { readInputOrRefuse } from './input.ts';
 import { checkOriginOrRefuse } from './origin.ts';
+import { recordAccess, visitor } from './record-access.ts';
 import { Refused } from './refused.ts';
 import { createUploads, type UploadLimits } from './upload.ts';
 
@@ -60,6 +62,7 @@ export interface DoorParts {
   reader: StoreReader;
   sessions: Sessions;
   allowedOrigins: readonly string[];
+  accessLog: Pick<AccessLog, 'read' | 'refused'>;
   now: () => Date;
 }
 
@@ -69,7 +72,11 @@ export type Door = ReturnType<typeof createDoor>;
  * The one way in for every route of `shared/api.ts`. The order is the security:
  * route → session → origin (of what changes something) → access → input → access to the row named → handler.
  */
-export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorParts) {
+export function createDoor(parts: DoorParts) {
+  const { app, reader, sessions, allowedOrigins, now } = parts;
+  const register = (name: RouteName, answer: (context: Context) => Promise<unknown>): void =>
+    registerRoute(app, name, recordAccess(name, parts, answer));
+
   const open = <R extends RouteName>(
     name: R,
     schema: InputSchema<R>,
@@ -77,7 +84,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
   ): void => {
     const { operation } = routes[name];
     if (isGuarded(operation)) throw new WrongDoor(name);
-    register(app, name, async (context) => {
+    register(name, async (context) => {
       const session = enter(context);
       const input = await readInputOrRefuse(context.req.raw, schema);
       return handle({ context, session, audit: entry(session, operation, null, null) }, input);
@@ -93,7 +100,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
     const { operation } = routes[name];
     if (isGuarded(operation)) throw new WrongDoor(name);
     const readUpload = createUploads(limits);
-    register(app, name, async (context) => {
+    register(name, async (context) => {
       const session = enter(context);
       const file = await readUpload(context.req.raw);
       return handle({ context, session, audit: entry(session, operation, null, null) }, file);
@@ -107,7 +114,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
   ): void => {
     const { operation } = routes[name];
     if (!isOutsideOperation(operation)) throw new WrongDoor(name);
-    register(app, name, async (context) => {
+    register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
       checkOutsideOrRefuse(personToRoles(reader, session.person), operation);
       const input = await readInputOrRefuse(context.req.raw, schema);
@@ -124,7 +131,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
   ): void => {
     const { operation } = routes[name];
     if (!isMeetingOperation(operation)) throw new WrongDoor(name);
-    register(app, name, async (context) => {
+    register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
       const found = findMeetingOrRefuse(reader, session.person, context.req.param('id'));
       checkMeetingOrRefuse(found, operation, subjectOf !== undefined);
@@ -147,7 +154,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
   ): void => {
     const { operation } = routes[name];
     if (!isCaseOperation(operation)) throw new WrongDoor(name);
-    register(app, name, async (context) => {
+    register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
       const audit = entry(session, operation, null, null);
       const find = (id: string | undefined): CaseVisit => {
@@ -166,6 +173,7 @@ export function createDoor({ app, reader, sessions, allowedOrigins, now }: DoorP
 
   function enter(context: Context): Session | null {
     const session = sessions.identify(context);
+    context.set(visitor, session);
     if (context.req.method !== 'GET') checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
     return session;
   }
@@ -199,7 +207,7 @@ function sessionOrRefuse(session: Session | null): Session {
   return session;
 }
 
-function register(app: Hono, name: RouteName, answer: (context: Context) => Promise<unknown>): void {
+function registerRoute(app: Hono, name: RouteName, answer: (context: Context) => Promise<unknown>): void {
   const { method, path } = routes[name];
   app.on(method, path, async (context) => {
     const output = await answer(context);

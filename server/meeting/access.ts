@@ -2,6 +2,7 @@ import { mayInMeeting } from '../../shared/access.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting.ts';
 import { participantToRoles } from '../door/access.ts';
+import type { AccessLog } from '../door/access-log.ts';
 import type { People } from '../rooms/firewall.ts';
 import type { StoreReader } from '../store/store.ts';
 
@@ -46,5 +47,18 @@ export function documentPeople(reader: StoreReader): (document: DocumentId) => P
       const person = people.find((each) => each.id === id);
       return person ? { isChild: person.kind === 'child' } : null;
     };
+  };
+}
+
+/** I16: who has opened a document over the socket, and who was turned away from one. */
+export function recordKnocks(
+  reader: StoreReader,
+  accessLog: Pick<AccessLog, 'read' | 'refused'>,
+): (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void {
+  return (person, document, isLetIn) => {
+    const meeting = document && (reader.document(document)?.meeting ?? null);
+    const knock = { person, route: 'sync', meeting } as const;
+    if (isLetIn) accessLog.read(knock);
+    else accessLog.refused(knock);
   };
 }

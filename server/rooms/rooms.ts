@@ -35,6 +35,8 @@ export interface RoomsParts {
   onAnswered?: (time: number) => void;
   /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
   onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
+  /** Somebody has been let in to a document, or has not; null: nobody signed in, or no document of ours. */
+  onKnock?: (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void;
 }
 
 interface Opening {
@@ -50,6 +52,8 @@ interface Opening {
 export interface Rooms {
   /** Takes over an accepted socket: lets it in, or closes it with the code that says why not (R9, R11). */
   open(socket: WebSocket, opening: Opening): void;
+  /** Turns away somebody who is not signed in, or asks for what is no document. */
+  turnAway(socket: WebSocket, person: PersonId | null): void;
   /** Tells everybody in the document who asked for receipts that a deed has been done: fetch. */
   changed(document: DocumentId): void;
   /** After what somebody may do has been saved: everybody is shown out and knocks again; the revoked finally. */
@@ -133,13 +137,21 @@ export function createRooms(parts: RoomsParts): Rooms {
   return {
     open(socket, { document, person, schema, generation }) {
       const granted = access(person, document);
+      if (!granted?.read) parts.onKnock?.(person, document, false);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
       else if (granted.isLocked) socket.close(closeCode.locked);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
       else if (generation !== null && generation !== store.reader.document(document)?.generation)
         socket.close(closeCode.otherGeneration);
-      else roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
+      else {
+        parts.onKnock?.(person, document, true);
+        roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
+      }
+    },
+    turnAway(socket, person) {
+      parts.onKnock?.(person, null, false);
+      socket.close(closeCode.noAccess);
     },
     changed(document) {
       for (const session of rooms.get(document)?.sessions ?? []) {

@@ -65,7 +65,7 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
         if (!(raw instanceof Arrival)) throw new Error('The door needs its own WebSocketServer.');
         const { socket } = raw;
         if (schema === undefined || generation === undefined) socket.close(closeCode.malformed);
-        else if (person === null || !isId(document)) socket.close(closeCode.noAccess);
+        else if (person === null || !isId(document)) rooms.turnAway(socket, person);
         else rooms.open(socket, { document: document as DocumentId, person, schema, generation });
       },
     };

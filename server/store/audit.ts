@@ -15,3 +15,20 @@ export interface AuditEntry {
   /** Instant, ISO 8601 UTC. */
   at: string;
 }
+
+/** Somebody has read something, or was refused it: so often within the period. Ids and verbs only; empty for none. */
+export interface AccessRecord {
+  /** The minute (`2026-11-24T13:05`) or the hour (`2026-11-24T13`), UTC. */
+  period: string;
+  person: string;
+  /** Name of the route, or `sync`. */
+  route: string;
+  outcome: 'read' | 'refused';
+  case: string;
+  meeting: string;
+  /** Of a file or a version: which. */
+  part: string;
+  times: number;
+  /** The last of them. Instant, ISO 8601 UTC. */
+  at: string;
+}

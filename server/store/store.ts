@@ -13,7 +13,7 @@ import type {
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting.ts';
 import type { Agreement } from '../../shared/minutes/agreements.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog.ts';
-import type { AuditEntry } from './audit.ts';
+import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
 
 /**
@@ -171,6 +171,8 @@ export interface StoreWriter extends MinutesWriter {
   reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
   /** A connection has been ended for what came over it: nothing else is stored of it. */
   recordAttack(audit: AuditEntry): Promise<void>;
+  /** Adds to what has been counted of the same. */
+  recordAccesses(records: AccessRecord[]): Promise<void>;
   /**
    * Replaces the meeting's derived agreements and sets `projected_seq`, unless it already is at `seq` or beyond: two
    * projections may meet, the older loses. True when the agreements are others than before.
@@ -261,4 +263,6 @@ export interface StoreReader extends MinutesReader {
   calendarOf(person: PersonId): { showsText: boolean } | null;
   hasOrganiser(): boolean;
   audit(meeting: MeetingId): AuditEntry[];
+  /** Who has read what of a meeting, and who was refused; the oldest period first. */
+  accessesTo(meeting: MeetingId): AccessRecord[];
 }

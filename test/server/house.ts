@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
+import { createAccessLog } from '../../server/door/access-log.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
@@ -51,6 +52,7 @@ export async function openHouse(
   const now = () => clock.now;
   const log = createLog('silent');
   const doorbells = createDoorbells();
+  const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     ...{
       store,
@@ -67,7 +69,7 @@ export async function openHouse(
   const printer = createPrinter({ template: paperTemplate, log });
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
-    mailer,
+    ...{ mailer, accessLog },
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });
@@ -127,6 +129,7 @@ export async function openHouse(
     await printer.close();
     await rooms.close();
     await projection.close();
+    await accessLog.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -137,6 +140,7 @@ export async function openHouse(
     rooms,
     projection,
     doorbells,
+    accessLog,
     clock,
     organiser,
     organiserLink,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
-import type { AuditEntry } from '../audit.ts';
+import type { AccessRecord, AuditEntry } from '../audit.ts';
 import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
@@ -87,6 +87,7 @@ export function createReader(database: DatabaseSync): StoreReader {
     session: (idHash) => oneRow<{ person: PersonId; expiresAt: string }>(s.session, idHash) ?? null,
     hasOrganiser: () => s.organiser.get() !== undefined,
     audit: (meeting) => allRows<AuditEntry>(s.audit, meeting),
+    accessesTo: (meeting) => allRows<AccessRecord>(s.accesses, meeting),
   };
 }
 
@@ -201,6 +202,7 @@ function prepareReader(database: DatabaseSync) {
       where s.token_hash = ? and s.revoked_at is null`),
     session: sql('select person, expires_at as expiresAt from session where id_hash = ?'),
     organiser: sql('select 1 from person where is_organiser = 1 limit 1'),
+    accesses: sql('select * from access_record where meeting = ? order by period, person, route'),
     audit: sql('select person, operation, meeting, subject, at from audit where meeting = ? order by id'),
   };
 }

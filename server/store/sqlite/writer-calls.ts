@@ -68,6 +68,13 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
     }
     case 'recordAttack':
       return s.record(...call.input);
+    case 'recordAccesses': {
+      for (const one of call.input[0]) {
+        const { period, person, route, outcome, case: of, meeting, part, times, at } = one;
+        s.access.run(period, person, route, outcome, of, meeting, part, times, at);
+      }
+      return undefined;
+    }
     case 'compact':
       return compact(s, ...call.input);
     case 'probe': {
@@ -219,6 +226,8 @@ export function prepareWriter(database: DatabaseSync) {
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)
       select meeting, ?, id, ?, ? from participant where id = ? and meeting = ?`),
+    access: sql(`insert into access_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do update set times = times + excluded.times, at = excluded.at`),
     probe: sql('insert into probe default values'),
     unprobe: sql('delete from probe'),
   };

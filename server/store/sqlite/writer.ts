@@ -155,6 +155,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
     reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
     recordAttack: async (...input) => void (await thread.call({ name: 'recordAttack', input })),
+    recordAccesses: async (...input) => void (await thread.call({ name: 'recordAccesses', input })),
     projectAgreements: async (...input) => (await thread.call({ name: 'projectAgreements', input })) === true,
     forgetProjections: async () => void (await thread.call({ name: 'forgetProjections', input: [] })),
     recordProgress: async (...input) => void (await thread.call({ name: 'recordProgress', input })),
