@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { FieldErrorCode } from '../../shared/api.ts';
-import type { ParticipantId } from '../../shared/ids.ts';
+import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
 import type { SendInput } from '../../shared/phases-input.ts';
 import { participantToRoles } from '../door/access.ts';
@@ -35,6 +36,12 @@ const atOnce = 5;
  * mail server has taken it. In this order nobody is told of minutes that are not sent, and no letter is claimed that
  * was not taken; a crash in between leaves somebody who was mailed as not mailed, and is told twice at worst.
  * Answers how many were mailed.
+ *
+ * An address is told of one version once, however often it is asked for. The letter holds no content, but most addresses
+ * have been typed by somebody else and confirmed by nobody: one letter to a wrong one is a mistake, forty are a nuisance
+ * with our name on it. What the mail server did not take may be tried again, and a mistyped address put right, as often
+ * as `limits.ts` says. Each letter is claimed on disk first, so that calls at the same time are one letter. Instead of: asking a
+ * typed address to confirm itself, which would be one more letter to a stranger.
  */
 export async function sendMinutes(
   parts: SendingParts,
@@ -111,12 +118,23 @@ async function mailOne(
   { id, version }: Meeting,
   { participant, email }: Recipient,
 ): Promise<boolean> {
+  const { writer } = store;
+  const to = { meeting: id, version, participant };
+  const claim = { ...to, address: addressToHash(id, email), at: now().toISOString() };
+  const letter = await writer.claimLetter(claim);
+  if (letter === null) return false;
   try {
     await mailer.send(email, readyLetter(publicUrl));
   } catch (error) {
     log.warn({ meeting: id, participant, ...errorToLog(error) }, 'a letter was not taken');
+    await writer.recordRefusedLetter(letter);
     return false;
   }
-  await store.writer.recordMailed(id, version, participant, now().toISOString());
+  await writer.recordMailed(letter, to, now().toISOString());
   return true;
+}
+
+/** With the meeting in it, so that equal addresses cannot be matched across meetings. Nobody's address hangs on its case. */
+function addressToHash(meeting: MeetingId, email: string): string {
+  return createHash('sha256').update(`${meeting} ${email.trim().toLowerCase()}`).digest('hex');
 }

@@ -36,6 +36,15 @@ export type NewRecognition = Omit<Recognition, 'number' | 'version'> & {
   shown: CanonicalItem | CanonicalBlock | null;
 };
 
+export interface NewLetter {
+  meeting: MeetingId;
+  version: number;
+  participant: ParticipantId;
+  /** SHA-256, hex: an address that somebody typed is not kept. */
+  address: string;
+  at: string;
+}
+
 /** What the minutes said at a version. */
 export interface KeptWords {
   /** Number of the last update of the log that is in it. */
@@ -96,8 +105,19 @@ export interface MinutesWriter {
   ): Promise<boolean>;
   /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */
   sendMinutes(standing: Standing, recipients: readonly ParticipantId[], audit: AuditEntry): Promise<boolean>;
-  /** A mail server has taken the mail to this recipient. */
-  recordMailed(meeting: MeetingId, version: number, participant: ParticipantId, at: string): Promise<void>;
+  /**
+   * Claims a letter that this version is ready before a mail server is handed it: its number. Null when the address has
+   * had it or is about to, or when as many have been tried as may be (`limits.ts`).
+   */
+  claimLetter(letter: NewLetter): Promise<number | null>;
+  /** The letter of this number was not taken: another may be claimed. */
+  recordRefusedLetter(letter: number): Promise<void>;
+  /** A mail server has taken the letter of this number to this recipient. */
+  recordMailed(
+    letter: number,
+    to: { meeting: MeetingId; version: number; participant: ParticipantId },
+    at: string,
+  ): Promise<void>;
   /** False when the meeting is not as it stood. */
   writeAddition(standing: Standing, addition: Omit<Addition, 'version'>, audit: AuditEntry): Promise<boolean>;
   /** `texts`: of items that no version of the meeting has held before; what is held already is not stored again. */

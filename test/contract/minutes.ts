@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NewRecognition, Standing } from '../../server/store/minutes.ts';
+import type { NewLetter, NewRecognition, Standing } from '../../server/store/minutes.ts';
 import { type Store, StoreFailure } from '../../server/store/store.ts';
 import type { AdditionId, BlockId, OrientationId, ParticipantId } from '../../shared/ids.ts';
 import type { Phase } from '../../shared/meeting.ts';
@@ -309,12 +309,33 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       expect(phase()).toBe('sent');
       expect(await send([who(2)], standing({ phase: 'locked' }))).toBe(false);
       expect(await send([who(2)])).toBe(true);
-      await store.writer.recordMailed(made.meeting, 1, who(1), later);
+      const to = { meeting: made.meeting, version: 1, participant: who(1) };
+      const letter = await store.writer.claimLetter({ ...to, address: 'a', at: later });
+      await store.writer.recordMailed(letter ?? 0, to, later);
       expect(store.reader.deliveries(made.meeting)).toEqual([
         { version: 1, participant: who(0), at, mailed: false },
         { version: 1, participant: who(1), at, mailed: true },
         { version: 1, participant: who(2), at, mailed: false },
       ]);
+    });
+
+    test('R129 a letter is claimed once for an address and version, a few times while none is taken', async () => {
+      const to = { meeting: made.meeting, version: 1, participant: who(1) };
+      const claim = (address: string, more: Partial<NewLetter> = {}) =>
+        store.writer.claimLetter({ ...to, address, at: later, ...more });
+      const number = expect.any(Number);
+      const several = await Promise.all([claim('a'), claim('a'), claim('a')]);
+      expect(several).toEqual([number, null, null]);
+      for (let refused = several[0]; typeof refused === 'number'; refused = await claim('a'))
+        await store.writer.recordRefusedLetter(refused);
+      expect(await claim('a')).toBeNull();
+      const taken = await claim('b');
+      await store.writer.recordMailed(taken ?? 0, to, later);
+      expect(await claim('b')).toBeNull();
+      expect(await claim('b', { participant: who(0) })).toBeNull();
+      expect(await claim('b', { version: 2 })).toEqual(number);
+      // The fifth to this recipient is the last, wherever it goes.
+      expect([await claim('c'), await claim('d')]).toEqual([number, null]);
     });
 
     test('R128 orientations with every answer to them', async () => {

@@ -17,14 +17,15 @@ create table access_record (
 create index access_to_meeting on access_record (meeting, period);
 create index access_by_person on access_record (person, period);
 
--- Letters that say that minutes are ready, claimed before a mail server is handed one. `address` is a SHA-256.
+-- Letters that say that minutes are ready, claimed before a mail server is handed one. `address` is a SHA-256;
+-- `unknown` is on its way, or was when the process ended.
 create table ready_letter (
   number integer primary key,
   meeting text not null references meeting (id),
   version integer not null,
   participant text not null references participant (id),
   address text not null,
-  taken integer not null default 0 check (taken in (0, 1)),
+  outcome text not null default 'unknown' check (outcome in ('unknown', 'taken', 'refused')),
   at text not null
 ) strict;
 create index letter_of_meeting on ready_letter (meeting, version);

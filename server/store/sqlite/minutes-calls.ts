@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
+import { maxLettersPerAddress, maxLettersPerRecipient } from '../../../shared/limits.ts';
 import { isLocked, type Phase } from '../../../shared/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
-import type { MinutesWriter, PhaseChange, Standing } from '../minutes.ts';
+import type { MinutesWriter, NewLetter, PhaseChange, Standing } from '../minutes.ts';
 import { oneRow } from './connection.ts';
 
 export type MinutesCall = {
@@ -15,6 +16,8 @@ const names: Record<MinutesCall['name'], true> = {
   recordNotAsked: true,
   lockMinutes: true,
   sendMinutes: true,
+  claimLetter: true,
+  recordRefusedLetter: true,
   recordMailed: true,
   writeAddition: true,
   keepVersion: true,
@@ -50,8 +53,13 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
           s.delivery.run(standing.meeting, standing.version, participant, 0, audit.at);
       });
     }
+    case 'claimLetter':
+      return claimLetter(s, ...call.input);
+    case 'recordRefusedLetter':
+      return void s.letterIs.run('refused', ...call.input);
     case 'recordMailed': {
-      const [meeting, version, participant, at] = call.input;
+      const [letter, { meeting, version, participant }, at] = call.input;
+      s.letterIs.run('taken', letter);
       return void s.delivery.run(meeting, version, participant, 1, at);
     }
     case 'writeAddition': {
@@ -98,6 +106,20 @@ function ifStanding(
   act();
   s.record(audit);
   return true;
+}
+
+function claimLetter(
+  s: MinutesStatements,
+  { meeting, version, participant, address, at }: NewLetter,
+): number | null {
+  const sent = oneRow<{ toAddress: number; toRecipient: number; standing: number }>(
+    s.letters,
+    ...[address, participant, address, meeting, version],
+  );
+  const { toAddress = 0, toRecipient = 0, standing = 0 } = sent ?? {};
+  const isOver = toAddress >= maxLettersPerAddress || toRecipient >= maxLettersPerRecipient;
+  if (isOver || standing > 0) return null;
+  return Number(s.letter.run(meeting, version, participant, address, at).lastInsertRowid);
 }
 
 function changePhase(
@@ -242,6 +264,13 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
     addition: sql(
       'insert into addition (id, meeting, version, participant, text, at) values (?, ?, ?, ?, ?, ?)',
     ),
+    letters: sql(`select coalesce(sum(address = ?), 0) as toAddress,
+      coalesce(sum(participant = ?), 0) as toRecipient, coalesce(sum(address = ? and outcome <> 'refused'), 0) as standing
+      from ready_letter where meeting = ? and version = ?`),
+    letter: sql(
+      'insert into ready_letter (meeting, version, participant, address, at) values (?, ?, ?, ?, ?)',
+    ),
+    letterIs: sql('update ready_letter set outcome = ? where number = ?'),
     delivery: sql('insert into delivery (meeting, version, participant, mailed, at) values (?, ?, ?, ?, ?)'),
     orientation: sql(`insert into orientation (id, meeting, version, by_participant, told, agreements, at)
       values (?, ?, ?, ?, ?, ?, ?)`),

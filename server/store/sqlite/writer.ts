@@ -183,6 +183,8 @@ function minutesWriter(thread: WriterThread): MinutesWriter {
     recordNotAsked: (...input) => call('recordNotAsked', input),
     lockMinutes: (...input) => call('lockMinutes', input),
     sendMinutes: (...input) => call('sendMinutes', input),
+    claimLetter: (...input) => call('claimLetter', input),
+    recordRefusedLetter: (...input) => call('recordRefusedLetter', input),
     recordMailed: (...input) => call('recordMailed', input),
     writeAddition: (...input) => call('writeAddition', input),
     keepVersion: (...input) => call('keepVersion', input),

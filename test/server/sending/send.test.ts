@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smtpMailer } from '../../../server/mail/mailer.ts';
 import type { InputOf } from '../../../shared/api.ts';
+import { maxLettersPerRecipient } from '../../../shared/limits.ts';
 import { anAudit, lockAsItStands } from '../../contract/meeting.ts';
 import { type CaseAtWork, openCase, table } from '../case.ts';
 import { type House, openHouse, publicUrl } from '../house.ts';
@@ -107,6 +108,30 @@ describe('R129 the minutes go out', () => {
     await send({ Lise: 'lise@skole.example' });
     expect(house.store.reader.deliveries(at.first.meeting)).toHaveLength(2);
     expect(delivered()).toEqual({ Lise: true, Fatima: false });
+  });
+
+  it('forty calls, one after the other and at once, are one letter to an address', async () => {
+    await send({ Lise: '' });
+    const again = () => send({ Karen: 'karen@skole.example' });
+    for (let call = 0; call < 20; call++) await again();
+    await Promise.all(Array.from({ length: 20 }, () => send({ Karen: 'Karen@Skole.example' })));
+    expect(addressesOfLetters()).toEqual(['karen@skole.example']);
+    expect(delivered()).toMatchObject({ Karen: true });
+  });
+
+  it('what the mail server did not take is tried again, a few times', async () => {
+    office.manner = 'refuses it';
+    for (let call = 0; call < 2; call++)
+      expect((await send({ Lise: 'lise@skole.example' })).body).toEqual({ mailed: 0 });
+    office.manner = 'takes it';
+    expect((await send({ Lise: 'lise@skole.example' })).body).toEqual({ mailed: 1 });
+    expect((await send({ Lise: 'lise@skole.example' })).body).toEqual({ mailed: 0 });
+    expect(office.letters).toHaveLength(1);
+  });
+
+  it('a mistyped address can be put right, and nobody writes to a list of strangers through one recipient', async () => {
+    for (let call = 0; call < 40; call++) await send({ Karen: `karen${call}@skole.example` });
+    expect(office.letters).toHaveLength(maxLettersPerRecipient);
   });
 
   it.each([
