@@ -57,6 +57,16 @@ export const caseScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'follow-up-not-there',
+    async act(visit) {
+      await openLog(visit, 'Lise Møller', '', '/new-meeting');
+      await visit.page.getByRole('button', { name: 'Videre' }).click();
+      await visit.page.getByLabel('Tilføj en person').fill('Tina Berg, psykolog');
+      await visit.page.keyboard.press('Enter');
+      await visit.page.getByText('De må gerne få resten at vide').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'baton-hand-over',
     devices: wide,
     async act(visit) {
