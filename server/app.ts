@@ -1,7 +1,6 @@
 import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api.ts';
-import type { PersonId } from '../shared/ids.ts';
 import type { Meeting } from '../shared/meeting.ts';
 import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
 import type { Projection } from './agreement/projection.ts';
@@ -33,6 +32,7 @@ import { registerSignin } from './signin/routes.ts';
 import type { Sessions } from './signin/session.ts';
 import type { Doorbells } from './stafetlog/doorbells.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
+import type { EndedSessions } from './store/links.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
 import { registerVerify } from './verify/routes.ts';
@@ -68,16 +68,17 @@ export function createApp(parts: AppParts): Hono {
   const origins = allowedOrigins(publicUrl);
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
 
+  const closeSessions = (ended: EndedSessions) => closeConnections(parts, ended);
   const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, accessLog, now });
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => doorbells.ring(of.id, id);
   const meetingParts: MeetingParts = {
-    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now },
+    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, closeSessions },
   };
   const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
   registerFailures(door, { log });
-  registerSignin(door, { store, sessions, closePerson });
+  registerSignin(door, { store, sessions, closeSessions });
   registerMeetings(door, meetingParts);
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
@@ -93,17 +94,12 @@ export function createApp(parts: AppParts): Hono {
   registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {
     ...{ store, publicUrl, now, accessLog },
-    ownAgreements: (person) => ownAgreements(caseParts, person),
-    ownMeetings: (person) => meetingsOf(store.reader, person),
+    ownAgreements: (person, reach) => ownAgreements(caseParts, person, reach),
+    ownMeetings: (person, reach) => meetingsOf(store.reader, person, reach),
   });
   registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
   registerVerify(door, { reader: store.reader, log });
   registerReminders(door, { store, mailIsConfigured });
-
-  function closePerson(person: PersonId): void {
-    rooms.closePerson(person);
-    doorbells.closePerson(person);
-  }
 
   app.get('/sync/:document', parts.sync);
   app.all('/api/*', (context) => context.notFound());
@@ -118,6 +114,17 @@ export function createApp(parts: AppParts): Hono {
     return context.json(refused.body, refused.status, { 'Cache-Control': 'no-store' });
   });
   return app;
+}
+
+/** What was opened by sessions that have ended is closed at once. */
+export function closeConnections(
+  { rooms, doorbells }: Pick<AppParts, 'rooms' | 'doorbells'>,
+  ended: EndedSessions,
+): void {
+  for (const session of ended) {
+    rooms.closeSignIn(session);
+    doorbells.closeSession(session);
+  }
 }
 
 function errorToRefusal(error: Error): Refused {

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
+import type { DocumentId } from '../shared/ids.ts';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
-import { type AppParts, createApp } from './app.ts';
+import { type AppParts, closeConnections, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAccessLog } from './door/access-log.ts';
 import { allowedOrigins } from './door/origin.ts';
@@ -21,10 +22,11 @@ import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
 import { createRooms } from './rooms/rooms.ts';
-import { createWebSocketServer, syncRoute } from './rooms/upgrade.ts';
-import { createSessions, type Sessions } from './signin/session.ts';
+import { createWebSocketServer, type Identify, syncRoute } from './rooms/upgrade.ts';
+import { startSessionExpiry } from './signin/expiry.ts';
+import { createSessions, reaches, type Sessions } from './signin/session.ts';
 import { createDoorbells } from './stafetlog/doorbells.ts';
-import type { Store } from './store/store.ts';
+import type { Store, StoreReader } from './store/store.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
 
 export interface ServerParts {
@@ -91,15 +93,18 @@ export async function startServer(
   metrics?.watch(rooms);
   const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
   const printer = createPrinter({ template: paperTemplate, log });
-  const identify = (context: Parameters<Sessions['identify']>[0]) =>
-    sessions.identify(context)?.person ?? null;
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
     ...{ mailer, accessLog },
     pages: readyPages,
-    sync: syncRoute(rooms, identify, allowedOrigins(publicUrl)),
+    sync: syncRoute(rooms, entrantOf(store.reader, sessions), allowedOrigins(publicUrl)),
   });
 
+  const expiry = startSessionExpiry({
+    ...{ store, log, now },
+    connected: () => [...rooms.signIns(), ...doorbells.sessions()],
+    closeSessions: (ended) => closeConnections({ rooms, doorbells }, ended),
+  });
   const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
@@ -109,11 +114,26 @@ export async function startServer(
     await closed;
     await printer.close();
     await reminders?.stop();
+    await expiry.stop();
     await projection.close();
     await accessLog.close();
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };
+}
+
+/** Who comes to a document by which session; null also for a document that the session does not open. */
+export function entrantOf(reader: StoreReader, sessions: Pick<Sessions, 'identify'>): Identify {
+  return (context, document) => {
+    const session = sessions.identify(context);
+    const meeting = document === undefined ? undefined : reader.document(document as DocumentId)?.meeting;
+    const of = meeting && reader.meeting(meeting)?.case.id;
+    if (!session || !of || !reaches(session, of)) return null;
+    return {
+      person: session.person,
+      signIn: { id: session.idHash, until: Date.parse(session.expiresAt) },
+    };
+  };
 }
 
 function startReminders(

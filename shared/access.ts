@@ -1,4 +1,4 @@
-import type { Duty, ParticipantKind, Phase } from './meeting.ts';
+import { type Duty, type ParticipantKind, type Phase, phases } from './meeting.ts';
 import { type Transition, transitions } from './phases.ts';
 
 /**
@@ -48,6 +48,10 @@ const ownSay = {
   tovholder: 'own',
 } as const;
 
+function inEveryPhase(row: { [R in Role]?: Grant }): Row {
+  return Object.fromEntries(phases.map((phase) => [phase, row]));
+}
+
 /** Who may make a transition, in the phases it leads from. */
 const transition = (name: Transition, row: { [R in Role]?: Grant }): Row =>
   Object.fromEntries(transitions[name].from.map((phase) => [phase, row]));
@@ -82,7 +86,9 @@ const table = {
   /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */
   recordHeard: { inProgress: chairs },
   readHeard: { inProgress: chairs, reviewing: chairs },
-  reissueSeatLink: { preparing: inviters, invited: inviters, inProgress: inviters, reviewing: inviters },
+  /** In every phase: a link must be ended also when the minutes are locked. */
+  reissueSeatLink: inEveryPhase(inviters),
+  revokeSeatLink: inEveryPhase(inviters),
 
   inviteParticipants: transition('inviteParticipants', inviters),
   startMeeting: transition('startMeeting', chairs),

@@ -4,7 +4,7 @@ import { type Nothing, type RawAnswer, route } from './api-route.ts';
 import type { Case } from './case.ts';
 import type { FailureReport } from './failure.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from './ids.ts';
-import type { Meeting, Phase } from './meeting.ts';
+import type { Meeting, NewLink, Phase } from './meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from './meeting-input.ts';
 import type { CanonicalBlock, CanonicalItem, Fingerprint } from './minutes/canonical.ts';
 import type { Missing } from './phases.ts';
@@ -62,6 +62,12 @@ export const routes = {
     'POST',
     '/api/meetings/:id/seat-link',
     'reissueSeatLink',
+  ),
+  /** Nobody comes in by the links the person has in the case any more. */
+  revokeSeatLink: route<{ participant: ParticipantId }, Nothing>(
+    'POST',
+    '/api/meetings/:id/seat-link/revoke',
+    'revokeSeatLink',
   ),
   // ── The stafetlog; `:id` is a case's id ──
   cases: route<Nothing, CaseSummary[]>('GET', '/api/cases', 'readOwnCases'),
@@ -195,6 +201,8 @@ export interface MeetingView {
   others: Pick<Meeting, 'id' | 'date'>[];
   /** Who has been heard at which item; only for those who may see it (R105). */
   heard: { item: BlockId; participant: ParticipantId }[] | null;
+  /** Links made by somebody else since the meeting began, as far as the reader is told of them; oldest first. */
+  newLinks: NewLink[];
 }
 
 export interface AgreementsView {

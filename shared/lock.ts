@@ -1,5 +1,5 @@
 import type { ParticipantId } from './ids.ts';
-import { type LockedMinutes, lockedFormat } from './locked.ts';
+import { type LockedMinutes, lockedFormat, lockedFormatWithLinks } from './locked.ts';
 import type { Meeting } from './meeting.ts';
 import { minutesToAgreements } from './minutes/agreements.ts';
 import type { Quote } from './minutes/authors.ts';
@@ -27,8 +27,11 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
   const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
   const { id, title, date, start, end, place, version, template, participants } = meeting;
   const items = itemsOf(minutes);
+  const recognitions = participants.flatMap((participant) => answersHeld(participant.id, items, sources));
+  // L12: only then, so that minutes without such an answer are locked as they have always been.
+  const withLinks = [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
   return {
-    format: lockedFormat,
+    format: withLinks ? lockedFormatWithLinks : lockedFormat,
     meeting: {
       ...{ id, title, date, start, end, place, version, template },
       childFirstName: meeting.case.childFirstName,
@@ -39,13 +42,14 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
     participants,
     items,
     ...minutesToAgreements(minutes, participants),
-    recognitions: participants.flatMap((participant) => answersHeld(participant.id, items, sources)),
+    recognitions: recognitions.map(({ linkBy, ...row }) => (withLinks ? { ...row, linkBy } : row)),
     notAsked: participants.flatMap((participant) => {
       const row = notAskedOf(notAsked, participant.id);
       return row ? [{ participant: row.participant, reason: row.reason, by: row.by, at: row.at }] : [];
     }),
-    quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt }) => {
-      return { block, writtenBy, speaker, confirmedAt };
+    quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt, linkBy = null }) => {
+      const quote = { block, writtenBy, speaker, confirmedAt };
+      return withLinks ? { ...quote, linkBy } : quote;
     }),
   };
 }
@@ -59,17 +63,20 @@ function itemsOf(minutes: Minutes): LockedMinutes['items'] {
     .filter(({ content }) => content.blocks.length > 0);
 }
 
+type HeldAnswer = Required<LockedMinutes['recognitions'][number]>;
+
 /** In the order of the items. */
 function answersHeld(
   participant: ParticipantId,
   items: LockedMinutes['items'],
   { recognitions }: LockSources,
-): LockedMinutes['recognitions'] {
-  return items.flatMap((item): LockedMinutes['recognitions'] => {
+): HeldAnswer[] {
+  return items.flatMap((item): HeldAnswer[] => {
     const held = answerTo(recognitions, participant, 'item', item);
     if (!held || held.answer === 'retracted') return [];
-    const { answer, words, typedBy, at } = held;
-    return [{ participant, item: item.id, answer, fingerprint: item.fingerprint, words, typedBy, at }];
+    const { answer, words, typedBy, linkBy, at } = held;
+    const { id, fingerprint } = item;
+    return [{ participant, item: id, answer, fingerprint, words, typedBy, linkBy, at }];
   });
 }
 
@@ -93,8 +100,9 @@ export function lockedToText(locked: LockedMinutes): string {
       ...content.blocks.flatMap((block) => blockToLines(block, nameOf, '')),
       ...recognitions
         .filter(({ item }) => item === id)
-        .map(({ participant, answer, words, at }) => {
-          return `[${nameOf(participant)}: ${answer}, ${at}${words === '' ? '' : `: ${words}`}]`;
+        .map(({ participant, answer, words, linkBy, at }) => {
+          const link = linkBy ? `, linkBy ${nameOf(linkBy)}` : '';
+          return `[${nameOf(participant)}: ${answer}, ${at}${link}${words === '' ? '' : `: ${words}`}]`;
         }),
     ]),
     '',

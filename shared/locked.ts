@@ -7,13 +7,15 @@ import type { Answer, QuoteState } from './recognition.ts';
 
 /** Format of what is locked. Another one gets another name; what has been locked keeps verifying. */
 export const lockedFormat = 'faellesreferat-minutes-1';
+/** The same with `linkBy`, for minutes in which an answer was given by a link that somebody else had made (L12). */
+export const lockedFormatWithLinks = 'faellesreferat-minutes-2';
 
 /**
  * The locked minutes as one value: what everybody saw, and what everybody said of it (P7). Hashed as RFC 8785 writes
  * it; stored once, never changed. All exports are made from it.
  */
 export interface LockedMinutes {
-  format: typeof lockedFormat;
+  format: typeof lockedFormat | typeof lockedFormatWithLinks;
   meeting: Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'version' | 'template'> & {
     childFirstName: string;
   };
@@ -36,6 +38,8 @@ export interface LockedMinutes {
     fingerprint: Fingerprint;
     words: string;
     typedBy: ParticipantId | null;
+    /** Only in `-2`; see `Recognition.linkBy`. */
+    linkBy?: ParticipantId | null;
     at: string;
   }[];
   notAsked: { participant: ParticipantId; reason: string; by: ParticipantId; at: string }[];
@@ -67,6 +71,8 @@ export interface Addition {
   participant: ParticipantId;
   at: string;
   text: string;
+  /** Who else made the link by which it was written, after the meeting had begun; absent when nobody did. */
+  linkBy?: ParticipantId;
 }
 
 /** R128. What is told to others, and whether the family has said yes to exactly that. */

@@ -90,6 +90,15 @@ export interface TemplateVersion {
   issuer: string;
 }
 
+/** A personal link that somebody else has made for a participant after the meeting had begun. */
+export interface NewLink {
+  participant: ParticipantId;
+  /** Who made it; null when the maker is known here no more. */
+  by: ParticipantId | null;
+  /** Instant, ISO 8601 UTC. */
+  at: string;
+}
+
 /** The family's members come first wherever people are listed (R076, R113). */
 export function familyFirst<P extends { kind: ParticipantKind }>(people: readonly P[]): P[] {
   const isFamily = (p: P) => p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork';

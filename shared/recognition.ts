@@ -43,6 +43,8 @@ export interface Recognition {
   words: string;
   /** Who typed it for somebody without a device; null when the person did. */
   typedBy: ParticipantId | null;
+  /** Who else made the link by which it was given, after the meeting had begun; null when nobody did. */
+  linkBy: ParticipantId | null;
   /** Instant, ISO 8601 UTC. */
   at: string;
 }
@@ -165,6 +167,8 @@ export interface QuoteState {
   speaker: ParticipantId | null;
   /** When the speaker said "Ja, det er mine ord" of exactly this; null while it is somebody's wording of them. */
   confirmedAt: string | null;
+  /** Who else made the link by which it was confirmed; see `Recognition.linkBy`. Absent in minutes locked as `-1`. */
+  linkBy?: ParticipantId | null;
 }
 
 /** Own words: nobody but the speaker has typed in them, or the speaker has confirmed them. */

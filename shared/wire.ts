@@ -50,6 +50,8 @@ export const closeCode = {
   restarting: 1012,
   /** No session, no such document, or no access: one answer for all three (promises §6). */
   noAccess: 4403,
+  /** The sign-in by which it came has ended: logged out, run out, or the link was revoked. Come in again. */
+  signedOut: 4401,
   /** The document holds blocks newer than this page knows. Reload. */
   clientTooOld: 4426,
   /** The frame was not of the protocol. */

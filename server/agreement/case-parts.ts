@@ -3,6 +3,7 @@ import { deadlineDay } from '../../shared/dates.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { reaches, type Session } from '../signin/session.ts';
 import type { Doorbells } from '../stafetlog/doorbells.ts';
 import type { Store } from '../store/store.ts';
 import { agreementsReadableBy, type CaseAgreements } from './of-case.ts';
@@ -27,13 +28,14 @@ export async function readNow(
   return agreementsReadableBy(store.reader, id, person);
 }
 
-/** Somebody's own open agreements in all cases, the first due first; those without a date last. */
+/** Somebody's own open agreements in all cases that a session opens, the first due first; those without a date last. */
 export async function ownAgreements(
   parts: Pick<CaseParts, 'store' | 'projection'>,
   person: PersonId,
+  reach: Session['reach'] = null,
 ): Promise<OwnAgreement[]> {
   const own: OwnAgreement[] = [];
-  for (const id of parts.store.reader.casesOf(person)) {
+  for (const id of parts.store.reader.casesOf(person).filter((each) => reaches({ reach }, each))) {
     const childFirstName = parts.store.reader.case(id)?.childFirstName ?? '';
     const { agreements } = await readNow(parts, id, person);
     for (const agreement of agreements) {

@@ -31,5 +31,7 @@ export function registerAgreements(door: Door, parts: CaseParts): void {
     (visit, input) => recordProgress(parts, deedOf(visit), { ...input, status: null, until: null }),
     isOwn,
   );
-  door.signedIn('ownAgreements', noInput, ({ session }) => ownAgreements(parts, session.person));
+  door.signedIn('ownAgreements', noInput, ({ session }) =>
+    ownAgreements(parts, session.person, session.reach),
+  );
 }

@@ -5,6 +5,7 @@ import type { AccessLog } from '../door/access-log.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
+import type { Session } from '../signin/session.ts';
 import { newToken, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
 import { headersToLanguage, tagToLanguage } from '../text/words.ts';
@@ -17,8 +18,8 @@ export interface CalendarParts {
   accessLog: Pick<AccessLog, 'read'>;
   now: () => Date;
   /** What the person owns, in all cases, as the person may see it. */
-  ownAgreements: (person: PersonId) => OwnAgreement[] | Promise<OwnAgreement[]>;
-  ownMeetings: (person: PersonId) => MeetingSummary[];
+  ownAgreements: (person: PersonId, reach: Session['reach']) => OwnAgreement[] | Promise<OwnAgreement[]>;
+  ownMeetings: (person: PersonId, reach: Session['reach']) => MeetingSummary[];
 }
 
 /** One's own calendar address. Whoever has it reads the calendar, and nothing else: the store keeps its hash. */
@@ -33,7 +34,14 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
 
   door.signedIn('renewCalendar', calendarInput, async ({ context, session, audit }, { showsText }) => {
     const token = newToken();
-    await writer.setCalendarFeed(session.person, { tokenHash: tokenToHash(token), showsText }, audit);
+    await writer.setCalendarFeed(
+      session.person,
+      {
+        ...{ tokenHash: tokenToHash(token), showsText },
+        session: session.idHash,
+      },
+      audit,
+    );
     const language = headersToLanguage(context.req.raw.headers);
     return { address: `${publicUrl}/calendar/${token}.ics?language=${language}` };
   });
@@ -47,11 +55,11 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     const token = (context.req.param('token') ?? '').replace(/\.ics$/, '');
     const feed = reader.calendarFeed(tokenToHash(token));
     if (!feed) throw new Refused('not-found');
-    const agreements = await parts.ownAgreements(feed.person);
+    const agreements = await parts.ownAgreements(feed.person, feed.reach);
     parts.accessLog.read({ person: feed.person, route: 'calendarFeed' });
     const language = tagToLanguage(context.req.query('language'));
     const style = { showsText: feed.showsText, publicUrl, language };
-    const events = feedEvents(agreements, parts.ownMeetings(feed.person), style);
+    const events = feedEvents(agreements, parts.ownMeetings(feed.person, feed.reach), style);
     return context.body(eventsToIcs(events, now()), 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': 'attachment; filename="faellesreferat.ics"',

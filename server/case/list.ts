@@ -4,12 +4,18 @@ import { type CaseSummary, dueGroup, isOpen } from '../../shared/stafetlog.ts';
 import { type CaseParts, readNow } from '../agreement/case-parts.ts';
 import { personToCaseRoles } from '../door/access.ts';
 import { instantToLocalDate } from '../meeting/local-date.ts';
+import { reaches, type Session } from '../signin/session.ts';
 
 /** The cases somebody may read, the one with the latest meeting first. */
-export async function casesOf(parts: CaseParts, person: PersonId): Promise<CaseSummary[]> {
+export async function casesOf(
+  parts: CaseParts,
+  person: PersonId,
+  reach: Session['reach'],
+): Promise<CaseSummary[]> {
   const { reader } = parts.store;
   const readable = reader
     .casesOf(person)
+    .filter((id) => reaches({ reach }, id))
     .filter((id) => mayInCase(personToCaseRoles(reader, person, id) ?? [], 'readStafetlog'));
   const summaries: CaseSummary[] = [];
   for (const id of readable) summaries.push(await summarise(parts, id, person));

@@ -4,5 +4,5 @@ import { noInput } from '../door/input.ts';
 import { casesOf } from './list.ts';
 
 export function registerCases(door: Door, parts: CaseParts): void {
-  door.signedIn('cases', noInput, ({ session }) => casesOf(parts, session.person));
+  door.signedIn('cases', noInput, ({ session }) => casesOf(parts, session.person, session.reach));
 }

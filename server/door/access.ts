@@ -10,6 +10,7 @@ import {
 import type { Case } from '../../shared/case.ts';
 import { type CaseId, isId, type MeetingId, type PersonId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting.ts';
+import { reaches, type Session } from '../signin/session.ts';
 import type { StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
 
@@ -18,13 +19,17 @@ export function participantToRoles(participant: Participant): Role[] {
   return [participant.kind, ...participant.duties];
 }
 
-/** What somebody is over all meetings, and `organiser` for whoever set the product up. */
-export function personToRoles(reader: StoreReader, person: PersonId): Role[] {
+/**
+ * What somebody is over all meetings, and `organiser` for whoever set the product up; in a session that opens some cases
+ * alone (`reach`), what they are in those.
+ */
+export function personToRoles(reader: StoreReader, person: PersonId, reach: Session['reach'] = null): Role[] {
   const seats = reader.meetingsOf(person).flatMap((meeting) => {
+    if (!reaches({ reach }, meeting.case.id)) return [];
     const participant = reader.participantOf(person, meeting.id);
     return participant ? participantToRoles(participant) : [];
   });
-  const isOrganiser = reader.person(person)?.isOrganiser ?? false;
+  const isOrganiser = reach === null && reader.person(person)?.isOrganiser === true;
   return [...new Set<Role>(isOrganiser ? ['organiser', ...seats] : seats)];
 }
 
@@ -35,12 +40,12 @@ export function checkOutsideOrRefuse(roles: readonly Role[], operation: OutsideO
 /** One answer for a meeting that does not exist and for a meeting of others: `not-found` (promises §6). */
 export function findMeetingOrRefuse(
   reader: StoreReader,
-  person: PersonId,
+  session: Session,
   id: string | undefined,
 ): { meeting: Meeting; me: Participant } {
   const meeting = isId(id) ? reader.meeting(id as MeetingId) : null;
-  const me = meeting && reader.participantOf(person, meeting.id);
-  if (!meeting || !me) throw new Refused('not-found');
+  const me = meeting && reader.participantOf(session.person, meeting.id);
+  if (!meeting || !me || !reaches(session, meeting.case.id)) throw new Refused('not-found');
   return { meeting, me };
 }
 
@@ -69,12 +74,12 @@ export function personToCaseRoles(reader: StoreReader, person: PersonId, id: Cas
 /** One answer for a case that does not exist and for a case of others: `not-found` (promises §6). */
 export function findCaseOrRefuse(
   reader: StoreReader,
-  person: PersonId,
+  session: Session,
   id: string | undefined,
 ): { case: Case; roles: Role[] } {
   const found = isId(id) ? reader.case(id as CaseId) : null;
-  const roles = found && personToCaseRoles(reader, person, found.id);
-  if (!found || !roles) throw new Refused('not-found');
+  const roles = found && personToCaseRoles(reader, session.person, found.id);
+  if (!found || !roles || !reaches(session, found.id)) throw new Refused('not-found');
   return { case: found, roles };
 }
 

@@ -116,8 +116,9 @@ export function createDoor(parts: DoorParts) {
     if (!isOutsideOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      checkOutsideOrRefuse(personToRoles(reader, session.person), operation);
+      checkOutsideOrRefuse(personToRoles(reader, session.person, session.reach), operation);
       const input = await readInputOrRefuse(context.req.raw, schema);
+      stillOrRefuse(context, session);
       return handle({ context, session, audit: entry(session, operation, null, null) }, input);
     });
   };
@@ -133,12 +134,13 @@ export function createDoor(parts: DoorParts) {
     if (!isMeetingOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      const found = findMeetingOrRefuse(reader, session.person, context.req.param('id'));
+      const found = findMeetingOrRefuse(reader, session, context.req.param('id'));
       checkMeetingOrRefuse(found, operation, subjectOf !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const subject = subjectOf?.(input) ?? null;
-      // Read again: while the body was arriving, the meeting may have moved on.
-      const visit = findMeetingOrRefuse(reader, session.person, found.meeting.id);
+      // Read again: while the body was arriving, the meeting may have moved on, or the session ended.
+      stillOrRefuse(context, session);
+      const visit = findMeetingOrRefuse(reader, session, found.meeting.id);
       checkMeetingOrRefuse(visit, operation, subject === visit.me.id);
       const audit = entry(session, operation, found.meeting.id, subject);
       return handle({ context, session, ...visit, audit }, input);
@@ -158,13 +160,14 @@ export function createDoor(parts: DoorParts) {
       const session = sessionOrRefuse(enter(context));
       const audit = entry(session, operation, null, null);
       const find = (id: string | undefined): CaseVisit => {
-        return { context, session, audit, ...findCaseOrRefuse(reader, session.person, id) };
+        return { context, session, audit, ...findCaseOrRefuse(reader, session, id) };
       };
       const found = find(context.req.param('id'));
       checkCaseOrRefuse(found.roles, operation, isOwn !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const own = (await isOwn?.(found, input)) ?? false;
-      // Read again: while the body was arriving, the baton may have passed on.
+      // Read again: while the body was arriving, the baton may have passed on, or the session ended.
+      stillOrRefuse(context, session);
       const visit = find(found.case.id);
       checkCaseOrRefuse(visit.roles, operation, own);
       return handle(visit, input);
@@ -176,6 +179,11 @@ export function createDoor(parts: DoorParts) {
     context.set(visitor, session);
     if (context.req.method !== 'GET') checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
     return session;
+  }
+
+  /** A session may end while the body is arriving. */
+  function stillOrRefuse(context: Context, { idHash }: Session): void {
+    if (sessions.identify(context)?.idHash !== idHash) throw new Refused('not-signed-in');
   }
 
   function entry(

@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import { generationHeader } from '../../shared/api.ts';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { Meeting } from '../../shared/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import type { Rooms } from '../rooms/rooms.ts';
-import { reachesBeyond } from '../signin/reach.ts';
-import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
 import { type Templates, templateToSummary } from '../template/templates.ts';
 import { createMeeting } from './create.ts';
+import { type LinkParts, registerLinks } from './links.ts';
 import { instantToLocalDate } from './local-date.ts';
 import type { CreateParts } from './new-meeting.ts';
+import { checkParticipantOrRefuse } from './rules.ts';
 import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './view.ts';
 
-export interface MeetingParts extends CreateParts {
+export interface MeetingParts extends CreateParts, Pick<LinkParts, 'closeSessions'> {
   store: Store;
   templates: Templates;
   rooms: Pick<Rooms, 'state' | 'minutes' | 'changed'>;
@@ -30,6 +29,7 @@ const item = z.custom<BlockId>((id) => typeof id === 'string' && id.length > 0 &
 export function registerMeetings(door: Door, parts: MeetingParts): void {
   registerReading(door, parts);
   registerDeeds(door, parts);
+  registerLinks(door, parts);
 }
 
 function registerReading(door: Door, parts: MeetingParts): void {
@@ -37,7 +37,9 @@ function registerReading(door: Door, parts: MeetingParts): void {
   door.signedIn('templates', noInput, () =>
     templates.offered(instantToLocalDate(now())).map(templateToSummary),
   );
-  door.signedIn('meetings', noInput, ({ session }) => meetingsOf(store.reader, session.person));
+  door.signedIn('meetings', noInput, ({ session }) =>
+    meetingsOf(store.reader, session.person, session.reach),
+  );
   door.inMeeting('meeting', noInput, async ({ session, meeting, me }) => {
     await projection.catchUp(meeting.case.id).catch(() => {
       // The projection has logged why. What cannot be read its room refuses (R12); the page opens, to say so.
@@ -55,12 +57,15 @@ function registerReading(door: Door, parts: MeetingParts): void {
 }
 
 function registerDeeds(door: Door, parts: MeetingParts): void {
-  const { store, rooms, publicUrl } = parts;
+  const { store, rooms } = parts;
   const { writer } = store;
 
-  door.signedIn('createMeeting', createMeetingInput, ({ session, audit }, input) =>
-    createMeeting(parts, session.person, input, audit),
-  );
+  door.signedIn('createMeeting', createMeetingInput, async ({ session, audit }, input) => {
+    const created = await createMeeting(parts, session.person, input, audit);
+    const of = store.reader.meeting(created.meeting)?.case.id;
+    if (of) await writer.widenSession(session.idHash, of);
+    return created;
+  });
 
   door.inMeeting(
     'recordAttendance',
@@ -87,25 +92,4 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
     },
     (input) => input.participant,
   );
-
-  door.inMeeting(
-    'reissueSeatLink',
-    z.strictObject({ participant }),
-    async ({ session, meeting, audit }, input) => {
-      checkParticipantOrRefuse(meeting, input.participant);
-      const seats = store.reader.seatsOfCase(meeting.case.id);
-      const person = seats.find((seat) => seat.participant === input.participant)?.person;
-      const isOther = person !== undefined && person !== session.person;
-      if (isOther && reachesBeyond(store.reader, person, meeting.case.id)) throw new Refused('opens-more');
-      const token = newToken();
-      await writer.reissueSeat(input.participant, tokenToHash(token), audit);
-      return { participant: input.participant, link: seatLink(publicUrl, token) };
-    },
-    (input) => input.participant,
-  );
-}
-
-function checkParticipantOrRefuse(meeting: Meeting, id: ParticipantId): void {
-  const isHere = meeting.participants.some((one) => one.id === id);
-  if (!isHere) throw new Refused('invalid-input', { participant: 'no-such-participant' });
 }

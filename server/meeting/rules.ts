@@ -1,6 +1,8 @@
 import type { FieldErrorCode } from '../../shared/api.ts';
-import { type Duty, duties, minutesBetween } from '../../shared/meeting.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import { type Duty, duties, type Meeting, minutesBetween } from '../../shared/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+import { Refused } from '../door/refused.ts';
 
 type FieldErrors = Record<string, FieldErrorCode>;
 
@@ -52,4 +54,9 @@ function participantErrors(participants: readonly ParticipantInput[]): FieldErro
 /** Duties in the order of the glossary, each once. */
 export function orderedDuties(held: readonly Duty[]): Duty[] {
   return duties.filter((duty) => held.includes(duty));
+}
+
+export function checkParticipantOrRefuse(meeting: Meeting, id: ParticipantId): void {
+  const isHere = meeting.participants.some((one) => one.id === id);
+  if (!isHere) throw new Refused('invalid-input', { participant: 'no-such-participant' });
 }

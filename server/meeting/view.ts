@@ -2,18 +2,24 @@ import * as Y from 'yjs';
 import { mayInMeeting } from '../../shared/access.ts';
 import type { AgreementsView, MeetingSummary, MeetingView } from '../../shared/api.ts';
 import type { BlockId, PersonId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting.ts';
+import type { Meeting, NewLink, Participant } from '../../shared/meeting.ts';
 import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
+import { reaches, type Session } from '../signin/session.ts';
 import type { StoreReader } from '../store/store.ts';
 
-/** The meetings somebody may see now, in the order they are held. */
-export function meetingsOf(reader: StoreReader, person: PersonId): MeetingSummary[] {
+/** The meetings somebody may see now in the cases that a session opens, in the order they are held. */
+export function meetingsOf(
+  reader: StoreReader,
+  person: PersonId,
+  reach: Session['reach'] = null,
+): MeetingSummary[] {
   return reader
     .meetingsOf(person)
+    .filter((meeting) => reaches({ reach }, meeting.case.id))
     .filter((meeting) => {
       const me = reader.participantOf(person, meeting.id);
       return me !== null && mayInMeeting(participantToRoles(me), 'readMinutes', meeting.phase);
@@ -44,7 +50,20 @@ export function meetingToView(
   const heard = maySeeHeard ? reader.heard(meeting.id) : null;
   const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];
   const has = hasTovholder(reader, meeting);
-  return { progress, others, hasTovholder: has, meeting, me: me.id, roles, caseRoles, heard };
+  const newLinks = newLinksFor(reader, meeting, me);
+  return { newLinks, progress, others, hasTovholder: has, meeting, me: me.id, roles, caseRoles, heard };
+}
+
+/**
+ * Links made by somebody else since the meeting began: told to their person, to whoever may make links, and to everybody
+ * when it is the chair's or the minute taker's, whose link opens more than an own say.
+ */
+function newLinksFor(reader: StoreReader, { id, phase, participants }: Meeting, me: Participant): NewLink[] {
+  const seesAll = mayInMeeting(participantToRoles(me), 'reissueSeatLink', phase);
+  const leads = new Set(participants.filter(({ duties }) => duties.length > 0).map((one) => one.id));
+  return reader
+    .newLinks(id)
+    .filter(({ participant }) => seesAll || participant === me.id || leads.has(participant));
 }
 
 /** R108: somebody holds the baton, or has the duty at this meeting. */

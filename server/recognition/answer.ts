@@ -14,7 +14,7 @@ import { shownOrRefuse } from './subject.ts';
  */
 export async function answer(
   parts: RecognitionParts,
-  { meeting, audit }: Deed,
+  { session, meeting, audit }: Deed,
   of: Subject,
   input: AnswerInput,
   typedBy: ParticipantId | null = null,
@@ -27,7 +27,7 @@ export async function answer(
     ...{ participant: participant.id, of, subject: input.subject, answer: input.answer },
     fingerprint: input.answer === 'retracted' ? null : input.fingerprint,
     words: input.answer === 'notQuite' ? input.words : '',
-    ...{ shown, typedBy, at: audit.at },
+    ...{ shown, typedBy, linkBy: parts.store.reader.linkMakerOf(session.idHash, meeting.id), at: audit.at },
   };
   const number = await parts.store.writer.recordRecognition(standingOf(meeting), row, audit);
   if (number === 'moved') throw new Refused('not-now');

@@ -30,11 +30,12 @@ export function meetingToLocked(
 /** R096: own, signed and dated; what is locked stays what it is. */
 export async function writeAddition(
   { store, onChanged }: RecognitionParts,
-  { meeting, me, audit }: Deed,
+  { session, meeting, me, audit }: Deed,
   text: string,
 ): Promise<Addition> {
   const id = newId<AdditionId>((bytes) => crypto.getRandomValues(bytes));
-  const addition = { id, participant: me.id, text, at: audit.at };
+  const linkBy = store.reader.linkMakerOf(session.idHash, meeting.id);
+  const addition = { id, participant: me.id, text, at: audit.at, ...(linkBy && { linkBy }) };
   const isWritten = await store.writer.writeAddition(standingOf(meeting), addition, audit);
   if (!isWritten) throw new Refused('not-now');
   onChanged(meeting);

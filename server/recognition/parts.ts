@@ -11,7 +11,7 @@ export interface RecognitionParts extends Pick<PhaseParts, 'store' | 'onChanged'
 }
 
 /** Who does it, and in which meeting. */
-export type Deed = Pick<MeetingVisit, 'meeting' | 'me' | 'audit'>;
+export type Deed = Pick<MeetingVisit, 'session' | 'meeting' | 'me' | 'audit'>;
 
 export function standingOf({ id, phase, version }: Deed['meeting']): Standing {
   return { meeting: id, phase, version };

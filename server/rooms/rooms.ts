@@ -12,7 +12,7 @@ import { loadDocument } from './load.ts';
 import { changedFrame } from './messages.ts';
 import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
-import { type Access, Session } from './session.ts';
+import { type Access, Session, type SignIn } from './session.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
 export type AccessTo = (person: PersonId, document: DocumentId) => Access | null;
@@ -42,6 +42,7 @@ export interface RoomsParts {
 interface Opening {
   document: DocumentId;
   person: PersonId;
+  signIn?: SignIn | null;
   /** The page's schema version; null for a stock client. */
   schema: number | null;
   /** Of which life of the document the page's words are; null when it does not say. */
@@ -60,8 +61,10 @@ export interface Rooms {
   recheckAccess(document: DocumentId): void;
   /** After the lock has been saved: everybody is shown out for good. */
   lock(document: DocumentId): void;
-  /** Logout: shows the person out of every document. */
-  closePerson(person: PersonId): void;
+  /** A sign-in has ended: shows whoever came by it out of every document; the person's other sign-ins stay. */
+  closeSignIn(id: string): void;
+  /** Sign-ins that are in a document now. */
+  signIns(): string[];
   /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
   state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
   /** Whose each Yjs client id is (R18); null is the seed's. */
@@ -119,6 +122,8 @@ export function createRooms(parts: RoomsParts): Rooms {
     return room;
   };
 
+  const everySession = (): Session[] => [...rooms.values()].flatMap((room) => [...room.sessions]);
+
   /** A document nobody has open is read for the purpose and forgotten. */
   const liveOrLoaded = (document: DocumentId) =>
     rooms.get(document)?.live() ?? loadDocument(store.reader, document);
@@ -135,7 +140,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         });
 
   return {
-    open(socket, { document, person, schema, generation }) {
+    open(socket, { document, person, schema, generation, signIn = null }) {
       const granted = access(person, document);
       if (!granted?.read) parts.onKnock?.(person, document, false);
       if (isClosing) socket.close(closeCode.restarting);
@@ -146,7 +151,7 @@ export function createRooms(parts: RoomsParts): Rooms {
         socket.close(closeCode.otherGeneration);
       else {
         parts.onKnock?.(person, document, true);
-        roomOf(document).enter(new Session({ socket, person, access: granted, schema }));
+        roomOf(document).enter(new Session({ socket, person, access: granted, schema, signIn }));
       }
     },
     turnAway(socket, person) {
@@ -167,13 +172,10 @@ export function createRooms(parts: RoomsParts): Rooms {
     lock(document) {
       for (const session of rooms.get(document)?.sessions ?? []) session.close(closeCode.locked);
     },
-    closePerson(person) {
-      for (const room of rooms.values()) {
-        for (const session of room.sessions) {
-          if (session.person === person) session.close(closeCode.noAccess);
-        }
-      }
+    closeSignIn(id) {
+      for (const session of everySession()) if (session.signIn?.id === id) session.close(closeCode.signedOut);
     },
+    signIns: () => everySession().flatMap(({ signIn }) => (signIn ? [signIn.id] : [])),
     async state(document) {
       return (await liveOrLoaded(document)).state();
     },

@@ -17,6 +17,13 @@ export interface Access {
   isLocked: boolean;
 }
 
+/** The sign-in by which a socket came: nothing of it is taken after it has ended. */
+export interface SignIn {
+  id: string;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
 interface Listener {
   receive(frame: Uint8Array): void;
   leave(): void;
@@ -38,6 +45,8 @@ const noMessage = new Uint8Array();
 
 export class Session {
   readonly person: PersonId;
+  /** Null where nobody signs in. */
+  readonly signIn: SignIn | null;
   readonly access: Access;
   /** The page's schema version; null for a stock client. */
   readonly schema: number | null;
@@ -60,9 +69,16 @@ export class Session {
   #outbox: WireFrame[] = [];
   #owesReceipt = false;
 
-  constructor(parts: { socket: WebSocket; person: PersonId; access: Access; schema: number | null }) {
+  constructor(parts: {
+    socket: WebSocket;
+    person: PersonId;
+    access: Access;
+    schema: number | null;
+    signIn?: SignIn | null;
+  }) {
     this.#socket = parts.socket;
     this.person = parts.person;
+    this.signIn = parts.signIn ?? null;
     this.access = parts.access;
     this.schema = parts.schema;
   }

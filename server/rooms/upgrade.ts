@@ -5,9 +5,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type DocumentId, isId, type PersonId } from '../../shared/ids.ts';
 import { closeCode, generationParameter, maxFrameBytes, schemaParameter } from '../../shared/wire.ts';
 import type { Rooms } from './rooms.ts';
+import type { SignIn } from './session.ts';
 
-/** Who asks, from the session cookie; null when nobody is signed in. */
-export type Identify = (c: Context) => PersonId | null;
+/** Who asks, from the session cookie; null when nobody is signed in, or not for this document. */
+export type Identify = (
+  c: Context,
+  document: string | undefined,
+) => { person: PersonId; signIn?: SignIn } | null;
 
 /** ws and @hono/node-server describe the same object with optional properties of different strictness. */
 type UpgradingServer = WebSocketServer & WebSocketServerLike;
@@ -56,8 +60,8 @@ export function createWebSocketServer(): UpgradingServer {
 export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: readonly string[]): Handler {
   return upgradeWebSocket((c) => {
     const origin = c.req.header('origin');
-    const person = origin === undefined || allowedOrigins.includes(origin) ? identify(c) : null;
     const document = c.req.param('document');
+    const entrant = origin === undefined || allowedOrigins.includes(origin) ? identify(c, document) : null;
     const schema = textToNumber(c.req.query(schemaParameter));
     const generation = textToNumber(c.req.query(generationParameter));
     return {
@@ -65,8 +69,8 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
         if (!(raw instanceof Arrival)) throw new Error('The door needs its own WebSocketServer.');
         const { socket } = raw;
         if (schema === undefined || generation === undefined) socket.close(closeCode.malformed);
-        else if (person === null || !isId(document)) rooms.turnAway(socket, person);
-        else rooms.open(socket, { document: document as DocumentId, person, schema, generation });
+        else if (entrant === null || !isId(document)) rooms.turnAway(socket, entrant?.person ?? null);
+        else rooms.open(socket, { ...entrant, document: document as DocumentId, schema, generation });
       },
     };
   });

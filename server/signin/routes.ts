@@ -6,38 +6,45 @@ import { personToRoles } from '../door/access.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
+import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
-import type { Sessions } from './session.ts';
+import type { Session, Sessions } from './session.ts';
 import { tokenToHash } from './token.ts';
 
 export interface SigninParts {
   store: Store;
   sessions: Sessions;
-  /** Closes the live connections of somebody who has left. */
-  closePerson: (person: PersonId) => void;
+  /** Closes the open connections of sessions that have ended. */
+  closeSessions: (ended: EndedSessions) => void;
 }
 
 const openSeatInput = z.strictObject({ token: z.string().min(1).max(200) });
 
-export function registerSignin(door: Door, { store, sessions, closePerson }: SigninParts): void {
-  door.open('session', noInput, ({ session }) => personToView(store, session?.person ?? null));
+export function registerSignin(door: Door, { store, sessions, closeSessions }: SigninParts): void {
+  door.open('session', noInput, ({ session }) => sessionToView(store, session));
 
   door.open('openSeat', openSeatInput, async ({ context, session, audit }, { token }) => {
-    const seat = store.reader.seat(tokenToHash(token));
+    const link = tokenToHash(token);
+    const seat = store.reader.seat(link);
     if (!seat) throw new Refused('link-not-valid');
-    const opened = { ...audit, person: seat.person, meeting: seat.meeting };
-    const { id } = await sessions.open(seat.person, opened);
+    const opened = await sessions.openByLink(seat.person, link, {
+      ...audit,
+      person: seat.person,
+      meeting: seat.meeting,
+    });
+    if (!opened) throw new Refused('link-not-valid');
     // One browser, one session: whoever sat here before has left.
     if (session) await store.writer.closeSession(session.idHash, { ...audit, operation: 'closeSession' });
-    if (session && session.person !== seat.person) closePerson(session.person);
-    sessions.giveCookie(context, id);
-    return { session: personToView(store, seat.person), meeting: seat.meeting };
+    closeSessions(session ? [...opened.ended, session.idHash] : opened.ended);
+    sessions.giveCookie(context, opened.id);
+    const now = store.reader.session(tokenToHash(opened.id));
+    return { session: sessionToView(store, now), meeting: seat.meeting };
   });
 
   door.open('closeSession', noInput, async ({ context, session, audit }) => {
     if (session) {
       await store.writer.closeSession(session.idHash, audit);
-      closePerson(session.person);
+      closeSessions([session.idHash]);
     }
     sessions.takeCookie(context);
     context.header('Clear-Site-Data', '"cache", "storage"');
@@ -45,10 +52,11 @@ export function registerSignin(door: Door, { store, sessions, closePerson }: Sig
   });
 }
 
-function personToView(store: Store, id: PersonId | null): SessionView {
-  const person = id && store.reader.person(id);
+function sessionToView(store: Store, session: Pick<Session, 'person' | 'reach'> | null): SessionView {
+  const person = session && store.reader.person(session.person);
   if (!person) return { person: null };
-  const mayCreateMeeting = mayOutside(personToRoles(store.reader, person.id), 'createMeeting');
+  const roles = personToRoles(store.reader, person.id, session.reach);
+  const mayCreateMeeting = mayOutside(roles, 'createMeeting');
   return { person: { id: person.id, name: nameAtTable(store, person), mayCreateMeeting } };
 }
 

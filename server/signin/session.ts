@@ -1,13 +1,18 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { PersonId } from '../../shared/ids.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 import { newToken, tokenToHash } from './token.ts';
 
 export interface Session {
   person: PersonId;
   idHash: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt: string;
+  /** Cases that it opens; null: all of the person's. */
+  reach: readonly CaseId[] | null;
 }
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -32,23 +37,39 @@ export function createSessions({ store, publicUrl, now }: SessionParts) {
     const idHash = tokenToHash(id);
     const stored = store.reader.session(idHash);
     if (!stored || stored.expiresAt <= now().toISOString()) return null;
-    return { person: stored.person, idHash };
+    return { ...stored, idHash };
   }
 
   /** Stores a new session and returns its cookie as `name=value`. */
   async function open(person: PersonId, audit: AuditEntry): Promise<{ id: string; cookie: string }> {
+    const { id } = await begin(person, null, audit);
+    return { id, cookie: `${cookieName}=${id}` };
+  }
+
+  /**
+   * The same by a personal link, named by its token's hash; with the sessions that end because of it. Null when the link
+   * has been revoked meanwhile.
+   */
+  async function openByLink(
+    person: PersonId,
+    link: string,
+    audit: AuditEntry,
+  ): Promise<{ id: string; ended: EndedSessions } | null> {
+    const { id, ended } = await begin(person, link, audit);
+    return ended && { id, ended };
+  }
+
+  async function begin(person: PersonId, link: string | null, audit: AuditEntry) {
     const id = newToken();
     const from = now().getTime();
-    await store.writer.openSession(
-      {
-        idHash: tokenToHash(id),
-        person,
-        createdAt: new Date(from).toISOString(),
-        expiresAt: new Date(from + sessionSeconds * 1000).toISOString(),
-      },
-      audit,
-    );
-    return { id, cookie: `${cookieName}=${id}` };
+    const session = {
+      idHash: tokenToHash(id),
+      person,
+      link,
+      createdAt: new Date(from).toISOString(),
+      expiresAt: new Date(from + sessionSeconds * 1000).toISOString(),
+    };
+    return { id, ended: await store.writer.openSession(session, audit) };
   }
 
   function giveCookie(context: Context, id: string): void {
@@ -59,5 +80,10 @@ export function createSessions({ store, publicUrl, now }: SessionParts) {
     deleteCookie(context, cookieName, cookieOptions);
   }
 
-  return { identify, open, giveCookie, takeCookie };
+  return { identify, open, openByLink, giveCookie, takeCookie };
+}
+
+/** True when the session opens this case. */
+export function reaches({ reach }: Pick<Session, 'reach'>, of: CaseId): boolean {
+  return reach === null || reach.includes(of);
 }

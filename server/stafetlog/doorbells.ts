@@ -1,8 +1,9 @@
-import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId } from '../../shared/ids.ts';
 
 /** Somebody whose page shows a case. */
 export interface Listener {
-  person: PersonId;
+  /** Which session opened it. */
+  session: string;
   /** May the listener know that something in this meeting's minutes has changed? */
   mayHearOf(meeting: MeetingId): boolean;
   /** Something in the case has changed. Says not what: fetch. */
@@ -39,10 +40,12 @@ export function createDoorbells() {
         if (about === undefined || listener.mayHearOf(about)) listener.ring();
       }
     },
-    /** Logout. */
-    closePerson(person: PersonId): void {
-      for (const listener of all()) if (listener.person === person) listener.close();
+    /** The session has ended. */
+    closeSession(session: string): void {
+      for (const listener of all()) if (listener.session === session) listener.close();
     },
+    /** Sessions that listen now. */
+    sessions: () => all().map(({ session }) => session),
     /** The server stops: everybody hangs up and comes back. */
     close(): void {
       isClosed = true;

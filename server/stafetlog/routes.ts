@@ -39,12 +39,12 @@ function registerReading(door: Door, parts: StafetlogParts): void {
   });
 
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
-    const { person } = session;
+    const { person, idHash } = session;
     const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.reader, person, meeting);
     const mayListen = () =>
-      sessions.identify(context)?.person === person &&
+      sessions.identify(context)?.idHash === idHash &&
       mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
-    return streamChanges(context, { case: of.id, person, doorbells, mayListen, mayHearOf });
+    return streamChanges(context, { case: of.id, session: idHash, doorbells, mayListen, mayHearOf });
   });
 }
 

@@ -14,6 +14,7 @@ import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/
 import type { Agreement } from '../../shared/minutes/agreements.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
+import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
 
 /**
@@ -102,14 +103,6 @@ export interface NewMeeting {
   })[];
 }
 
-export interface NewSession {
-  /** SHA-256 of the cookie's value, hex. */
-  idHash: string;
-  person: PersonId;
-  createdAt: string;
-  expiresAt: string;
-}
-
 /** An agreement as projected from the minutes: derived, and replaced as a whole with its meeting's others. */
 export interface ProjectedAgreement {
   agreement: Agreement;
@@ -134,7 +127,7 @@ export interface NewProgress {
   };
 }
 
-export interface StoreWriter extends MinutesWriter {
+export interface StoreWriter extends MinutesWriter, LinksWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /**
@@ -150,10 +143,6 @@ export interface StoreWriter extends MinutesWriter {
     person: { id: PersonId; name: string; seatTokenHash: string },
     audit: AuditEntry,
   ): Promise<void>;
-  /** Revokes the organiser's old links and stores the new one. Rejects when there is no organiser. */
-  renewOrganiserSeat(tokenHash: string, audit: AuditEntry): Promise<void>;
-  openSession(session: NewSession, audit: AuditEntry): Promise<void>;
-  closeSession(idHash: string, audit: AuditEntry): Promise<void>;
   recordAttendance(
     meeting: MeetingId,
     participant: ParticipantId,
@@ -167,8 +156,6 @@ export interface StoreWriter extends MinutesWriter {
     heard: boolean,
     audit: AuditEntry,
   ): Promise<void>;
-  /** Revokes the seat's old tokens and stores the new one. */
-  reissueSeat(participant: ParticipantId, tokenHash: string, audit: AuditEntry): Promise<void>;
   /** A connection has been ended for what came over it: nothing else is stored of it. */
   recordAttack(audit: AuditEntry): Promise<void>;
   /** Adds to what has been counted of the same. */
@@ -204,10 +191,10 @@ export interface StoreWriter extends MinutesWriter {
   /** A meeting on a case that exists: as `createMeeting`, without the case. */
   createFollowUp(meeting: Omit<NewMeeting, 'case'> & { case: CaseId }, audit: AuditEntry): Promise<void>;
   setReminders(person: PersonId, email: string, daysBefore: number, audit: AuditEntry): Promise<void>;
-  /** Null revokes. */
+  /** Null revokes. It ends with the link by which the session was opened, and reaches as far. */
   setCalendarFeed(
     person: PersonId,
-    feed: { tokenHash: string; showsText: boolean } | null,
+    feed: { tokenHash: string; showsText: boolean; session: string } | null,
     audit: AuditEntry,
   ): Promise<void>;
   /** Claims a reminder before it is sent; false when it was claimed before. A crash after this sends none, never two. */
@@ -217,7 +204,7 @@ export interface StoreWriter extends MinutesWriter {
 }
 
 /** Reads are synchronous and see everything whose write has resolved. */
-export interface StoreReader extends MinutesReader {
+export interface StoreReader extends MinutesReader, LinksReader {
   document(id: DocumentId): DocumentRow | null;
   /**
    * The whole document, as of one moment: the newest snapshot (null while the log reaches back to the seed) and all rows
@@ -235,9 +222,6 @@ export interface StoreReader extends MinutesReader {
   participantOf(person: PersonId, meeting: MeetingId): Participant | null;
   heard(meeting: MeetingId): { item: BlockId; participant: ParticipantId }[];
   person(id: PersonId): { id: PersonId; name: string; isOrganiser: boolean } | null;
-  /** Whom a seat link's token belongs to; null when unknown or revoked. */
-  seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
-  session(idHash: string): { person: PersonId; expiresAt: string } | null;
   case(id: CaseId): Case | null;
   /** The one with the latest meeting first. */
   casesOf(person: PersonId): CaseId[];
@@ -259,7 +243,7 @@ export interface StoreReader extends MinutesReader {
   reminders(person: PersonId): { email: string; daysBefore: number } | null;
   /** Everybody with an address to remind. */
   remindable(): { person: PersonId; email: string; daysBefore: number }[];
-  calendarFeed(tokenHash: string): { person: PersonId; showsText: boolean } | null;
+  calendarFeed(tokenHash: string): { person: PersonId; showsText: boolean; reach: CaseId[] | null } | null;
   calendarOf(person: PersonId): { showsText: boolean } | null;
   hasOrganiser(): boolean;
   audit(meeting: MeetingId): AuditEntry[];

@@ -1,7 +1,7 @@
 import type { Verified } from '../../shared/api-minutes.ts';
 import { sha256, toCanonicalJson } from '../../shared/canonical-json.ts';
 import { isId, type MeetingId } from '../../shared/ids.ts';
-import { lockedFormat } from '../../shared/locked.ts';
+import { lockedFormat, lockedFormatWithLinks } from '../../shared/locked.ts';
 import type { MinutesReader } from '../store/minutes.ts';
 import { bytesToJson } from './json-file.ts';
 import { hashesNamedIn } from './named.ts';
@@ -32,7 +32,7 @@ function verifyValue(reader: CopyReader, value: object): Verified {
   if (lock && (minutes === value || isOurExport(reader, { ...lock, hash }, value)))
     return genuine(reader, lock);
   const { format, meeting } = (minutes ?? {}) as { format?: unknown; meeting?: { id?: unknown } | null };
-  const isOurs = format === lockedFormat && isId(meeting?.id);
+  const isOurs = (format === lockedFormat || format === lockedFormatWithLinks) && isId(meeting?.id);
   const isKnown = isOurs && reader.locks(meeting?.id as MeetingId).length > 0;
   return { outcome: isKnown ? 'altered' : 'unknown' };
 }

@@ -22,12 +22,14 @@ export function docToQuotes(doc: Y.Doc, authors: Authors, recognitions: readonly
     if (!quote?.content || writers.length === 0 || carriedFrom) return [];
     const speakerId = typeof speaker === 'string' && speaker !== '' ? (speaker as ParticipantId) : null;
     const answer = speakerId && answerTo(recognitions, speakerId, 'quote', quote);
+    const confirmed = answer?.answer === 'yes' ? answer : null;
     return [
       {
         id: quote.id,
         writtenBy: [...new Set(writers.map((client) => authors.get(client) ?? null))],
         speaker: speakerId,
-        confirmedAt: answer?.answer === 'yes' ? answer.at : null,
+        confirmedAt: confirmed?.at ?? null,
+        ...(confirmed?.linkBy && { linkBy: confirmed.linkBy }),
       },
     ];
   });

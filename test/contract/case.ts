@@ -284,11 +284,14 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
 
     test('a new calendar address ends the old one; revoking ends all', async () => {
       const set = (tokenHash: string, showsText: boolean) =>
-        store.writer.setCalendarFeed(person(1), { tokenHash, showsText }, anAudit());
+        store.writer.setCalendarFeed(person(1), { tokenHash, showsText, session: 'none' }, anAudit());
       await set('first', false);
       await set('second', true);
       expect(store.reader.calendarFeed('first')).toBeNull();
-      expect(store.reader.calendarFeed('second')).toEqual({ person: person(1), showsText: true });
+      expect(store.reader.calendarFeed('second')).toEqual({
+        ...{ person: person(1), showsText: true },
+        reach: null,
+      });
       expect(store.reader.calendarOf(person(1))).toEqual({ showsText: true });
       await store.writer.setCalendarFeed(person(1), null, anAudit());
       expect(store.reader.calendarFeed('second')).toBeNull();

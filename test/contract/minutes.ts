@@ -54,7 +54,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
         fingerprint,
         shown: content,
       },
-      ...{ words: '', typedBy: null, at },
+      ...{ words: '', typedBy: null, linkBy: null, at },
       ...more,
     }),
     recognise: (row: NewRecognition, as = standing()) =>
@@ -163,7 +163,8 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     test('[I13] is typed only for who is signed in nowhere and has never answered', async () => {
       const typed = (index: number, more = {}) =>
         recognise(yes({ participant: who(index), typedBy: who(0), ...more }));
-      const session = { idHash: 'h', person: somebody(made, 1).person, createdAt: at, expiresAt: later };
+      const { person } = somebody(made, 1);
+      const session = { idHash: 'h', person, link: null, createdAt: at, expiresAt: later };
       await store.writer.openSession(session, anAudit());
       expect(store.reader.withoutDevice(made.meeting, at)).toEqual([who(0), who(2)]);
       expect(await typed(1)).toBe('answers-for-self');

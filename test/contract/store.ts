@@ -189,9 +189,12 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       await store.writer.reissueSeat(participant, 'second', anAudit());
       expect(store.reader.seat(first)).toBeNull();
       expect(store.reader.seat('second')).toEqual({ person, meeting: made.meeting });
-      const session = { idHash: 'h', person, createdAt: at, expiresAt: '2026-11-25T01:00:00.000Z' };
+      const session = {
+        ...{ idHash: 'h', person, link: null, createdAt: at },
+        expiresAt: '2026-11-25T01:00:00.000Z',
+      };
       await store.writer.openSession(session, anAudit());
-      expect(store.reader.session('h')).toEqual({ person, expiresAt: session.expiresAt });
+      expect(store.reader.session('h')).toEqual({ person, expiresAt: session.expiresAt, reach: null });
       await store.writer.closeSession('h', anAudit());
       expect(store.reader.session('h')).toBeNull();
     });

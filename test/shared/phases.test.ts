@@ -191,6 +191,6 @@ test('[I11] locking waits for everybody who has not answered', () => {
 function confirmation(fingerprint: Recognition['fingerprint']): Recognition {
   return {
     ...{ number: 1, version: 1, participant: lise.id, of: 'task', subject: 'task' as BlockId },
-    ...{ answer: 'yes', fingerprint, words: '', typedBy: null, at: '' },
+    ...{ answer: 'yes', fingerprint, words: '', typedBy: null, linkBy: null, at: '' },
   };
 }

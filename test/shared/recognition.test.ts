@@ -36,7 +36,13 @@ const row = (more: Partial<Recognition> & { text?: string }): Recognition => {
   number += 1;
   const answer = rest.answer ?? 'yes';
   const fingerprint = answer === 'retracted' ? null : fingerprintOf(saying(text ?? ''));
-  const who = { participant: fatima, typedBy: null, of: 'item', subject: 'a' as BlockId } as const;
+  const who = {
+    participant: fatima,
+    typedBy: null,
+    linkBy: null,
+    of: 'item',
+    subject: 'a' as BlockId,
+  } as const;
   return { number, version: 1, answer, fingerprint, words: '', at: `t${number}`, ...who, ...rest };
 };
 const asked = (items: SaidItem[], rows: Recognition[]) =>

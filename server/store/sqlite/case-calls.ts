@@ -51,7 +51,7 @@ export function performCaseCall(s: CaseStatements, call: CaseCall): unknown {
     case 'setCalendarFeed': {
       const [person, feed, audit] = call.input;
       s.revokeFeed.run(person);
-      if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText));
+      if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText), feed.session);
       return s.record(audit);
     }
     case 'claimReminder':
@@ -150,7 +150,8 @@ export function prepareCaseWriter(database: DatabaseSync, record: (audit: AuditE
         select 1 from tovholder_term t where t."case" = c.id and t.ends is null)`),
     reminders: sql(`insert into reminders (person, email, days_before) values (?, ?, ?)
       on conflict (person) do update set email = excluded.email, days_before = excluded.days_before`),
-    feed: sql('insert into calendar_feed (person, token_hash, shows_text) values (?, ?, ?)'),
+    feed: sql(`insert into calendar_feed (person, token_hash, shows_text, seat, reach)
+      select ?1, ?2, ?3, s.seat, s.reach from (select 1) left join session s on s.id_hash = ?4`),
     revokeFeed: sql('delete from calendar_feed where person = ?'),
     claim: sql('insert into reminder_claim (key, at) values (?, ?) on conflict (key) do nothing'),
   };

@@ -66,8 +66,10 @@ export function createCaseReader(database: DatabaseSync): CaseReader {
     reminders: (person) => oneRow<{ email: string; daysBefore: number }>(s.reminders, person) ?? null,
     remindable: () => allRows<{ person: PersonId; email: string; daysBefore: number }>(s.remindable),
     calendarFeed(tokenHash) {
-      const row = oneRow<{ person: PersonId; shows_text: number }>(s.feed, tokenHash);
-      return row ? { person: row.person, showsText: row.shows_text === 1 } : null;
+      const row = oneRow<{ person: PersonId; shows_text: number; reach: string | null }>(s.feed, tokenHash);
+      if (!row) return null;
+      const reach = row.reach === null ? null : (JSON.parse(row.reach) as CaseId[]);
+      return { person: row.person, showsText: row.shows_text === 1, reach };
     },
     calendarOf(person) {
       const row = oneRow<{ shows_text: number }>(s.feedOf, person);
@@ -163,7 +165,7 @@ function prepareCaseReader(database: DatabaseSync) {
     reminders: sql('select email, days_before as daysBefore from reminders where person = ?'),
     remindable: sql(`select person, email, days_before as daysBefore from reminders
       where email <> '' order by person`),
-    feed: sql('select person, shows_text from calendar_feed where token_hash = ?'),
+    feed: sql('select person, shows_text, reach from calendar_feed where token_hash = ?'),
     feedOf: sql('select shows_text from calendar_feed where person = ?'),
   };
 }

@@ -63,9 +63,9 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
       return void s.delivery.run(meeting, version, participant, 1, at);
     }
     case 'writeAddition': {
-      const [standing, { id, participant, text, at }, audit] = call.input;
+      const [standing, { id, participant, text, linkBy, at }, audit] = call.input;
       return ifStanding(s, standing, audit, () =>
-        s.addition.run(id, standing.meeting, standing.version, participant, text, at),
+        s.addition.run(id, standing.meeting, standing.version, participant, text, linkBy ?? null, at),
       );
     }
     case 'keepVersion': {
@@ -155,7 +155,7 @@ function recordRecognition(
   s: MinutesStatements,
   ...[standing, row, audit]: Parameters<MinutesWriter['recordRecognition']>
 ): number | 'moved' | 'answers-for-self' {
-  const { participant, of, subject, answer, fingerprint, shown, words, typedBy, at } = row;
+  const { participant, of, subject, answer, fingerprint, shown, words, typedBy, linkBy, at } = row;
   const { meeting, phase, version } = standing;
   if (!s.standing.get(meeting, phase, version)) return 'moved';
   if (typedBy !== null && s.answersForSelf.get(participant, at)) return 'answers-for-self';
@@ -170,6 +170,7 @@ function recordRecognition(
     shown === null ? null : JSON.stringify(shown),
     words,
     typedBy,
+    linkBy,
     at,
   );
   s.record(audit);
@@ -246,7 +247,7 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
     answersForSelf: sql(`select 1 from participant p where p.id = ? and ${answersForSelf}`),
     recognition:
       sql(`insert into recognition (meeting, version, participant, of, subject, answer, fingerprint,
-      shown, words, typed_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      shown, words, typed_by, link_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     notAsked: sql(`insert into not_asked (meeting, version, participant, reason, by_participant, at)
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
@@ -261,9 +262,8 @@ export function prepareMinutesWriter(database: DatabaseSync, record: (audit: Aud
       on conflict (meeting, fingerprint) do nothing`),
     copy: sql(`insert into export_copy (hash, meeting, version, at) values (?, ?, ?, ?)
       on conflict (hash) do nothing`),
-    addition: sql(
-      'insert into addition (id, meeting, version, participant, text, at) values (?, ?, ?, ?, ?, ?)',
-    ),
+    addition: sql(`insert into addition (id, meeting, version, participant, text, link_by, at)
+      values (?, ?, ?, ?, ?, ?, ?)`),
     letters: sql(`select coalesce(sum(address = ?), 0) as toAddress,
       coalesce(sum(participant = ?), 0) as toRecipient, coalesce(sum(address = ? and outcome <> 'refused'), 0) as standing
       from ready_letter where meeting = ? and version = ?`),

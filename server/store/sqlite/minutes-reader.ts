@@ -37,7 +37,10 @@ export function createMinutesReader(database: DatabaseSync): MinutesReader {
     lockByHash: (hash) =>
       oneRow<{ meeting: MeetingId; version: number; at: string }>(s.lockByHash, hash) ?? null,
     copy: (hash) => oneRow<{ meeting: MeetingId; version: number }>(s.copy, hash) ?? null,
-    additions: (meeting) => allRows<Addition>(s.additions, meeting),
+    additions: (meeting) =>
+      allRows<Addition & { linkBy: ParticipantId | null }>(s.additions, meeting).map(
+        ({ linkBy, ...row }): Addition => (linkBy === null ? row : { ...row, linkBy }),
+      ),
     deliveries: (meeting) =>
       allRows<Omit<Delivery, 'mailed'> & { mailed: number }>(s.deliveries, meeting).map((row) => ({
         ...row,
@@ -91,7 +94,7 @@ function prepareMinutesReader(database: DatabaseSync) {
   return {
     deeds: prepareDeeds(database),
     recognitions: sql(`select number, version, participant, of, subject, answer, fingerprint, words,
-      typed_by as typedBy, at from recognition r where meeting = ? and version ${ofVersion} order by number`),
+      typed_by as typedBy, link_by as linkBy, at from recognition r where meeting = ? and version ${ofVersion} order by number`),
     shown: sql(`select fingerprint, shown from recognition r
       where meeting = ? and participant = ? and fingerprint is not null and version ${ofVersion} order by number`),
     notAsked: sql(`select number, version, participant, reason, by_participant as "by", at
@@ -103,9 +106,8 @@ function prepareMinutesReader(database: DatabaseSync) {
     ),
     lockByHash: sql('select meeting, version, at from locked_minutes where hash = ?'),
     copy: sql('select meeting, version from export_copy where hash = ?'),
-    additions: sql(
-      'select id, version, participant, text, at from addition where meeting = ? order by number',
-    ),
+    additions: sql(`select id, version, participant, text, link_by as linkBy, at from addition
+      where meeting = ? order by number`),
     deliveries: sql(
       `select version, participant, max(mailed) as mailed, min(at) as at from delivery where meeting = ?
       group by version, participant order by min(number)`,

@@ -6,6 +6,7 @@ import type { AccessRecord, AuditEntry } from '../audit.ts';
 import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
+import { createLinksReader } from './links-reader.ts';
 import { createMinutesReader } from './minutes-reader.ts';
 
 interface MeetingRow {
@@ -50,6 +51,7 @@ export function createReader(database: DatabaseSync): StoreReader {
   return {
     ...createCaseReader(database),
     ...createMinutesReader(database),
+    ...createLinksReader(database),
     document: (id) => oneRow<DocumentRow>(s.document, id) ?? null,
     log: (id) =>
       inOneRead(database, () => {
@@ -83,8 +85,6 @@ export function createReader(database: DatabaseSync): StoreReader {
       const row = oneRow<{ id: PersonId; name: string; is_organiser: number }>(s.person, id);
       return row ? { id: row.id, name: row.name, isOrganiser: row.is_organiser === 1 } : null;
     },
-    seat: (tokenHash) => oneRow<{ person: PersonId; meeting: MeetingId | null }>(s.seat, tokenHash) ?? null,
-    session: (idHash) => oneRow<{ person: PersonId; expiresAt: string }>(s.session, idHash) ?? null,
     hasOrganiser: () => s.organiser.get() !== undefined,
     audit: (meeting) => allRows<AuditEntry>(s.audit, meeting),
     accessesTo: (meeting) => allRows<AccessRecord>(s.accesses, meeting),
@@ -198,9 +198,6 @@ function prepareReader(database: DatabaseSync) {
       select max(id) from heard where meeting = h.meeting and item = h.item and participant = h.participant)
       order by id`),
     person: sql('select id, name, is_organiser from person where id = ?'),
-    seat: sql(`select s.person, p.meeting from seat s left join participant p on p.id = s.participant
-      where s.token_hash = ? and s.revoked_at is null`),
-    session: sql('select person, expires_at as expiresAt from session where id_hash = ?'),
     organiser: sql('select 1 from person where is_organiser = 1 limit 1'),
     accesses: sql('select * from access_record where meeting = ? order by period, person, route'),
     audit: sql('select person, operation, meeting, subject, at from audit where meeting = ? order by id'),

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../audit.ts';
 import type { Appended, NewSnapshot, StoreWriter, UpdateToAppend } from '../store.ts';
 import { type CaseStatements, performCaseCall, prepareCaseWriter } from './case-calls.ts';
 import { oneRow } from './connection.ts';
+import { isLinksCall, type LinksStatements, performLinksCall, prepareLinksWriter } from './links-calls.ts';
 import {
   isMinutesCall,
   type MinutesStatements,
@@ -31,23 +32,7 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
     case 'createOrganiser': {
       const [person, audit] = call.input;
       s.person.run(person.id, person.name, 1);
-      s.seat.run(person.seatTokenHash, person.id, null);
-      return s.record(audit);
-    }
-    case 'renewOrganiserSeat': {
-      const [tokenHash, audit] = call.input;
-      s.revokeOrganiserSeats.run(audit.at);
-      mustChange(s.organiserSeatAgain.run(tokenHash).changes);
-      return s.record(audit);
-    }
-    case 'openSession': {
-      const [session, audit] = call.input;
-      s.session.run(session.idHash, session.person, session.createdAt, session.expiresAt);
-      return s.record(audit);
-    }
-    case 'closeSession': {
-      const [idHash, audit] = call.input;
-      s.endSession.run(idHash);
+      s.seat.run(person.seatTokenHash, person.id, null, null, audit.at);
       return s.record(audit);
     }
     case 'recordAttendance': {
@@ -58,12 +43,6 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
     case 'recordHeard': {
       const [meeting, item, participant, heard, audit] = call.input;
       mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
-      return s.record(audit);
-    }
-    case 'reissueSeat': {
-      const [participant, tokenHash, audit] = call.input;
-      s.revokeSeats.run(audit.at, participant);
-      mustChange(s.seatAgain.run(tokenHash, participant).changes);
       return s.record(audit);
     }
     case 'recordAttack':
@@ -83,6 +62,7 @@ export function performCall(s: WriterStatements, call: WriterCall): unknown {
       return undefined;
     }
     default:
+      if (isLinksCall(call)) return performLinksCall(s.ofLinks, call);
       return isMinutesCall(call) ? performMinutesCall(s.ofMinutes, call) : performCaseCall(s.inCase, call);
   }
 }
@@ -158,7 +138,7 @@ function createMeeting(s: WriterStatements, input: MeetingOfCase, audit: AuditEn
       p.kind,
     );
     for (const duty of p.duties) s.duty.run(id, duty, p.id);
-    s.seat.run(p.seatTokenHash, p.person, p.id);
+    s.seat.run(p.seatTokenHash, p.person, p.id, createdBy, audit.at);
   });
   s.document.run(document.id, id, document.schemaVersion);
   s.update.run(document.id, 1, null, audit.at, document.seed);
@@ -178,8 +158,10 @@ export function prepareWriter(database: DatabaseSync) {
     void audit.run(entry.person, entry.operation, entry.meeting, entry.subject, entry.at);
   const inCase: CaseStatements = prepareCaseWriter(database, record);
   const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
+  const ofLinks: LinksStatements = prepareLinksWriter(database, record);
   return {
     record,
+    ofLinks,
     savepoint: sql('savepoint call'),
     release: sql('release call'),
     inCase,
@@ -202,17 +184,7 @@ export function prepareWriter(database: DatabaseSync) {
       select l.seq from locked_minutes l join document d on d.meeting = l.meeting
       where d.id = document_snapshot.document)`),
     person: sql('insert into person (id, name, is_organiser) values (?, ?, ?)'),
-    seat: sql('insert into seat (token_hash, person, participant) values (?, ?, ?)'),
-    revokeSeats: sql('update seat set revoked_at = ? where participant = ? and revoked_at is null'),
-    revokeOrganiserSeats: sql(
-      'update seat set revoked_at = ? where participant is null and revoked_at is null',
-    ),
-    organiserSeatAgain: sql(`insert into seat (token_hash, person, participant)
-      select ?, id, null from person where is_organiser = 1 order by rowid limit 1`),
-    seatAgain: sql(`insert into seat (token_hash, person, participant)
-      select ?, person, id from participant where id = ?`),
-    session: sql('insert into session (id_hash, person, created_at, expires_at) values (?, ?, ?, ?)'),
-    endSession: sql('delete from session where id_hash = ?'),
+    seat: sql('insert into seat (token_hash, person, participant, made_by, made_at) values (?, ?, ?, ?, ?)'),
     case: sql('insert into "case" (id, child_first_name, kind) values (?, ?, ?)'),
     meeting: sql(`insert into meeting (id, "case", phase, template_id, template_version, template_valid_from,
       template_issuer, title, date, start, "end", place, purpose, created_by)

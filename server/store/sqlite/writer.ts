@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { LinksWriter } from '../links.ts';
 import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
+import type { LinksCall } from './links-calls.ts';
 import type { MinutesCall } from './minutes-calls.ts';
 import { Pace } from './pace.ts';
 import { type AnswerParcel, packCalls, unpackAnswer } from './parcel.ts';
@@ -148,12 +150,8 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     append: (...input) => thread.call({ name: 'append', input }) as ReturnType<StoreWriter['append']>,
     createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
     createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
-    renewOrganiserSeat: async (...input) => void (await thread.call({ name: 'renewOrganiserSeat', input })),
-    openSession: async (...input) => void (await thread.call({ name: 'openSession', input })),
-    closeSession: async (...input) => void (await thread.call({ name: 'closeSession', input })),
     recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
     recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
-    reissueSeat: async (...input) => void (await thread.call({ name: 'reissueSeat', input })),
     recordAttack: async (...input) => void (await thread.call({ name: 'recordAttack', input })),
     recordAccesses: async (...input) => void (await thread.call({ name: 'recordAccesses', input })),
     projectAgreements: async (...input) => (await thread.call({ name: 'projectAgreements', input })) === true,
@@ -168,6 +166,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
     claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
     ...minutesWriter(thread),
+    ...linksWriter(thread),
     compact: async (...input) => (await thread.call({ name: 'compact', input })) === true,
     forgetDeleted: () => thread.forgetDeleted(),
     probe: async () => void (await thread.call({ name: 'probe', input: [] })),
@@ -191,5 +190,19 @@ function minutesWriter(thread: WriterThread): MinutesWriter {
     rememberCopy: (...input) => call('rememberCopy', input),
     createOrientation: (...input) => call('createOrientation', input),
     answerOrientation: (...input) => call('answerOrientation', input),
+  };
+}
+
+function linksWriter(thread: WriterThread): LinksWriter {
+  const call = async (name: LinksCall['name'], input: unknown[]): Promise<never> =>
+    (await thread.call({ name, input } as LinksCall)) as never;
+  return {
+    renewOrganiserSeat: (...input) => call('renewOrganiserSeat', input),
+    openSession: (...input) => call('openSession', input),
+    closeSession: (...input) => call('closeSession', input),
+    widenSession: (...input) => call('widenSession', input),
+    endExpiredSessions: (...input) => call('endExpiredSessions', input),
+    reissueSeat: (...input) => call('reissueSeat', input),
+    revokeSeat: (...input) => call('revokeSeat', input),
   };
 }

@@ -27,10 +27,12 @@ export interface Answer {
   shown: string | null;
   words: string;
   typedBy: string | null;
+  linkBy: string | null;
   at: string;
 }
 
 export type Locked = { [member: string]: Json };
+type Row = { [member: string]: Json; linkBy: string | null };
 
 /** What was locked, once more, from the log and the deeds alone (shared/minutes/LOCKED.md). Throws on a broken log. */
 export function recordedToLocked(recorded: Recorded, log: Log): Locked {
@@ -39,8 +41,13 @@ export function recordedToLocked(recorded: Recorded, log: Log): Locked {
   const trees = documentToTrees(doc);
   const items = itemsOf(trees).map((item, index) => ({ ...item, level: levelOf(trees, index) }));
   const said = items.filter(({ content }) => content.blocks.length > 0);
+  const answers = participants.flatMap(({ id }) =>
+    said.flatMap((item) => recognitionOf(id, item, recognitions)),
+  );
+  const quotes = quotesToJson(trees, logToAuthors(log), recognitions);
+  const hasLinks = [...answers, ...quotes].some(({ linkBy }) => linkBy !== null);
   const locked: Locked = {
-    format: 'faellesreferat-minutes-1',
+    format: `faellesreferat-minutes-${hasLinks ? 2 : 1}`,
     meeting: recorded.meeting,
     seq: recorded.seq,
     lockedAt: recorded.lockedAt,
@@ -48,17 +55,20 @@ export function recordedToLocked(recorded: Recorded, log: Log): Locked {
     participants,
     items: said as unknown as Json[],
     ...agreementsOf(trees, participants),
-    recognitions: participants.flatMap(({ id }) =>
-      said.flatMap((item) => recognitionOf(id, item, recognitions)),
-    ),
+    recognitions: hasLinks ? answers : answers.map(withoutLink),
     notAsked: participants.flatMap(({ id }) => {
       const last = notAsked.findLast((row) => row.participant === id);
       return last && last.reason !== '' ? [{ ...last }] : [];
     }),
-    quotes: quotesToJson(trees, logToAuthors(log), recognitions),
+    quotes: hasLinks ? quotes : quotes.map(withoutLink),
   };
   doc.destroy();
   return locked;
+}
+
+/** L12. */
+function withoutLink({ linkBy: _, ...row }: Row): Json {
+  return row;
 }
 
 /** L4. `index` counts the items; what stands outside comes after them. */
@@ -80,11 +90,12 @@ function answerTo(
 }
 
 /** L7. */
-function recognitionOf(participant: string, item: Named<unknown>, rows: readonly Answer[]): Json[] {
+function recognitionOf(participant: string, item: Named<unknown>, rows: readonly Answer[]): Row[] {
   const held = answerTo(rows, participant, 'item', item);
   if (!held) return [];
-  const { answer, words, typedBy, at } = held;
-  return [{ participant, item: item.id, answer, fingerprint: item.fingerprint, words, typedBy, at }];
+  const { answer, words, typedBy, linkBy, at } = held;
+  const { id, fingerprint } = item;
+  return [{ participant, item: id, answer, fingerprint, words, typedBy, linkBy, at }];
 }
 
 /** L9. */
@@ -92,15 +103,16 @@ function quotesToJson(
   trees: readonly Tree[],
   authors: ReadonlyMap<number, string | null>,
   recognitions: readonly Answer[],
-): Json[] {
-  return quotesOf(trees).flatMap((quote): Json[] => {
+): Row[] {
+  return quotesOf(trees).flatMap((quote): Row[] => {
     const { speaker, carriedFrom } = quote.tree.attributes;
     const writers = writersOf(quote.tree.element);
     if (!quote.content || writers.length === 0 || carriedFrom) return [];
     const whose = typeof speaker === 'string' && speaker ? speaker : null;
     const answer = whose === null ? undefined : answerTo(recognitions, whose, 'quote', quote);
     const writtenBy = [...new Set(writers.map((client) => authors.get(client) ?? null))];
-    const confirmedAt = answer?.answer === 'yes' ? answer.at : null;
-    return [{ block: quote.id, writtenBy, speaker: whose, confirmedAt }];
+    const confirmed = answer?.answer === 'yes' ? answer : null;
+    const [confirmedAt, linkBy] = [confirmed?.at ?? null, confirmed?.linkBy ?? null];
+    return [{ block: quote.id, writtenBy, speaker: whose, confirmedAt, linkBy }];
   });
 }

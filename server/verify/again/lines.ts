@@ -6,7 +6,14 @@ interface Told {
   meeting: Record<'title' | 'childFirstName' | 'date' | 'start' | 'end' | 'place', string>;
   participants: { id: string; name: string; role: string; authority: string; present: boolean | null }[];
   items: { id: string; content: { number: string; title: string; blocks: Block[] } }[];
-  recognitions: { participant: string; item: string; answer: string; words: string; at: string }[];
+  recognitions: {
+    participant: string;
+    item: string;
+    answer: string;
+    words: string;
+    linkBy?: string | null;
+    at: string;
+  }[];
   notAsked: { participant: string; reason: string; by: string; at: string }[];
 }
 
@@ -25,7 +32,9 @@ export function lockedToLines(locked: Locked): string {
     for (const block of content.blocks) lines.push(...blockToLines(block, call, ''));
     for (const said of recognitions) {
       const words = said.words && `: ${said.words}`;
-      if (said.item === id) lines.push(`[${call(said.participant)}: ${said.answer}, ${said.at}${words}]`);
+      const link = said.linkBy ? `, linkBy ${call(said.linkBy)}` : '';
+      if (said.item === id)
+        lines.push(`[${call(said.participant)}: ${said.answer}, ${said.at}${link}${words}]`);
     }
   }
   lines.push('');

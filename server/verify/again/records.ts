@@ -47,6 +47,11 @@ export function openRecords(database: DatabaseSync) {
       `select at, person from phase_change where meeting = ? and version = ? and ${sql} order by number desc`,
       ...[meeting, version],
     );
+  // Data that no newer program has opened yet has no such column.
+  const hasLinks = all<{ name: string }>('pragma table_info(recognition)').some(
+    ({ name }) => name === 'link_by',
+  );
+  const linkBy = hasLinks ? 'link_by' : 'null';
   const isOpened = `came_from in ('locked', 'sent') and leads_to = 'reviewing'`;
 
   return {
@@ -127,8 +132,8 @@ export function openRecords(database: DatabaseSync) {
         )?.id ?? null,
       seq,
       recognitions: all<Answer>(
-        `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy, at
-          from recognition where meeting = ? and version = ? order by number`,
+        `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy,
+          ${linkBy} as linkBy, at from recognition where meeting = ? and version = ? order by number`,
         ...[meeting, version],
       ),
       notAsked: all(

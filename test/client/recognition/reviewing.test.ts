@@ -43,7 +43,14 @@ const said = (...items: ReturnType<typeof item>[]): SaidNow => ({
 let number = 0;
 const answer = (who: string, to: ReturnType<typeof item>, more: Partial<Recognition> = {}): Recognition => ({
   ...{ number: ++number, version: 1, participant: who as ParticipantId, of: 'item', subject: to.id },
-  ...{ answer: 'yes', fingerprint: to.fingerprint, words: '', typedBy: null, at: '2026-11-24T14:00:00Z' },
+  ...{
+    answer: 'yes',
+    fingerprint: to.fingerprint,
+    words: '',
+    typedBy: null,
+    linkBy: null,
+    at: '2026-11-24T14:00:00Z',
+  },
   ...more,
 });
 

@@ -38,7 +38,12 @@ export async function serveRooms(
     ...options,
   });
   const app = new Hono();
-  const identify = (cookie = '') => (cookie.match(/person=(\w+)/)?.[1] ?? null) as PersonId | null;
+  const identify = (cookie = '') => {
+    const person = cookie.match(/person=(\w+)/)?.[1];
+    if (person === undefined) return null;
+    const until = Number(cookie.match(/until=(\d+)/)?.[1] ?? Number.POSITIVE_INFINITY);
+    return { person: person as PersonId, signIn: { id: cookie, until } };
+  };
   app.get(
     '/sync/:document',
     syncRoute(

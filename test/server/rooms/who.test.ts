@@ -67,18 +67,33 @@ describe('the door', () => {
     expect(removed.promised).toHaveLength(before);
   });
 
-  test('[R11] logging out closes every socket of that person and of nobody else', async () => {
+  test('[R11] the end of a sign-in closes every socket that came by it: not the person’s others, nobody else’s', async () => {
+    const { person } = somebody(house.made, 1);
+    const phone = { cookie: `person=${person}; on=phone` };
     const pages = [
-      await house.page(1).connect(),
+      await house.page(1, phone).connect(),
+      await house.page(1, phone).connect(),
       await house.page(1).connect(),
       await house.page(2).connect(),
     ];
-    house.served.rooms.closePerson(somebody(house.made, 1).person);
+    house.served.rooms.closeSignIn(phone.cookie);
     await until(
-      () => pages.filter(({ closeCode: code }) => code === closeCode.noAccess).length === 2,
+      () => pages.filter(({ closeCode: code }) => code === closeCode.signedOut).length === 2,
       'two closed',
     );
-    expect(pages[2]?.closeCode).toBeNull();
+    expect(pages.slice(2).map(({ closeCode: code }) => code)).toEqual([null, null]);
+  });
+
+  test('[R11] nothing is taken over a socket whose sign-in has run out', async () => {
+    const cookie = `person=${somebody(house.made, 1).person}; until=${Date.now() + 400}`;
+    const page = await house.page(1, { cookie }).connect();
+    textOf(page.doc).insert(0, 'i tide');
+    await until(() => page.isSaved, 'saved in time');
+    await until(() => Date.now() > Number(cookie.split('until=')[1]), 'run out');
+    const seq = house.seq();
+    textOf(page.doc).insert(0, 'for sent ');
+    await until(() => page.closeCode === closeCode.signedOut, 'shown out');
+    expect(house.seq()).toBe(seq);
   });
 
   test('[R13] somebody who may only read is refused what is new, and follows', async () => {

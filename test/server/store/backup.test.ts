@@ -60,7 +60,7 @@ describe('backup', () => {
 
   test('[R32] a restored document begins another generation, sessions are gone, what was there lies aside', async () => {
     await store.writer.openSession(
-      { idHash: 'h', person: somebody(made, 1).person, createdAt: 'a', expiresAt: 'z' },
+      { idHash: 'h', person: somebody(made, 1).person, link: null, createdAt: 'a', expiresAt: 'z' },
       anAudit(),
     );
     backUp(data, file);

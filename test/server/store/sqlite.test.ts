@@ -149,6 +149,7 @@ test('[I10] what has been said, answered and locked cannot be rewritten', async 
     subject: 'i' as BlockId,
     answer: 'yes',
     typedBy: null,
+    linkBy: null,
   } as const;
   await writer.recordRecognition(
     standing('reviewing'),

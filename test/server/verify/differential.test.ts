@@ -123,6 +123,7 @@ const randomAnswers = fc.array(
     answer: fc.constantFrom('yes', 'notQuite', 'retracted'),
     isStale: fc.boolean(),
     typedBy: fc.constantFrom(null, 'p2'),
+    linkBy: fc.constantFrom(null, null, null, 'p2'),
   }),
   { maxLength: 20 },
 );

@@ -51,7 +51,13 @@ function yes(doc: Y.Doc, number = 1, changes: Partial<Recognition> = {}): Recogn
   if (!said) throw new Error('There is no quote.');
   return {
     ...{ number, version: 1, participant: fatima, of: 'quote', subject: said.id, answer: 'yes' },
-    ...{ fingerprint: said.fingerprint, words: '', typedBy: null, at: '2026-11-24T14:20:00.000Z' },
+    ...{
+      fingerprint: said.fingerprint,
+      words: '',
+      typedBy: null,
+      linkBy: null,
+      at: '2026-11-24T14:20:00.000Z',
+    },
     ...changes,
   };
 }

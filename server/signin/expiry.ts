@@ -1,0 +1,57 @@
+import { errorToLog, type Log } from '../log.ts';
+import type { EndedSessions } from '../store/links.ts';
+import type { Store } from '../store/store.ts';
+
+interface ExpiryParts {
+  store: Store;
+  log: Log;
+  now: () => Date;
+  /** Sessions with open connections. */
+  connected: () => Iterable<string>;
+  closeSessions: (ended: EndedSessions) => void;
+}
+
+/** Between two looks at most, also because another process (`--new-link`) may have ended a session. Milliseconds. */
+const longestWait = 60_000;
+/** So that a clock that is set back does not make it look again and again. Milliseconds. */
+const shortestWait = 50;
+
+/** Deletes sessions at the moment they run out, and closes whatever is still open by one that is over. */
+export function startSessionExpiry(parts: ExpiryParts): { stop(): Promise<void> } {
+  const { store, log, now } = parts;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let underWay: Promise<void> = Promise.resolve();
+
+  const look = async (): Promise<void> => {
+    try {
+      await endSessions(parts);
+    } catch (error) {
+      log.error(errorToLog(error), 'sessions that have run out are still stored');
+    }
+    if (!isStopped) planNext();
+  };
+  const planNext = (): void => {
+    const next = store.reader.nextExpiry();
+    const wait = next === null ? longestWait : Date.parse(next) - now().getTime();
+    timer = setTimeout(begin, Math.max(shortestWait, Math.min(longestWait, wait))).unref();
+  };
+  const begin = (): void => {
+    underWay = look();
+  };
+  begin();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+  };
+}
+
+async function endSessions({ store, now, connected, closeSessions }: ExpiryParts): Promise<void> {
+  const at = now().toISOString();
+  const next = store.reader.nextExpiry();
+  if (next !== null && next <= at) closeSessions(await store.writer.endExpiredSessions(at));
+  closeSessions([...new Set(connected())].filter((id) => store.reader.session(id) === null));
+}

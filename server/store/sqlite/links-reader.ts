@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type { NewLink } from '../../../shared/meeting.ts';
+import type { LinksReader, StoredSession } from '../links.ts';
+import { allRows, oneRow } from './connection.ts';
+
+/** The reader's part about links and sessions. */
+export function createLinksReader(database: DatabaseSync): LinksReader {
+  const s = prepareLinksReader(database);
+  return {
+    seat: (tokenHash) => oneRow<{ person: PersonId; meeting: MeetingId | null }>(s.seat, tokenHash) ?? null,
+    session(idHash) {
+      const row = oneRow<Omit<StoredSession, 'reach'> & { reach: string | null }>(s.session, idHash);
+      return row ? { ...row, reach: row.reach === null ? null : JSON.parse(row.reach) } : null;
+    },
+    nextExpiry: () => oneRow<{ next: string | null }>(s.nextExpiry)?.next ?? null,
+    linkMakerOf: (idHash, meeting) =>
+      oneRow<{ maker: ParticipantId | null }>(s.linkMaker, idHash, meeting)?.maker ?? null,
+    newLinks: (meeting) => allRows<NewLink>(s.newLinks, meeting),
+  };
+}
+
+function prepareLinksReader(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  // `l`: a link made by somebody else after `meeting` had begun; its maker as participant there or where the link leads.
+  const maker = (meeting: string) => `coalesce(
+    (select q.id from participant q where q.person = l.made_by and q.meeting = ${meeting}),
+    (select q.id from participant q join participant p on p.meeting = q.meeting
+      where q.person = l.made_by and p.id = l.participant))`;
+  const byAnother = (meeting: string) => `l.made_by is not null and l.made_by <> l.person and l.made_at >= (
+    select min(at) from phase_change where meeting = ${meeting} and leads_to = 'inProgress')`;
+  return {
+    seat: sql(`select s.person, p.meeting from seat s left join participant p on p.id = s.participant
+      where s.token_hash = ? and s.revoked_at is null`),
+    session: sql(`select person, expires_at as expiresAt, reach from session where id_hash = ?`),
+    nextExpiry: sql('select min(expires_at) as next from session'),
+    linkMaker: sql(`select ${maker('?2')} as maker from session s join seat l on l.token_hash = s.seat
+      where s.id_hash = ?1 and ${byAnother('?2')}`),
+    // One that is made with a later meeting of the case is told of once it is used.
+    newLinks: sql(`select p.id as participant, ${maker('?1')} as "by", l.made_at as at
+      from participant p join seat l on l.person = p.person
+        join participant led on led.id = l.participant join meeting m on m.id = led.meeting
+      where p.meeting = ?1 and m."case" = (select "case" from meeting where id = ?1)
+        and (led.meeting = ?1 or l.opened_at is not null) and ${byAnother('?1')}
+      order by l.rowid`),
+  };
+}
