@@ -59,7 +59,7 @@ export interface LinksReader {
   nextExpiry(): string | null;
   /**
    * Who made the link by which the session was opened, when that was somebody else, after the meeting had begun. As
-   * participant of that meeting, or of the one the link is for.
+   * participant of that meeting, or of another one of the case.
    */
   linkMakerOf(idHash: string, meeting: MeetingId): ParticipantId | null;
   /** Links made for people of a meeting by somebody else after it had begun, oldest first. */

@@ -60,6 +60,7 @@ const words = {
   'recognition.notQuite': 'Ikke helt i punkt {items}; bemærkningen står i punktet',
   'recognition.none': 'Har ikke svaret',
   'recognition.typed': 'sagt til {by}, som skrev det',
+  'recognition.link': 'givet ved et link, som {by} havde lavet',
   'recognition.notAsked': 'Ikke spurgt: {reason}. Noteret af {by}',
   additions: 'Tilføjelser efter låsen',
   'additions.lead':
@@ -86,6 +87,7 @@ const words = {
   'plan.stamp': 'UDKAST',
   'plan.lead':
     'Til sagsbehandleren, som skriver handleplanen færdig. Her står kun tekst, som alle de adspurgte har kunnet se sig selv i.',
+  'plan.link': '{name} har svaret ved et link, som {by} havde lavet.',
   'plan.goals': 'Mål og delmål',
   'plan.agreements': 'Aftaler',
   'plan.interventions': 'Indsatser',

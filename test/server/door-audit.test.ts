@@ -98,6 +98,10 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     const at = await atTable();
     return house.call('reissueSeatLink', { ...at, input: { participant: at.me } });
   },
+  revokeSeatLink: async () => {
+    const at = await atTable();
+    return house.call('revokeSeatLink', { ...at, input: { participant: at.me } });
+  },
   recordProgress: async () => {
     const { at, id } = await atCase();
     const input = { agreement: id, status: 'done', until: null, note: '' };

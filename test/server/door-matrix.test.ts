@@ -30,6 +30,7 @@ const all = <P extends Phase>(names: readonly P[], who: Who[]) =>
 
 const before = ['preparing', 'invited'] as const;
 const after = ['locked', 'sent'] as const;
+const everyPhase = [...before, 'inProgress', 'reviewing', ...after, 'cancelled', 'postponed'] as const;
 /** By operation and phase who gets through; a phase that is not named is for nobody. */
 const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readMinutes: {
@@ -45,7 +46,8 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   attendanceOfOthers: { inProgress: chairs },
   recordHeard: { inProgress: chairs },
   readHeard: all(['inProgress', 'reviewing'], chairs),
-  reissueSeatLink: all([...before, 'inProgress', 'reviewing'], inviters),
+  reissueSeatLink: all(everyPhase, inviters),
+  revokeSeatLink: all(everyPhase, inviters),
 
   inviteParticipants: { preparing: inviters },
   startMeeting: all(before, chairs),

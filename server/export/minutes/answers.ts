@@ -1,4 +1,4 @@
-import type { BlockId } from '../../../shared/ids.ts';
+import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import type { Participant } from '../../../shared/meeting.ts';
 import { mayRecognise } from '../../../shared/recognition.ts';
 import { write } from '../../text/document.ts';
@@ -15,19 +15,31 @@ import { instantToText, itemName, type MinutesSource, nameOf, namesToText } from
 export function remarksOf({ minutes }: MinutesSource, item: BlockId): DocumentNote[] {
   return minutes.recognitions
     .filter((row) => row.item === item && row.answer === 'notQuite')
-    .map(({ participant, words, typedBy, at }) => {
+    .map(({ participant, words, typedBy, linkBy, at }) => {
       const name = nameOf(minutes.participants, participant);
       const values = { name, when: instantToText(at) };
       return {
         is: 'note',
         label: write('remark', { name }),
         paragraphs: linesToParagraphs(words),
-        signed:
+        signed: withLink(
           typedBy === null
             ? write('signed', values)
             : write('signed.typed', { ...values, by: nameOf(minutes.participants, typedBy) }),
+          minutes.participants,
+          linkBy,
+        ),
       };
     });
+}
+
+/** Says beside an answer who else had made the link by which it was given; the same text when nobody had. */
+export function withLink(
+  text: string,
+  people: MinutesSource['minutes']['participants'],
+  linkBy: ParticipantId | null | undefined,
+): string {
+  return linkBy ? `${text} (${write('recognition.link', { by: nameOf(people, linkBy) })})` : text;
 }
 
 /** Who has said what of the items, one line for each person with a say. */
@@ -70,12 +82,16 @@ function answerRow({ minutes }: MinutesSource, { id, name }: Participant): strin
       write('recognition.notAsked', { reason: skipped.reason, by: nameOf(participants, skipped.by) }),
     own.length === 0 && !skipped && write('recognition.none'),
   ].filter((text) => typeof text === 'string');
-  const typed = typists.map((typist) => write('recognition.typed', { by: nameOf(participants, typist) }));
+  const makers = [...new Set(own.flatMap(({ linkBy }) => linkBy ?? []))];
+  const beside = [
+    ...typists.map((typist) => write('recognition.typed', { by: nameOf(participants, typist) })),
+    ...makers.map((maker) => write('recognition.link', { by: nameOf(participants, maker) })),
+  ];
   const last =
     own
       .map(({ at }) => at)
       .sort()
       .at(-1) ?? skipped?.at;
-  const answer = `${said.join('. ')}${typed.length > 0 ? ` (${typed.join('; ')})` : ''}`;
+  const answer = `${said.join('. ')}${beside.length > 0 ? ` (${beside.join('; ')})` : ''}`;
   return [name, answer, last === undefined ? '' : instantToText(last)];
 }

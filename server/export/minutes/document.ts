@@ -11,7 +11,7 @@ import {
   plainToDocument,
   withoutEmptyColumns,
 } from '../document.ts';
-import { answersSection, remarksOf } from './answers.ts';
+import { answersSection, remarksOf, withLink } from './answers.ts';
 import { quoteMarker } from './quotes.ts';
 import { sealSection } from './seal.ts';
 import {
@@ -171,14 +171,15 @@ function additionsSections({ minutes, additions }: MinutesSource): DocumentSecti
       ...{ number: '', heading: write('additions'), level: 2, startsPage: false },
       blocks: [
         { is: 'paragraph', runs: plainRun(write('additions.lead')), isAside: true },
-        ...additions.map(({ participant, at, text }): DocumentSection['blocks'][number] => ({
+        ...additions.map(({ participant, at, text, linkBy }): DocumentSection['blocks'][number] => ({
           is: 'note',
           label: write('additions.label'),
           paragraphs: linesToParagraphs(text),
-          signed: write('signed', {
-            name: nameOf(minutes.participants, participant),
-            when: instantToText(at),
-          }),
+          signed: withLink(
+            write('signed', { name: nameOf(minutes.participants, participant), when: instantToText(at) }),
+            minutes.participants,
+            linkBy,
+          ),
         })),
       ],
     },

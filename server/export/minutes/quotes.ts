@@ -2,6 +2,7 @@ import type { BlockId } from '../../../shared/ids.ts';
 import type { PlainBlock } from '../../../shared/minutes/plain.ts';
 import { areOwnWords, type QuoteState } from '../../../shared/recognition.ts';
 import { write } from '../../text/document.ts';
+import { withLink } from './answers.ts';
 import { instantToText, type MinutesSource, nameOf, namesToText } from './source.ts';
 
 /**
@@ -29,7 +30,11 @@ export function quoteMarker({ minutes }: Pick<MinutesSource, 'minutes'>) {
 
   function quoteToText(state: QuoteState): string {
     if (state.confirmedAt !== null)
-      return write('quote.confirmed', { when: instantToText(state.confirmedAt) });
+      return withLink(
+        write('quote.confirmed', { when: instantToText(state.confirmedAt) }),
+        minutes.participants,
+        state.linkBy,
+      );
     if (areOwnWords(state)) return write('quote.own');
     const name = (id: QuoteState['speaker']) =>
       id === null ? write('quote.form') : nameOf(minutes.participants, id);

@@ -16,6 +16,7 @@ import {
   keywordsOf,
   type MinutesSource,
   meetingDayToText,
+  nameOf,
   plainContext,
 } from '../minutes/source.ts';
 
@@ -44,6 +45,7 @@ export function planToDocument(source: MinutesSource): FileDocument {
     sections: [
       section('plan.goals', found, 'goal', [
         { is: 'paragraph', runs: plainRun(write('plan.lead')), isAside: true },
+        ...linkNotes(minutes),
       ]),
       section('plan.agreements', found, 'agreement'),
       section('plan.interventions', found, 'intervention'),
@@ -64,6 +66,19 @@ function section(
     ...{ number: '', heading: write(heading), level: 2, startsPage: false },
     blocks: [...lead, ...(blocks.length > 0 ? blocks : [nothing])],
   };
+}
+
+/** Whose answers were given by a link that somebody else had made: the plan rests on them. */
+function linkNotes({ recognitions, participants }: MinutesSource['minutes']): DocumentBlock[] {
+  return participants.flatMap(({ id, name }): DocumentBlock[] => {
+    const makers = new Set(
+      recognitions.flatMap(({ participant, linkBy }) => (participant === id && linkBy ? linkBy : [])),
+    );
+    return [...makers].map((maker) => {
+      const text = write('plan.link', { name, by: nameOf(participants, maker) });
+      return { is: 'paragraph', runs: plainRun(text), isAside: true };
+    });
+  });
 }
 
 interface FoundForm {

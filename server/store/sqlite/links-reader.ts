@@ -22,13 +22,15 @@ export function createLinksReader(database: DatabaseSync): LinksReader {
 
 function prepareLinksReader(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
-  // `l`: a link made by somebody else after `meeting` had begun; its maker as participant there or where the link leads.
-  const maker = (meeting: string) => `coalesce(
-    (select q.id from participant q where q.person = l.made_by and q.meeting = ${meeting}),
-    (select q.id from participant q join participant p on p.meeting = q.meeting
-      where q.person = l.made_by and p.id = l.participant))`;
+  // Who made the link `l`, as participant of the meeting, or else of another one of the case.
+  const maker = (meeting: string) => `(select q.id from participant q join meeting n on n.id = q.meeting
+    where q.person = l.made_by and n."case" = (select "case" from meeting where id = ${meeting})
+    order by n.id = ${meeting} desc, q.rowid desc limit 1)`;
+  // Made by somebody else after the meeting had begun, and not with the meeting itself.
   const byAnother = (meeting: string) => `l.made_by is not null and l.made_by <> l.person and l.made_at >= (
-    select min(at) from phase_change where meeting = ${meeting} and leads_to = 'inProgress')`;
+      select min(at) from phase_change where meeting = ${meeting} and leads_to = 'inProgress')
+    and not exists (select 1 from participant o where o.id = l.participant and o.meeting = ${meeting}
+      and l.rowid = (select min(rowid) from seat where participant = o.id))`;
   return {
     seat: sql(`select s.person, p.meeting from seat s left join participant p on p.id = s.participant
       where s.token_hash = ? and s.revoked_at is null`),
