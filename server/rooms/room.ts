@@ -110,10 +110,8 @@ export class Room {
   }
 
   #receive(session: Session, frame: Uint8Array): void {
-    if (session.signIn && session.signIn.until <= this.#parts.now()) {
-      session.close(closeCode.signedOut);
-      return;
-    }
+    if (session.isOver(this.#parts.now())) session.close(closeCode.signedOut);
+    if (session.isGone) return;
     const message = decodeMessage(frame);
     const isQuestion = message?.kind === 'step1' || message?.kind === 'queryAwareness';
     session.charge(frame.byteLength, isQuestion, this.#parts.now());

@@ -83,6 +83,11 @@ export class Session {
     this.schema = parts.schema;
   }
 
+  /** The sign-in has run out, though nobody has closed the socket yet. */
+  isOver(now: number): boolean {
+    return this.signIn !== null && this.signIn.until <= now;
+  }
+
   get isGone(): boolean {
     return this.#state.kind === 'gone';
   }

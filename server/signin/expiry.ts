@@ -53,5 +53,5 @@ async function endSessions({ store, now, connected, closeSessions }: ExpiryParts
   const at = now().toISOString();
   const next = store.reader.nextExpiry();
   if (next !== null && next <= at) closeSessions(await store.writer.endExpiredSessions(at));
-  closeSessions([...new Set(connected())].filter((id) => store.reader.session(id) === null));
+  closeSessions(store.reader.endedAmong([...new Set(connected())]));
 }

@@ -55,6 +55,8 @@ export interface LinksReader {
   /** Whom a link's token belongs to; null when unknown or revoked. */
   seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
   session(idHash: string): StoredSession | null;
+  /** Which of these sessions are stored no more. */
+  endedAmong(sessions: readonly string[]): EndedSessions;
   /** When the next session runs out; null when there is none. */
   nextExpiry(): string | null;
   /**

@@ -127,7 +127,7 @@ describe('the demo', () => {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },
     });
-    expect(await closed).toBe(closeCode.noAccess);
+    expect(await closed).toBe(closeCode.signedOut);
   });
 });
 

@@ -194,11 +194,13 @@ describe('a session', () => {
     const closed: string[] = [];
     const expiry = startSessionExpiry({
       ...{ store: house.store, log: createLog('silent'), now: () => house.clock.now },
-      connected: () => [],
+      connected: () => ['ended by another process', tokenToHash(kept.split('=')[1] ?? '')],
       closeSessions: (ended) => void closed.push(...ended),
     });
     await expiry.stop();
     expect(closed).toContain(id);
+    expect(closed).toContain('ended by another process');
+    expect(closed).not.toContain(tokenToHash(kept.split('=')[1] ?? ''));
     expect(house.store.reader.session(id)).toBeNull();
     expect(await isIn(kept)).toBe(true);
   });

@@ -13,6 +13,7 @@ export function createLinksReader(database: DatabaseSync): LinksReader {
       const row = oneRow<Omit<StoredSession, 'reach'> & { reach: string | null }>(s.session, idHash);
       return row ? { ...row, reach: row.reach === null ? null : JSON.parse(row.reach) } : null;
     },
+    endedAmong: (sessions) => allRows<{ id: string }>(s.ended, JSON.stringify(sessions)).map(({ id }) => id),
     nextExpiry: () => oneRow<{ next: string | null }>(s.nextExpiry)?.next ?? null,
     linkMakerOf: (idHash, meeting) =>
       oneRow<{ maker: ParticipantId | null }>(s.linkMaker, idHash, meeting)?.maker ?? null,
@@ -35,6 +36,7 @@ function prepareLinksReader(database: DatabaseSync) {
     seat: sql(`select s.person, p.meeting from seat s left join participant p on p.id = s.participant
       where s.token_hash = ? and s.revoked_at is null`),
     session: sql(`select person, expires_at as expiresAt, reach from session where id_hash = ?`),
+    ended: sql('select value as id from json_each(?) where value not in (select id_hash from session)'),
     nextExpiry: sql('select min(expires_at) as next from session'),
     linkMaker: sql(`select ${maker('?2')} as maker from session s join seat l on l.token_hash = s.seat
       where s.id_hash = ?1 and ${byAnother('?2')}`),

@@ -216,6 +216,29 @@ test('data from before there were versions: every meeting is in its first, with 
   await store.close();
 });
 
+test('links from before it was remembered who made them: whoever made them anew, or called the meeting', async () => {
+  const connection = openForWriting(prepareFile(folder));
+  const first = new URL('../../../server/store/migrations/0001-start.sql', import.meta.url);
+  connection.exec(`${readFileSync(first, 'utf8')}; pragma user_version = 1;
+    insert into person values ('lise', 'Lise', 0), ('bo', 'Bo', 0);
+    insert into "case" values ('c', 'Sofie', 'existing');
+    insert into meeting values
+      ('m', 'c', 'preparing', 't', 1, '', '', '', '2026-11-24', '14:00', '15:30', '', '', 'lise');
+    insert into participant values ('l', 'm', 0, 'lise', 'Lise', '', '', '', '', 'professional'),
+      ('b', 'm', 1, 'bo', 'Bo', '', '', '', '', 'professional');
+    insert into seat values ('of lise', 'lise', 'l', null), ('of bo', 'bo', 'b', null);
+    insert into audit (person, operation, meeting, subject, at) values ('lise', 'createMeeting', 'm', null, '1');`);
+  connection.close();
+  const store = await openSqliteStore({ folder });
+  const reachOf = async (person: string, link: string) => {
+    const session = { idHash: link, person: person as PersonId, link, createdAt: '2', expiresAt: '3' };
+    expect(await store.writer.openSession(session, anAudit())).toEqual([]);
+    return store.reader.session(link)?.reach;
+  };
+  expect([await reachOf('lise', 'of lise'), await reachOf('bo', 'of bo')]).toEqual([null, ['c']]);
+  await store.close();
+});
+
 test('R108 data from before there was a baton: whoever had the duty at the first meeting held has it', async () => {
   const connection = openForWriting(prepareFile(folder));
   const first = readFileSync(

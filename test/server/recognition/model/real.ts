@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { loadDocument } from '../../../../server/rooms/load.ts';
+import { createSessions } from '../../../../server/signin/session.ts';
 import type { Appended } from '../../../../server/store/store.ts';
 import type { InputOf, RouteName } from '../../../../shared/api.ts';
 import {
@@ -13,10 +14,10 @@ import {
 import { minutesToItems, type SaidItem } from '../../../../shared/minutes/canonical.ts';
 import { fragmentName, schemaVersion, seedClientId } from '../../../../shared/minutes/schema.ts';
 import { aMeeting, anAudit } from '../../../contract/meeting.ts';
-import { type House, seat } from '../../house.ts';
+import { type House, publicUrl, seat } from '../../house.ts';
 import { type ItemName, itemNames, type Name, people, withoutDevice } from './naive.ts';
 
-/** The same people sit at every meeting, so that nobody has to be signed in anew. */
+/** The same people sit at every meeting of every case, signed in without a link, which would open one case alone. */
 export type Cast = Record<Name, { person: PersonId; cookie: string }>;
 
 export async function openCast(house: House): Promise<Cast> {
@@ -26,10 +27,11 @@ export async function openCast(house: House): Promise<Cast> {
   ]);
   const of = house.store.reader.meeting(created.meeting)?.case.id;
   const seats = of ? house.store.reader.seatsOfCase(of) : [];
+  const sessions = createSessions({ store: house.store, publicUrl, now: () => house.clock.now });
   const cast = {} as Cast;
   for (const [index, name] of people.entries()) {
     const person = seats[index]?.person as PersonId;
-    const cookie = name === withoutDevice ? '' : await house.signIn(created.links[index]?.link ?? '');
+    const cookie = name === withoutDevice ? '' : (await sessions.open(person, anAudit())).cookie;
     cast[name] = { person, cookie };
   }
   return cast;
