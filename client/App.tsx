@@ -6,10 +6,13 @@ import { sessionQuery, stafetlogQuery } from './api/queries.ts';
 import type { CaseTab } from './case/part.ts';
 import { MeetingPage } from './meeting/MeetingPage.tsx';
 import { SeatPage } from './signin/SeatPage.tsx';
+import { SigningOutPage } from './signin/SigningOutPage.tsx';
+import { useSigningOut } from './signin/sign-out.ts';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
 import { provideVerifyWords } from './text/verify-words.ts';
 import { provideVersionsWords } from './text/versions-words.ts';
+import { LeavingQuestion } from './ui/LeavingQuestion.tsx';
 import { lazyPart } from './ui/lazy-part.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
@@ -46,7 +49,14 @@ const VerifyPage = lazyPart(async () => {
 export function App() {
   useText();
   const path = usePath();
-  return <Suspense fallback={<WaitingPage />}>{pathToPage(path)}</Suspense>;
+  const signingOut = useSigningOut();
+  if (signingOut !== 'no') return <SigningOutPage state={signingOut} />;
+  return (
+    <>
+      <Suspense fallback={<WaitingPage />}>{pathToPage(path)}</Suspense>
+      <LeavingQuestion />
+    </>
+  );
 }
 
 function pathToPage(path: string): ReactNode {

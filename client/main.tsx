@@ -8,12 +8,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { reportUnseen } from './api/report.ts';
+import { resumeSigningOut } from './signin/sign-out.ts';
 import { startLanguage } from './text/index.ts';
 import { PageBoundary } from './ui/PageBoundary.tsx';
 
 const root = document.getElementById('root');
 if (root) {
   reportUnseen();
+  resumeSigningOut();
   await startLanguage();
   createRoot(root).render(
     <StrictMode>

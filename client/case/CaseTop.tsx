@@ -1,4 +1,5 @@
 import { instantToDay } from '../../shared/dates.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -39,6 +40,7 @@ export function CaseTop({ view, onChanged, tab }: CasePart & { tab: CaseTab }) {
       <div className={styles.tools}>
         {!isCompact && <BatonButton view={view} onChanged={onChanged} />}
         <LanguageSwitch />
+        <SignOutButton />
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 import { call } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { sessionQuery, templatesQuery } from '../api/queries.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
@@ -16,7 +17,8 @@ export default function CreateMeetingPage() {
   if (session.status === 'pending') return <WaitingPage />;
   if (session.status === 'failed') return <FailedPage error={session.error} onRetry={session.retry} />;
   const { person } = session.data;
-  if (!person?.mayCreateMeeting) return <Page title={t('create.title')} lead={t('create.not-allowed')} />;
+  if (!person?.mayCreateMeeting)
+    return <Page tools={<SignOutButton />} title={t('create.title')} lead={t('create.not-allowed')} />;
   if (templates.status === 'pending') return <WaitingPage />;
   if (templates.status === 'failed') return <FailedPage error={templates.error} onRetry={templates.retry} />;
   return (

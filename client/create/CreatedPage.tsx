@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-react';
 import type { CreatedMeeting } from '../../shared/api.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -19,7 +20,7 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
     end: timeToText(draft.end),
   });
   return (
-    <Page title={t('create.created.title')} lead={t('create.created.text')}>
+    <Page tools={<SignOutButton />} title={t('create.created.title')} lead={t('create.created.text')}>
       <div className={`${pageStyles.actions} ${styles.noPrint}`}>
         <Link href={`/meetings/${created.meeting}`} className={buttonClass('primary')}>
           {t('create.created.open')}

@@ -3,9 +3,11 @@ import type { CreatedMeeting } from '../../shared/api.ts';
 import type { TemplateSummary } from '../../shared/template.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, type FormError } from '../ui/ErrorSummary.tsx';
+import { useAskBeforeLeaving } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
 import { type Carried, CarriedNotice } from './CarriedNotice.tsx';
 import { CreatedPage } from './CreatedPage.tsx';
@@ -28,13 +30,16 @@ interface MeetingFormProps {
 export function MeetingForm({ begin, templates, send, carried }: MeetingFormProps) {
   const { t } = useText();
   const [draft, change] = useReducer(changeDraft, undefined, begin);
+  const [first] = useState(draft);
   const form = useSteps(draft, send);
+  useAskBeforeLeaving(draft !== first && form.created === null);
   if (form.created) return <CreatedPage created={form.created} draft={draft} />;
 
   const part = { draft, change, errors: form.fieldErrors };
   const isLast = form.step === 'time';
   return (
     <Page
+      tools={<SignOutButton />}
       title={t(`create.${form.step}.title`)}
       above={<StepLine step={form.step} child={carried && draft.childFirstName} />}
       wide

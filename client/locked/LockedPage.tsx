@@ -6,6 +6,7 @@ import { call, Refused } from '../api/call.ts';
 import { put, refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
+import { NewLinkNotice } from '../meeting/NewLinkNotice.tsx';
 import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
 import { useText } from '../text/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -51,6 +52,7 @@ function Locked({ unsent, ...part }: LockedPart & Pick<LockedProps, 'unsent'>) {
             {t('locked.jump.fetch')}
           </a>
           {unsent && <UnsentWords lines={unsent} adding={adding} />}
+          <NewLinkNotice view={part.view} />
           <ErrorBoundary place="panel">
             <OrientationNotice {...part} />
           </ErrorBoundary>
@@ -76,8 +78,9 @@ function useNews({ meeting: { id, case: of }, caseRoles }: MeetingView): () => P
       // Minutes that are put right are locked no more.
       if (isLocked(now.meeting.phase)) await refresh(lockedQuery(id));
     } catch (error) {
-      // What is on the screen stays; the next time the line opens it is asked for again.
+      // Without a connection what is on the screen stays; the next time the line opens it is asked for again.
       if (!(error instanceof Refused)) throw error;
+      if (error.code === 'not-signed-in') await refresh(meetingQuery(id));
     }
   }, [id]);
   const mayListen = mayInCase(caseRoles, 'readStafetlog');

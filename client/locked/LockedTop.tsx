@@ -1,5 +1,6 @@
 import styles from '../meeting/MeetingTop.module.css';
 import { Stepper, StepperStrip } from '../phases/Stepper.tsx';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -32,6 +33,9 @@ export function LockedTop({ view, locked: { minutes } }: LockedPart) {
         <Stepper phase={view.meeting.phase} />
         <div className={styles.tools}>
           <LanguageSwitch />
+          <span className={styles.language}>
+            <SignOutButton />
+          </span>
         </div>
       </div>
       <StepperStrip phase={view.meeting.phase} />

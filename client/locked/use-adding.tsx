@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { mayInMeeting } from '../../shared/access.ts';
+import { useAskBeforeLeaving } from '../ui/navigation.tsx';
 import { AdditionDialog } from './AdditionDialog.tsx';
 import type { LockedPart } from './part.ts';
 
@@ -19,6 +20,7 @@ export function useAdding({ view, onChanged }: LockedPart): Adding {
   const [isDone, setDone] = useState(false);
   const [text, setText] = useState('');
   const [whenDone, setWhenDone] = useState<() => void>(() => () => undefined);
+  useAskBeforeLeaving(text !== '');
   const start: Adding['start'] = (words, onDone = () => undefined) => {
     if (words !== undefined) setText(words);
     setWhenDone(() => onDone);

@@ -4,6 +4,7 @@ import type { Peer } from '../connection/peers.ts';
 import { SavedAdvice, SavedStatus } from '../connection/SavedStatus.tsx';
 import { Face } from '../people/Face.tsx';
 import { Stepper } from '../phases/Stepper.tsx';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -57,6 +58,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
           )}
           <span className={styles.language}>
             <LanguageSwitch />
+            <SignOutButton />
           </span>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Link } from '../ui/navigation.tsx';
@@ -8,7 +9,7 @@ import { Page } from '../ui/Page.tsx';
 export function ThanksPage() {
   const { t } = useText();
   return (
-    <Page title={t('common.thanks.title')} lead={t('common.thanks.text')} isCard>
+    <Page tools={<SignOutButton />} title={t('common.thanks.title')} lead={t('common.thanks.text')} isCard>
       <div className={styles.actions}>
         <Link href="/" className={buttonClass('quiet')}>
           {t('common.home')}

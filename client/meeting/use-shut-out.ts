@@ -17,7 +17,10 @@ export interface ShutOut {
 /** Follows whether this page may still be in its room. */
 export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | null): ShutOut {
   const connection = room?.connection ?? null;
-  const isShutOut = useOpenness(connection) === closeCode.noAccess;
+  const openness = useOpenness(connection);
+  const isShutOut = openness === closeCode.noAccess || openness === closeCode.signedOut;
+  // The session has ended by which this page came; the browser may hold another one by now.
+  const hasEnded = openness === closeCode.signedOut;
   const [isSignedOut, setSignedOut] = useState(false);
   const look = useCallback(
     async (mayKnock: boolean): Promise<void> => {
@@ -38,8 +41,8 @@ export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | nu
   const askAgain = useCallback(() => void look(true), [look]);
 
   useEffect(() => {
-    if (isShutOut) void look(false);
-  }, [isShutOut, look]);
+    if (isShutOut) void look(hasEnded);
+  }, [isShutOut, hasEnded, look]);
   useEffect(() => {
     if (!isSignedOut) return;
     const askWhenSeen = (): void => {

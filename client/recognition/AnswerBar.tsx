@@ -5,6 +5,7 @@ import type { Recognition } from '../../shared/recognition.ts';
 import { type TextKey, type TextValues, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { useAskBeforeLeaving } from '../ui/navigation.tsx';
 import styles from './recognition.module.css';
 import type { Answering } from './use-answer.ts';
 import { answeredAt } from './when.ts';
@@ -111,6 +112,7 @@ function OwnWords({ words, draft, isSending, onSave, onLeave }: OwnWordsProps) {
   const { t } = useText();
   const [text, setText] = useState(draft);
   const [error, setError] = useState('');
+  useAskBeforeLeaving(text !== draft);
   const values = words.values ?? {};
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { useFetched } from '../api/fetched.ts';
 import { calendarQuery, remindersQuery } from '../api/queries.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -19,7 +20,7 @@ export default function RemindersPage() {
   if (calendar.status !== 'ready' || reminders.status !== 'ready') return <WaitingPage />;
   const { mailIsConfigured, email } = reminders.data;
   return (
-    <Page title={t('reminders.title')} lead={t('reminders.lead')}>
+    <Page tools={<SignOutButton />} title={t('reminders.title')} lead={t('reminders.lead')}>
       <section className={styles.section}>
         <h2>{t('reminders.calendar')}</h2>
         <p>{t('reminders.calendar.text')}</p>

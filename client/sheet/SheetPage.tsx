@@ -5,6 +5,7 @@ import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { stafetlogQuery } from '../api/queries.ts';
 import { casePath } from '../case/part.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
@@ -34,7 +35,7 @@ function Sheet({ view }: { view: StafetlogView }) {
   const today = useToday();
   const agreements = view.agreements.filter(isOpen).sort(byDeadline);
   return (
-    <Page title={t('sheet.title', { child: view.case.childFirstName })} isCard>
+    <Page tools={<SignOutButton />} title={t('sheet.title', { child: view.case.childFirstName })} isCard>
       <Tools view={view} />
       <ul className={`${styles.list} ${sizeOf(agreements.length)}`} aria-label={t('sheet.list')}>
         {agreements.map((agreement) => (

@@ -10,6 +10,7 @@ import { navigate } from '../ui/navigation.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import styles from './SeatPage.module.css';
+import { forgetSigningOut } from './sign-out.ts';
 import { takeToken } from './token.ts';
 
 /** Shows no names: whoever has the link sees nothing before pressing the button, and a mail scanner presses nothing. */
@@ -46,6 +47,7 @@ function useEnter(token: string): { enter: () => void; isEntering: boolean; erro
     setError(null);
     try {
       const { session, meeting } = await call('openSeat', { token });
+      forgetSigningOut();
       forgetAll();
       put(sessionQuery, session);
       navigate(meeting ? `/meetings/${meeting}` : '/', { replace: true });

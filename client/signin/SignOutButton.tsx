@@ -1,20 +1,13 @@
 import { LogOut } from 'lucide-react';
-import { call } from '../api/call.ts';
-import { forgetAll } from '../api/fetched.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
-import { navigate } from '../ui/navigation.tsx';
+import { signOut } from './sign-out.ts';
 
 /** Leaves, and forgets everything this page has read. */
 export function SignOutButton() {
   const { t } = useText();
-  const signOut = async (): Promise<void> => {
-    await call('closeSession', {}).catch(() => undefined);
-    navigate('/');
-    forgetAll();
-  };
   return (
-    <Button look="plain" onClick={signOut}>
+    <Button look="plain" onClick={() => void signOut()}>
       <LogOut size={18} aria-hidden />
       {t('common.sign-out')}
     </Button>

@@ -6,6 +6,7 @@ import { useDeed } from '../case/use-deed.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { useAskBeforeLeaving } from '../ui/navigation.tsx';
 import { momentToText } from './said.ts';
 import styles from './Timeline.module.css';
 
@@ -23,6 +24,7 @@ export function EntryForm({ view, onChanged, corrects, onDone }: EntryFormProps)
   const [isOpen, setOpen] = useState(corrects !== null);
   const [text, setText] = useState(corrects?.text ?? '');
   const [hasTried, setTried] = useState(false);
+  useAskBeforeLeaving(isOpen && text !== (corrects?.text ?? ''));
   const { run, refusal, isRunning } = useDeed(onChanged);
   const close = (): void => {
     setOpen(false);

@@ -10,6 +10,8 @@ interface DialogProps {
   onClose: () => void;
   /** What can be done, besides closing. */
   actions?: ReactNode;
+  /** What the way back from the actions is called; else "Fortryd". */
+  closeLabel?: string;
   /** A sheet at the side instead of a card in the middle. */
   isSheet?: boolean;
   /** The whole screen: something done from beginning to end, or read aloud. */
@@ -27,6 +29,7 @@ export function Dialog({
   title,
   onClose,
   actions,
+  closeLabel,
   isSheet = false,
   isWhole = false,
   onKeyDown,
@@ -63,7 +66,7 @@ export function Dialog({
       <ErrorBoundary place="dialog">{children}</ErrorBoundary>
       {actions && (
         <div className={styles.actions}>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{closeLabel ?? t('common.cancel')}</Button>
           {actions}
         </div>
       )}

@@ -6,6 +6,7 @@ import type { VersionSummary } from '../../shared/locked.ts';
 import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { meetingQuery, versionsQuery } from '../api/queries.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
@@ -41,6 +42,7 @@ function Changes({ view, versions }: { view: MeetingView; versions: VersionSumma
   const between = chosen ?? firstPoints(points);
   return (
     <Page
+      tools={<SignOutButton />}
       title={t('versions.title')}
       above={
         <Link href={`/meetings/${meeting.id}`} className={styles.back}>
