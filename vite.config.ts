@@ -27,7 +27,7 @@ const readingParts = new RegExp(
     '/client/reading/(Reading|Runs|use-plain-context)',
     '/client/locked/KeptWords\\.',
     '/client/phases/Stepper\\.',
-    '/client/meeting/MeetingTop\\.module',
+    '/client/meeting/(MeetingTop\\.module|NewLink|use-deeds)',
     '/shared/minutes/(blocks|canonical|labels|plain|plain-facts|schema|tree)\\.ts',
     '/shared/(canonical-json|recognition)\\.ts',
   ].join('|'),

@@ -23,6 +23,7 @@ export function TaskLine({ task, tasks, people }: TaskLineProps) {
         {task.isMine
           ? t('phases.task.confirmed-me')
           : t('phases.task.confirmed', { name: shortName(task.owner, people) })}
+        {task.linkBy && ` (${t('phases.task.link-by', { name: shortName(task.linkBy, people) })})`}
       </p>
     );
   }

@@ -16,6 +16,8 @@ export interface Task {
   isMine: boolean;
   /** The owner has said "Det er min opgave" of exactly this. */
   isConfirmed: boolean;
+  /** Who else had made the link by which it was confirmed. */
+  linkBy: ParticipantId | null;
   /** The reader is asked. */
   mayConfirm: boolean;
 }
@@ -41,10 +43,12 @@ export function useTasks(
       of({ id, owner, missing }) {
         const fingerprint = fingerprints.get(id);
         if (owner === null || fingerprint === undefined) return null;
-        const isConfirmed = answerTo(rows, owner, 'task', { id, fingerprint })?.answer === 'yes';
+        const held = answerTo(rows, owner, 'task', { id, fingerprint });
+        const isConfirmed = held?.answer === 'yes';
+        const linkBy = isConfirmed ? held.linkBy : null;
         const isMine = owner === me;
         const mayConfirm = isMine && !isConfirmed && mayConfirmOwn && !missing.includes('text');
-        return { id, owner, fingerprint, isMine, isConfirmed, mayConfirm };
+        return { id, owner, fingerprint, isMine, isConfirmed, linkBy, mayConfirm };
       },
       confirm({ id, owner, fingerprint }) {
         void run('confirmTask', { answer: 'yes', participant: owner, subject: id, fingerprint });

@@ -12,7 +12,7 @@ export function Additions({ locked: { minutes, additions } }: LockedPart) {
     <section className={styles.part} aria-labelledby="additions">
       <h2 id="additions">{t('locked.additions')}</h2>
       <p className={styles.lead}>{t('locked.additions.lead')}</p>
-      {own.map(({ id, participant, at, text }) => (
+      {own.map(({ id, participant, at, text, linkBy }) => (
         <figure key={id} className={styles.addition}>
           <blockquote dir="auto">{text}</blockquote>
           <figcaption className={styles.signed} dir="auto">
@@ -20,6 +20,7 @@ export function Additions({ locked: { minutes, additions } }: LockedPart) {
               name: nameOf(minutes.participants, participant),
               ...instantToDated(at),
             })}
+            {linkBy && ` · ${t('locked.link-by', { name: nameOf(minutes.participants, linkBy) })}`}
           </figcaption>
         </figure>
       ))}

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../ui/Button.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Correction } from './Correction.tsx';
 import { Fetching } from './Fetching.tsx';
+import { Links } from './Links.tsx';
 import styles from './LockedPanel.module.css';
 import type { LockedPart } from './part.ts';
 import { Sending } from './Sending.tsx';
@@ -34,6 +35,7 @@ export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }
         </section>
       )}
       <Orientations {...part} />
+      <Links {...part} />
       <Versions {...part} />
       <Correction {...part} />
       <div className={styles.foot}>

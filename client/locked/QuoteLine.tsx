@@ -13,6 +13,7 @@ interface QuoteProps {
 
 /** "Mine ord er mine": own words, or somebody's wording of them. */
 export function QuoteLine({ quote, people }: QuoteProps) {
+  const { t } = useText();
   const isOwn = areOwnWords(quote);
   const Icon = isOwn ? Check : PenLine;
   const text = useQuoteText(quote, people);
@@ -21,6 +22,7 @@ export function QuoteLine({ quote, people }: QuoteProps) {
     <p className={isOwn ? styles.own : styles.written} dir="auto">
       <Icon size={16} aria-hidden />
       {text}
+      {quote.linkBy && ` (${t('locked.link-by', { name: nameOf(people, quote.linkBy) })})`}
     </p>
   );
 }

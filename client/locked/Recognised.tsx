@@ -26,11 +26,12 @@ export function Recognised({ locked: { minutes } }: LockedPart) {
 
 function Line({ one, minutes }: { one: PersonRecognised; minutes: LockedMinutes }) {
   const { t } = useText();
-  const { person, typedBy, at, notAsked, notQuite } = one;
+  const { person, typedBy, linkBy, at, notAsked, notQuite } = one;
   const people = minutes.participants;
   const Icon = notAsked ? CircleDashed : notQuite.length > 0 ? MessageSquareQuote : Check;
   const beside = [
     ...typedBy.map((id) => t('locked.recognised.typed-by', { name: nameOf(people, id) })),
+    ...linkBy.map((id) => t('locked.recognised.link-by', { name: nameOf(people, id) })),
     ...(notAsked ? [t('locked.recognised.not-asked-by', { name: nameOf(people, notAsked.by) })] : []),
     ...(at === null ? [] : [t('locked.recognised.at', instantToDated(at))]),
   ];

@@ -13,13 +13,14 @@ interface RemarksProps {
 /** "Ikke helt …": the person's own words stand signed beside the item they are about. */
 export function Remarks({ remarks, people }: RemarksProps) {
   const { t } = useText();
-  return remarks.map(({ participant, words, typedBy, at }) => (
+  return remarks.map(({ participant, words, typedBy, linkBy, at }) => (
     <aside key={participant} className={styles.remark}>
       <p dir="auto">{t('locked.remark', { name: nameOf(people, participant) })}</p>
       <blockquote dir="auto">{words}</blockquote>
       <p className={styles.signed}>
         {t('locked.remark.at', instantToDated(at))}
         {typedBy && ` · ${t('locked.remark.typed-by', { name: nameOf(people, typedBy) })}`}
+        {linkBy && ` · ${t('locked.link-by', { name: nameOf(people, linkBy) })}`}
       </p>
     </aside>
   ));

@@ -1,3 +1,4 @@
+import type { ParticipantId } from '../../shared/ids.ts';
 import type { LockedMinutes } from '../../shared/locked.ts';
 import { familyFirst, type Participant } from '../../shared/meeting.ts';
 import { mayRecognise } from '../../shared/recognition.ts';
@@ -12,6 +13,8 @@ export interface PersonRecognised {
   notQuite: Recognition[];
   /** Who typed what was said aloud; empty when the person answered. */
   typedBy: Recognition['typedBy'][];
+  /** Who else had made the links by which it was answered. */
+  linkBy: ParticipantId[];
   /** Instant of the last answer; null without one. */
   at: string | null;
   notAsked: LockedMinutes['notAsked'][number] | null;
@@ -26,6 +29,7 @@ export function minutesToRecognised(minutes: LockedMinutes): PersonRecognised[] 
       yes: own.filter(({ answer }) => answer === 'yes'),
       notQuite: own.filter(({ answer }) => answer === 'notQuite'),
       typedBy: [...new Set(own.map(({ typedBy }) => typedBy).filter((one) => one !== null))],
+      linkBy: [...new Set(own.flatMap(({ linkBy }) => linkBy ?? []))],
       at:
         own
           .map(({ at }) => at)

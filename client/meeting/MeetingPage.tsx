@@ -22,7 +22,11 @@ const LiveMeeting = lazyPart(async () => {
   return page;
 });
 const LockedPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('../locked/LockedPage.tsx'), provideLockedWords()]);
+  const [page] = await Promise.all([
+    import('../locked/LockedPage.tsx'),
+    provideLockedWords(),
+    provideMeetingWords(),
+  ]);
   return page;
 });
 

@@ -1,4 +1,4 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, Link2Off } from 'lucide-react';
 import { useState } from 'react';
 import type { Participant } from '../../shared/meeting.ts';
 import { useText } from '../text/index.ts';
@@ -7,16 +7,32 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import styles from './NewLink.module.css';
 import type { Deeds } from './use-deeds.ts';
 
-/** For the one who has lost the link: asks once, because the old one stops working; shows the new one once. */
-export function NewLink({ person, deeds }: { person: Participant; deeds: Deeds }) {
+interface LinkProps {
+  person: Participant;
+  deeds: Deeds;
+}
+type Asking = 'new' | 'end';
+
+/**
+ * For the one who has lost the link, or whose link is in wrong hands: a new one, shown once, or none any more. Asks once,
+ * because either ends the old one and whatever is open by it.
+ */
+export function NewLink({ person, deeds }: LinkProps) {
   const { t } = useText();
   const { name } = person;
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const [link, setLink] = useState<string | null>(null);
+  const [hasEnded, setEnded] = useState(false);
   const reissue = async (): Promise<void> => {
     const seat = await deeds.run('reissueSeatLink', { participant: person.id });
-    setAsking(false);
+    setAsking(null);
+    setEnded(false);
     if (seat) setLink(seat.link);
+  };
+  const end = async (): Promise<void> => {
+    const ended = await deeds.run('revokeSeatLink', { participant: person.id });
+    setAsking(null);
+    setEnded(ended !== null);
   };
   if (link) {
     const described = t('create.created.link-for', { name });
@@ -28,26 +44,28 @@ export function NewLink({ person, deeds }: { person: Participant; deeds: Deeds }
       </div>
     );
   }
-  if (isAsking) {
+  if (asking) {
     return (
       <div className={styles.box}>
-        <p>{t('meeting.new-link.ask', { name })}</p>
-        <Button look="primary" onClick={reissue}>
-          {t('meeting.new-link.do')}
+        <p>{t(asking === 'new' ? 'meeting.new-link.ask' : 'meeting.end-link.ask', { name })}</p>
+        <Button look="primary" onClick={asking === 'new' ? reissue : end}>
+          {t(asking === 'new' ? 'meeting.new-link.do' : 'meeting.end-link.do')}
         </Button>
-        <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
+        <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>
       </div>
     );
   }
   return (
-    <Button
-      look="plain"
-      className={styles.open}
-      onClick={() => setAsking(true)}
-      aria-label={t('meeting.new-link.for', { name })}
-    >
-      <KeyRound size={17} aria-hidden />
-      {t('meeting.new-link')}
-    </Button>
+    <div className={styles.offers}>
+      <Button look="plain" onClick={() => setAsking('new')} aria-label={t('meeting.new-link.for', { name })}>
+        <KeyRound size={17} aria-hidden />
+        {t('meeting.new-link')}
+      </Button>
+      <Button look="plain" onClick={() => setAsking('end')} aria-label={t('meeting.end-link.for', { name })}>
+        <Link2Off size={17} aria-hidden />
+        {t('meeting.end-link')}
+      </Button>
+      <p role="status">{hasEnded && t('meeting.end-link.done', { name })}</p>
+    </div>
   );
 }

@@ -16,6 +16,7 @@ import { type AgendaEntry, minutesToAgenda, type PlannedTimes, plannedTimes } fr
 import styles from './MeetingRoom.module.css';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
+import { NewLinkNotice } from './NewLinkNotice.tsx';
 import type { Room } from './open-room.ts';
 import { type MeetingTab, Tabs } from './Tabs.tsx';
 import type { MeetingPart, OpenRoom } from './use-deeds.ts';
@@ -72,6 +73,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
         </div>
         <main id="content" className={styles.paper}>
           {parts.notice}
+          <NewLinkNotice view={view} />
           <ErrorBoundary place="room">{parts.children}</ErrorBoundary>
         </main>
         <Beside className={styles.panel}>

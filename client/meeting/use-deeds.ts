@@ -14,6 +14,7 @@ type Deed = Extract<
   | 'recordAttendance'
   | 'recordHeard'
   | 'reissueSeatLink'
+  | 'revokeSeatLink'
   | 'recognise'
   | 'confirmQuote'
   | 'confirmTask'

@@ -39,6 +39,7 @@ export function PersonLine({ view, deeds, reviewing, one, mayDecide, onNotAsked,
         <p className={styles.standing} data-standing={one.standing}>
           {useStanding(one, view)}
         </p>
+        <LinkMakers one={one} {...{ view, reviewing }} />
         {answers.length > 0 && notAsked === null && (
           <ol className={styles.items} aria-label={t('recognition.overview.items')}>
             {answers.map((answer) => (
@@ -68,6 +69,18 @@ export function PersonLine({ view, deeds, reviewing, one, mayDecide, onNotAsked,
       </div>
     </li>
   );
+}
+
+/** Who else had made the link by which the person, or somebody in their place, has answered. */
+function LinkMakers({ one: { person }, view, reviewing }: Pick<LineProps, 'one' | 'view' | 'reviewing'>) {
+  const { t } = useText();
+  const rows = reviewing.review.recognitions.filter(({ participant }) => participant === person.id);
+  const makers = [...new Set(rows.flatMap(({ linkBy }) => linkBy ?? []))];
+  return makers.map((maker) => (
+    <p key={maker} className={styles.link} dir="auto">
+      {t('recognition.overview.link-by', { name: shortName(maker, view.meeting.participants) })}
+    </p>
+  ));
 }
 
 /** Whoever has answered once answers for themselves (R095). */

@@ -35,6 +35,7 @@ export function Remark({
   const { t } = useText();
   const person = participants.find(({ id }) => id === remark.participant);
   const typed = remark.typedBy && shortName(remark.typedBy, participants);
+  const maker = remark.linkBy && shortName(remark.linkBy, participants);
   return (
     <figure className={styles.remark}>
       {person && <Face person={person} people={participants} />}
@@ -48,6 +49,7 @@ export function Remark({
         <p>
           {answeredAt(remark.at)}
           {typed && ` · ${t('recognition.typed-by', { name: typed })}`}
+          {maker && ` · ${t('recognition.link-by', { name: maker })}`}
         </p>
       </div>
     </figure>
