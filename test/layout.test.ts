@@ -96,7 +96,6 @@ describe('files', () => {
     'client/api/call.ts': 'the body of a refusal that is not ours',
     'client/api/report.ts': 'the report itself is lost',
     'client/meeting/MeetingPage.tsx': 'asked for again, and told, where it is shown',
-    'client/signin/SignOutButton.tsx': 'the page is left',
     'client/text/index.ts': 'Danish is at hand',
     'client/verify/use-verified.ts': 'a file that is gone, and that is told',
     'server/door/upload.ts': 'a request that is over',
