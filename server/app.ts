@@ -102,6 +102,12 @@ export function createApp(parts: AppParts): Hono {
   registerReminders(door, { store, mailIsConfigured });
 
   app.get('/sync/:document', parts.sync);
+  app.all('/sync/*', (context) =>
+    context.json({ code: 'not-found' } satisfies RefusalBody, 426, {
+      'Cache-Control': 'no-store',
+      Upgrade: 'websocket',
+    }),
+  );
   app.all('/api/*', (context) => context.notFound());
   app.route('/', pages.routes);
 

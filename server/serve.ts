@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,7 @@ export async function startServer(
   const sockets = createWebSocketServer();
   const server = createAdaptorServer({
     createServer,
+    serverOptions: { shouldUpgradeCallback: asksForWebSocket },
     websocket: { server: sockets as WebSocketServerLike },
     fetch: (request, env) => app.fetch(request, env),
   }) as Server;
@@ -137,6 +138,11 @@ export function entrantOf(
     const until = Date.now() + Date.parse(session.expiresAt) - now().getTime();
     return { person: session.person, signIn: { id: session.idHash, until } };
   };
+}
+
+/** Any other upgrade is ignored, and the request answered as if it had not been asked for (RFC 9110, 7.8). */
+function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 function startReminders(

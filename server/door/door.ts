@@ -220,9 +220,20 @@ function registerRoute(app: Hono, name: RouteName, answer: (context: Context) =>
   app.on(method, path, async (context) => {
     const output = await answer(context);
     context.header('Cache-Control', 'no-store');
-    if (output instanceof Response) return output;
+    if (output instanceof Response) return isBodySent(context) ? output : headOf(output);
     if (!(output instanceof Uint8Array)) return context.json(output);
     context.header('Content-Type', 'application/octet-stream');
     return context.body(new Uint8Array(output));
   });
+}
+
+/** Not of an answer to HEAD, nor by @hono/node-server of one that refuses a WebSocket. */
+function isBodySent({ req }: Context): boolean {
+  return req.method !== 'HEAD' && req.header('upgrade')?.toLowerCase() !== 'websocket';
+}
+
+/** The body would be dropped unread, and a stream that nobody reads or ends would live on. */
+async function headOf(answer: Response): Promise<Response> {
+  await answer.body?.cancel();
+  return new Response(null, answer);
 }
