@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { OwnAgreement } from '../../shared/api.ts';
 import { deadlineDay } from '../../shared/dates.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
@@ -35,8 +36,11 @@ export async function ownAgreements(
   reach: Session['reach'] = null,
 ): Promise<OwnAgreement[]> {
   const own: OwnAgreement[] = [];
-  for (const id of parts.store.reader.casesOf(person).filter((each) => reaches({ reach }, each))) {
-    const childFirstName = parts.store.reader.case(id)?.childFirstName ?? '';
+  const { reader } = parts.store;
+  for (const id of reader.casesOwningIn(person).filter((each) => reaches({ reach }, each))) {
+    // Each case is read whole: others get their turn between two.
+    await setImmediate();
+    const childFirstName = reader.case(id)?.childFirstName ?? '';
     const { agreements } = await readNow(parts, id, person);
     for (const agreement of agreements) {
       if (agreement.owner?.person === person && isOpen(agreement))

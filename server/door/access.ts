@@ -15,8 +15,8 @@ import type { StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
 
 /** What somebody is at one meeting: the kind and the duties. */
-export function participantToRoles(participant: Participant): Role[] {
-  return [participant.kind, ...participant.duties];
+export function participantToRoles({ kind, duties }: Pick<Participant, 'kind' | 'duties'>): Role[] {
+  return [kind, ...duties];
 }
 
 /**
@@ -24,13 +24,9 @@ export function participantToRoles(participant: Participant): Role[] {
  * alone (`reach`), what they are in those.
  */
 export function personToRoles(reader: StoreReader, person: PersonId, reach: Session['reach'] = null): Role[] {
-  const seats = reader.meetingsOf(person).flatMap((meeting) => {
-    if (!reaches({ reach }, meeting.case.id)) return [];
-    const participant = reader.participantOf(person, meeting.id);
-    return participant ? participantToRoles(participant) : [];
-  });
+  const roles = reader.rolesOf(person, reach ?? undefined);
   const isOrganiser = reach === null && reader.person(person)?.isOrganiser === true;
-  return [...new Set<Role>(isOrganiser ? ['organiser', ...seats] : seats)];
+  return isOrganiser ? ['organiser', ...roles] : roles;
 }
 
 export function checkOutsideOrRefuse(roles: readonly Role[], operation: OutsideOperation): void {
@@ -63,12 +59,10 @@ export function checkMeetingOrRefuse(
  * baton now (R130); the duty at a meeting gives nothing between meetings. Null for a case of others.
  */
 export function personToCaseRoles(reader: StoreReader, person: PersonId, id: CaseId): Role[] | null {
-  const seat = reader.seatsOfCase(id).findLast((one) => one.person === person);
-  const me = seat && reader.participantOf(person, seat.meeting);
-  if (!me) return null;
-  const roles = participantToRoles(me).filter((role) => role !== 'tovholder');
-  const isActing = reader.tovholderTerms(id).some((term) => term.to === null && term.person === person);
-  return isActing ? [...roles, 'tovholder'] : roles;
+  const seat = reader.latestSeatInCase(person, id);
+  if (!seat) return null;
+  const roles = participantToRoles(seat).filter((role) => role !== 'tovholder');
+  return reader.actingTovholder(id) === person ? [...roles, 'tovholder'] : roles;
 }
 
 /** One answer for a case that does not exist and for a case of others: `not-found` (promises §6). */

@@ -12,7 +12,7 @@ import type { Mailer } from './mailer.ts';
 type MaybeLater<T> = T | Promise<T>;
 
 export interface ReminderParts {
-  reader: Pick<StoreReader, 'remindable' | 'casesOf' | 'tovholderTerms'>;
+  reader: Pick<StoreReader, 'remindable' | 'casesOf' | 'actingTovholder'>;
   writer: Pick<StoreWriter, 'claimReminder'>;
   mailer: Mailer;
   /** Open ones of the person's own, in all cases that the person may see. */
@@ -67,8 +67,7 @@ async function remind(parts: ReminderParts, { person, email, daysBefore }: Remin
 
 async function remindersOfTovholder(parts: ReminderParts, person: PersonId, today: string) {
   const { reader, agreementsOf } = parts;
-  const isActing = (of: CaseId) =>
-    reader.tovholderTerms(of).some((term) => term.to === null && term.person === person);
+  const isActing = (of: CaseId) => reader.actingTovholder(of) === person;
   const reminders: Reminder[] = [];
   for (const held of reader.casesOf(person).filter(isActing))
     reminders.push(...tovholderReminders(person, await agreementsOf(held, person), today));

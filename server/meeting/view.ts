@@ -9,6 +9,7 @@ import { readProgressIn } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
 import { reaches, type Session } from '../signin/session.ts';
+import type { SeatAtMeeting } from '../store/people.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** The meetings somebody may see now in the cases that a session opens, in the order they are held. */
@@ -18,19 +19,15 @@ export function meetingsOf(
   reach: Session['reach'] = null,
 ): MeetingSummary[] {
   return reader
-    .meetingsOf(person)
-    .filter((meeting) => reaches({ reach }, meeting.case.id))
-    .filter((meeting) => {
-      const me = reader.participantOf(person, meeting.id);
-      return me !== null && mayInMeeting(participantToRoles(me), 'readMinutes', meeting.phase);
-    })
-    .map(meetingToSummary)
-    .sort((a, b) => `${a.date} ${a.start}`.localeCompare(`${b.date} ${b.start}`));
+    .seatsOfPerson(person)
+    .filter((seat) => reaches({ reach }, seat.case))
+    .filter((seat) => mayInMeeting(participantToRoles(seat), 'readMinutes', seat.phase))
+    .map(seatToSummary);
 }
 
-function meetingToSummary(meeting: Meeting): MeetingSummary {
-  const { id, title, date, start, end, place, phase } = meeting;
-  return { id, childFirstName: meeting.case.childFirstName, title, date, start, end, place, phase };
+function seatToSummary(seat: SeatAtMeeting): MeetingSummary {
+  const { meeting: id, childFirstName, title, date, start, end, place, phase } = seat;
+  return { id, childFirstName, title, date, start, end, place, phase };
 }
 
 /** Reads what is projected: see `Projection.catchUp`. */
@@ -70,7 +67,7 @@ function newLinksFor(reader: StoreReader, { id, phase, participants }: Meeting, 
 export function hasTovholder(reader: StoreReader, meeting: Meeting): boolean {
   return (
     meeting.participants.some(({ duties }) => duties.includes('tovholder')) ||
-    reader.tovholderTerms(meeting.case.id).some(({ to }) => to === null)
+    reader.actingTovholder(meeting.case.id) !== null
   );
 }
 

@@ -6,5 +6,5 @@ import type { StoreReader } from '../store/store.ts';
  * seat, though it would open its own case alone (`Session.reach`): it would end what the person has open, and act for them.
  */
 export function reachesBeyond(reader: StoreReader, person: PersonId, of: CaseId): boolean {
-  return reader.person(person)?.isOrganiser === true || reader.casesOf(person).some((other) => other !== of);
+  return reader.person(person)?.isOrganiser === true || reader.hasOtherCase(person, of);
 }

@@ -62,6 +62,5 @@ function sessionToView(store: Store, session: Pick<Session, 'person' | 'reach'> 
 
 /** A person is called as at the latest meeting; the organiser gets a name of their own that way. */
 function nameAtTable({ reader }: Store, person: { id: PersonId; name: string }): string {
-  const latest = reader.meetingsOf(person.id).at(-1);
-  return (latest && reader.participantOf(person.id, latest.id)?.name) ?? person.name;
+  return reader.latestName(person.id) ?? person.name;
 }

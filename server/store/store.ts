@@ -16,6 +16,7 @@ import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafet
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
+import type { PeopleReader } from './people.ts';
 
 /**
  * Port: what must survive. Two halves, so that what can write is named so.
@@ -204,7 +205,7 @@ export interface StoreWriter extends MinutesWriter, LinksWriter {
 }
 
 /** Reads are synchronous and see everything whose write has resolved. */
-export interface StoreReader extends MinutesReader, LinksReader {
+export interface StoreReader extends MinutesReader, LinksReader, PeopleReader {
   document(id: DocumentId): DocumentRow | null;
   /**
    * The whole document, as of one moment: the newest snapshot (null while the log reaches back to the seed) and all rows
@@ -218,7 +219,6 @@ export interface StoreReader extends MinutesReader, LinksReader {
   /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
   updatesAfter(id: DocumentId, after: number): LogRow[];
   meeting(id: MeetingId): Meeting | null;
-  meetingsOf(person: PersonId): Meeting[];
   participantOf(person: PersonId, meeting: MeetingId): Participant | null;
   heard(meeting: MeetingId): { item: BlockId; participant: ParticipantId }[];
   person(id: PersonId): { id: PersonId; name: string; isOrganiser: boolean } | null;

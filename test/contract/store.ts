@@ -115,7 +115,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       expect(meeting?.participants[0]).toMatchObject({ duties: ['chair', 'minuteTaker'], present: null });
       const second = somebody(made, 1);
       expect(store.reader.participantOf(second.person, made.meeting)?.id).toBe(second.participant);
-      expect(store.reader.meetingsOf(second.person).map(({ id }) => id)).toEqual([made.meeting]);
+      expect(store.reader.seatsOfPerson(second.person).map(({ meeting }) => meeting)).toEqual([made.meeting]);
       expect(store.reader.hasOrganiser()).toBe(true);
       expect(store.reader.person(somebody(made, 0).person)).toMatchObject({ isOrganiser: true });
     });

@@ -8,6 +8,7 @@ import { createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 import { createLinksReader } from './links-reader.ts';
 import { createMinutesReader } from './minutes-reader.ts';
+import { createPeopleReader } from './people-reader.ts';
 
 interface MeetingRow {
   id: MeetingId;
@@ -52,6 +53,7 @@ export function createReader(database: DatabaseSync): StoreReader {
     ...createCaseReader(database),
     ...createMinutesReader(database),
     ...createLinksReader(database),
+    ...createPeopleReader(database),
     document: (id) => oneRow<DocumentRow>(s.document, id) ?? null,
     log: (id) =>
       inOneRead(database, () => {
@@ -66,7 +68,6 @@ export function createReader(database: DatabaseSync): StoreReader {
       const row = oneRow<MeetingRow>(s.meeting, id);
       return row ? toMeeting(row) : null;
     },
-    meetingsOf: (person) => allRows<MeetingRow>(s.meetingsOf, person).map(toMeeting),
     meetingsOfCase(id) {
       const people = Map.groupBy(
         allRows<ParticipantRow & { meeting: MeetingId }>(s.participantsOfCase, id),
@@ -187,8 +188,6 @@ function prepareReader(database: DatabaseSync) {
         select document, max(seq), min(at), count(*) from document_arrival group by document)
       group by document having max(last) > 1 and (min(oldest) < ? or sum(rows) > ?)`),
     meeting: sql(`${meeting} where m.id = ?`),
-    meetingsOf: sql(`${meeting} where m.id in (select meeting from participant where person = ?)
-      order by m.date, m.start, m.id`),
     meetingsOfCase: sql(`${meeting} where m."case" = ? order by m.date, m.start, m.id`),
     participantsOfCase: sql(`${participant} join meeting m on m.id = p.meeting
       where m."case" = ? order by p.meeting, p.position`),

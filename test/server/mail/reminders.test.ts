@@ -61,14 +61,7 @@ function parts(url = office.url): ReminderParts {
     reader: {
       remindable: () => store.reader.remindable(),
       casesOf: () => [sofie],
-      tovholderTerms: () => [
-        {
-          person: bo,
-          name: 'Bo',
-          from: '2026-11-01T00:00:00Z',
-          to: isTovholder ? null : '2026-11-02T00:00:00Z',
-        },
-      ],
+      actingTovholder: () => (isTovholder ? bo : null),
     },
     writer: { claimReminder: (key, at) => store.writer.claimReminder(key, at) },
     mailer: smtpMailer({ smtpUrl: url, from: 'Fællesreferat <referat@kommune.example>' }),

@@ -1,0 +1,88 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CaseId, MeetingId, PersonId } from '../../../shared/ids.ts';
+import { type Duty, duties, type ParticipantKind, participantKinds } from '../../../shared/meeting.ts';
+import type { PeopleReader, SeatAtMeeting, SeatRoles } from '../people.ts';
+import { allRows, oneRow } from './connection.ts';
+
+/** Comma-separated; null when there are none. */
+type WithDuties<T> = Omit<T, 'duties'> & { duties: string | null };
+
+export function createPeopleReader(database: DatabaseSync): PeopleReader {
+  const s = preparePeopleReader(database);
+  return {
+    rolesOf(person, cases) {
+      const rows =
+        cases === undefined
+          ? allRows<{ role: ParticipantKind | Duty }>(s.roles, person)
+          : allRows<{ role: ParticipantKind | Duty }>(s.rolesInCases, JSON.stringify(cases), person);
+      return rows.map(({ role }) => role);
+    },
+    latestName: (person) => oneRow<{ name: string }>(s.latestName, person)?.name ?? null,
+    latestSeatInCase(person, of) {
+      const row = oneRow<WithDuties<SeatRoles>>(s.latestSeatInCase, person, of);
+      return row ? withDuties(row) : null;
+    },
+    hasOtherCase: (person, than) => oneRow<object>(s.otherCase, person, than, person, than) !== undefined,
+    seatsOfPerson(person) {
+      const roles = allRows<{ meeting: MeetingId; role: ParticipantKind | Duty }>(s.allRoles, person);
+      const byMeeting = Map.groupBy(roles, ({ meeting }) => meeting);
+      return allRows<Omit<SeatAtMeeting, 'kind' | 'duties'>>(s.seats, person).map((row) =>
+        Object.assign(row, rolesToSeat(byMeeting.get(row.meeting) ?? [])),
+      );
+    },
+    actingTovholder: (of) => oneRow<{ person: PersonId }>(s.actingTovholder, of)?.person ?? null,
+    casesOwningIn: (person) => allRows<{ case: CaseId }>(s.owning, person).map((row) => row.case),
+  };
+}
+
+function rolesToSeat(rows: readonly { role: ParticipantKind | Duty }[]): SeatRoles {
+  const roles = rows.map(({ role }) => role);
+  const isDuty = (role: ParticipantKind | Duty): role is Duty => (duties as readonly string[]).includes(role);
+  const kind = roles.find((role) => !isDuty(role)) as ParticipantKind;
+  return { kind, duties: roles.filter(isDuty) };
+}
+
+function withDuties<T extends { duties: string | null }>(row: T): Omit<T, 'duties'> & { duties: Duty[] } {
+  return { ...row, duties: (row.duties?.split(',') ?? []) as Duty[] };
+}
+
+function preparePeopleReader(database: DatabaseSync) {
+  const sql = (text: string) => database.prepare(text);
+  /** Each role is looked for by itself, so that one which somebody has nine hundred times is found once. */
+  const known = `(values ${[...participantKinds, ...duties].map((role) => `('${role}')`).join(', ')})`;
+  const dutiesOf = `(select group_concat(duty order by duty) from duty where duty.participant = p.id) as duties`;
+  return {
+    roles: sql(`select column1 as role from ${known}
+      where exists (select 1 from person_role where person = ?1 and role = column1)`),
+    rolesInCases: sql(`select column1 as role from ${known}
+      where exists (select 1 from json_each(?1) as c
+        where exists (select 1 from person_role where person = ?2 and role = column1 and "case" = c.value))`),
+    latestName: sql(`select p.name from (
+        select meeting, person from person_meeting where person = ?
+        order by date desc, start desc, meeting desc limit 1) as latest
+      join participant p on p.meeting = latest.meeting and p.person = latest.person`),
+    latestSeatInCase: sql(`select p.kind, ${dutiesOf} from (
+        select meeting, person from person_meeting where person = ? and "case" = ?
+        order by date desc, start desc, meeting desc limit 1) as latest
+      join participant p on p.meeting = latest.meeting and p.person = latest.person`),
+    otherCase: sql(`select 1 from (select 1 from person_meeting where person = ? and "case" < ? limit 1)
+      union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) limit 1`),
+    seats:
+      sql(`select m.id as meeting, m."case", c.child_first_name as childFirstName, m.title, m.date, m.start,
+        m."end", m.place, m.phase
+      from person_meeting h join meeting m on m.id = h.meeting join "case" c on c.id = m."case"
+      where h.person = ? order by h.date, h.start, h.meeting`),
+    allRoles: sql('select meeting, role from person_role where person = ?'),
+    owning: sql(`select "case" from (
+        select m."case" from participant p
+          join projected_agreement a on json_extract(a.agreement, '$.owner') = p.id
+          join meeting m on m.id = a.meeting where p.person = ?1
+        union select x."case" from participant p
+          join progress x on json_extract(x.said, '$.owner') = p.id where p.person = ?1
+        union select h."case" from person_meeting h join document d on d.meeting = h.meeting
+          where h.person = ?1 and d.seq > d.projected_seq) as found
+      order by (select date || start from person_meeting h where h.person = ?1 and h."case" = found."case"
+        order by date desc, start desc limit 1) desc, "case"`),
+    actingTovholder: sql('select person from tovholder_term where "case" = ? and ends is null'),
+  };
+}

@@ -1,0 +1,39 @@
+import { newToken, tokenToHash } from '../../../server/signin/token.ts';
+import type { PersonId } from '../../../shared/ids.ts';
+import { aMeeting, anAudit } from '../../contract/meeting.ts';
+import type { House } from '../house.ts';
+
+/** Somebody with so many meetings behind them, three to a case, and five other people at each. */
+export async function withHistory(
+  house: House,
+  meetings: number,
+): Promise<{ person: PersonId; cookie: string }> {
+  const { writer } = house.store;
+  const person = crypto.randomUUID().replaceAll('-', '').slice(0, 24) as PersonId;
+  const token = newToken();
+  const first = aMeeting(person, 6);
+  const organiser = house.store.reader.seat(tokenToHash(house.organiserLink.split('#')[1] ?? ''))?.person;
+  first.input.meeting.createdBy = organiser as PersonId;
+  const mine = first.input.participants[0];
+  if (!mine) throw new Error('A meeting of nobody.');
+  Object.assign(mine, { isNewPerson: true, seatTokenHash: tokenToHash(token), duties: ['chair'] });
+  await writer.createMeeting(first.input, anAudit());
+  let latest = first.input.case;
+  const creating: Promise<void>[] = [];
+  for (let count = 1; count < meetings; count++) {
+    const { input } = aMeeting(person, 6);
+    input.meeting.date = dayAfter(count);
+    if (count % 3 === 0) latest = input.case;
+    creating.push(
+      count % 3 === 0
+        ? writer.createMeeting(input, anAudit())
+        : writer.createFollowUp({ ...input, case: latest.id }, anAudit()),
+    );
+  }
+  await Promise.all(creating);
+  return { person, cookie: await house.signIn(`#${token}`) };
+}
+
+function dayAfter(count: number): string {
+  return new Date(Date.UTC(2024, 0, 1 + count)).toISOString().slice(0, 10);
+}
