@@ -8,7 +8,9 @@ import { registerAgreements } from './agreement/routes.ts';
 import { registerCalendar } from './calendar/routes.ts';
 import { registerCases } from './case/routes.ts';
 import type { AccessLog } from './door/access-log.ts';
+import type { AddressOf } from './door/address.ts';
 import { createDoor } from './door/door.ts';
+import type { Limits } from './door/limits.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { Refused } from './door/refused.ts';
 import { registerMinutesExport } from './export/minutes/routes.ts';
@@ -35,6 +37,7 @@ import { registerStafetlog } from './stafetlog/routes.ts';
 import type { EndedSessions } from './store/links.ts';
 import { type Store, StoreFailure } from './store/store.ts';
 import type { Templates } from './template/templates.ts';
+import type { Examiner } from './verify/examiner.ts';
 import { registerVerify } from './verify/routes.ts';
 import { createVersions } from './versions/keep.ts';
 import { registerVersions } from './versions/routes.ts';
@@ -57,6 +60,9 @@ export interface AppParts {
   log: Log;
   now: () => Date;
   accessLog: AccessLog;
+  addressOf: AddressOf;
+  limits: Limits | null;
+  examiner: Examiner;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
@@ -69,7 +75,11 @@ export function createApp(parts: AppParts): Hono {
   app.use(securityHeaders(pages.hasStrictPolicy, origins));
 
   const closeSessions = (ended: EndedSessions) => closeConnections(parts, ended);
-  const door = createDoor({ app, reader: store.reader, sessions, allowedOrigins: origins, accessLog, now });
+  const door = createDoor({
+    ...{ app, reader: store.reader, sessions, allowedOrigins: origins, accessLog, now },
+    addressOf: parts.addressOf,
+    limits: parts.limits,
+  });
   const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
   const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => doorbells.ring(of.id, id);
   const meetingParts: MeetingParts = {
@@ -98,7 +108,7 @@ export function createApp(parts: AppParts): Hono {
     ownMeetings: (person, reach) => meetingsOf(store.reader, person, reach),
   });
   registerSending(door, { store, rooms, mailer, publicUrl, log, now, onChanged });
-  registerVerify(door, { reader: store.reader, log });
+  registerVerify(door, { reader: store.reader, examiner: parts.examiner, log });
   registerReminders(door, { store, mailIsConfigured });
 
   app.get('/sync/:document', parts.sync);
@@ -116,6 +126,7 @@ export function createApp(parts: AppParts): Hono {
   );
   app.onError((error, context) => {
     const refused = errorToRefusal(error);
+    if (refused.retryAfter !== null) context.header('Retry-After', String(refused.retryAfter));
     if (refused.status >= 500) log.error(errorToLog(error), refused.message);
     return context.json(refused.body, refused.status, { 'Cache-Control': 'no-store' });
   });

@@ -1,3 +1,5 @@
+import { BlockList, isIP } from 'node:net';
+
 /** The only reader of the environment. */
 export interface Config {
   /** 0 lets the operating system choose. */
@@ -7,6 +9,8 @@ export interface Config {
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
+  /** Whose `X-Forwarded-For` is believed: proxies that stand before the server. */
+  trustedProxies: BlockList;
   /** How long a deleted word may stay on the disk (P9). Milliseconds. */
   forgetAfter: number;
   /** Where `GET /metrics` is answered, on this machine only; null: nowhere. 0 lets the operating system choose. */
@@ -41,6 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: value('DATA_DIR') ?? './data',
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
+    trustedProxies: readTrustedProxies(value('TRUSTED_PROXIES')),
     forgetAfter: readForgetAfter(value('FORGET_AFTER')),
     metricsPort: value('METRICS_PORT') === undefined ? null : readPort('METRICS_PORT', value('METRICS_PORT')),
     watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
@@ -80,6 +85,22 @@ function readLogLevel(text = 'info'): LogLevel {
   const level = logLevels.find((known) => known === text);
   if (level) return level;
   throw new ConfigError(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${text}".`);
+}
+
+/** Addresses and networks, comma-separated. */
+function readTrustedProxies(text = '127.0.0.0/8, ::1'): BlockList {
+  const list = new BlockList();
+  for (const entry of text.split(',').map((each) => each.trim())) {
+    const [address = '', length] = entry.split('/');
+    const bits = isIP(address) === 6 ? 128 : 32;
+    const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+    if (isIP(address) === 0 || !isLength)
+      throw new ConfigError(
+        `TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "${text}".`,
+      );
+    list.addSubnet(address, Number(length ?? bits), bits === 128 ? 'ipv6' : 'ipv4');
+  }
+  return list;
 }
 
 /** Both or none. The address of the mail server holds a password, so it is never repeated. */

@@ -10,6 +10,8 @@ import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAccessLog } from './door/access-log.ts';
+import { createAddressOf, loopback } from './door/address.ts';
+import { createLimits, type Limits } from './door/limits.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createPrinter } from './export/press/printer.ts';
 import { prepareGoodbye } from './goodbye.ts';
@@ -28,6 +30,7 @@ import { createSessions, reaches, type Sessions } from './signin/session.ts';
 import { createDoorbells } from './stafetlog/doorbells.ts';
 import type { Store, StoreReader } from './store/store.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
+import { createExaminer } from './verify/examiner.ts';
 
 export interface ServerParts {
   store: Store;
@@ -38,6 +41,8 @@ export interface ServerParts {
   /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
   metrics?: Metrics | null;
+  /** Null: nobody is limited, for a bench that asks as fast as it can. */
+  limits?: Limits | null;
 }
 
 export interface RunningServer {
@@ -55,8 +60,9 @@ export const paperTemplate = join(templatesFolder, 'referat.typ');
 
 /** Starts listening. Rejects with the operating system's error when the port cannot be had. */
 export async function startServer(
-  config: Pick<Config, 'port' | 'host' | 'publicUrl'> & Partial<Pick<Config, 'forgetAfter'>>,
-  { store, log, now, pages, mailer = null, metrics = null }: ServerParts,
+  config: Pick<Config, 'port' | 'host' | 'publicUrl'> &
+    Partial<Pick<Config, 'forgetAfter' | 'trustedProxies'>>,
+  { store, log, now, pages, mailer = null, metrics = null, limits = createLimits() }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
   const sockets = createWebSocketServer();
@@ -94,9 +100,11 @@ export async function startServer(
   metrics?.watch(rooms);
   const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
   const printer = createPrinter({ template: paperTemplate, log });
+  const examiner = createExaminer();
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
-    ...{ mailer, accessLog },
+    ...{ mailer, accessLog, limits, examiner },
+    addressOf: createAddressOf(config.trustedProxies ?? loopback()),
     pages: readyPages,
     sync: syncRoute(rooms, entrantOf(store.reader, sessions, now), allowedOrigins(publicUrl)),
   });
@@ -114,6 +122,7 @@ export async function startServer(
     await rooms.close();
     await closed;
     await printer.close();
+    await examiner.close();
     await reminders?.stop();
     await expiry.stop();
     await projection.close();

@@ -245,6 +245,8 @@ export const refusalCodes = [
   'too-large',
   /** Too many ask for the same heavy thing at once. */
   'busy',
+  /** One person, or one address, has asked for too much in a short time; `Retry-After` says when to come again. */
+  'too-often',
   /** A file could not be made of the minutes. */
   'file-failed',
   'store-failed',

@@ -4,3 +4,19 @@
 export const maxLettersPerAddress = 3;
 /** R129. Tries to tell one recipient so, whatever addresses are typed. */
 export const maxLettersPerRecipient = 5;
+
+/** The largest file that `/verify` takes. The largest we make is smaller: of 2 MB of words a PDF has 9.5 MB. */
+export const maxVerifiedFileBytes = 16 * 1024 * 1024;
+
+/**
+ * A larger JSON is known by its bytes alone, as every file that we have made; its values are not read. 2 MB of a document
+ * that is nothing but agreements, which a JSON says twice, are 4.6 MB; answers and white space come to that.
+ */
+export const maxVerifiedJsonBytes = 8 * 1024 * 1024;
+/** Members of objects, and values of lists, in such a JSON: that document has 270,000. */
+export const maxJsonMembers = 400_000;
+/** Objects and lists inside each other, in such a JSON. */
+export const maxJsonDepth = 128;
+
+/** Pages of one person that may listen to changes at the same time: a browser holds six. */
+export const maxEventStreams = 30;

@@ -20,13 +20,20 @@ export class Refused extends Error {
   readonly missing: readonly Missing[];
   /** With `changed`. */
   readonly now: RefusalBody['now'];
+  /** With `too-often`: milliseconds until it is worth asking again. */
+  readonly retryAfter: number;
 
-  constructor(code: Refused['code'], { fields = {}, missing = [], now }: Omit<RefusalBody, 'code'> = {}) {
+  constructor(
+    code: Refused['code'],
+    { fields = {}, missing = [], now }: Omit<RefusalBody, 'code'> = {},
+    retryAfter = 0,
+  ) {
     super(code);
     this.code = code;
     this.fields = fields;
     this.missing = missing;
     this.now = now;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -86,5 +93,7 @@ async function fetchOrRefused(address: string, request: RequestInit): Promise<Re
 /** A proxy in between may answer with something that is not ours. */
 async function answerToRefused(answer: Response): Promise<Refused> {
   const body = (await answer.json().catch(() => null)) as Partial<RefusalBody> | null;
-  return new Refused(body?.code ?? 'unexpected', body ?? {});
+  // A proxy may limit too, and say nothing of it in words of ours.
+  const code = body?.code ?? (answer.status === 429 ? 'too-often' : 'unexpected');
+  return new Refused(code, body ?? {}, 1000 * (Number(answer.headers.get('retry-after')) || 0));
 }

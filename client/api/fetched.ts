@@ -32,6 +32,9 @@ const entries = new Map<string, Entry>();
 /** Milliseconds that something nobody looks at is kept, for the way from one page to the next. */
 const keptFor = 10_000;
 const triesAgainAfter = [1_000, 2_000, 4_000];
+const goesBetter: readonly string[] = ['no-connection', 'store-failed', 'too-often', 'unexpected'];
+/** Milliseconds that a page waits at most because the server says so. */
+const longestLater = 30_000;
 /** Milliseconds in which an answer is not asked for again by a page that opens. */
 const freshFor = 2_000;
 const pending: Fetched<never> = { status: 'pending' };
@@ -107,13 +110,19 @@ async function withTries(fetch: () => Promise<unknown>): Promise<Fetched<unknown
     } catch (error) {
       const wait = triesAgainAfter[failures];
       if (wait === undefined || !mayGoBetter(error)) return { status: 'failed', error };
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, laterBy(error))));
     }
   }
 }
 
+/** Spread out, so that pages which were refused together do not come again together. Milliseconds. */
+function laterBy(error: unknown): number {
+  const { retryAfter } = error as Refused;
+  return Math.min(longestLater, retryAfter * (1 + Math.random() / 2));
+}
+
 function mayGoBetter(error: unknown): boolean {
-  return error instanceof Refused && ['no-connection', 'store-failed', 'unexpected'].includes(error.code);
+  return error instanceof Refused && goesBetter.includes(error.code);
 }
 
 function isFresh({ state, at }: Entry, isFixed = false): boolean {

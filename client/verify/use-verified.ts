@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Verified } from '../../shared/api-minutes.ts';
+import { maxVerifiedFileBytes } from '../../shared/limits.ts';
 import { callWithFile, Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
@@ -9,9 +10,6 @@ export type VerifiedState =
   | { is: 'checking' }
   | { is: 'answered'; verified: Verified }
   | { is: 'failed'; failure: string };
-
-/** As the server has it. Bytes. */
-const mostBytes = 32 * 1024 * 1024;
 
 /** Asks about each file that is chosen; an answer about an earlier one is not shown. */
 export function useVerified(file: File | null): VerifiedState {
@@ -32,7 +30,7 @@ export function useVerified(file: File | null): VerifiedState {
 
 async function verify(file: File, t: ReturnType<typeof useText>['t']): Promise<VerifiedState> {
   const { name } = file;
-  if (file.size > mostBytes) return { is: 'failed', failure: t('verify.too-large', { name }) };
+  if (file.size > maxVerifiedFileBytes) return { is: 'failed', failure: t('verify.too-large', { name }) };
   // Read first: a file that is gone or may not be read would look like a lost connection.
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return { is: 'failed', failure: t('verify.unreadable', { name }) };

@@ -23,7 +23,9 @@ import {
   personToRoles,
 } from './access.ts';
 import type { AccessLog } from './access-log.ts';
+import type { AddressOf } from './address.ts';
 import { readInputOrRefuse } from './input.ts';
+import type { Limits } from './limits.ts';
 import { checkOriginOrRefuse } from './origin.ts';
 import { recordAccess, visitor } from './record-access.ts';
 import { Refused } from './refused.ts';
@@ -64,19 +66,19 @@ export interface DoorParts {
   allowedOrigins: readonly string[];
   accessLog: Pick<AccessLog, 'read' | 'refused'>;
   now: () => Date;
+  addressOf: AddressOf;
+  /** How often, and how much at the same time, one may ask; null: without bounds. */
+  limits: Limits | null;
 }
 
 export type Door = ReturnType<typeof createDoor>;
 
 /**
  * The one way in for every route of `shared/api.ts`. The order is the security:
- * route → session → origin (of what changes something) → access → input → access to the row named → handler.
+ * route → limits → session → origin (of what changes something) → access → input → access to the row named → handler.
  */
 export function createDoor(parts: DoorParts) {
-  const { app, reader, sessions, allowedOrigins, now } = parts;
-  const register = (name: RouteName, answer: (context: Context) => Promise<unknown>): void =>
-    registerRoute(app, name, recordAccess(name, parts, answer));
-
+  const { app, reader, sessions, allowedOrigins, now, addressOf, limits } = parts;
   const open = <R extends RouteName>(
     name: R,
     schema: InputSchema<R>,
@@ -102,7 +104,7 @@ export function createDoor(parts: DoorParts) {
     const readUpload = createUploads(limits);
     register(name, async (context) => {
       const session = enter(context);
-      const file = await readUpload(context.req.raw);
+      const file = await readUpload(context.req.raw, addressOf(context));
       return handle({ context, session, audit: entry(session, operation, null, null) }, file);
     });
   };
@@ -173,6 +175,16 @@ export function createDoor(parts: DoorParts) {
       return handle(visit, input);
     });
   };
+
+  function register(name: RouteName, answer: (context: Context) => Promise<unknown>): void {
+    const recorded = recordAccess(name, parts, answer);
+    registerRoute(app, name, async (context) => {
+      if (limits === null) return recorded(context);
+      const asker = { person: sessions.identify(context)?.person ?? null, address: addressOf(context) };
+      limits.checkOrRefuse(name, asker);
+      return limits.inTurn(name, asker, () => recorded(context));
+    });
+  }
 
   function enter(context: Context): Session | null {
     const session = sessions.identify(context);

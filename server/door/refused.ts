@@ -14,6 +14,7 @@ const status = {
   'wrong-origin': 403,
   'too-large': 413,
   busy: 503,
+  'too-often': 429,
   'file-failed': 500,
   'store-failed': 503,
   unexpected: 500,
@@ -23,13 +24,17 @@ const status = {
 export class Refused extends Error {
   override name = 'Refused';
   readonly body: RefusalBody;
+  /** With `too-often`: seconds. */
+  readonly retryAfter: number | null;
 
   constructor(
     code: RefusalCode,
     fields?: Record<string, FieldErrorCode>,
     more: Pick<RefusalBody, 'missing' | 'now'> = {},
+    retryAfter: number | null = null,
   ) {
     super(code);
+    this.retryAfter = retryAfter;
     this.body = { code, ...(fields && { fields }), ...more };
   }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
 import type { Doorbells } from './doorbells.ts';
 
 /** Between two signs of life, so that what stands between does not hang up. Milliseconds. */
@@ -8,6 +8,7 @@ const beatEvery = 20_000;
 
 interface Listening {
   case: CaseId;
+  person: PersonId;
   session: string;
   doorbells: Doorbells;
   /** Asked again before anything is told. */
@@ -21,7 +22,7 @@ interface Listening {
  */
 export function streamChanges(
   context: Context,
-  { case: of, session, doorbells, mayListen, mayHearOf }: Listening,
+  { case: of, person, session, doorbells, mayListen, mayHearOf }: Listening,
 ): Response {
   // Proxies that gather an answer before they pass it on would keep every event back.
   context.header('X-Accel-Buffering', 'no');
@@ -33,6 +34,7 @@ export function streamChanges(
       wake();
     };
     const leave = doorbells.listen(of, {
+      person,
       session,
       mayHearOf,
       ring: () => say('changed'),

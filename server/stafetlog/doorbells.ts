@@ -1,7 +1,8 @@
-import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
 
 /** Somebody whose page shows a case. */
 export interface Listener {
+  person: PersonId;
   /** Which session opened it. */
   session: string;
   /** May the listener know that something in this meeting's minutes has changed? */
@@ -51,6 +52,8 @@ export function createDoorbells() {
       isClosed = true;
       for (const listener of all()) listener.close();
     },
+    /** How many pages of somebody listen. */
+    countOf: (person: PersonId) => all().filter((listener) => listener.person === person).length,
     /** How many pages listen. */
     count: () => all().length,
   };

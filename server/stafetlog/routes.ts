@@ -1,5 +1,6 @@
 import { mayInCase } from '../../shared/access.ts';
 import { type CaseId, type EntryId, type MeetingId, newId } from '../../shared/ids.ts';
+import { maxEventStreams } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/stafetlog.ts';
 import {
   answerBatonInput,
@@ -40,11 +41,14 @@ function registerReading(door: Door, parts: StafetlogParts): void {
 
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
     const { person, idHash } = session;
+    if (doorbells.countOf(person) >= maxEventStreams) throw new Refused('too-often', undefined, {}, 30);
     const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.reader, person, meeting);
     const mayListen = () =>
       sessions.identify(context)?.idHash === idHash &&
       mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
-    return streamChanges(context, { case: of.id, session: idHash, doorbells, mayListen, mayHearOf });
+    return streamChanges(context, {
+      ...{ case: of.id, person, session: idHash, doorbells, mayListen, mayHearOf },
+    });
   });
 }
 

@@ -1,33 +1,56 @@
-/** Locked minutes as JSON are far smaller. Bytes. */
-const mostJson = 8 * 1024 * 1024;
+import { maxJsonDepth, maxJsonMembers, maxVerifiedJsonBytes } from '../../shared/limits.ts';
 
 /**
  * The value of a JSON object, or undefined for any other file. One that says a member twice is none: readers would not
- * agree on what it says.
+ * agree on what it says. Looked through before it is parsed, so that one beyond the bounds is never made into values.
  */
 export function bytesToJson(file: Buffer): object | undefined {
-  if (file.byteLength > mostJson) return undefined;
+  if (file.byteLength > maxVerifiedJsonBytes) return undefined;
   const start = file
     .subarray(0, 64)
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart();
   if (!start.startsWith('{')) return undefined;
+  const members = membersWritten(file);
+  if (members === null) return undefined;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(file);
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file));
     if (typeof value !== 'object' || value === null) return undefined;
-    return membersWritten(text) === membersOf(value) ? value : undefined;
+    return members === membersOf(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** How many members the text writes. */
-function membersWritten(text: string): number {
-  let count = 0;
-  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) count++;
-  return count;
+const [quote, backslash, colon, comma, brace, bracket, braceEnd, bracketEnd] = Buffer.from('"\\:,{[}]');
+
+/**
+ * How many members the bytes write; null for more, or deeper, than minutes of ours can be. Values in lists are counted
+ * for the bound too: each takes memory. Right for JSON, whatever for anything else: parsing says what it is.
+ */
+function membersWritten(bytes: Uint8Array): number | null {
+  let [members, values, depth] = [0, 0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) {
+      at = endOfString(bytes, at);
+      continue;
+    }
+    if (byte === colon) members++;
+    else if (byte === comma) values++;
+    else if (byte === brace || byte === bracket) depth++;
+    else if (byte === braceEnd || byte === bracketEnd) depth--;
+    if (depth > maxJsonDepth || members > maxJsonMembers || values > maxJsonMembers) return null;
+  }
+  return members;
+}
+
+/** Where the string that begins here ends. */
+function endOfString(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return at;
 }
 
 /** How many are left once it is read. */

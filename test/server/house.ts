@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
 import { createAccessLog } from '../../server/door/access-log.ts';
+import { createAddressOf, loopback } from '../../server/door/address.ts';
+import type { Limits } from '../../server/door/limits.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
@@ -19,6 +21,7 @@ import { createDoorbells } from '../../server/stafetlog/doorbells.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { loadTemplates } from '../../server/template/templates.ts';
+import { createExaminer } from '../../server/verify/examiner.ts';
 import {
   type CreatedMeeting,
   type InputOf,
@@ -45,6 +48,7 @@ export async function openHouse(
   wrap: (store: Store) => Store = (store) => store,
   address = publicUrl,
   mailer: Mailer | null = null,
+  limits: Limits | null = null,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
   const store = wrap(await openSqliteStore({ folder }));
@@ -67,9 +71,11 @@ export async function openHouse(
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
   const printer = createPrinter({ template: paperTemplate, log });
+  const examiner = createExaminer();
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
-    ...{ mailer, accessLog },
+    ...{ mailer, accessLog, examiner, limits },
+    addressOf: createAddressOf(loopback()),
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });
@@ -127,6 +133,7 @@ export async function openHouse(
   async function close(): Promise<void> {
     doorbells.close();
     await printer.close();
+    await examiner.close();
     await rooms.close();
     await projection.close();
     await accessLog.close();

@@ -194,7 +194,7 @@ describe('progress', () => {
     const changed = vi.spyOn(house.rooms, 'changed');
     const rung = vi.fn();
     const leave = house.doorbells.listen(at.id, {
-      ...{ session: 'of Bo', mayHearOf: () => true, ring: rung },
+      ...{ person: at.who('Bo').person, session: 'of Bo', mayHearOf: () => true, ring: rung },
       close: () => {},
     });
     await record('Lise', id, 'done');

@@ -230,6 +230,7 @@ test('every deed rings the bell of the case', async () => {
   const table = await openTable(house, 'inProgress');
   let rung = 0;
   const stop = house.doorbells.listen(table.id, {
+    person: table.who('Bo').person,
     session: 'of Bo',
     mayHearOf: () => true,
     ring: () => {

@@ -28,9 +28,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function verify(file: string | Uint8Array | ReadableStream, headers: Record<string, string> = {}) {
+async function verify(
+  file: string | Uint8Array | ReadableStream,
+  headers: Record<string, string> = {},
+  remoteAddress = '192.0.2.100',
+) {
   const init = { method: 'POST', headers, body: file, duplex: 'half' };
-  const response = await house.app.request('/api/verify', init as RequestInit);
+  const response = await house.app.request('/api/verify', init as RequestInit, {
+    incoming: { socket: { remoteAddress } },
+  });
   return { status: response.status, body: (await response.json()) as Verified & RefusalBody };
 }
 const outcomeOf = async (file: string | Uint8Array) => (await verify(file)).body.outcome;
@@ -194,15 +200,19 @@ describe('the door', () => {
     expect((await verify(json, { origin: publicUrl })).status).toBe(200);
   });
 
-  it('takes a few at a time and asks the others to come again', async () => {
+  it('takes two at a time from one address and eight in all, and asks the others to come again', async () => {
     const ends: (() => void)[] = [];
     const slow = () =>
       new ReadableStream({ start: (controller) => void ends.push(() => controller.close()) });
-    const waiting = [1, 2, 3, 4].map(() => verify(slow()));
-    expect(await verify(json)).toEqual({ status: 503, body: { code: 'busy' } });
+    const busy = { status: 503, body: { code: 'busy' } };
+    const waiting = [0, 1].map(() => verify(slow(), {}, '192.0.2.1'));
+    expect(await verify(json, {}, '192.0.2.1')).toEqual(busy);
+    expect((await verify(json, {}, '192.0.2.2')).body).toEqual(genuine());
+    for (let count = 2; count < 8; count++) waiting.push(verify(slow(), {}, `192.0.2.${count}`));
+    expect(await verify(json, {}, '192.0.2.9')).toEqual(busy);
     for (const end of ends) end();
     await Promise.all(waiting);
-    expect(await outcomeOf(json)).toBe('genuine');
+    expect((await verify(json, {}, '192.0.2.1')).body).toEqual(genuine());
   });
 });
 
