@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 
 /** The only reader of the environment. */
 export interface Config {
@@ -10,7 +10,7 @@ export interface Config {
   publicUrl: string | null;
   logLevel: LogLevel;
   /** Whose `X-Forwarded-For` is believed: proxies that stand before the server. */
-  trustedProxies: BlockList;
+  trustedProxies: string[];
   /** How long a deleted word may stay on the disk (P9). Milliseconds. */
   forgetAfter: number;
   /** Where `GET /metrics` is answered, on this machine only; null: nowhere. 0 lets the operating system choose. */
@@ -88,19 +88,20 @@ function readLogLevel(text = 'info'): LogLevel {
 }
 
 /** Addresses and networks, comma-separated. */
-function readTrustedProxies(text = '127.0.0.0/8, ::1'): BlockList {
-  const list = new BlockList();
-  for (const entry of text.split(',').map((each) => each.trim())) {
-    const [address = '', length] = entry.split('/');
-    const bits = isIP(address) === 6 ? 128 : 32;
-    const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
-    if (isIP(address) === 0 || !isLength)
-      throw new ConfigError(
-        `TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "${text}".`,
-      );
-    list.addSubnet(address, Number(length ?? bits), bits === 128 ? 'ipv6' : 'ipv4');
-  }
-  return list;
+function readTrustedProxies(text = '127.0.0.0/8, ::1'): string[] {
+  const proxies = text.split(',').map((each) => each.trim());
+  if (proxies.every(isNetwork)) return proxies;
+  throw new ConfigError(
+    `TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "${text}".`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  const version = isIP(address);
+  const isLength =
+    length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 6 ? 128 : 32));
+  return version !== 0 && isLength && more.length === 0;
 }
 
 /** Both or none. The address of the mail server holds a password, so it is never repeated. */

@@ -10,7 +10,7 @@ import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createAccessLog } from './door/access-log.ts';
-import { createAddressOf, loopback } from './door/address.ts';
+import { createAddressOf } from './door/address.ts';
 import { createLimits, type Limits } from './door/limits.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createPrinter } from './export/press/printer.ts';
@@ -104,7 +104,7 @@ export async function startServer(
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
     ...{ mailer, accessLog, limits, examiner },
-    addressOf: createAddressOf(config.trustedProxies ?? loopback()),
+    addressOf: createAddressOf(config.trustedProxies),
     pages: readyPages,
     sync: syncRoute(rooms, entrantOf(store.reader, sessions, now), allowedOrigins(publicUrl)),
   });

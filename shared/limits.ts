@@ -15,6 +15,8 @@ export const maxVerifiedFileBytes = 16 * 1024 * 1024;
 export const maxVerifiedJsonBytes = 8 * 1024 * 1024;
 /** Members of objects, and values of lists, in such a JSON: that document has 270,000. */
 export const maxJsonMembers = 400_000;
+/** Members of one object, in such a JSON: ours have a few, and sorting a hundred thousand takes seconds. */
+export const maxJsonMembersPerObject = 1_000;
 /** Objects and lists inside each other, in such a JSON. */
 export const maxJsonDepth = 128;
 

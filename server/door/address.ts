@@ -9,8 +9,9 @@ export type AddressOf = (context: Context) => string;
  * The other end of the connection; or, when that is a proxy of ours, the last address in `X-Forwarded-For` that is none:
  * what stands before it, whoever asks may have written themselves.
  */
-export function createAddressOf(proxies: BlockList): AddressOf {
-  const isProxy = (address: string) => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+export function createAddressOf(proxies: readonly string[] = thisMachine): AddressOf {
+  const trusted = toBlockList(proxies);
+  const isProxy = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return (context) => {
     let address = peerOf(context);
     const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((each) => each.trim());
@@ -48,10 +49,16 @@ function toNetwork(address: string): string {
     .join(':');
 }
 
-/** Proxies on this machine. */
-export function loopback(): BlockList {
+/** A proxy on the same machine. */
+const thisMachine = ['127.0.0.0/8', '::1'];
+
+/** Addresses and networks, as `TRUSTED_PROXIES` names them. */
+function toBlockList(networks: readonly string[]): BlockList {
   const list = new BlockList();
-  list.addSubnet('127.0.0.0', 8, 'ipv4');
-  list.addAddress('::1', 'ipv6');
+  for (const network of networks) {
+    const [address = '', length] = network.split('/');
+    const [bits, version] = isIP(address) === 6 ? ([128, 'ipv6'] as const) : ([32, 'ipv4'] as const);
+    list.addSubnet(address, Number(length ?? bits), version);
+  }
   return list;
 }

@@ -1,4 +1,9 @@
-import { maxJsonDepth, maxJsonMembers, maxVerifiedJsonBytes } from '../../shared/limits.ts';
+import {
+  maxJsonDepth,
+  maxJsonMembers,
+  maxJsonMembersPerObject,
+  maxVerifiedJsonBytes,
+} from '../../shared/limits.ts';
 
 /**
  * The value of a JSON object, or undefined for any other file. One that says a member twice is none: readers would not
@@ -31,15 +36,21 @@ const [quote, backslash, colon, comma, brace, bracket, braceEnd, bracketEnd] = B
  */
 function membersWritten(bytes: Uint8Array): number | null {
   let [members, values, depth] = [0, 0, 0];
+  /** Of the object or list that is open at each depth. */
+  const open = new Uint32Array(maxJsonDepth + 1);
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === quote) {
       at = endOfString(bytes, at);
       continue;
     }
-    if (byte === colon) members++;
-    else if (byte === comma) values++;
-    else if (byte === brace || byte === bracket) depth++;
+    if (byte === colon) {
+      members++;
+      const here = (open[depth] ?? 0) + 1;
+      open[depth] = here;
+      if (here > maxJsonMembersPerObject) return null;
+    } else if (byte === comma) values++;
+    else if (byte === brace || byte === bracket) open[++depth] = 0;
     else if (byte === braceEnd || byte === bracketEnd) depth--;
     if (depth > maxJsonDepth || members > maxJsonMembers || values > maxJsonMembers) return null;
   }

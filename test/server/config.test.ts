@@ -10,6 +10,7 @@ describe('settings from the environment', () => {
       forgetAfter: 60_000,
       publicUrl: null,
       logLevel: 'info',
+      trustedProxies: ['127.0.0.0/8', '::1'],
       metricsPort: null,
       watchdogAfter: 30_000,
       mail: null,
@@ -24,6 +25,7 @@ describe('settings from the environment', () => {
       FORGET_AFTER: '30',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
+      TRUSTED_PROXIES: '10.0.0.5,2001:db8::/32',
       METRICS_PORT: '9100',
       WATCHDOG_AFTER: '0',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
@@ -36,6 +38,7 @@ describe('settings from the environment', () => {
       forgetAfter: 30_000,
       publicUrl: 'https://referat.example',
       logLevel: 'debug',
+      trustedProxies: ['10.0.0.5', '2001:db8::/32'],
       metricsPort: 9100,
       watchdogAfter: null,
       mail: {
@@ -54,6 +57,21 @@ describe('settings from the environment', () => {
     ['PORT', '65536', 'PORT must be a number from 0 to 65535, but is "65536".'],
     ['METRICS_PORT', 'x', 'METRICS_PORT must be a number from 0 to 65535, but is "x".'],
     ['WATCHDOG_AFTER', '4', 'WATCHDOG_AFTER must be 0 or a number of seconds from 5 on, but is "4".'],
+    [
+      'TRUSTED_PROXIES',
+      'proxy',
+      'TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "proxy".',
+    ],
+    [
+      'TRUSTED_PROXIES',
+      '10.0.0.0/33',
+      'TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "10.0.0.0/33".',
+    ],
+    [
+      'TRUSTED_PROXIES',
+      '10.0.0.1,',
+      'TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "10.0.0.1,".',
+    ],
     ['PORT', '-1', 'PORT must be a number from 0 to 65535, but is "-1".'],
     ['PORT', '3e3', 'PORT must be a number from 0 to 65535, but is "3e3".'],
     [

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
 import { createAccessLog } from '../../server/door/access-log.ts';
-import { createAddressOf, loopback } from '../../server/door/address.ts';
+import { createAddressOf } from '../../server/door/address.ts';
 import type { Limits } from '../../server/door/limits.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
 import { createLog } from '../../server/log.ts';
@@ -75,7 +75,7 @@ export async function openHouse(
   const app = createApp({
     ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
     ...{ mailer, accessLog, examiner, limits },
-    addressOf: createAddressOf(loopback()),
+    addressOf: createAddressOf(),
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });

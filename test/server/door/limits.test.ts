@@ -13,12 +13,7 @@ const now = () => clock.now;
 const person = (name: string) => ({ person: name as PersonId, address: '192.0.2.1' });
 
 /** How many of so many are let in. */
-function letIn(
-  limits: Limits,
-  name: RouteName,
-  asker: Asker = person('a'),
-  times = 10_000,
-) {
+function letIn(limits: Limits, name: RouteName, asker: Asker = person('a'), times = 10_000) {
   let count = 0;
   for (let each = 0; each < times; each++) {
     try {

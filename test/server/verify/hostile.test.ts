@@ -2,12 +2,24 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUploads } from '../../../server/door/upload.ts';
 import { createThreadQueue, ThreadFailure } from '../../../server/thread-queue.ts';
 import { bytesToJson } from '../../../server/verify/json-file.ts';
-import { maxJsonDepth, maxJsonMembers, maxVerifiedJsonBytes } from '../../../shared/limits.ts';
+import {
+  maxJsonDepth,
+  maxJsonMembers,
+  maxJsonMembersPerObject,
+  maxVerifiedJsonBytes,
+} from '../../../shared/limits.ts';
 import { type House, openHouse } from '../house.ts';
 
 /** So many members, each of its own name. */
 function jsonOf(members: number): string {
   return `{${Array.from({ length: members }, (_, index) => `"k${index}":0`).join(',')}}`;
+}
+
+/** So many in all, in objects of a hundred. */
+function spreadOf(members: number): string {
+  return `{"all":[${Array<string>(Math.floor(members / 100))
+    .fill(jsonOf(100))
+    .join(',')}]}`;
 }
 
 describe('a file that anybody may send', () => {
@@ -19,7 +31,7 @@ describe('a file that anybody may send', () => {
 
   it('is read in another thread: this one goes on meanwhile, whatever the file holds', async () => {
     const noise = 'x"{[:,'.repeat(1_000_000);
-    for (const body of [jsonOf(560_000), jsonOf(maxJsonMembers - 1), noise]) {
+    for (const body of [jsonOf(560_000), spreadOf(maxJsonMembers / 2), noise]) {
       let turns = 0;
       let isOver = false;
       const turn = () => {
@@ -37,7 +49,8 @@ describe('a file that anybody may send', () => {
 
 describe('a JSON beyond any minutes', () => {
   it.each<[string, string]>([
-    ['more members', jsonOf(maxJsonMembers + 1)],
+    ['more members', spreadOf(maxJsonMembers + 100)],
+    ['more members in one object', jsonOf(maxJsonMembersPerObject + 1)],
     ['more values', `{"a":[${'0,'.repeat(maxJsonMembers + 1)}0]}`],
     ['more depth', `{"a":${'['.repeat(maxJsonDepth)}${']'.repeat(maxJsonDepth)}}`],
     ['more bytes', `{"a":"${'x'.repeat(maxVerifiedJsonBytes)}"}`],
@@ -49,7 +62,8 @@ describe('a JSON beyond any minutes', () => {
   });
 
   it('is one at the bounds', () => {
-    expect(bytesToJson(Buffer.from(jsonOf(maxJsonMembers)))).toBeDefined();
+    expect(bytesToJson(Buffer.from(spreadOf(maxJsonMembers - 100)))).toBeDefined();
+    expect(bytesToJson(Buffer.from(jsonOf(maxJsonMembersPerObject)))).toBeDefined();
     const inside = maxJsonDepth - 1;
     expect(bytesToJson(Buffer.from(`{"a":${'['.repeat(inside)}${']'.repeat(inside)}}`))).toBeDefined();
     // What stands in strings is no structure.
