@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { readArguments, runCommand } from './command.ts';
+import { OperatorError } from './operator-error.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
@@ -15,14 +17,60 @@ export const viteFiles = { configFile: join(root, 'vite.config.ts'), root: join(
 const stampFile = join(clientFolder, 'build-id.txt');
 
 /**
+ * Throws `OperatorError` unless the built pages are there and of the sources that lie here: pages and a server that are
+ * not of one version misunderstand each other. Where there are no sources, whoever left them out vouches for the pages.
+ */
+export function checkPages(): void {
+  const stamp = builtStamp();
+  if (stamp !== null && (!hasSources() || stamp === hashSources())) return;
+  const what =
+    stamp === null
+      ? `There are no built pages in ${clientFolder}.`
+      : `The pages in ${clientFolder} were built from other sources than those that lie here.`;
+  throw new OperatorError(`${what} Build them with "npm run build".`);
+}
+
+/** Which sources the built pages are of; null when there are none. */
+function builtStamp(): string | null {
+  return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null;
+}
+
+const hasSources = () => sources.every((source) => existsSync(join(root, source)));
+
+/** Building needs the development dependencies, serving does not: so nobody imports Vite before it is needed. */
+export async function importVite(): Promise<typeof import('vite')> {
+  try {
+    return await import('vite');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new OperatorError(
+      'What builds the pages is not installed. Install it with "npm ci --include=dev", or build them on another machine and copy dist/ here.',
+    );
+  }
+}
+
+/** For `npm start`: builds where that can be done. Where it cannot, the server says what is missing if it is. */
+async function buildIfPossible(say: (line: string) => void): Promise<void> {
+  if (hasSources() && canResolve('vite')) await buildClientIfStale(say);
+}
+
+function canResolve(name: string): boolean {
+  try {
+    return import.meta.resolve(name) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Builds the pages if a source has changed since they were built. The finished build takes the old one's place as a
  * whole, so a server never serves half of one. `say` tells whoever waits, in plain words.
  */
 export async function buildClientIfStale(say: (line: string) => void): Promise<void> {
   const stamp = hashSources();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (builtStamp() === stamp) return;
+  const { build } = await importVite();
   say('Building the pages. This is done once and takes a few seconds …');
-  const { build } = await import('vite');
   const fresh = `${clientFolder}.${process.pid}`;
   await build({
     ...viteFiles,
@@ -73,4 +121,11 @@ async function compressFiles(folder: string): Promise<void> {
   );
 }
 
-if (import.meta.main) await buildClientIfStale((line) => process.stdout.write(`${line}\n`));
+if (import.meta.main) {
+  await runCommand(async () => {
+    const { values } = readArguments(process.argv.slice(2), { 'if-possible': { type: 'boolean' } });
+    // Not to stdout: what follows in `npm run demo -- --json` is read by programs.
+    const say = (line: string) => process.stderr.write(`${line}\n`);
+    await (values['if-possible'] ? buildIfPossible : buildClientIfStale)(say);
+  });
+}

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { OperatorError } from './operator-error.ts';
 
 /** The only reader of the environment. */
 export interface Config {
@@ -32,13 +33,21 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export type LogLevel = (typeof logLevels)[number];
 
 /** One sentence for whoever starts the server. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override name = 'ConfigError';
 }
 
-/** Reads and checks the settings. Throws `ConfigError` at the first wrong value; an empty value counts as unset. */
+/**
+ * Reads and checks the settings. Throws `ConfigError` at the first wrong value. An empty value counts as unset, one of
+ * spaces alone is a mistake: whoever wrote it meant something else than the default.
+ */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const value = (name: string) => environment[name]?.trim() || undefined;
+  const value = (name: string) => {
+    const text = environment[name];
+    if (text && text.trim() === '')
+      throw new ConfigError(`${name} is blank. Give it a value, or leave it out.`);
+    return text?.trim() || undefined;
+  };
   return {
     port: readPort('PORT', value('PORT')),
     host: value('HOST') ?? '127.0.0.1',
@@ -51,6 +60,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
   };
+}
+
+/**
+ * True when npm has started this process as a server: then it ends with npm. Whatever else starts it may end and leave
+ * it running.
+ */
+export function isStartedByNpm(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return ['start', 'dev', 'demo'].includes(environment.npm_lifecycle_event ?? '');
 }
 
 function readPort(name: string, text = '3000'): number {

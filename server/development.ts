@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { viteFiles } from './build.ts';
+import { importVite, viteFiles } from './build.ts';
 import type { Pages } from './pages.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Pages } from './pages.ts';
  * "already sent" when that is created later.
  */
 export async function developmentPages(server: Server): Promise<Pages> {
-  const { createServer } = await import('vite');
+  const { createServer } = await importVite();
   const vite = await createServer({
     ...viteFiles,
     appType: 'spa',

@@ -1,40 +1,53 @@
 import { rebuildAgreements } from './agreement/rebuild.ts';
-import { buildClientIfStale, clientFolder } from './build.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { checkPages, clientFolder } from './build.ts';
+import { runCommand } from './command.ts';
+import { type Config, isStartedByNpm, readConfig } from './config.ts';
 import { developmentPages } from './development.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { smtpMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve.ts';
+import { OperatorError } from './operator-error.ts';
 import { builtPages } from './pages.ts';
 import { keepBuild } from './previous-build.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
 import { stopOnSignal } from './stop.ts';
-import { BackupError, backUp, restore } from './store/sqlite/backup.ts';
-import { FolderInUse } from './store/sqlite/hold.ts';
+import { backUp, restore } from './store/sqlite/backup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
-import { TemplateError } from './template/error.ts';
+import { readTask } from './task.ts';
 import { startWatchdog } from './watchdog.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-try {
-  await start(process.argv.includes('--dev'));
-} catch (error) {
-  process.stderr.write(`${failureToText(error)}\n`);
-  process.exit(1);
-}
-
-async function start(inDevelopment: boolean): Promise<void> {
+await runCommand(async () => {
+  const task = readTask(process.argv.slice(2));
   const config = readConfig();
   const log = createLog(config.logLevel);
-  if (keepOrBringBack(config)) return;
+  switch (task.name) {
+    case 'serve':
+      return serve(config, log, task.inDevelopment);
+    case 'new-link':
+      return renewLink(config);
+    case 'rebuild':
+      return rebuild(config, log);
+    case 'backup':
+      backUp(config.dataDir, task.file);
+      return void say(
+        `Everything there is now is in ${task.file}. It holds what people have said: keep it as safe as the server.`,
+      );
+    case 'restore':
+      return bringBack(config, task.file);
+  }
+});
+
+async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<void> {
+  if (!inDevelopment) checkPages();
   let endForRestart = (): void => process.exit(1);
   const metrics = config.metricsPort === null ? null : createMetrics();
   const store = await openSqliteStore({
     folder: config.dataDir,
-    isServer: !['--new-link', '--rebuild'].some((command) => process.argv.includes(command)),
+    isServer: true,
     ...(metrics && { onCommitted: metrics.committed }),
     onFatal: (reason) => {
       log.error(
@@ -45,24 +58,12 @@ async function start(inDevelopment: boolean): Promise<void> {
     },
   });
   const now = () => new Date();
-  if (process.argv.includes('--new-link')) {
-    say(await renewOrganiserLink(store, config.publicUrl ?? `http://localhost:${config.port}`, now()));
-    await store.close();
-    return;
-  }
-  if (process.argv.includes('--rebuild')) {
-    const count = await rebuildAgreements(store, log);
-    say(`The agreements of ${count} minutes have been read anew.`);
-    await store.close();
-    return;
-  }
-  if (!inDevelopment) await buildClientIfStale(say);
   const pages = inDevelopment
     ? developmentPages
     : () => builtPages(clientFolder, keepBuild(config.dataDir, clientFolder, log));
   const mailer = config.mail && smtpMailer(config.mail);
   const server = await startServer(config, { store, log, now, pages, mailer, metrics });
-  endForRestart = stopOnSignal(server.stop);
+  endForRestart = stopOnSignal(server.stop, isStartedByNpm());
   // Whoever develops may stand at a breakpoint for longer.
   if (!inDevelopment && config.watchdogAfter !== null) startWatchdog(config.watchdogAfter);
   if (metrics) await serveMetrics(config.metricsPort ?? 0, metrics);
@@ -77,33 +78,26 @@ async function start(inDevelopment: boolean): Promise<void> {
   say(`Fællesreferat is ready at ${server.publicUrl}`);
 }
 
-/** `npm run backup -- FILE` and `npm run restore -- FILE`. False when neither was asked for. */
-function keepOrBringBack({ dataDir }: Config): boolean {
-  const [command, file] = process.argv.slice(2);
-  if (command !== '--backup' && command !== '--restore') return false;
-  if (!file) throw new BackupError(`Name the file: npm run ${command.slice(2)} -- FILE`);
-  if (command === '--backup') {
-    backUp(dataDir, file);
-    say(
-      `Everything there is now is in ${file}. It holds what people have said: keep it as safe as the server.`,
-    );
-  } else {
-    const aside = restore(dataDir, file, new Date());
-    say(
-      `The data is as it was in ${file}. Everybody opens their link again; pages that were open keep their words and say so.`,
-    );
-    if (aside) say(`What was there before lies in ${aside}. Delete it when you are sure.`);
-  }
-  return true;
+async function renewLink({ dataDir, publicUrl, port }: Config): Promise<void> {
+  const store = await openSqliteStore({ folder: dataDir });
+  if (!store.reader.hasOrganiser())
+    throw new OperatorError(`Nobody has been set up in ${dataDir} yet. The first "npm start" prints the link.`);
+  const link = await renewOrganiserLink(store, publicUrl ?? `http://localhost:${port}`, new Date());
+  await store.close();
+  say(link);
 }
 
-/** What can be put right by whoever starts the server is one sentence; anything else keeps its trace. */
-function failureToText(error: unknown): string {
-  const isTold = [ConfigError, TemplateError, BackupError, FolderInUse].some((kind) => error instanceof kind);
-  if (isTold) return (error as Error).message;
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to another number.';
-  if (code === 'EACCES') return `${error.message}. Set PORT or DATA_DIR to one that this user may use.`;
-  return error.stack ?? error.message;
+async function rebuild({ dataDir }: Config, log: Log): Promise<void> {
+  const store = await openSqliteStore({ folder: dataDir });
+  const count = await rebuildAgreements(store, log);
+  await store.close();
+  say(`The agreements of ${count} minutes have been read anew.`);
+}
+
+function bringBack({ dataDir }: Config, file: string): void {
+  const aside = restore(dataDir, file, new Date());
+  say(
+    `The data is as it was in ${file}. Everybody opens their link again; pages that were open keep their words and say so.`,
+  );
+  if (aside) say(`What was there before lies in ${aside}. Delete it when you are sure.`);
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
@@ -15,6 +13,7 @@ import { createLimits, type Limits } from './door/limits.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createPrinter } from './export/press/printer.ts';
 import { prepareGoodbye } from './goodbye.ts';
+import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -58,7 +57,7 @@ export const templatesFolder = fileURLToPath(new URL('../templates', import.meta
 /** How files look on paper. */
 export const paperTemplate = join(templatesFolder, 'referat.typ');
 
-/** Starts listening. Rejects with the operating system's error when the port cannot be had. */
+/** Starts listening. Rejects with `ListenError` when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'> &
     Partial<Pick<Config, 'forgetAfter' | 'trustedProxies'>>,
@@ -74,11 +73,8 @@ export async function startServer(
   }) as Server;
   const sayGoodbye = prepareGoodbye(server, sockets);
   const readyPages = await pages(server);
-  server.listen(config.port, config.host);
-  await once(server, 'listening');
-
   // Only now is the port known. No request is read before `app` is made, for nothing below waits.
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' });
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
   const doorbells = createDoorbells();

@@ -1,59 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { buildClientIfStale } from '../server/build.ts';
 import type { DemoMeeting } from '../server/demo/stage.ts';
 import type { CreatedMeeting, Health, MeetingSummary } from '../shared/api.ts';
 import { closeCode } from '../shared/wire.ts';
+import { killPrograms, type Program, runNode } from './program.ts';
 import { meetingInput, seat } from './server/house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
-const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
+beforeAll(() => buildClientIfStale(() => undefined));
+afterEach(killPrograms);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Program {
-  child: ChildProcess;
-  /** Resolves with the lines on stdout as soon as one of them matches. */
-  says(pattern: RegExp): Promise<string[]>;
-  /** Resolves when the program has ended. */
-  ended: Promise<{ code: number | null; errors: string }>;
-}
-
-/** Starts a program of ours as its npm script does. */
-function run(script: string, args: string[], environment: Record<string, string>): Program {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let output = '';
-  let errors = '';
-  child.stdout?.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const ended = once(child, 'close').then(() => ({ code: child.exitCode, errors }));
-  const says = async (pattern: RegExp): Promise<string[]> => {
-    while (!pattern.test(output)) {
-      const over = await Promise.race([once(child.stdout ?? child, 'data').then(() => false), ended]);
-      if (over) throw new Error(`ended without saying ${pattern}: ${output}${errors}`);
-    }
-    return output.trimEnd().split('\n');
-  };
-  return { child, says, ended };
-}
-
 const startMain = (environment: Record<string, string> = {}) =>
-  run('server/main.ts', [], { PORT: '0', DATA_DIR: join(folder, 'data'), ...environment });
+  runNode('server/main.ts', [], { PORT: '0', DATA_DIR: join(folder, 'data'), ...environment });
 const ready = /ready at (http:\/\/localhost:\d+)/;
 const addressIn = (lines: string[]) =>
   ready.exec(lines.join('\n'))?.[1]?.replace('localhost', '127.0.0.1') ?? '';
@@ -104,14 +69,14 @@ describe('npm start', () => {
     const first = startMain(settings);
     await first.says(/ready/);
     await stop(first);
-    const renewed = run('server/main.ts', ['--new-link'], settings);
+    const renewed = runNode('server/main.ts', ['--new-link'], settings);
     const lines = await renewed.says(/seat#/);
     expect(lines).toEqual([expect.stringMatching(/^https:\/\/referat\.example\/seat#[\w-]{43}$/)]);
     expect((await renewed.ended).code).toBe(0);
   });
 
   it('--rebuild reads the agreements of all minutes anew and ends', async () => {
-    const rebuilding = run('server/main.ts', ['--rebuild'], { DATA_DIR: join(folder, 'rebuilt') });
+    const rebuilding = runNode('server/main.ts', ['--rebuild'], { DATA_DIR: join(folder, 'rebuilt') });
     await rebuilding.says(/The agreements of 0 minutes have been read anew\./);
     expect((await rebuilding.ended).code).toBe(0);
   });
@@ -171,7 +136,7 @@ describe('npm start', () => {
 
 describe('npm run demo', () => {
   it('prints one JSON line per meeting and nothing else, and goes on serving', async () => {
-    const demo = run(
+    const demo = runNode(
       'server/demo/main.ts',
       ['--json', '--meetings', '3', '--people', '4', '--port', '0'],
       {},
@@ -194,7 +159,7 @@ describe('npm run demo', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const demo = run('server/demo/main.ts', [], { PORT: String(port) });
+    const demo = runNode('server/demo/main.ts', [], { PORT: String(port) });
     const lines = await demo.says(/(\/seat#[\w-]{43}\n[\s\S]*){7}/);
     const ports = new Set(lines.flatMap((line) => /localhost:(\d+)\/seat#/.exec(line)?.[1] ?? []));
     expect([...ports].map(Number)).not.toContain(port);

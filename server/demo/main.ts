@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildClientIfStale, clientFolder } from '../build.ts';
-import { type Config, readConfig } from '../config.ts';
+import { checkPages, clientFolder } from '../build.ts';
+import { runCommand } from '../command.ts';
+import { type Config, isStartedByNpm, readConfig } from '../config.ts';
+import { ListenError } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { builtPages } from '../pages.ts';
 import { type RunningServer, startServer } from '../serve.ts';
@@ -26,23 +28,18 @@ const states = {
   sent: 'whose minutes are locked and sent',
 } as const;
 
-try {
-  await runDemo(readDemoOptions(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+await runCommand(() => runDemo(readDemoOptions(process.argv.slice(2))));
 
 async function runDemo(options: DemoOptions): Promise<void> {
   const config = readConfig();
-  await buildClientIfStale((line) => process.stderr.write(`${line}\n`));
+  checkPages();
   const folder = mkdtempSync(join(tmpdir(), 'faellesreferat-demo-'));
   const store = await openSqliteStore({ folder });
   const server = await startOnFreePort(config, store, options.port);
   stopOnSignal(async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, isStartedByNpm());
 
   const now = new Date();
   const token = (await createOrganiser(store, server.publicUrl, now))?.split('#')[1] ?? '';
@@ -66,7 +63,7 @@ async function startOnFreePort(config: Config, store: Store, asked: number | nul
     try {
       return await startServer({ ...config, port }, { store, log, now, pages });
     } catch (error) {
-      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      const isTaken = error instanceof ListenError && error.isTaken;
       if (!isTaken || asked !== null || port >= config.port + portsTried) throw error;
     }
   }

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../command.ts';
+import { OperatorError } from '../operator-error.ts';
 import { type DemoPhase, demoPhases } from './ending.ts';
 
 export interface DemoOptions {
@@ -15,15 +16,12 @@ export interface DemoOptions {
 
 /** Reads the command line of the demo. Throws one sentence about the first thing that is wrong. */
 export function readDemoOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'boolean' },
-      meetings: { type: 'string' },
-      people: { type: 'string' },
-      port: { type: 'string' },
-      phase: { type: 'string' },
-    },
+  const { values } = readArguments(args, {
+    json: { type: 'boolean' },
+    meetings: { type: 'string' },
+    people: { type: 'string' },
+    port: { type: 'string' },
+    phase: { type: 'string' },
   });
   return {
     json: values.json ?? false,
@@ -38,12 +36,12 @@ function phaseOr(text: string | undefined): DemoPhase {
   if (text === undefined) return 'inProgress';
   const phase = demoPhases.find((one) => one === text);
   if (phase) return phase;
-  throw new Error(`--phase must be one of ${demoPhases.join(', ')}, but is "${text}".`);
+  throw new OperatorError(`--phase must be one of ${demoPhases.join(', ')}, but is "${text}".`);
 }
 
 function numberOr(name: string, text: string | undefined, least: number, most: number): number | null {
   if (text === undefined) return null;
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new Error(`--${name} must be a number from ${least} to ${most}, but is "${text}".`);
+  throw new OperatorError(`--${name} must be a number from ${least} to ${most}, but is "${text}".`);
 }

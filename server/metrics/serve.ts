@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../listen.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
- * `GET /metrics` on a port of its own that only this machine reaches. Does not keep the process alive. Rejects with the
- * operating system's error when the port cannot be had; returns the port.
+ * `GET /metrics` on a port of its own that only this machine reaches. Does not keep the process alive. Rejects with
+ * `ListenError` when the port cannot be had; returns the port.
  */
 export async function serveMetrics(port: number, metrics: Metrics): Promise<number> {
   const server = createServer(async ({ method, url }, response) => {
@@ -13,8 +12,6 @@ export async function serveMetrics(port: number, metrics: Metrics): Promise<numb
     response.writeHead(isAsked ? 200 : 404, { 'Content-Type': metrics.contentType });
     response.end(isAsked ? await metrics.toText() : '');
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
   server.unref();
-  return (server.address() as AddressInfo).port;
+  return listen(server, { host: '127.0.0.1', port, setting: 'METRICS_PORT' });
 }

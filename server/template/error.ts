@@ -1,3 +1,5 @@
+import { OperatorError } from '../operator-error.ts';
+
 /** Where something stands in a file. Both count from 1. */
 export interface Position {
   line: number;
@@ -5,7 +7,7 @@ export interface Position {
 }
 
 /** A template file that cannot be used. The message is one sentence for the person who wrote the file. */
-export class TemplateError extends Error {
+export class TemplateError extends OperatorError {
   override readonly name = 'TemplateError';
   readonly file: string;
   readonly position: Position | null;

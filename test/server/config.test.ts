@@ -49,8 +49,17 @@ describe('settings from the environment', () => {
   });
 
   it('counts an empty value as unset', () => {
-    expect(readConfig({ PORT: '', HOST: ' ' })).toEqual(readConfig({}));
+    expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '' })).toEqual(readConfig({}));
   });
+
+  it.each(['DATA_DIR', 'HOST', 'PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'SMTP_URL'])(
+    'refuses a blank %s instead of taking the default silently',
+    (name) => {
+      expect(() => readConfig({ [name]: ' \t' })).toThrow(
+        new ConfigError(`${name} is blank. Give it a value, or leave it out.`),
+      );
+    },
+  );
 
   it.each([
     ['PORT', 'abc', 'PORT must be a number from 0 to 65535, but is "abc".'],

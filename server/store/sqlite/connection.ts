@@ -1,19 +1,37 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { folderFailure } from './data-error.ts';
 
 /** How long a statement waits for another connection. Milliseconds. */
-const busyTimeout = 5_000;
+export const busyTimeout = 5_000;
 
-/** Makes the data folder (0700) and an empty database file (0600) where there is none; returns the file's path. */
+export const databaseName = 'faellesreferat.sqlite';
+
+/**
+ * Makes the data folder (0700) and an empty database file (0600) where there is none; returns the file's path. Throws
+ * `DataError`.
+ */
 export function prepareFile(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, 'faellesreferat.sqlite');
-  closeSync(openSync(path, 'a', 0o600));
-  const directory = openSync(folder, 'r');
-  fsyncSync(directory);
-  closeSync(directory);
+  const path = join(folder, databaseName);
+  try {
+    makeFolder(folder);
+    closeSync(openSync(path, 'a', 0o600));
+    const directory = openSync(folder, 'r');
+    fsyncSync(directory);
+    closeSync(directory);
+  } catch (error) {
+    throw folderFailure(error, folder);
+  }
   return path;
+}
+
+/** Not by `recursive`: where nothing can be made (/proc), Node tries for ever. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(resolve(folder));
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** The one writing connection. Every COMMIT is an fsync; what is deleted is overwritten with zeros (P9). */

@@ -4,14 +4,23 @@ import { oneRow } from './connection.ts';
 
 const migrations = new URL('../migrations/', import.meta.url);
 
+/** The version that this program brings a database to. */
+export function newestVersion(): number {
+  return migrationFiles().length;
+}
+
+function migrationFiles(): string[] {
+  return readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}
+
 /**
  * Brings the database up to the newest `NNNN-name.sql`, each file in a transaction of its own.
  * Throws with one sentence when the database is newer than this program or a number is missing.
  */
 export function migrate(database: DatabaseSync): void {
-  const files = readdirSync(migrations)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
+  const files = migrationFiles();
   const reached =
     oneRow<{ user_version: number }>(database.prepare('pragma user_version'))?.user_version ?? 0;
   if (reached > files.length) {

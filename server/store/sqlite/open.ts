@@ -1,13 +1,15 @@
 import { type Store, StoreFailure } from '../store.ts';
 import { openForReading, prepareFile } from './connection.ts';
-import { holdFolder } from './hold.ts';
+import { sqliteFailure } from './data-error.ts';
+import { lockFolder, lockForServer } from './folder-lock.ts';
 import { createReader } from './reader.ts';
+import { checkIsOurs } from './recognise.ts';
 import { threadToWriter, WriterThread } from './writer.ts';
 
 interface SqliteOptions {
   /** Made (0700) when it is not there. */
   folder: string;
-  /** This process is the folder's one server; see `holdFolder`. Others read, or do a single deed. */
+  /** This process is the folder's one server; see `lockForServer`. Others read, or do a single deed. */
   isServer?: boolean;
   /**
    * Called once when the store can no longer know what is on disk: every later call rejects, reading goes on,
@@ -18,16 +20,24 @@ interface SqliteOptions {
   onCommitted?: (calls: number, time: number) => void;
 }
 
-/** The embedded store: one SQLite file. Rejects when the folder or the file cannot be used, `FolderInUse` when a server runs on it. */
+/** The embedded store: one SQLite file. Rejects with `DataError` when the folder or the file cannot be used, or a server runs on it. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, isServer = false, onFatal = () => {}, onCommitted = () => {} } = options;
   const path = prepareFile(folder);
-  // Before anything is migrated or settled under a server that runs.
-  const letGo = isServer ? holdFolder(folder) : () => {};
-  const thread = await WriterThread.start(path, { onFatal, onCommitted }).catch((error: unknown) => {
-    letGo();
-    throw error;
-  });
+  const locks = [lockFolder(folder, 'shared')];
+  const release = (): void => {
+    for (const lock of locks) lock.release();
+  };
+  let thread: WriterThread;
+  try {
+    checkIsOurs(path);
+    // Before anything is migrated or merged under a server that runs.
+    if (isServer) locks.push(lockForServer(folder));
+    thread = await WriterThread.start(path, { onFatal, onCommitted });
+  } catch (error) {
+    release();
+    throw sqliteFailure(error, path) ?? error;
+  }
   const connection = openForReading(path);
   return {
     reader: createReader(connection),
@@ -36,7 +46,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       if (!connection.isOpen) throw new StoreFailure('the store is closed already');
       await thread.close();
       connection.close();
-      letGo();
+      release();
     },
   };
 }

@@ -39,7 +39,7 @@ const server = await startServer(
   { port: 0, host: '127.0.0.1', publicUrl: null, forgetAfter: Number(forgetAfter) * 1000 },
   { store, log: createLog('silent'), now, pages: () => builtPages(writePages(folder)) },
 );
-stopOnSignal(server.stop);
+stopOnSignal(server.stop, false);
 
 answerBench({
   start: () => ({ port: server.port }),
