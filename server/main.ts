@@ -81,7 +81,9 @@ async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<
 async function renewLink({ dataDir, publicUrl, port }: Config): Promise<void> {
   const store = await openSqliteStore({ folder: dataDir });
   if (!store.reader.hasOrganiser())
-    throw new OperatorError(`Nobody has been set up in ${dataDir} yet. The first "npm start" prints the link.`);
+    throw new OperatorError(
+      `Nobody has been set up in ${dataDir} yet. The first "npm start" prints the link.`,
+    );
   const link = await renewOrganiserLink(store, publicUrl ?? `http://localhost:${port}`, new Date());
   await store.close();
   say(link);
