@@ -265,6 +265,8 @@ export const fieldErrorCodes = [
   'invalid',
   /** R099. */
   'end-not-after-start',
+  /** Skipped when the clocks go forward. */
+  'no-such-time',
   'no-such-template',
   /** Two participants hold the same duty. */
   'duty-held-twice',

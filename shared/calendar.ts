@@ -51,6 +51,23 @@ export function instantToDay(instant: number): string {
 /** Swedish dates are written as ISO 8601 writes them. */
 const danishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
+/**
+ * The instant at which clocks in Denmark show this day and time (`HH:MM`), in milliseconds since 1970; null for a time
+ * that is skipped when they go forward. One that comes twice, when they go back, is the first (RFC 5545 §3.3.5).
+ */
+export function localTimeToInstant(day: string, time: string): number | null {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`);
+  const instants = aheadOfUtc.map((ahead) => asIfUtc - ahead);
+  return instants.find((instant) => danishMinute.format(instant) === `${day} ${time}`) ?? null;
+}
+/** Clocks in Denmark, in summer and in winter. Milliseconds. */
+const aheadOfUtc = [7_200_000, 3_600_000];
+const danishMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Copenhagen',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 /** Midnight UTC of the day, for formatting and counting only. */
 export function dayToTime(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);

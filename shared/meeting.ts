@@ -1,3 +1,4 @@
+import { localTimeToInstant } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { DocumentId, MeetingId, ParticipantId } from './ids.ts';
 
@@ -104,6 +105,16 @@ export function familyFirst<P extends { kind: ParticipantKind }>(people: readonl
   const isFamily = (p: P) => p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork';
   return [...people.filter(isFamily), ...people.filter((p) => !isFamily(p))];
 }
+
+/** What is wrong with a time that a meeting is planned for; empty when nothing is. Page and server ask the same. */
+export function planErrors(plan: { date: string; start: string; end: string }): PlanErrors {
+  const errors: PlanErrors = {};
+  for (const name of ['start', 'end'] as const)
+    if (localTimeToInstant(plan.date, plan[name]) === null) errors[name] = 'no-such-time';
+  if (minutesBetween(plan.start, plan.end) <= 0) errors.end ??= 'end-not-after-start';
+  return errors;
+}
+export type PlanErrors = Partial<Record<'start' | 'end', 'no-such-time' | 'end-not-after-start'>>;
 
 /** Minutes between two local times of one day; negative when `end` is before `start`. */
 export function minutesBetween(start: string, end: string): number {

@@ -1,4 +1,5 @@
 import type { FieldErrorCode } from '../../shared/api.ts';
+import { planErrors } from '../../shared/meeting.ts';
 import { type TextKey, t } from '../text/index.ts';
 import type { FormError } from '../ui/ErrorSummary.tsx';
 import type { Draft } from './draft.ts';
@@ -47,7 +48,9 @@ export function missingIn(step: Step, draft: Draft): FieldErrors {
   } else {
     // In the order of the page, which is the order of the summary.
     for (const path of ['date', 'start', 'end'] as const) ask(path, draft[path]);
-    if (draft.start && draft.end && draft.end <= draft.start) required.end ??= 'end-not-after-start';
+    const { date, start, end } = draft;
+    if (date && start && end) Object.assign(required, planErrors({ date, start, end }));
+    else if (start && end && end <= start) required.end ??= 'end-not-after-start';
     for (const path of ['place', 'purpose'] as const) ask(path, draft[path]);
   }
   return required;

@@ -1,3 +1,4 @@
+import type { PlanErrors } from '../../shared/meeting.ts';
 import type { ReplanInput } from '../../shared/phases-input.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
@@ -5,14 +6,19 @@ import styles from './PlanFields.module.css';
 
 interface PlanProps {
   plan: ReplanInput;
+  errors: PlanErrors;
   onChange: (plan: ReplanInput) => void;
 }
 
 /** When and where instead. The browser's own fields for day and time. */
-export function PlanFields({ plan, onChange }: PlanProps) {
+export function PlanFields({ plan, errors, onChange }: PlanProps) {
   const { t } = useText();
+  const wrong = (name: keyof ReplanInput) => {
+    const error = name === 'start' || name === 'end' ? errors[name] : undefined;
+    return error && t(`field-error.${error}`);
+  };
   const input = (name: keyof ReplanInput, type: 'date' | 'time' | 'text') => (
-    <Field label={t(`phases.${name}`)}>
+    <Field label={t(`phases.${name}`)} error={wrong(name)}>
       {(control) => (
         <input
           {...control}

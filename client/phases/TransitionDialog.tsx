@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { MeetingView } from '../../shared/api.ts';
+import { type PlanErrors, planErrors } from '../../shared/meeting.ts';
 import { type Missing, type MissingCode, mayGoOn, missingFor } from '../../shared/phases.ts';
 import type { ReplanInput } from '../../shared/phases-input.ts';
 import { Refused } from '../api/call.ts';
@@ -24,9 +25,13 @@ export default function TransitionDialog({ view, deeds, transition, onClose }: T
   const [missing, setMissing] = useState(() => missingBefore(transition, view));
   const [despite, setDespite] = useState<MissingCode[]>([]);
   const [plan, setPlan] = useState(() => planOf(view));
+  const [wrong, setWrong] = useState<PlanErrors>({});
   const [refusal, setRefusal] = useState('');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const found = transition === 'replanMeeting' ? planErrors(plan) : {};
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
     try {
       await go(deeds, transition, despite, plan);
       onClose();
@@ -50,7 +55,7 @@ export default function TransitionDialog({ view, deeds, transition, onClose }: T
       <form id={form} onSubmit={submit}>
         <p>{t(`phases.${transition}.text`)}</p>
         <MissingList {...{ missing, despite }} people={view.meeting.participants} onDespite={setDespite} />
-        {transition === 'replanMeeting' && <PlanFields plan={plan} onChange={setPlan} />}
+        {transition === 'replanMeeting' && <PlanFields plan={plan} errors={wrong} onChange={setPlan} />}
         <p role="alert">{refusal}</p>
       </form>
     </Dialog>

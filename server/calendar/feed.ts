@@ -1,5 +1,6 @@
 import type { MeetingSummary, OwnAgreement } from '../../shared/api.ts';
-import { deadlineDay } from '../../shared/dates.ts';
+import { addDays, deadlineDay } from '../../shared/dates.ts';
+import { isCalledOff } from '../../shared/meeting.ts';
 import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
 import { type Language, say } from '../text/words.ts';
 import type { CalendarEvent } from './ics.ts';
@@ -10,11 +11,17 @@ export interface FeedStyle {
   showsText: boolean;
   publicUrl: string;
   language: Language;
+  /** Local date in Denmark. */
+  today: string;
 }
+
+/** How long a meeting that was called off stays, crossed out, after the day it was planned for. */
+const calledOffKeptDays = 30;
 
 /**
  * What stands in somebody's own calendar: own open agreements on the day they are due, and own meetings. An agreement
- * that is done or dropped, or has no deadline, is not in it.
+ * that is done or dropped, or has no deadline, is not in it. A meeting that is called off is, as called off: a calendar
+ * may keep what is only missing.
  */
 export function feedEvents(
   agreements: readonly OwnAgreement[],
@@ -23,7 +30,9 @@ export function feedEvents(
 ): CalendarEvent[] {
   return [
     ...agreements.flatMap((own) => agreementToEvent(own, style)),
-    ...meetings.map((meeting) => meetingToEvent(meeting, style)),
+    ...meetings
+      .filter((meeting) => isShown(meeting, style.today))
+      .map((meeting) => meetingToEvent(meeting, style)),
   ];
 }
 
@@ -37,13 +46,18 @@ function agreementToEvent({ agreement, ...own }: OwnAgreement, style: FeedStyle)
       day: deadlineDay(deadline),
       time: null,
       place: '',
+      isCalledOff: false,
       address: `${style.publicUrl}/cases/${own.case}/stafetlog`,
     },
   ];
 }
 
+function isShown({ phase, date }: MeetingSummary, today: string): boolean {
+  return !isCalledOff(phase) || today <= addDays(date, calledOffKeptDays);
+}
+
 function meetingToEvent(meeting: MeetingSummary, style: FeedStyle): CalendarEvent {
-  const { id, date, start, end, childFirstName, place } = meeting;
+  const { id, date, start, end, childFirstName, place, phase } = meeting;
   return {
     key: `meeting ${id}`,
     title: style.showsText
@@ -52,6 +66,7 @@ function meetingToEvent(meeting: MeetingSummary, style: FeedStyle): CalendarEven
     day: date,
     time: { start, end },
     place: style.showsText ? place : '',
+    isCalledOff: isCalledOff(phase),
     address: `${style.publicUrl}/meetings/${id}`,
   };
 }

@@ -16,29 +16,51 @@ export interface CalendarEvent {
   day: string;
   time: { start: string; end: string } | null;
   place: string;
+  /** It does not take place, or not then; what a calendar holds is crossed out rather than left standing. */
+  isCalledOff: boolean;
   /** Page about it. */
   address: string;
 }
 
-/** A calendar file (RFC 5545), asked to be fetched again every hour (RFC 7986). `at`: when it was written. */
-export function eventsToIcs(events: readonly CalendarEvent[], at: Date): string {
+/** How often an event has changed, and when it last did (ISO 8601 UTC). */
+export interface Revision {
+  sequence: number;
+  changedAt: string;
+}
+
+const unrevised: Revision = { sequence: 0, changedAt: '1970-01-01T00:00:00Z' };
+
+/**
+ * A calendar file (RFC 5545), asked to be fetched again every hour (RFC 7986, and what Outlook reads). While events and
+ * revisions stay the same, so does every byte. `revisionOf`: by an event's UID.
+ */
+export function eventsToIcs(
+  events: readonly CalendarEvent[],
+  revisionOf: (uid: string) => Revision | undefined,
+): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//Fællesreferat//Stafetlog//DA');
   calendar.addPropertyWithValue('name', 'Fællesreferat');
   calendar.addPropertyWithValue('x-wr-calname', 'Fællesreferat');
   calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString('PT1H'));
+  calendar.addPropertyWithValue('x-published-ttl', 'PT1H');
   calendar.addSubcomponent(ICAL.Component.fromString(copenhagen));
-  for (const event of events) calendar.addSubcomponent(eventToComponent(event, at));
+  for (const event of events)
+    calendar.addSubcomponent(eventToComponent(event, revisionOf(eventToUid(event)) ?? unrevised));
   return `${calendar.toString()}\r\n`;
 }
 
-function eventToComponent(event: CalendarEvent, at: Date): ICAL.Component {
-  const { key, title, day, time, place, address } = event;
+function eventToComponent(event: CalendarEvent, { sequence, changedAt }: Revision): ICAL.Component {
+  const { title, day, time, place, address } = event;
   const component = new ICAL.Component('vevent');
   const add = (name: string, value: unknown) => component.addPropertyWithValue(name, value);
-  add('uid', `${keyToUid(key)}@faellesreferat`);
-  add('dtstamp', ICAL.Time.fromJSDate(at, true));
+  const changed = ICAL.Time.fromJSDate(new Date(changedAt), true);
+  add('uid', eventToUid(event));
+  add('dtstamp', changed);
+  add('last-modified', changed);
+  add('sequence', sequence);
+  add('status', event.isCalledOff ? 'CANCELLED' : 'CONFIRMED');
   if (time) {
     for (const [name, clock] of [['dtstart', time.start] as const, ['dtend', time.end] as const])
       add(name, ICAL.Time.fromDateTimeString(`${day}T${clock}:00`)).setParameter('tzid', timeZone);
@@ -55,6 +77,6 @@ function eventToComponent(event: CalendarEvent, at: Date): ICAL.Component {
 }
 
 /** Block ids come from documents and can hold anything; a UID is plain, and tells nobody an id. */
-function keyToUid(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+export function eventToUid({ key }: Pick<CalendarEvent, 'key'>): string {
+  return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}@faellesreferat`;
 }

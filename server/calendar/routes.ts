@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { MeetingSummary, OwnAgreement } from '../../shared/api.ts';
+import { instantToDay } from '../../shared/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { calendarInput } from '../../shared/stafetlog-input.ts';
 import type { AccessLog } from '../door/access-log.ts';
@@ -8,9 +10,10 @@ import { Refused } from '../door/refused.ts';
 import type { Session } from '../signin/session.ts';
 import { newToken, tokenToHash } from '../signin/token.ts';
 import type { Store } from '../store/store.ts';
-import { headersToLanguage, tagToLanguage } from '../text/words.ts';
+import { headersToLanguage, type Language, tagToLanguage } from '../text/words.ts';
 import { feedEvents } from './feed.ts';
 import { eventsToIcs } from './ics.ts';
+import { reviseEvents } from './revisions.ts';
 
 export interface CalendarParts {
   store: Store;
@@ -58,12 +61,27 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     const agreements = await parts.ownAgreements(feed.person, feed.reach);
     parts.accessLog.read({ person: feed.person, route: 'calendarFeed' });
     const language = tagToLanguage(context.req.query('language'));
-    const style = { showsText: feed.showsText, publicUrl, language };
-    const events = feedEvents(agreements, parts.ownMeetings(feed.person, feed.reach), style);
-    return context.body(eventsToIcs(events, now()), 200, {
+    const meetings = parts.ownMeetings(feed.person, feed.reach);
+    const eventsIn = (asked: Language) =>
+      feedEvents(agreements, meetings, {
+        ...{ showsText: feed.showsText, publicUrl, language: asked },
+        today: instantToDay(now().getTime()),
+      });
+    // Always in one language: that somebody asks in another is no change.
+    const revisions = await reviseEvents(parts.store, feed.person, eventsIn('da'), now());
+    const ics = eventsToIcs(eventsIn(language), (uid) => revisions.get(uid));
+    const tag = `"${createHash('sha256').update(ics).digest('base64url')}"`;
+    context.header('ETag', tag);
+    context.header('Cache-Control', 'no-store');
+    if (isKnown(context.req.header('if-none-match'), tag)) return context.body(null, 304);
+    return context.body(ics, 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': 'attachment; filename="faellesreferat.ics"',
-      'Cache-Control': 'no-store',
     });
   });
+}
+
+/** A proxy that compresses marks the tag as weak; compared is what it names (RFC 9110 §13.1.2). */
+function isKnown(tags: string | undefined, tag: string): boolean {
+  return (tags ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 }

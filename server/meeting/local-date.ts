@@ -15,16 +15,3 @@ const minuteFormat = new Intl.DateTimeFormat('sv-SE', {
 export function instantToLocalMinute(at: Date): string {
   return minuteFormat.format(at);
 }
-
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Copenhagen',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-/** The instant (ISO 8601 UTC) when clocks in Denmark show this date and time (`HH:MM`); the hour that is skipped in spring is the one after. */
-export function localTimeToInstant(date: string, time: string): string {
-  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
-  const ahead = (instant: number) => Date.parse(`${clock.format(instant).replace(' ', 'T')}Z`) - instant;
-  return new Date(asIfUtc - ahead(asIfUtc - ahead(asIfUtc))).toISOString();
-}

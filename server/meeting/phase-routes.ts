@@ -1,4 +1,4 @@
-import { minutesBetween } from '../../shared/meeting.ts';
+import { planErrors } from '../../shared/meeting.ts';
 import { correctInput, despiteInput, replanInput } from '../../shared/phases-input.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
@@ -24,8 +24,8 @@ export function registerPhases(door: Door, parts: PhaseParts): void {
     return {};
   });
   door.inMeeting('replanMeeting', replanInput, async (visit, plan) => {
-    if (minutesBetween(plan.start, plan.end) <= 0)
-      throw new Refused('invalid-input', { end: 'end-not-after-start' });
+    const errors = planErrors(plan);
+    if (Object.keys(errors).length > 0) throw new Refused('invalid-input', errors);
     await changePhase(parts, visit, 'replanMeeting', { plan });
     return {};
   });

@@ -1,6 +1,6 @@
 import type { FieldErrorCode } from '../../shared/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { type Duty, duties, type Meeting, minutesBetween } from '../../shared/meeting.ts';
+import { type Duty, duties, type Meeting, planErrors } from '../../shared/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
 import { Refused } from '../door/refused.ts';
 
@@ -26,10 +26,10 @@ function giveDuty<P extends ParticipantInput>(
 
 /** What the schema cannot say. Empty when the meeting may be created. Duties are those after the defaults. */
 export function newMeetingErrors(
-  input: Pick<CreateMeetingInput, 'start' | 'end' | 'participants'>,
+  input: Pick<CreateMeetingInput, 'date' | 'start' | 'end' | 'participants'>,
 ): FieldErrors {
   return {
-    ...(minutesBetween(input.start, input.end) > 0 ? {} : { end: 'end-not-after-start' }),
+    ...planErrors(input),
     ...participantErrors(input.participants),
   };
 }

@@ -42,6 +42,17 @@ export class StoreFailure extends Error {
   }
 }
 
+/** An event of somebody's calendar, as it was last told. */
+export interface CalendarRevision {
+  /** Its UID. */
+  event: string;
+  fingerprint: string;
+  /** Changes so far. */
+  sequence: number;
+  /** Instant of the last, ISO 8601 UTC. */
+  changedAt: string;
+}
+
 export interface UpdateToAppend {
   document: DocumentId;
   /** Who wrote it. */
@@ -192,6 +203,12 @@ export interface StoreWriter extends MinutesWriter, LinksWriter {
   /** A meeting on a case that exists: as `createMeeting`, without the case. */
   createFollowUp(meeting: Omit<NewMeeting, 'case'> & { case: CaseId }, audit: AuditEntry): Promise<void>;
   setReminders(person: PersonId, email: string, daysBefore: number, audit: AuditEntry): Promise<void>;
+  /** Counts a change for each event whose fingerprint is not the one kept; the first is number 0. */
+  reviseCalendar(
+    person: PersonId,
+    events: readonly Pick<CalendarRevision, 'event' | 'fingerprint'>[],
+    at: string,
+  ): Promise<void>;
   /** Null revokes. It ends with the link by which the session was opened, and reaches as far. */
   setCalendarFeed(
     person: PersonId,
@@ -245,6 +262,8 @@ export interface StoreReader extends MinutesReader, LinksReader, PeopleReader {
   remindable(): { person: PersonId; email: string; daysBefore: number }[];
   calendarFeed(tokenHash: string): { person: PersonId; showsText: boolean; reach: CaseId[] | null } | null;
   calendarOf(person: PersonId): { showsText: boolean } | null;
+  /** What the person's calendar was last told of each event. */
+  calendarRevisions(person: PersonId): CalendarRevision[];
   hasOrganiser(): boolean;
   audit(meeting: MeetingId): AuditEntry[];
   /** Who has read what of a meeting, and who was refused; the oldest period first. */

@@ -13,6 +13,7 @@ type CaseMethod =
   | 'answerBaton'
   | 'nameTovholder'
   | 'setReminders'
+  | 'reviseCalendar'
   | 'setCalendarFeed'
   | 'claimReminder';
 type CaseCall = { [Name in CaseMethod]: { name: Name; input: Parameters<StoreWriter[Name]> } }[CaseMethod];
@@ -47,6 +48,11 @@ export function performCaseCall(s: CaseStatements, call: CaseCall): unknown {
       const [person, email, daysBefore, audit] = call.input;
       s.reminders.run(person, email, daysBefore);
       return s.record(audit);
+    }
+    case 'reviseCalendar': {
+      const [person, events, at] = call.input;
+      for (const { event, fingerprint } of events) s.revise.run(person, event, fingerprint, at);
+      return undefined;
     }
     case 'setCalendarFeed': {
       const [person, feed, audit] = call.input;
@@ -152,6 +158,10 @@ export function prepareCaseWriter(database: DatabaseSync, record: (audit: AuditE
       on conflict (person) do update set email = excluded.email, days_before = excluded.days_before`),
     feed: sql(`insert into calendar_feed (person, token_hash, shows_text, seat, reach)
       select ?1, ?2, ?3, s.seat, s.reach from (select 1) left join session s on s.id_hash = ?4`),
+    revise: sql(`insert into calendar_event (person, event, fingerprint, sequence, changed_at)
+      values (?, ?, ?, 0, ?) on conflict (person, event) do update
+      set fingerprint = excluded.fingerprint, sequence = sequence + 1, changed_at = excluded.changed_at
+      where fingerprint <> excluded.fingerprint`),
     revokeFeed: sql('delete from calendar_feed where person = ?'),
     claim: sql('insert into reminder_claim (key, at) values (?, ?) on conflict (key) do nothing'),
   };

@@ -9,7 +9,7 @@ import type {
   ParticipantId,
   PersonId,
 } from '../../../shared/ids.ts';
-import type { NewProgress, StoreReader } from '../store.ts';
+import type { CalendarRevision, NewProgress, StoreReader } from '../store.ts';
 import { allRows, oneRow } from './connection.ts';
 
 type CaseReader = Pick<
@@ -28,6 +28,7 @@ type CaseReader = Pick<
   | 'remindable'
   | 'calendarFeed'
   | 'calendarOf'
+  | 'calendarRevisions'
 >;
 
 /** The reader's half about what goes on between meetings. Each answer is one statement, whatever the case's size. */
@@ -75,6 +76,7 @@ export function createCaseReader(database: DatabaseSync): CaseReader {
       const row = oneRow<{ shows_text: number }>(s.feedOf, person);
       return row ? { showsText: row.shows_text === 1 } : null;
     },
+    calendarRevisions: (person) => allRows<CalendarRevision>(s.revisions, person),
   };
 }
 
@@ -166,6 +168,8 @@ function prepareCaseReader(database: DatabaseSync) {
     remindable: sql(`select person, email, days_before as daysBefore from reminders
       where email <> '' order by person`),
     feed: sql('select person, shows_text, reach from calendar_feed where token_hash = ?'),
+    revisions: sql(`select event, fingerprint, sequence, changed_at as changedAt from calendar_event
+      where person = ?`),
     feedOf: sql('select shows_text from calendar_feed where person = ?'),
   };
 }

@@ -163,6 +163,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     nameTovholder: async (...input) => (await thread.call({ name: 'nameTovholder', input })) === true,
     createFollowUp: async (...input) => void (await thread.call({ name: 'createFollowUp', input })),
     setReminders: async (...input) => void (await thread.call({ name: 'setReminders', input })),
+    reviseCalendar: async (...input) => void (await thread.call({ name: 'reviseCalendar', input })),
     setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
     claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
     ...minutesWriter(thread),

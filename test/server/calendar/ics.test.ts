@@ -6,11 +6,12 @@ import { feedEvents } from '../../../server/calendar/feed.ts';
 import { type CalendarEvent, eventsToIcs } from '../../../server/calendar/ics.ts';
 import { copenhagen } from '../../../server/calendar/time-zone.ts';
 import type { MeetingSummary } from '../../../shared/api.ts';
+import { localTimeToInstant } from '../../../shared/calendar.ts';
 import type { BlockId, MeetingId } from '../../../shared/ids.ts';
 import type { StafetlogAgreement } from '../../../shared/stafetlog.ts';
 import { agreement, progress, sofie } from '../export/sample.ts';
 
-const at = new Date('2026-11-10T10:00:00Z');
+const at = () => ({ sequence: 3, changedAt: '2026-11-10T10:00:00.000Z' });
 const homeZone = process.env.TZ;
 afterEach(() => {
   if (homeZone === undefined) delete process.env.TZ;
@@ -52,6 +53,7 @@ const event = (more: Partial<CalendarEvent>): CalendarEvent => ({
   day: '2026-11-27',
   time: null,
   place: '',
+  isCalledOff: false,
   address: 'https://referat.example/cases/c/stafetlog',
   ...more,
 });
@@ -72,7 +74,12 @@ const meeting: MeetingSummary = {
   place: 'Skovskolen, lokale 4; 1. sal',
   phase: 'preparing',
 };
-const style = { showsText: false, publicUrl: 'https://referat.example', language: 'da' } as const;
+const style = {
+  showsText: false,
+  publicUrl: 'https://referat.example',
+  language: 'da',
+  today: '2026-11-10',
+} as const;
 
 describe('the calendar file', () => {
   const zones = ['UTC', 'Europe/Copenhagen', 'America/New_York', 'Pacific/Kiritimati', 'Africa/Cairo'];
@@ -134,18 +141,73 @@ describe('the calendar file', () => {
   });
 
   it('names an event the same whenever it is written, and two events differently', () => {
-    const uids = (events: CalendarEvent[], when: Date) =>
-      parse(eventsToIcs(events, when)).map(({ uid }) => uid);
+    const later = () => ({ sequence: 4, changedAt: '2026-12-01T10:00:00.000Z' });
+    const uids = (events: CalendarEvent[], revisionOf: typeof at) =>
+      parse(eventsToIcs(events, revisionOf)).map(({ uid }) => uid);
     const two = [event({ key: 'agreement a' }), event({ key: 'meeting a' })];
     const first = uids(two, at);
-    expect(uids([event({ key: 'agreement a', day: '2026-12-04', title: 'other' })], new Date())).toEqual([
+    expect(uids([event({ key: 'agreement a', day: '2026-12-04', title: 'other' })], later)).toEqual([
       first[0],
     ]);
     expect(new Set(first).size).toBe(2);
   });
 });
 
+describe('a change is told as RFC 5545 has it, to two parsers', () => {
+  const ics = eventsToIcs(
+    [event({ time: { start: '14:00', end: '15:30' }, isCalledOff: true }), event({ key: 'other' })],
+    at,
+  );
+
+  it('ical.js reads how often and when each event has changed, and which is called off', () => {
+    const calendar = new ICAL.Component(ICAL.parse(ics));
+    expect(calendar.getFirstPropertyValue('x-published-ttl')).toBe('PT1H');
+    expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT1H');
+    const read = calendar
+      .getAllSubcomponents('vevent')
+      .map((part) =>
+        ['sequence', 'status', 'dtstamp', 'last-modified'].map((name) =>
+          String(part.getFirstPropertyValue(name)),
+        ),
+      );
+    const when = '2026-11-10T10:00:00Z';
+    expect(read).toEqual([
+      ['3', 'CANCELLED', when, when],
+      ['3', 'CONFIRMED', when, when],
+    ]);
+  });
+
+  it('node-ical reads the same', () => {
+    const read = Object.values(ical.sync.parseICS(ics)).flatMap((part) =>
+      part?.type === 'VEVENT'
+        ? [[Number(part.sequence), part.status, part.dtstamp, part.lastmodified].map(String)]
+        : [],
+    );
+    const when = String(new Date('2026-11-10T10:00:00Z'));
+    expect(read).toEqual([
+      ['3', 'CANCELLED', when, when],
+      ['3', 'CONFIRMED', when, when],
+    ]);
+  });
+
+  it('a time that comes twice is the first, as the RFC has it; the product means the same', () => {
+    const twice = eventsToIcs([event({ day: '2026-10-25', time: { start: '02:30', end: '03:30' } })], at);
+    expect(twice).toContain('DTSTART;TZID=Europe/Copenhagen:20261025T023000');
+    expect(localTimeToInstant('2026-10-25', '02:30')).toBe(Date.parse('2026-10-25T00:30:00Z'));
+  });
+});
+
 describe('what stands in one’s own calendar', () => {
+  it('a meeting that is called off stays, crossed out, for thirty days after its day', () => {
+    const shown = (phase: MeetingSummary['phase'], today: string) =>
+      feedEvents([], [{ ...meeting, phase }], { ...style, today }).map((one) => one.isCalledOff);
+    expect(shown('cancelled', '2026-11-10')).toEqual([true]);
+    expect(shown('postponed', '2026-12-24')).toEqual([true]);
+    expect(shown('cancelled', '2026-12-25')).toEqual([]);
+    expect(shown('preparing', '2026-11-10')).toEqual([false]);
+    expect(shown('sent', '2027-11-10')).toEqual([false]);
+  });
+
   const parsed = (agreements: Partial<StafetlogAgreement>[], showsText = false) =>
     parse(
       eventsToIcs(

@@ -110,4 +110,44 @@ describe('one’s own calendar address', () => {
     expect(JSON.stringify(house.store.reader.calendarOf(at.who('Bo').person))).not.toContain(token);
     expect(house.store.reader.calendarFeed(token)).toBeNull();
   });
+
+  it('says nothing new while nothing has changed: the same bytes an hour later, and 304 to whoever has them', async () => {
+    const address = await renew('Bo', true);
+    const first = await get(address);
+    const text = await first.text();
+    house.clock.now = new Date('2026-11-24T14:30:00Z');
+    const again = await get(address);
+    expect(await again.text()).toBe(text);
+    const tag = first.headers.get('etag') ?? '';
+    const path = address.replace(publicUrl, '');
+    for (const known of [tag, `"other", W/${tag}`]) {
+      const answer = await house.app.request(path, { headers: { 'if-none-match': known } });
+      expect([answer.status, await answer.text()]).toEqual([304, '']);
+    }
+    // Another language is another text, but no change.
+    await get(address.replace('language=da', 'language=en'));
+    expect(await (await get(address)).text()).toBe(text);
+  });
+
+  it('counts each change of an agreement, and dates it when the calendar is first told', async () => {
+    const address = await renew('Bo');
+    const record = (status: string, until: string | null) =>
+      house.call('recordProgress', { ...at.as('Bo'), input: { agreement, status, until, note: '' } });
+    const told = async () => {
+      const text = await (await get(address)).text();
+      const event = text.split('BEGIN:VEVENT').find((part) => part.includes('VALUE=DATE')) ?? '';
+      return ['SEQUENCE', 'LAST-MODIFIED', 'DTSTAMP'].map(
+        (name) => new RegExp(`^${name}:(.*)\r$`, 'm').exec(event)?.[1],
+      );
+    };
+    expect(await told()).toEqual(['0', '20261124T133000Z', '20261124T133000Z']);
+    house.clock.now = new Date('2026-11-25T08:00:00Z');
+    await record('inProgress', null);
+    expect(await told()).toEqual(['0', '20261124T133000Z', '20261124T133000Z']);
+    await record('postponed', '2026-12-11');
+    expect(await told()).toEqual(['1', '20261125T080000Z', '20261125T080000Z']);
+    house.clock.now = new Date('2026-11-26T08:00:00Z');
+    await record('postponed', '2026-12-18');
+    expect(await told()).toEqual(['2', '20261126T080000Z', '20261126T080000Z']);
+  });
 });
