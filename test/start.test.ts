@@ -9,7 +9,7 @@ import { buildClientIfStale } from '../server/build.ts';
 import type { DemoMeeting } from '../server/demo/stage.ts';
 import type { CreatedMeeting, Health, MeetingSummary } from '../shared/api.ts';
 import { closeCode } from '../shared/wire.ts';
-import { killPrograms, type Program, runNode } from './program.ts';
+import { killPrograms, type Program, runNode, runProgramOf } from './program.ts';
 import { meetingInput, seat } from './server/house.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
@@ -131,6 +131,26 @@ describe('npm start', () => {
       1,
       'The port is taken by another program. Set PORT to another number.\n',
     ]);
+  });
+});
+
+describe('under npm', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s to npm ends the server', async (signal) => {
+    const settings = { PORT: '0', DATA_DIR: join(folder, signal), HOME: folder };
+    const npm = runProgramOf('npm', ['start'], settings);
+    const address = addressIn(await npm.says(ready));
+    npm.child.kill(signal);
+    await npm.ended;
+    await expect
+      .poll(
+        () =>
+          fetch(address).then(
+            () => 'serves',
+            () => 'gone',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('gone');
   });
 });
 

@@ -84,6 +84,12 @@ describe('creating a meeting', () => {
       { end: '14:00' },
       { end: 'end-not-after-start' },
     ],
+    [
+      'a time that is skipped when the clocks go forward',
+      [seat({ duties: ['chair'] })],
+      { date: '2027-03-28', start: '02:30', end: '04:00' },
+      { start: 'no-such-time' },
+    ],
     ['R102 nobody who chairs', [seat()], {}, { participants: 'no-chair' }],
     [
       'R103 a child that would chair by calling the meeting',

@@ -68,6 +68,13 @@ describe('before the meeting', () => {
     const when = { date: '2026-12-01', start: '13:00', end: '14:30', place: 'Rådhuset' };
     const backwards = await deed('replanMeeting', { ...when, end: '12:00' });
     expect(backwards.body.fields).toEqual({ end: 'end-not-after-start' });
+    const skipped = await deed('replanMeeting', {
+      ...when,
+      date: '2027-03-28',
+      start: '01:00',
+      end: '02:30',
+    });
+    expect(skipped.body.fields).toEqual({ end: 'no-such-time' });
     expect((await deed('replanMeeting', when)).status).toBe(200);
     expect(house.store.reader.meeting(id)).toMatchObject({ ...when, phase: 'preparing' });
   });

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BackupError, backUp, restore } from '../../../server/store/sqlite/backup.ts';
+import { lockFolder } from '../../../server/store/sqlite/folder-lock.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { anAudit, type MadeMeeting, storeMeeting } from '../../contract/meeting.ts';
@@ -111,5 +114,42 @@ describe('backup', () => {
     expect(readdirSync(data).filter((name) => name.includes('restored') || name.includes('before'))).toEqual(
       [],
     );
+  });
+
+  test('crash at any step of a restore: what was there or the backup is in place, whole', async () => {
+    await append(2);
+    backUp(data, file);
+    await append(3);
+    await store.close();
+    // As a kill would leave the folder before each call to the file system; SQLite's own are between them.
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, 'restore-in-steps.ts'),
+      data,
+      file,
+      join(folder, 'steps'),
+    ]);
+    const steps = readdirSync(join(folder, 'steps'));
+    expect(steps.length).toBe(Number(stdout));
+    expect(steps.length).toBeGreaterThan(10);
+    const found = new Set<number | undefined>();
+    for (const step of steps) {
+      expect(existsSync(join(folder, 'steps', step, 'faellesreferat.sqlite'))).toBe(true);
+      store = await openSqliteStore({ folder: join(folder, 'steps', step) });
+      found.add(seq());
+      await store.close();
+    }
+    expect(found).toEqual(new Set([6, 3]));
+  });
+
+  test('whoever starts while a backup is restored waits, and is told so; a restore waits for nobody', async () => {
+    await store.close();
+    const lock = lockFolder(data, 'alone');
+    expect(() => restore(data, file, now)).toThrow(/is not there/);
+    expect(() => lockFolder(data, 'alone')).toThrow('Stop it first');
+    lock.release();
+    const shared = [lockFolder(data, 'shared'), lockFolder(data, 'shared')];
+    expect(() => lockFolder(data, 'alone')).toThrow('Stop it first');
+    for (const one of shared) one.release();
+    lockFolder(data, 'alone').release();
   });
 });
