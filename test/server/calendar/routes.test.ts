@@ -141,13 +141,13 @@ describe('one’s own calendar address', () => {
       );
     };
     expect(await told()).toEqual(['0', '20261124T133000Z', '20261124T133000Z']);
-    house.clock.now = new Date('2026-11-25T08:00:00Z');
+    house.clock.now = new Date('2026-11-24T15:00:00Z');
     await record('inProgress', null);
     expect(await told()).toEqual(['0', '20261124T133000Z', '20261124T133000Z']);
     await record('postponed', '2026-12-11');
-    expect(await told()).toEqual(['1', '20261125T080000Z', '20261125T080000Z']);
-    house.clock.now = new Date('2026-11-26T08:00:00Z');
+    expect(await told()).toEqual(['1', '20261124T150000Z', '20261124T150000Z']);
+    house.clock.now = new Date('2026-11-24T16:00:00Z');
     await record('postponed', '2026-12-18');
-    expect(await told()).toEqual(['2', '20261126T080000Z', '20261126T080000Z']);
+    expect(await told()).toEqual(['2', '20261124T160000Z', '20261124T160000Z']);
   });
 });
