@@ -13,13 +13,16 @@ const packageOf = (target: string) =>
     .slice(0, target.startsWith('@') ? 2 : 1)
     .join('/');
 
+/** What is imported as a type alone is gone when the server runs. */
+const withoutTypes = (source: string) => source.replaceAll(/^(?:import|export) type\b[^;]*;$/gm, '');
+
 /** Every package that the running server may import; Vite alone is imported only where it is there. */
 function packagesOfServer(): Set<string> {
   const packages = new Set<string>();
   const waiting = filesUnder('server').filter((path) => path.endsWith('.ts'));
   const seen = new Set(waiting);
   for (const path of waiting) {
-    for (const target of importsOf(path)) {
+    for (const target of importsOf(path, withoutTypes(readSource(path)))) {
       if (target.startsWith('node:')) continue;
       if (!/^(server|shared|client)\//.test(target)) packages.add(packageOf(target));
       else if (target.endsWith('.ts') && !seen.has(target)) {
