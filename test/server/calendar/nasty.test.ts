@@ -6,12 +6,28 @@ import { eventsToIcs } from '../../../server/calendar/ics.ts';
 import { textForFiles } from '../../../server/text/characters.ts';
 import { nastyText } from '../export/nasty.ts';
 
-const at = new Date('2026-11-10T10:00:00Z');
+const at = () => ({ sequence: 0, changedAt: '2026-11-10T10:00:00Z' });
 const calendarWith = (title: string, place: string) =>
   eventsToIcs(
     [
-      { key: 'a', title, day: '2026-11-27', time: null, place, address: 'https://referat.example/cases/c' },
-      { key: 'b', title: 'Bagefter', day: '2026-11-28', time: null, place: '', address: 'https://x.example' },
+      {
+        key: 'a',
+        title,
+        day: '2026-11-27',
+        time: null,
+        place,
+        isCalledOff: false,
+        address: 'https://referat.example/cases/c',
+      },
+      {
+        key: 'b',
+        title: 'Bagefter',
+        day: '2026-11-28',
+        time: null,
+        place: '',
+        isCalledOff: false,
+        address: 'https://x.example',
+      },
     ],
     at,
   );
