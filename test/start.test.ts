@@ -95,7 +95,7 @@ describe('npm start', () => {
       ['server/verify/again/main.ts', []],
     ];
     for (const [script, args] of beside) {
-      expect([args, await run(script, args, settings).ended]).toEqual([args, { code: 0, errors: '' }]);
+      expect([args, await runNode(script, args, settings).ended]).toEqual([args, { code: 0, errors: '' }]);
     }
     expect((await fetch(`${address}/health`)).status).toBe(200);
 

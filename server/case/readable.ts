@@ -3,7 +3,7 @@ import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
 import { isHeld, type Meeting, type Participant, type Phase } from '../../shared/meeting.ts';
 import type { Entry } from '../../shared/stafetlog.ts';
 import { participantToRoles } from '../door/access.ts';
-import { localTimeToInstant } from '../meeting/local-date.ts';
+import { plannedInstant } from '../meeting/local-date.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /*
@@ -106,7 +106,7 @@ function beginnings(
   return meetings
     .filter(({ phase }) => isHeld(phase))
     .map(({ id: meeting, date, start }) => {
-      return { meeting, at: recorded.get(meeting) ?? localTimeToInstant(date, start) };
+      return { meeting, at: recorded.get(meeting) ?? plannedInstant(date, start) };
     })
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -1,9 +1,9 @@
-import { localTimeToInstant } from '../../shared/calendar.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting.ts';
 import type { TimelineEvent } from '../../shared/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { entriesReadableBy } from '../case/readable.ts';
+import { plannedInstant } from '../meeting/local-date.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** Everything in a case that this person may read, newest first. A handover stands where it was last heard of. */
@@ -40,8 +40,7 @@ function meetingEvents({ meetings, standsIn }: CaseAgreements): TimelineEvent[] 
   const counts = Map.groupBy([...standsIn.values()].flat(), (meeting) => meeting);
   return meetings.flatMap(({ id, title, date, start, phase }, index) => {
     if (!isHeld(phase)) return [];
-    // A time that is skipped can no longer be planned; where it was, it is the hour after.
-    const at = new Date(localTimeToInstant(date, start) ?? `${date}T${start}:00+01:00`).toISOString();
+    const at = plannedInstant(date, start);
     const agreements = counts.get(id)?.length ?? 0;
     return [{ kind: 'meeting' as const, at, meeting: id, title, number: index + 1, agreements }];
   });
