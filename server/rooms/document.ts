@@ -15,6 +15,8 @@ export class LiveDocument {
   #letters = new Letters();
   /** How many rows wait. */
   #waiting = 0;
+  /** Why rows could not be applied. The document is not whole from then on, whoever reads it (R12). */
+  #failure: Error | null = null;
   seq = 0;
   schemaVersion: number;
   /** Whose each Yjs client id is (R18). */
@@ -37,6 +39,7 @@ export class LiveDocument {
 
   /** Applies the rows that wait for it. Throws when one of them rests on something that is not there. */
   catchUp(): void {
+    if (this.#failure) throw this.#failure;
     if (this.#waiting === 0) return;
     this.#waiting = 0;
     this.#queueLetters();
@@ -45,6 +48,7 @@ export class LiveDocument {
 
   /** Throws when the row does not follow the last one. `news`: what the firewall found in it. */
   apply({ seq, author, bytes }: LogRow, news: Typed & { clients: Iterable<number> } = unjudged(bytes)): void {
+    if (this.#failure) throw this.#failure;
     if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
     if (news.letters) this.#letters.add(news.letters);
     else {
@@ -73,6 +77,15 @@ export class LiveDocument {
   }
 
   #take(updates: Uint8Array[], name: string): void {
+    try {
+      this.#applyAll(updates, name);
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(`${name} could not be applied.`);
+      throw this.#failure;
+    }
+  }
+
+  #applyAll(updates: Uint8Array[], name: string): void {
     this.#doc.transact((transaction) => {
       for (const bytes of updates) Y.applyUpdate(this.#doc, bytes);
       // Else Yjs tidies the marks of what comes from elsewhere, and the document is another than its log.

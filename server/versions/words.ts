@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/ids.ts';
-import { attributesOf, minutesToItems } from '../../shared/minutes/canonical.ts';
+import { minutesToItemIds } from '../../shared/minutes/canonical.ts';
+import { attributesOf } from '../../shared/minutes/canonical-attributes.ts';
 import { readMinutes } from '../../shared/minutes/read.ts';
 import { fragmentName } from '../../shared/minutes/schema.ts';
 
@@ -9,7 +10,7 @@ export type Places = ReadonlyMap<unknown, BlockId>;
 
 export function docToPlaces(doc: Y.Doc): Places {
   const elements = doc.getXmlFragment(fragmentName).toArray();
-  const names = minutesToItems(readMinutes(doc)).map(({ id }) => id);
+  const names = minutesToItemIds(readMinutes(doc));
   const items = elements.filter(isItem);
   const places = new Map<unknown, BlockId>(items.map((each, index) => [each, names[index] as BlockId]));
   const outside = names[items.length];

@@ -1,6 +1,7 @@
 import { sha256, toCanonicalJson } from '../canonical-json.ts';
 import type { BlockId } from '../ids.ts';
-import { type NodeDefinition, nodes } from './schema.ts';
+import { attributesOf } from './canonical-attributes.ts';
+import { type CanonicalRun, textOf, visible } from './canonical-text.ts';
 import { isTextRun, type Minutes, type MinutesNode, type TextRun } from './tree.ts';
 
 /** What the minutes say, whatever it is encoded as. The rules C1–C9 stand in CANONICAL.md; this is version 1, frozen. */
@@ -19,9 +20,7 @@ export interface CanonicalBlock {
   in?: CanonicalBlock[];
 }
 
-export type CanonicalRun = { text: string; bold?: true; italic?: true; link?: string; mention?: string } & {
-  [mark: string]: unknown;
-};
+export type { CanonicalRun } from './canonical-text.ts';
 
 /** `1:` and 64 hex digits. Two texts have the same one exactly when they say the same. */
 export type Fingerprint = string & { readonly fingerprint: unique symbol };
@@ -39,12 +38,15 @@ export type SaidBlock = Said<CanonicalBlock | null>;
 /** The agenda's items in the order of the document, the empty ones too. Total: whatever the document holds. */
 export function minutesToItems(minutes: Minutes): SaidItem[] {
   const name = namer();
-  const items = minutes.nodes
+  const said = minutes.nodes
     .filter(isItem)
-    .map((node) => said(name(node.attributes.id, 'item'), nodeToItem(node)));
+    .map((node) => ({ id: name(node.attributes.id, 'item'), ...itemOf(node) }));
   const outside = minutes.nodes.filter((node) => !isItem(node)).flatMap(nodeToBlocks);
-  if (outside.length === 0) return items;
-  return [...items, said(name(undefined, 'outside'), { number: '', title: '', blocks: outside })];
+  if (outside.length === 0) return said;
+  return [
+    ...said,
+    { id: name(undefined, 'outside'), ...withFingerprint({ number: '', title: '', blocks: outside }) },
+  ];
 }
 
 /** Every block of this node, in the order of the document, in items or not. Ids as in C8. */
@@ -52,7 +54,7 @@ export function minutesToSaidBlocks(minutes: Minutes, node: 'voice' | 'agreement
   const name = namer();
   const found: SaidBlock[] = [];
   const walk = (each: MinutesNode): void => {
-    if (each.node === node) found.push(said(name(each.attributes.id, node), nodeToBlocks(each)[0] ?? null));
+    if (each.node === node) found.push({ id: name(each.attributes.id, node), ...blockOf(each) });
     for (const child of each.children) if (!isTextRun(child)) walk(child);
   };
   minutes.nodes.forEach(walk);
@@ -62,21 +64,70 @@ export function minutesToSaidBlocks(minutes: Minutes, node: 'voice' | 'agreement
 /** What an item that is not there says. */
 export const nothingSaid: CanonicalItem = { number: '', title: '', blocks: [] };
 
+/** The ids of `minutesToItems`, without looking at what the items say. */
+export function minutesToItemIds(minutes: Minutes): BlockId[] {
+  const name = namer();
+  const ids = minutes.nodes.filter(isItem).map((node) => name(node.attributes.id, 'item'));
+  const hasOutside = minutes.nodes.some((node) => !isItem(node) && nodeToBlocks(node).length > 0);
+  return hasOutside ? [...ids, name(undefined, 'outside')] : ids;
+}
+
 export function fingerprintOf(content: CanonicalItem | CanonicalBlock | null): Fingerprint {
-  return `1:${sha256(toCanonicalJson(withoutIds(content)))}` as Fingerprint;
+  return `1:${sha256(contentToJson(content))}` as Fingerprint;
 }
 
-function withoutIds(content: CanonicalItem | CanonicalBlock | null): unknown {
-  if (content === null) return null;
-  const strip = ({ id: _, ...block }: CanonicalBlock): unknown => ({ ...block, in: block.in?.map(strip) });
-  return 'blocks' in content ? { ...content, blocks: content.blocks.map(strip) } : strip(content);
+function contentToJson(content: CanonicalItem | CanonicalBlock | null): string {
+  if (content === null) return 'null';
+  if (!('blocks' in content)) return blockToJson(content);
+  const { blocks, ...line } = content;
+  return objectToJson(line, { blocks: listToJson(blocks) });
 }
 
-function said<Content extends CanonicalItem | CanonicalBlock | null>(
-  id: BlockId,
+/** Canonical JSON, without the ids. */
+function blockToJson(block: CanonicalBlock): string {
+  const known = blockJson.get(block);
+  if (typeof known === 'string') return known;
+  const { id: _, in: inside, ...own } = block;
+  const json = objectToJson(own, inside ? { in: listToJson(inside) } : {});
+  if (known === null) blockJson.set(block, json);
+  return json;
+}
+
+const listToJson = (blocks: readonly CanonicalBlock[]) => `[${blocks.map(blockToJson).join(',')}]`;
+
+/** `written`: members that are JSON already. */
+function objectToJson(members: object, written: Record<string, string>): string {
+  const all = Object.entries(members)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]): [string, string] => [key, toCanonicalJson(member)]);
+  const sorted = [...all, ...Object.entries(written)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
+}
+
+// Nodes are never changed once they are read, and unchanged parts of a document keep theirs (`readMinutes`): what is
+// remembered of a node holds for as long as the node does, and an edit costs the nodes it stands in.
+const items = new WeakMap<MinutesNode, Omit<SaidItem, 'id'>>();
+const saidBlocks = new WeakMap<MinutesNode, Omit<SaidBlock, 'id'>>();
+const canonicalBlocks = new WeakMap<MinutesNode, CanonicalBlock[]>();
+/** Of blocks made here; null until it is asked for. */
+const blockJson = new WeakMap<CanonicalBlock, string | null>();
+
+function remembered<Key extends object, Value>(memory: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
+const itemOf = (node: MinutesNode) => remembered(items, node, () => withFingerprint(nodeToItem(node)));
+const blockOf = (node: MinutesNode) =>
+  remembered(saidBlocks, node, () => withFingerprint(nodeToBlocks(node)[0] ?? null));
+
+function withFingerprint<Content extends CanonicalItem | CanonicalBlock | null>(
   content: Content,
-): Said<Content> {
-  return { id, content, fingerprint: fingerprintOf(content) };
+): Omit<Said<Content>, 'id'> {
+  return { content, fingerprint: fingerprintOf(content) };
 }
 
 /** C8. */
@@ -95,7 +146,7 @@ const isItem = ({ node }: MinutesNode) => node === 'agendaItem';
 function nodeToItem({ attributes, children }: MinutesNode): CanonicalItem {
   const line = (value: unknown) =>
     typeof value === 'string' ? visible(value).normalize('NFC').replace(/\s+/g, ' ').trim() : '';
-  const own = textOf(children);
+  const own = textOf(children.filter(isInline));
   return {
     number: line(attributes.number),
     title: line(attributes.title),
@@ -114,23 +165,25 @@ function childToBlocks(child: MinutesNode | TextRun): CanonicalBlock[] {
 }
 
 /** One block, or none when C6 leaves it out. */
-function nodeToBlocks(node: MinutesNode): CanonicalBlock[] {
+const nodeToBlocks = (node: MinutesNode) => remembered(canonicalBlocks, node, () => makeBlocks(node));
+
+function makeBlocks(node: MinutesNode): CanonicalBlock[] {
   if (node.node === 'pause' || node.node === 'attendance') return [];
   const is = attributesOf(node.node, node.attributes);
-  const text = textOf(node.children);
+  const text = textOf(node.children.filter(isInline));
   const inside = node.children.flatMap(childToBlocks);
   const { id } = node.attributes;
   const isBorn = Object.keys(is).every((name) => bornWith.has(name));
   if (text.length === 0 && inside.length === 0 && isBorn) return [];
-  return [
-    {
-      ...(typeof id === 'string' && id !== '' && { id: id as BlockId }),
-      node: node.node,
-      ...(Object.keys(is).length > 0 && { is }),
-      ...(text.length > 0 && { text }),
-      ...(inside.length > 0 && { in: inside }),
-    },
-  ];
+  const block: CanonicalBlock = {
+    ...(typeof id === 'string' && id !== '' && { id: id as BlockId }),
+    node: node.node,
+    ...(Object.keys(is).length > 0 && { is }),
+    ...(text.length > 0 && { text }),
+    ...(inside.length > 0 && { in: inside }),
+  };
+  blockJson.set(block, null);
+  return [block];
 }
 
 /** C6. */
@@ -139,111 +192,3 @@ const bornWith = new Set(
     ' ',
   ),
 );
-/** C5. */
-const neverSaid = new Set(['id', 'key', 'guidance']);
-
-export function attributesOf(
-  node: string,
-  attributes: Record<string, unknown>,
-): Record<string, string | number | boolean> {
-  const defaults =
-    (Object.hasOwn(nodes, node) ? (nodes as Record<string, NodeDefinition>)[node]?.attributes : {}) ?? {};
-  const is: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (neverSaid.has(name) || !isSayable(value)) continue;
-    const plain = typeof value === 'string' ? value.normalize('NFC') : value;
-    if (plain !== '' && plain !== (Object.hasOwn(defaults, name) ? defaults[name] : undefined))
-      is[name] = plain;
-  }
-  return is;
-}
-
-function isSayable(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || Number.isSafeInteger(value);
-}
-
-// ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** C1: dropped before anything else, so that they part nothing that belongs together. */
-function visible(text: string): string {
-  return text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
-}
-
-function lined(text: string): string {
-  return visible(text).replace(/\s/g, ' ');
-}
-
-type Marks = Omit<CanonicalRun, 'text'>;
-
-/** C2, C3: character by character, so that however the runs were cut, they come out the same. */
-function textOf(children: readonly (MinutesNode | TextRun)[]): CanonicalRun[] {
-  const pieces = children.filter(isInline).map((child): { text: string; marks: Marks } => {
-    if (isTextRun(child)) return { text: lined(child.text), marks: marksOf(child.marks ?? {}) };
-    if (child.node === 'hardBreak') return { text: '\n', marks: {} };
-    const { participant, label } = child.attributes;
-    const text = typeof label === 'string' ? lined(label) : '';
-    return { text, marks: typeof participant === 'string' ? { mention: participant } : {} };
-  });
-  return joined(squeezed(composed(pieces)));
-}
-
-/** What NFC may join to the character before it: combining marks, and the vowels and finals of Korean syllables. */
-const joins = /^[\p{M}\u1160-\u11ff]/u;
-
-/** NFC reaches over the edge of a run: what is composed belongs to the run its first character stands in. */
-function composed(pieces: { text: string; marks: Marks }[]): { character: string; marks: Marks }[] {
-  const characters = pieces.flatMap(({ text, marks }) =>
-    Array.from(text, (character) => ({ character, marks })),
-  );
-  const clusters: { character: string; marks: Marks }[] = [];
-  for (const { character, marks } of characters) {
-    const last = clusters.at(-1);
-    if (last && joins.test(character)) last.character += character;
-    else clusters.push({ character, marks });
-  }
-  return clusters.flatMap(({ character, marks }) =>
-    Array.from(character.normalize('NFC'), (one) => ({ character: one, marks })),
-  );
-}
-
-function squeezed(characters: { character: string; marks: Marks }[]): CanonicalRun[] {
-  const runs: CanonicalRun[] = [];
-  for (const { character, marks } of characters) {
-    const last = runs.at(-1)?.text;
-    const isSpace = character === ' ';
-    if (isSpace && (last === undefined || last === ' ' || last === '\n')) continue;
-    if (character === '\n') {
-      if (last === ' ') runs.pop();
-      if (runs.length === 0) continue;
-    }
-    const { bold, italic, ...others } = marks;
-    runs.push({ text: character, ...(isSpace || character === '\n' ? others : marks) });
-  }
-  while (runs.at(-1)?.text === ' ' || runs.at(-1)?.text === '\n') runs.pop();
-  return runs;
-}
-
-function joined(characters: CanonicalRun[]): CanonicalRun[] {
-  const runs: CanonicalRun[] = [];
-  let marksBefore = '';
-  for (const { text, ...marks } of characters) {
-    const key = toCanonicalJson(marks);
-    const last = runs.at(-1);
-    if (last && key === marksBefore) last.text += text;
-    else runs.push({ text, ...marks });
-    marksBefore = key;
-  }
-  return runs;
-}
-
-function marksOf(marks: Record<string, unknown>): Marks {
-  const found: Record<string, unknown> = {};
-  for (const [stored, value] of Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const name = stored.replace(/--[a-zA-Z0-9+/=]{8}$/, '');
-    if (value === null || value === false || name === 'text') continue;
-    const attributes = typeof value === 'object' ? attributesOf('', value as Record<string, unknown>) : {};
-    if (name === 'link') found.link = String(attributes.href ?? '');
-    else found[name] = Object.keys(attributes).length > 0 ? attributes : true;
-  }
-  return found as Marks;
-}

@@ -4,19 +4,58 @@ import { isTextRun, type Minutes, type MinutesNode, type TextRun } from './tree.
 
 export { isTextRun, type Minutes, type MinutesNode, type TextRun } from './tree.ts';
 
-/** Reads, and only reads: emits no update (invariant I8). */
+/**
+ * Reads, and only reads: emits no update (invariant I8). What has not changed since the last reading is the same node
+ * again, so that an edit costs the nodes it stands in: nobody may change a node.
+ */
 export function readMinutes(doc: Y.Doc): Minutes {
-  return {
-    nodes: childrenOf(doc.getXmlFragment(fragmentName)).filter((child) => !isTextRun(child)) as MinutesNode[],
-  };
+  const nodes = isBetweenTransactions(doc) ? nodesOf(doc) : new WeakMap<Y.XmlElement, MinutesNode>();
+  const children = childrenOf(doc.getXmlFragment(fragmentName), nodes);
+  return { nodes: children.filter((child) => !isTextRun(child)) as MinutesNode[] };
 }
 
-function childrenOf(parent: Y.XmlFragment): (MinutesNode | TextRun)[] {
+type Nodes = WeakMap<Y.XmlElement, MinutesNode>;
+const nodesOfDocs = new WeakMap<Y.Doc, Nodes>();
+
+/** The nodes read before, without those that a transaction has changed since. */
+function nodesOf(doc: Y.Doc): Nodes {
+  const known = nodesOfDocs.get(doc);
+  if (known) return known;
+  const nodes: Nodes = new WeakMap();
+  nodesOfDocs.set(doc, nodes);
+  doc.on('beforeObserverCalls', ({ changed }: Y.Transaction) => {
+    for (const type of changed.keys()) forgetUpwards(nodes, type);
+  });
+  return nodes;
+}
+
+/** Up to the first that is forgotten already: whatever stands around it has been forgotten with it. */
+function forgetUpwards(nodes: Nodes, changed: Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never): void {
+  for (let type = changed as unknown; type instanceof Y.XmlElement || type instanceof Y.XmlText; ) {
+    if (type instanceof Y.XmlElement && !nodes.delete(type)) return;
+    type = type.parent;
+  }
+}
+
+/** Else something may be there that no transaction has told of yet. */
+function isBetweenTransactions(doc: Y.Doc): boolean {
+  return doc._transaction === null && doc._transactionCleanups.length <= 1;
+}
+
+function childrenOf(parent: Y.XmlFragment, nodes: Nodes): (MinutesNode | TextRun)[] {
   return parent.toArray().flatMap((child): (MinutesNode | TextRun)[] => {
     if (child instanceof Y.XmlText) return runsOf(child);
-    if (!(child instanceof Y.XmlElement)) return [];
-    return [{ node: child.nodeName, attributes: child.getAttributes(), children: childrenOf(child) }];
+    return child instanceof Y.XmlElement ? [nodeOf(child, nodes)] : [];
   });
+}
+
+function nodeOf(element: Y.XmlElement, nodes: Nodes): MinutesNode {
+  const known = nodes.get(element);
+  if (known) return known;
+  const { nodeName: node } = element;
+  const made = { node, attributes: element.getAttributes(), children: childrenOf(element, nodes) };
+  nodes.set(element, made);
+  return made;
 }
 
 function runsOf(text: Y.XmlText): TextRun[] {
