@@ -22,3 +22,18 @@ export const maxJsonDepth = 128;
 
 /** Pages of one person that may listen to changes at the same time: a browser holds six. */
 export const maxEventStreams = 30;
+
+/** A document, encoded as one update. Real minutes of a long meeting are some 50 kB. */
+export const maxDocumentBytes = 2_000_000;
+
+/**
+ * Pieces of a document as Yjs keeps them: what reading it costs goes with them. A block is about five, a correction
+ * in the middle of a line two.
+ */
+export const maxDocumentStructs = 20_000;
+
+/** Room above the bounds for edits that take away at least as much as they bring: joining two lines, replacing a word. */
+export const reservedDocumentShare = 0.05;
+
+/** From this share of a bound on, pages say that the document is becoming full. */
+export const nearlyFullShare = 0.8;

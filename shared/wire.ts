@@ -56,6 +56,8 @@ export const closeCode = {
   clientTooOld: 4426,
   /** The frame was not of the protocol. */
   malformed: 4400,
+  /** Only the page says it to itself: its words do not fit into the document any more. Keep them, and go on without. */
+  documentFull: 4413,
   /** The page's words are of a document that has been restored since. Keep them, reload, and see what is missing. */
   otherGeneration: 4409,
   /** The minutes have been locked. Nothing can be written any more; read them. */
@@ -88,5 +90,7 @@ export const refusals = [
   'locked',
   'store-failed',
   'store-full',
+  /** The document is as large as it may be. */
+  'document-full',
 ] as const;
 export type Refusal = (typeof refusals)[number];

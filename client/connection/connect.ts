@@ -85,7 +85,9 @@ export function connect({
   gateUpdates(provider, () => end(closeCode.clientTooOld));
   saved.subscribe(() => {
     const state = saved.current();
-    if (state.kind === 'refused' && forGood.has(state.reason)) end(closeCode.malformed);
+    if (state.kind !== 'refused') return;
+    if (state.reason === 'document-full') end(closeCode.documentFull);
+    else if (forGood.has(state.reason)) end(closeCode.malformed);
   });
   const stopSilence = watchSilence(provider);
 

@@ -13,7 +13,7 @@ import { useRaise } from '../ui/use-raise.ts';
 import type { Room } from './open-room.ts';
 
 /** Why this page's document is no longer the one that is written in. */
-export type WhyFormer = 'restored' | 'refused';
+export type WhyFormer = 'restored' | 'refused' | 'full';
 
 interface RestoreProps {
   view: MeetingView;
@@ -27,7 +27,7 @@ const tryAgainAfter = 3_000;
 
 /**
  * Shows nothing. When the minutes have been restored from a backup (R32), this page's document is of a former life of
- * them; when something in it has been refused for good, nothing that rests on it can be saved any more. It is given up
+ * them; when something in it does not fit, or has been refused for good, nothing that rests on it can be saved any more. It is given up
  * for the document there is now, and its words beyond that are handed on, in memory alone.
  */
 export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
@@ -62,6 +62,7 @@ export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
 
 function whyFormer(openness: Openness): WhyFormer | null {
   if (openness === closeCode.otherGeneration) return 'restored';
+  if (openness === closeCode.documentFull) return 'full';
   return openness === closeCode.malformed ? 'refused' : null;
 }
 

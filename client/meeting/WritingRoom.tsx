@@ -11,6 +11,7 @@ import { provideClosingWords } from '../text/closing-words.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { FullNotice } from './FullNotice.tsx';
 import { LazyPaper } from './LazyPaper.tsx';
 import { RoomFrame, useAroundPaper } from './RoomFrame.tsx';
 import type { MeetingTab } from './Tabs.tsx';
@@ -55,6 +56,7 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
         <AgreementsPanel list={around.list} people={view.meeting.participants} onGoTo={goTo} tasks={tasks} />
       }
     >
+      <FullNotice doc={room.doc} />
       <ErrorBoundary place="panel">
         <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
       </ErrorBoundary>

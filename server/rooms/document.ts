@@ -2,10 +2,16 @@ import * as Y from 'yjs';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type Minutes, readMinutes } from '../../shared/minutes/read.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
+import { DocumentBound } from './document-bound.ts';
 import { Letters, type Typed, Typing } from './typing.ts';
 
 /** So many rows are applied together at the latest. */
 const mostUnapplied = 200;
+
+interface Written extends Typed {
+  clients: Iterable<number>;
+  growth: { bytes: number };
+}
 
 /** The live document: exactly the log's rows 1…seq, applied in order, the first of them perhaps as a snapshot. */
 export class LiveDocument {
@@ -22,6 +28,7 @@ export class LiveDocument {
   /** Whose each Yjs client id is (R18). */
   readonly owners = new Map<number, ParticipantId | null>();
   readonly typing = new Typing();
+  readonly bound = new DocumentBound();
 
   constructor(schemaVersion: number, snapshot: ReturnType<StoreReader['log']>['snapshot'] = null) {
     this.schemaVersion = schemaVersion;
@@ -29,6 +36,7 @@ export class LiveDocument {
     this.#take([snapshot.bytes], `The snapshot at row ${snapshot.seq}`);
     for (const [client, participant] of snapshot.clients) this.owners.set(client, participant);
     this.seq = snapshot.seq;
+    this.bound.grow(snapshot.bytes.byteLength);
   }
 
   /** The document as it is after all rows. Throws as `catchUp` does. */
@@ -47,7 +55,7 @@ export class LiveDocument {
   }
 
   /** Throws when the row does not follow the last one. `news`: what the firewall found in it. */
-  apply({ seq, author, bytes }: LogRow, news: Typed & { clients: Iterable<number> } = unjudged(bytes)): void {
+  apply({ seq, author, bytes }: LogRow, news: Written = unjudged(bytes)): void {
     if (this.#failure) throw this.#failure;
     if (seq !== this.seq + 1) throw new Error(`Row ${seq} does not follow row ${this.seq}.`);
     if (news.letters) this.#letters.add(news.letters);
@@ -56,6 +64,7 @@ export class LiveDocument {
       this.#unapplied.push(bytes);
     }
     this.#waiting += 1;
+    this.bound.grow(news.growth.bytes);
     this.typing.written(news.run);
     for (const client of news.clients) {
       if (!this.owners.has(client)) this.owners.set(client, author);
@@ -105,5 +114,6 @@ export class LiveDocument {
 }
 
 function unjudged(bytes: Uint8Array) {
-  return { clients: Y.parseUpdateMeta(bytes).to.keys(), run: null, letters: null };
+  const growth = { bytes: bytes.byteLength };
+  return { clients: Y.parseUpdateMeta(bytes).to.keys(), run: null, letters: null, growth };
 }

@@ -12,6 +12,7 @@ import {
 import { fragmentName } from '../../shared/minutes/schema.ts';
 import type { Refusal } from '../../shared/wire.ts';
 import { Crowd } from './crowd.ts';
+import type { Growth } from './document-bound.ts';
 import { Draft, type Known } from './known.ts';
 import type { Holder, Place, Placed } from './place.ts';
 import { onlyLetters, placedToRun, type Run, type Typed } from './typing.ts';
@@ -25,6 +26,7 @@ export interface News extends Typed {
   kind: 'news';
   news: Iterable<Placed>;
   clients: number[];
+  growth: Growth;
 }
 
 export type Verdict = News | { kind: 'nothing-new' } | { kind: 'refused'; reason: Refusal };
@@ -40,7 +42,7 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
   const letters = known.continueRun(update, author);
-  if (!letters) return judgeWhole(update, new Draft(known, author), people);
+  if (!letters) return judgeWhole(update, bytes.byteLength, new Draft(known, author), people);
   const { struct } = letters;
   return {
     ...{
@@ -49,11 +51,12 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
       clients: [struct.client],
       run: placedToRun(letters),
       letters: struct,
+      growth: lettersToGrowth(struct),
     },
   };
 }
 
-function judgeWhole(update: Update, draft: Draft, people: People): Verdict {
+function judgeWhole(update: Update, bytes: number, draft: Draft, people: People): Verdict {
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
     const news = newIn(chain, draft);
@@ -65,10 +68,17 @@ function judgeWhole(update: Update, draft: Draft, people: People): Verdict {
   const crowd = new Crowd(draft);
   const trouble = followChains(chains, draft, crowd, people) ?? judgeDeletes(update, draft);
   if (trouble) return refused(trouble);
-  if (clients.length === 0 && !update.deletes.some((range) => draft.known.standing(range).isSomething))
-    return { kind: 'nothing-new' };
+  const removes = update.deletes.reduce((sum, range) => sum + draft.known.standing(range).length, 0);
+  if (clients.length === 0 && removes === 0) return { kind: 'nothing-new' };
   const run = crowd.isAlone ? draftToRun(update, draft) : null;
-  return { kind: 'news', news: draft.news(), clients, run, letters: null };
+  const growth = { bytes, structs: 2 * draft.size, adds: draft.length, removes };
+  return { kind: 'news', news: draft.news(), clients, run, letters: null, growth };
+}
+
+/** They become part of the run that stands there. */
+function lettersToGrowth({ content, length }: Struct): Growth {
+  const bytes = content.kind === 'words' ? Buffer.byteLength(content.text) + 1 : 0;
+  return { bytes, structs: 0, adds: length, removes: 0 };
 }
 
 /** Where the author goes on typing, when this is nothing but letters. */

@@ -1,4 +1,5 @@
 import type { LiveDocument } from './document.ts';
+import type { Growth } from './document-bound.ts';
 import { judgeUpdate, type People, type Verdict } from './firewall.ts';
 import { Known } from './known.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,7 @@ export interface Judged extends Write {
 export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
   const known = new Known(live);
   let newest = live.schemaVersion;
+  const underWay = { bytes: 0, structs: 0 };
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
     if (schemaVersion < newest) return { kind: 'too-old' };
     const verdict = judgeUpdate(bytes, session.access.participant, known, people);
@@ -40,6 +42,11 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
     if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
     const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;
     if (session.newClients + fresh > mostNewClients) return { kind: 'refused', reason: 'not-allowed' };
+    const { growth } = verdict;
+    if (!live.bound.admits(growthAfter(growth, underWay), () => live.doc))
+      return { kind: 'refused', reason: 'document-full' };
+    underWay.bytes += growth.bytes;
+    underWay.structs += growth.structs;
     session.newClients += fresh;
     newest = schemaVersion;
     known.add(verdict.news, session.access.participant, verdict.run !== null);
@@ -51,6 +58,11 @@ export function judgeGroup(writes: Write[], live: LiveDocument, people: People):
       const schemaVersion = write.session.schema ?? newest;
       return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
     });
+}
+
+function growthAfter(growth: Growth, underWay: Pick<Growth, 'bytes' | 'structs'>): Growth {
+  const structs = growth.structs === 0 ? 0 : underWay.structs + growth.structs;
+  return { ...growth, bytes: underWay.bytes + growth.bytes, structs };
 }
 
 /** More than this is not one letter or a few. Bytes. */

@@ -128,16 +128,16 @@ export class Known {
   }
 
   /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
-  standing({ client, from, to }: DeletedRange): { isSomething: boolean; agendaItems: Y.XmlElement[] } {
+  standing({ client, from, to }: DeletedRange): { length: number; agendaItems: Y.XmlElement[] } {
     const { store } = this.#live.doc;
     const end = Y.getState(store, client);
-    const taken = { isSomething: to > end, agendaItems: [] as Y.XmlElement[] };
+    const taken = { length: Math.max(0, to - Math.max(from, end)), agendaItems: [] as Y.XmlElement[] };
     const structs = store.clients.get(client) ?? [];
     for (let index = from < end ? Y.findIndexSS(structs, from) : end; index < structs.length; index++) {
       const struct = structs[index];
       if (!struct || struct.id.clock >= to) break;
       if (struct.deleted) continue;
-      taken.isSomething = true;
+      taken.length += Math.min(to, struct.id.clock + struct.length) - Math.max(from, struct.id.clock);
       const item = agendaItemIn(struct);
       if (item) taken.agendaItems.push(item);
     }
@@ -172,6 +172,13 @@ export class Draft {
 
   get size(): number {
     return this.#new.size;
+  }
+
+  /** Of all that it writes. */
+  get length(): number {
+    let length = 0;
+    for (const { struct } of this.#new.all()) length += struct.length;
+    return length;
   }
 
   clock(client: number): number {

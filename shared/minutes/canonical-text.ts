@@ -47,7 +47,7 @@ function inlineToPiece(child: MinutesNode | TextRun): Piece {
 /** What NFC may join to the character before it: combining marks, and the vowels and finals of Korean syllables. */
 const leadingJoins = /^[\p{M}\u1160-\u11ff]+/u;
 /** A character with what joins it, and every other that NFC may change: below U+0300 there is none. */
-const clusters = /[^][\p{M}\u1160-\u11ff]+|[^\u0000-\u02ff]/gu;
+const clusters = /[\s\S][\p{M}\u1160-\u11ff]+|[\u0300-\u{10ffff}]/gu;
 
 /** NFC reaches over the edge of a run: what is composed belongs to the run its first character stands in. */
 function composed(pieces: readonly Piece[]): Piece[] {

@@ -112,7 +112,11 @@ const canonicalBlocks = new WeakMap<MinutesNode, CanonicalBlock[]>();
 /** Of blocks made here; null until it is asked for. */
 const blockJson = new WeakMap<CanonicalBlock, string | null>();
 
-function remembered<Key extends object, Value>(memory: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+function remembered<Key extends object, Value>(
+  memory: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -30,8 +30,8 @@ function nodesOf(doc: Y.Doc): Nodes {
 }
 
 /** Up to the first that is forgotten already: whatever stands around it has been forgotten with it. */
-function forgetUpwards(nodes: Nodes, changed: Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never): void {
-  for (let type = changed as unknown; type instanceof Y.XmlElement || type instanceof Y.XmlText; ) {
+function forgetUpwards(nodes: Nodes, changed: unknown): void {
+  for (let type = changed; type instanceof Y.XmlElement || type instanceof Y.XmlText; ) {
     if (type instanceof Y.XmlElement && !nodes.delete(type)) return;
     type = type.parent;
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { LiveDocument } from '../../../server/rooms/document.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
 import { closeCode } from '../../../shared/wire.ts';
 import { gateStore } from './gate.ts';
@@ -105,6 +106,22 @@ describe('what a room does when it cannot', () => {
     await expect(house.page().connect()).rejects.toThrow(String(closeCode.loadFailed));
     inDatabase('delete from document_update; update document set seq = 0');
     await expect(house.page().connect()).rejects.toThrow(String(closeCode.loadFailed));
+  });
+
+  test('[R12] a document that has failed to apply once is never whole again, whatever it is asked', () => {
+    const live = new LiveDocument(1);
+    const other = new Y.Doc();
+    other.getText('t').insert(0, 'abc');
+    const bytes = Y.encodeStateAsUpdate(other, Uint8Array.of(1, ...clientBytes(other), 2));
+    live.apply({ seq: 1, author: null, bytes });
+    const fails = 'rests on what is not there';
+    for (let again = 0; again < 2; again++) {
+      expect(() => live.catchUp()).toThrow(fails);
+      expect(() => live.doc).toThrow(fails);
+      expect(() => live.state()).toThrow(fails);
+      expect(() => live.minutes()).toThrow(fails);
+      expect(() => live.apply({ seq: 2, author: null, bytes })).toThrow(fails);
+    }
   });
 
   test('[R37] while the disk is full everybody reads on; when there is room again what was refused is brought by itself', async () => {
