@@ -5,7 +5,7 @@ import { docToQuotes } from '../../shared/minutes/authors.ts';
 import { missingFor } from '../../shared/phases.ts';
 import { Refused } from '../door/refused.ts';
 import { readFacts, tellOfPhase } from '../meeting/phases.ts';
-import { loadDocument } from '../rooms/load.ts';
+import { loadDocument, readInTurns } from '../rooms/load.ts';
 import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
 
 /** How often it is looked again when somebody writes or answers meanwhile. */
@@ -33,7 +33,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const deeds = reader.deedsOf(meeting.id);
   const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
-  const { seq, minutes } = live.minutes();
+  const { seq, minutes } = await readInTurns(live.minutes());
   const state = { bytes: live.state().update, clients: [...live.owners] };
   const recognitions = reader.recognitions(meeting.id);
   const missing = missingFor('lockMinutes', readFacts(store, now, minutes));

@@ -1,4 +1,6 @@
 import type { DocumentId } from '../../shared/ids.ts';
+import { prepareCanonical } from '../../shared/minutes/canonical.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
 import { LiveDocument } from './document.ts';
 
@@ -24,6 +26,20 @@ export async function applyRows(live: LiveDocument, rows: readonly LogRow[]): Pr
     for (const update of some) live.apply(update);
   });
   live.catchUp();
+}
+
+/** Of work that is done in steps, before others get their turn. Milliseconds. */
+const longestTurn = 10;
+
+/** Reads canonical text in turns, so that whoever needs it next finds it made. */
+export async function readInTurns<T extends { minutes: Minutes }>(read: T): Promise<T> {
+  let begun = performance.now();
+  for (const _ of prepareCanonical(read.minutes)) {
+    if (performance.now() - begun < longestTurn) continue;
+    await new Promise(setImmediate);
+    begun = performance.now();
+  }
+  return read;
 }
 
 /** Lets other meetings have their turn between one part of the rows and the next. */

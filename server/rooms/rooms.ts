@@ -8,7 +8,7 @@ import { startCompaction } from './compaction.ts';
 import type { Fault } from './faults.ts';
 import type { People } from './firewall.ts';
 import { watchForRoom } from './full-disk.ts';
-import { loadDocument } from './load.ts';
+import { loadDocument, readInTurns } from './load.ts';
 import { changedFrame } from './messages.ts';
 import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
@@ -180,7 +180,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       return (await liveOrLoaded(document)).state();
     },
     async minutes(document) {
-      return (await liveOrLoaded(document)).minutes();
+      return readInTurns((await liveOrLoaded(document)).minutes());
     },
     async authors(document) {
       return new Map((await liveOrLoaded(document)).owners);

@@ -4,6 +4,7 @@ import type { VersionChange, VersionSummary } from '../../shared/locked.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { minutesToItems, type SaidItem } from '../../shared/minutes/canonical.ts';
 import { errorToLog, type Log } from '../log.ts';
+import { readInTurns } from '../rooms/load.ts';
 import type { KeptWords } from '../store/minutes.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { type Replayed, replaySince } from './replay.ts';
@@ -67,7 +68,7 @@ export async function readWords(
 ): Promise<Omit<KeptWords, 'items'> & { items: SaidItem[]; changes: VersionChange[] }> {
   const replayed = await replaySince(reader, document, last);
   const { doc, seq } = replayed.live;
-  const items = minutesToItems(replayed.live.minutes().minutes);
+  const items = minutesToItems((await readInTurns(replayed.live.minutes())).minutes);
   const changes = last ? changesSince(last, items, replayed) : [];
   return { seq, state: Y.encodeStateVector(doc), items, changes };
 }

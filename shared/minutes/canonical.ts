@@ -64,6 +64,20 @@ export function minutesToSaidBlocks(minutes: Minutes, node: 'voice' | 'agreement
 /** What an item that is not there says. */
 export const nothingSaid: CanonicalItem = { number: '', title: '', blocks: [] };
 
+/** Makes what `minutesToItems` and `minutesToSaidBlocks` remember, a block at a time: a large document stops nobody. */
+export function* prepareCanonical({ nodes }: Minutes): Generator<void> {
+  for (const node of nodes) {
+    for (const child of node.children) {
+      if (isTextRun(child)) continue;
+      for (const block of nodeToBlocks(child)) blockToJson(block);
+      if (child.node === 'voice' || child.node === 'agreement') blockOf(child);
+      yield;
+    }
+    if (isItem(node)) itemOf(node);
+    yield;
+  }
+}
+
 /** The ids of `minutesToItems`, without looking at what the items say. */
 export function minutesToItemIds(minutes: Minutes): BlockId[] {
   const name = namer();

@@ -4,7 +4,7 @@ import { isLocked } from '../../../shared/meeting.ts';
 import { docToQuotes } from '../../../shared/minutes/authors.ts';
 import type { MeetingVisit } from '../../door/door.ts';
 import { Refused } from '../../door/refused.ts';
-import { loadDocument } from '../../rooms/load.ts';
+import { loadDocument, readInTurns } from '../../rooms/load.ts';
 import type { MinutesReader } from '../../store/minutes.ts';
 import type { StoreReader } from '../../store/store.ts';
 import type { MinutesSource } from './source.ts';
@@ -39,9 +39,10 @@ async function readDraft(
   { meeting, me, audit }: Visit,
 ): Promise<MinutesSource> {
   const live = await loadDocument(reader, meeting.document);
+  const read = await readInTurns(live.minutes());
   const recognitions = reader.recognitions(meeting.id);
   const minutes = minutesToLocked({
-    ...{ meeting, ...live.minutes(), at: audit.at, by: me.id, recognitions },
+    ...{ meeting, ...read, at: audit.at, by: me.id, recognitions },
     notAsked: reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { minutesToItemIds, minutesToItems } from '../../../shared/minutes/canonical.ts';
+import { minutesToItemIds, minutesToItems, prepareCanonical } from '../../../shared/minutes/canonical.ts';
 import { readMinutes } from '../../../shared/minutes/read.ts';
 import { fragmentName } from '../../../shared/minutes/schema.ts';
 
@@ -44,6 +44,21 @@ describe('reading the minutes', () => {
     ]);
     expect(itemsAfter).toEqual(minutesToItems(readAnew(doc)));
     expect(minutesToItemIds(after)).toEqual(itemsAfter.map(({ id }) => id));
+  });
+
+  test('the canonical text of one large item can be made a block at a time, and is the same', () => {
+    const doc = minutesOf(1);
+    const item = doc.getXmlFragment(fragmentName).get(0) as Y.XmlElement;
+    item.push(
+      Array.from({ length: 300 }, (_, index) => {
+        const block = new Y.XmlElement('agreement');
+        block.push([new Y.XmlText(`Aftale ${index}`)]);
+        return block;
+      }),
+    );
+    const minutes = readMinutes(doc);
+    expect([...prepareCanonical(minutes)].length).toBeGreaterThan(300);
+    expect(minutesToItems(minutes)).toEqual(minutesToItems(readAnew(doc)));
   });
 
   test('what is read in the middle of a transaction, in an observer and after any edit is what is there', () => {
