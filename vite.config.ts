@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 
 /** Live documents, and what the meeting's page is made of in every phase. */
@@ -36,12 +38,24 @@ const readingParts = new RegExp(
 const differenceParts =
   /\/shared\/minutes\/(align|difference|marked|pairs|text-difference)\.ts|\/client\/reading\/Difference/;
 
+/** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
+const ownBinding: Plugin = {
+  name: 'own-binding',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === '@tiptap/y-tiptap' && importer?.includes('/@tiptap/extension-collaboration/')
+      ? join(import.meta.dirname, 'client/binding/y-tiptap.ts')
+      : null,
+};
+
 const configuration: UserConfig = {
   root: 'client',
   // Text is wrapped where it stands beside something else (client/ui/wrapped-text.ts).
-  plugins: [react({ jsxImportSource: '#ui' })],
+  plugins: [ownBinding, react({ jsxImportSource: '#ui' })],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+  // Vite's bundle of dependencies for development would leave `ownBinding` out.
+  optimizeDeps: { exclude: ['@tiptap/extension-collaboration'] },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -83,6 +97,8 @@ const configuration: UserConfig = {
     dir: 'test',
     include: ['**/*.test.{ts,tsx}'],
     environment: 'node',
+    // So that the alias for its binding is followed.
+    server: { deps: { inline: ['@tiptap/extension-collaboration'] } },
     pool: 'forks',
     // Most tests wait for browsers, disks and processes of their own: with a worker for each of two cores none stands idle.
     maxWorkers: 2,

@@ -13,10 +13,7 @@ import { typingRules } from './plugins/input-rules.ts';
 import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
 import { notTooDeep } from './plugins/not-too-deep.ts';
-import { ownCursor } from './plugins/own-cursor.ts';
 import { pasting } from './plugins/paste.ts';
-import { stillView } from './plugins/still-view.ts';
-import { trueView } from './plugins/true-view.ts';
 import type { RoomContext } from './room-context.ts';
 import { schemaExtensions } from './schema.ts';
 import { ownUndo } from './undo.ts';
@@ -48,25 +45,18 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
         notTooDeep(),
         blockIds(),
         currentBlock(),
-        stillView(),
         carets(awareness, room),
       ];
     },
   });
-  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), ownCursor, plugins];
+  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), plugins];
 }
 
 /** The binding to the shared document. */
 export function sharedDocument(doc: Y.Doc): AnyExtension {
-  return TrueCollaboration.configure({
+  return Collaboration.configure({
     document: doc,
     field: fragmentName,
     yUndoOptions: { undoManager: ownUndo(doc) },
   });
 }
-
-const TrueCollaboration = Collaboration.extend({
-  addProseMirrorPlugins() {
-    return [...(this.parent?.() ?? []), trueView()];
-  },
-});

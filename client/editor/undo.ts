@@ -1,14 +1,23 @@
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/schema.ts';
+import { sharedKey } from '../binding/key.ts';
+
+const managers = new WeakMap<Y.Doc, Y.UndoManager>();
+
+/** One for each document: a new editor of it (another language, another phase) takes back what the one before wrote. */
+export function ownUndo(doc: Y.Doc): Y.UndoManager {
+  const manager = managers.get(doc) ?? newUndo(doc);
+  managers.set(doc, manager);
+  return manager;
+}
 
 /**
  * Undo for this page's own edits. What others have written stays, and so does the block it stands in: its place, its
  * kind and its id, whoever made it. The seed was never this page's edit.
  */
-export function ownUndo(doc: Y.Doc): Y.UndoManager {
+function newUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager(doc.getXmlFragment(fragmentName), {
-    trackedOrigins: new Set([ySyncPluginKey]),
+    trackedOrigins: new Set([sharedKey]),
     deleteFilter: (struct) => !(struct instanceof Y.Item) || mayTakeBack(struct, doc.clientID),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });

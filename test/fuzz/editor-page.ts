@@ -2,8 +2,10 @@ import { type AnyExtension, Editor, Extension } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
-import { yUndoPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { sharedKey } from '../../client/binding/key.ts';
+import { undoKey } from '../../client/binding/undo.ts';
 import { catalogue } from '../../client/editor/catalogue.ts';
 import { insertEntry } from '../../client/editor/commands.ts';
 import { sharedDocument } from '../../client/editor/extensions.ts';
@@ -12,7 +14,6 @@ import { typingRules } from '../../client/editor/plugins/input-rules.ts';
 import { itemsStand } from '../../client/editor/plugins/items-stand.ts';
 import { agreementFromText, minutesKeys } from '../../client/editor/plugins/keys.ts';
 import { notTooDeep } from '../../client/editor/plugins/not-too-deep.ts';
-import { ownCursor } from '../../client/editor/plugins/own-cursor.ts';
 import { pasting } from '../../client/editor/plugins/paste.ts';
 import { schemaExtensions } from '../../client/editor/schema.ts';
 import type { Participant } from '../../shared/meeting.ts';
@@ -31,6 +32,7 @@ export class EditorPage {
   editor: Editor;
   wrote: Uint8Array[] = [];
   #chance: Chance;
+  #isComposing = false;
 
   constructor(state: Uint8Array, chance: Chance) {
     this.#chance = chance;
@@ -41,6 +43,7 @@ export class EditorPage {
       if (origin !== 'remote') this.wrote.push(update);
     });
     this.editor = this.#open();
+    Object.defineProperty(this.editor.view, 'composing', { get: () => this.#isComposing });
   }
 
   take(update: Uint8Array): void {
@@ -57,13 +60,24 @@ export class EditorPage {
   #open(): Editor {
     return new Editor({
       injectCSS: false,
-      extensions: [...schemaExtensions(), sharedDocument(this.doc), ownCursor, plugins()],
+      extensions: [...schemaExtensions(), sharedDocument(this.doc), plugins()],
     });
   }
 
   close(): void {
     this.editor.destroy();
     this.doc.destroy();
+  }
+
+  /** A word is being composed: others' edits of its line wait. */
+  get isComposing(): boolean {
+    return this.#isComposing;
+  }
+
+  /** Begins a composition at the cursor, or ends it; what waited is shown then. */
+  composeOrEnd(): void {
+    this.#isComposing = !this.#isComposing;
+    if (!this.#isComposing) sharedKey.getState(this.editor.state)?.binding.release();
   }
 
   /** Does something that people do, somewhere. */
@@ -230,5 +244,5 @@ const acts = {
   },
   undo: (editor: Editor) => void editor.commands.undo(),
   redo: (editor: Editor) => void editor.commands.redo(),
-  pause: (editor: Editor) => void yUndoPluginKey.getState(editor.state)?.undoManager.stopCapturing(),
+  pause: (editor: Editor) => void undoKey.getState(editor.state)?.undoManager.stopCapturing(),
 };

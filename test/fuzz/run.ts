@@ -1,7 +1,9 @@
 /**
- * `npm run fuzz [updates|frames] [-- --count 10000000 --from 1]`: the long form of what `npm test` does for a moment.
+ * `npm run fuzz [updates|frames|binding] [-- --count 10000000 --from 1]`: the long form of what `npm test` does for a moment.
  * Says how much was tried and what failed; a failure names its seed.
  */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fuzzFrames } from './frames.ts';
 import { type Counts, fuzzMeeting } from './updates.ts';
@@ -27,7 +29,18 @@ function updates(count: number, from: number): boolean {
   return counts.failures.length === 0;
 }
 
-const what = positionals.length > 0 ? positionals : ['updates', 'frames'];
+/** Editors need a page's DOM and the binding in the place of y-tiptap: Vitest has both. */
+function binding(count: number, from: number): boolean {
+  const env = { ...process.env, FUZZ_STEPS: String(count), FUZZ_FROM: String(from) };
+  const vitest = join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
+  const run = spawnSync(process.execPath, [vitest, 'run', 'test/fuzz/binding.test.ts'], {
+    env,
+    stdio: 'inherit',
+  });
+  return run.status === 0;
+}
+
+const what = positionals.length > 0 ? positionals : ['updates', 'frames', 'binding'];
 const results: boolean[] = [];
 if (what.includes('updates')) results.push(updates(Number(values.count ?? 1_000_000), Number(values.from)));
 if (what.includes('frames')) {
@@ -35,4 +48,5 @@ if (what.includes('frames')) {
   say(`frames: ${JSON.stringify(counts)}`);
   results.push(counts.failures.length === 0);
 }
+if (what.includes('binding')) results.push(binding(Number(values.count ?? 100_000), Number(values.from)));
 process.exitCode = results.every(Boolean) ? 0 : 1;

@@ -1,6 +1,6 @@
 import type { Plugin } from '@tiptap/pm/state';
-import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import { cursorsPlugin } from '../../binding/cursors.ts';
 import { faceClasses } from '../../people/face-element.ts';
 import { h } from '../dom.ts';
 import type { RoomContext } from '../room-context.ts';
@@ -12,8 +12,8 @@ export function carets(awareness: Awareness, room: RoomContext): Plugin {
     const person = room.person(participantOf(user));
     return person ? faceClasses(person, room.current.people).split(' ').slice(1).join(' ') : '';
   };
-  return yCursorPlugin(awareness, {
-    cursorBuilder: (user: unknown) => {
+  return cursorsPlugin(awareness, {
+    caret: (user) => {
       const name = room.person(participantOf(user))?.name.split(' ')[0] ?? '';
       return h(
         'span',
@@ -21,8 +21,8 @@ export function carets(awareness: Awareness, room: RoomContext): Plugin {
         h('span', { class: styles.caretName }, name),
       );
     },
-    selectionBuilder: (user: unknown) => ({ class: `${styles.othersSelection} ${tone(user)}` }),
-  }) as Plugin;
+    selection: (user) => ({ class: `${styles.othersSelection} ${tone(user)}` }),
+  });
 }
 
 function participantOf(user: unknown): unknown {

@@ -55,7 +55,7 @@ describe('I7 the schema is closed under merging', () => {
     );
   });
 
-  test('the control: with a schema that requires a child, the same merge deletes a node for everybody', () => {
+  test('[B4] a schema that requires a child deletes nothing either: the binding never mends the document', () => {
     const strict = () =>
       schemaExtensions().map((each) =>
         each.name === 'bulletList' ? (each as Node).extend({ content: 'listItem+' }) : each,
@@ -64,13 +64,13 @@ describe('I7 the schema is closed under merging', () => {
     const list = new Y.XmlElement('bulletList');
     list.insert(0, [new Y.XmlElement('listItem')]);
     doc.getXmlFragment(fragmentName).insert(0, [list]);
-    for (const [schema, left] of [[schemaExtensions, 1] as const, [strict, 0] as const]) {
+    for (const schema of [schemaExtensions, strict]) {
       const page = new Page(doc, schema);
       const other = new Y.Doc();
       exchange([page, { doc: other }]);
       (other.getXmlFragment(fragmentName).get(0) as Y.XmlElement).delete(0, 1);
       exchange([page, { doc: other }]);
-      expect(page.doc.getXmlFragment(fragmentName).length).toBe(left);
+      expect(page.doc.getXmlFragment(fragmentName).length).toBe(1);
       page.close();
     }
   });

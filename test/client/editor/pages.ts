@@ -11,13 +11,25 @@ export class Page {
   editor: Editor;
   /** Updates that the editor itself made, not the test and not others. */
   editorWrote: Uint8Array[] = [];
+  #schema: () => AnyExtension[];
 
   constructor(from: Y.Doc, schema: () => AnyExtension[] = schemaExtensions) {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(from), 'remote');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote' && origin !== 'test') this.editorWrote.push(update);
     });
-    this.editor = new Editor({ injectCSS: false, extensions: [...schema(), sharedDocument(this.doc)] });
+    this.#schema = schema;
+    this.editor = this.#open();
+  }
+
+  /** Another editor of the same document, as when the language changes. */
+  reopen(): void {
+    this.editor.destroy();
+    this.editor = this.#open();
+  }
+
+  #open(): Editor {
+    return new Editor({ injectCSS: false, extensions: [...this.#schema(), sharedDocument(this.doc)] });
   }
 
   close(): void {

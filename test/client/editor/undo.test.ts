@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '@tiptap/extension-collaboration';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, describe, expect, test } from 'vitest';
+import { undoKey } from '../../../client/binding/undo.ts';
 import { everyBlock, template } from '../../shared/minutes/sample.ts';
 import { exchange, type Page, pages } from './pages.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 /** Ends the undo manager's gathering, so that each edit is a step of its own. */
-const stepEnds = (page: Page) => yUndoPluginKey.getState(page.editor.state).undoManager.stopCapturing();
+const stepEnds = (page: Page) => undoKey.getState(page.editor.state)?.undoManager.stopCapturing();
 const text = (page: Page) => page.editor.getText({ blockSeparator: '|' });
 
 describe('undo', () => {
