@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const folder = join(import.meta.dirname, '..');
+/** Beside the programs that need them: found from nowhere else, so that the benches have one Yjs with the product. */
+const folder = join(import.meta.dirname, 'peer-servers');
 const modules = join(folder, 'node_modules');
 
 /** Installs the servers we are measured against, when they are not here yet. Throws with what to do when it cannot. */
@@ -10,7 +11,7 @@ export function installPeers(say: (line: string) => void): void {
   if (existsSync(join(modules, '@hocuspocus/server')) && existsSync(join(modules, '@y/websocket-server')))
     return;
   say(
-    'Installing the servers to measure against (test/bench/package.json); one of them compiles for a while …',
+    'Installing the servers to measure against (test/bench/room/peer-servers/package.json); one of them compiles for a while …',
   );
   const { status } = spawnSync('npm', ['ci', '--prefix', folder], {
     ...{ stdio: 'inherit', env: { ...process.env, ...headersOfThisNode() } },

@@ -17,37 +17,39 @@ export interface Target {
   start(folder: string): Child;
 }
 
-const program = (name: string) => new URL(`./targets/${name}`, import.meta.url);
+const program = (path: string) => new URL(path, import.meta.url);
 
 export const relay: Target = {
   ...{ name: 'raw `ws` relay', dialect: 'relay', keeps: false },
-  start: () => new Child(program('relay.js')),
+  start: () => new Child(program('./peer-servers/relay.js')),
 };
 export const yWebsocket: Target = {
   ...{ name: 'y-websocket', dialect: 'y-websocket', keeps: false },
-  start: () => new Child(program('y-websocket.js')),
+  start: () => new Child(program('./peer-servers/y-websocket.js')),
 };
 export const yLeveldb: Target = {
   ...{ name: 'y-websocket + LevelDB', dialect: 'y-websocket', keeps: true },
-  start: (folder) => new Child(program('y-websocket.js'), { env: { YPERSISTENCE: join(folder, 'leveldb') } }),
+  start: (folder) =>
+    new Child(program('./peer-servers/y-websocket.js'), { env: { YPERSISTENCE: join(folder, 'leveldb') } }),
 };
 export const hocuspocus: Target = {
   ...{ name: 'Hocuspocus', dialect: 'hocuspocus', keeps: false },
-  start: () => new Child(program('hocuspocus.js')),
+  start: () => new Child(program('./peer-servers/hocuspocus.js')),
 };
 export const hocuspocusSqlite: Target = {
   ...{ name: 'Hocuspocus + SQLite', dialect: 'hocuspocus', keeps: true },
-  start: (folder) => new Child(program('hocuspocus.js'), { args: [join(folder, 'hocuspocus.sqlite')] }),
+  start: (folder) =>
+    new Child(program('./peer-servers/hocuspocus.js'), { args: [join(folder, 'hocuspocus.sqlite')] }),
 };
 export const ours: Target = {
   ...{ name: '**ours**', dialect: 'ours', keeps: true },
-  start: (folder) => new Child(program('ours.ts'), { args: [folder] }),
+  start: (folder) => new Child(program('./targets/ours.ts'), { args: [folder] }),
 };
 
 /** Ours with another time that a deleted word may stay on the disk. Seconds. */
 export const oursForgetting = (after: number): Target => ({
   ...ours,
-  start: (folder) => new Child(program('ours.ts'), { args: [folder, String(after)] }),
+  start: (folder) => new Child(program('./targets/ours.ts'), { args: [folder, String(after)] }),
 });
 
 export interface Rooms {

@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { answerBench } from './own-figures.ts';
+import { answerBench } from '../targets/own-figures.ts';
 
 const rooms = new Map();
 const http = createServer();

@@ -1,7 +1,7 @@
 /** `@hocuspocus/server` with its own defaults. The first argument names a database file: with its SQLite extension. */
 import { SQLite } from '@hocuspocus/extension-sqlite';
 import { Server } from '@hocuspocus/server';
-import { answerBench } from './own-figures.ts';
+import { answerBench } from '../targets/own-figures.ts';
 
 const [database] = process.argv.slice(2);
 const extensions = database ? [new SQLite({ database })] : [];

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { setupWSConnection } from '@y/websocket-server/utils';
 import { WebSocketServer } from 'ws';
-import { answerBench } from './own-figures.ts';
+import { answerBench } from '../targets/own-figures.ts';
 
 const http = createServer();
 const sockets = new WebSocketServer({ noServer: true });
