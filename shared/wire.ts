@@ -23,6 +23,18 @@ export const messageKind = {
   refused: 102,
   /** server → client: something a named person does has changed (phase, attendance …). No content: fetch. */
   changed: 103,
+  /** client → server, once, before the sync step 1: "I take what is large in parts". No payload. */
+  askForParts: 104,
+  /**
+   * server → client: varUint percent, varUint8Array update. A part of a large answer or update, and how much of it has
+   * come with it. The page keeps it and applies all parts at once with the sync step 2 that ends them, so that half of
+   * something is never shown; after a lost connection it asks for what is beyond the parts it has.
+   */
+  part: 105,
+  /** client → server: a part has come. No payload. */
+  partReceived: 106,
+  /** client → server: "are you there?", and the server's answer. No payload. Needs no document. */
+  heartbeat: 107,
 } as const;
 export type MessageKind = (typeof messageKind)[keyof typeof messageKind];
 

@@ -6,7 +6,7 @@ import styles from './SavedStatus.module.css';
 import type { SavedState } from './saved-state.ts';
 import { savedToAdvice, savedToShortText } from './saved-text.ts';
 
-const reading: SavedState = { kind: 'reading' };
+const reading: SavedState = { kind: 'reading', percent: null };
 
 interface StatusProps {
   connection: Connection | null;
@@ -55,7 +55,7 @@ export function SavedAdvice({ connection }: { connection: Connection | null }) {
     <>
       {advice && (
         <p className={styles.advice} data-state={kind}>
-          {kind === 'offline' ? <WifiOff size={17} aria-hidden /> : <CircleAlert size={17} aria-hidden />}
+          {kind === 'offline' || kind === 'blocked' ? <WifiOff size={17} aria-hidden /> : <CircleAlert size={17} aria-hidden />}
           {advice}
         </p>
       )}

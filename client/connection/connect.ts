@@ -13,11 +13,14 @@ import {
   type Refusal,
   schemaParameter,
 } from '../../shared/wire.ts';
+import { isServerThere, watchBlocked } from './blocked.ts';
+import { newLine } from './line.ts';
+import { collectParts, Parts } from './parts.ts';
 import { type Peers, watchPeers } from './peers.ts';
 import { receiptsSocket } from './receipts-socket.ts';
 import { type ConnectionEvent, ledgerToState, newLedger, record, type SavedState } from './saved-state.ts';
 import { gateUpdates } from './schema-gate.ts';
-import { watchSilence } from './silence.ts';
+import { type Patience, usualPatience, watchSilence } from './silence.ts';
 
 export interface Connection {
   awareness: Awareness;
@@ -43,6 +46,9 @@ export interface ConnectInput {
   /** Base address of the sync door; a test gives its own. */
   address?: string;
   Socket?: typeof WebSocket;
+  patience?: Patience;
+  /** Whether the server answers by HTTP. */
+  isThere?: () => Promise<boolean>;
 }
 
 /** Longest wait between two knocks. Milliseconds. */
@@ -59,6 +65,8 @@ export function connect({
   onChanged,
   address,
   Socket,
+  patience = usualPatience,
+  isThere = isServerThere,
 }: ConnectInput): Connection {
   const saved = savedLedger();
   // Before the provider's own listener, so that `wrote` comes before `sent`.
@@ -69,11 +77,13 @@ export function connect({
 
   const awareness = new Awareness(doc);
   awareness.setLocalStateField('user', me);
+  const line = newLine();
+  const parts = new Parts();
   const provider = new WebsocketProvider(address ?? syncAddress(), document, doc, {
     awareness,
     disableBc: true,
     params: { [schemaParameter]: String(schemaVersion), [generationParameter]: String(generation) },
-    WebSocketPolyfill: receiptsSocket(() => saved.record({ type: 'sent' }), Socket),
+    WebSocketPolyfill: receiptsSocket({ line, parts, doc, tell: saved.record }, Socket),
     shouldReconnect: ({ code }) => !isFinal(code),
   });
   speakForOneself(provider);
@@ -83,13 +93,15 @@ export function connect({
   };
   hearServer(provider, saved.record, onChanged);
   gateUpdates(provider, () => end(closeCode.clientTooOld));
+  collectParts(provider, parts, (percent) => saved.record({ type: 'fetching', percent }));
+  watchBlocked(provider, line, saved.record, isThere);
   saved.subscribe(() => {
     const state = saved.current();
     if (state.kind !== 'refused') return;
     if (state.reason === 'document-full') end(closeCode.documentFull);
     else if (forGood.has(state.reason)) end(closeCode.malformed);
   });
-  const stopSilence = watchSilence(provider);
+  const stopSilence = watchSilence(provider, line, patience);
 
   return {
     awareness,
@@ -141,10 +153,12 @@ function hearServer(
   provider.messageHandlers[messageKind.saved] = (_, decoder) =>
     tell({ type: 'settled', count: decoding.readVarUint(decoder), at: new Date() });
   provider.messageHandlers[messageKind.refused] = (_, decoder) => {
-    decoding.readVarUint(decoder);
-    tell({ type: 'refused', reason: decoding.readVarString(decoder) });
+    const frame = decoding.readVarUint(decoder);
+    tell({ type: 'refused', frame, reason: decoding.readVarString(decoder) });
   };
   provider.messageHandlers[messageKind.changed] = onChanged;
+  // That it came is all it says, and the socket has noted that.
+  provider.messageHandlers[messageKind.heartbeat] = () => {};
   provider.on('status', ({ status }) => {
     if (status === 'connected') tell({ type: 'opened' });
   });

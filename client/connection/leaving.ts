@@ -10,8 +10,20 @@ export function warnWhenUnsaved(saved: Connection['saved']): () => void {
 
 /** True when nothing that was written here can be lost with the page. */
 export function isSafe(state: SavedState): boolean {
-  if (state.kind === 'closed') return !state.unsaved;
-  return state.kind === 'saved' || state.kind === 'offline' || state.kind === 'reading';
+  switch (state.kind) {
+    case 'closed':
+    case 'blocked':
+      return !state.unsaved;
+    case 'saved':
+    case 'offline':
+    case 'reading':
+    case 'fetching':
+      return true;
+    case 'saving':
+    case 'unsaved':
+    case 'refused':
+      return false;
+  }
 }
 
 /** A page that is put away leaves no ghost behind; one that is taken out again is present again. */

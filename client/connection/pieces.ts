@@ -1,12 +1,14 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import {
+  byClient,
+  deletedRanges,
+  encodedSize,
+  encodeUpdate,
+  isRun,
+  sliceOfRun,
+} from '../../shared/minutes/update-encoding.ts';
 
 type Struct = Y.Item | Y.GC;
-interface Range {
-  client: number;
-  clock: number;
-  length: number;
-}
 
 export interface Limits {
   /** What is no larger goes as it is. */
@@ -41,10 +43,10 @@ export function toPieces(update: Uint8Array, most: Limits = half): Uint8Array[] 
   const order = inOrder(structs);
   if (order === null) return [update];
   const runs = order.flatMap((struct) => shortRuns(struct, most.run));
-  const pieces = [...cut(runs, most)].map((piece) => encode(piece, []));
-  const deletes = rangesIn(ds);
+  const pieces = [...cut(runs, most)].map((piece) => encodeUpdate(piece, []));
+  const deletes = deletedRanges(ds);
   for (let at = 0; at < deletes.length; at += most.deletes) {
-    pieces.push(encode([], deletes.slice(at, at + most.deletes)));
+    pieces.push(encodeUpdate([], deletes.slice(at, at + most.deletes)));
   }
   return pieces;
 }
@@ -76,33 +78,24 @@ function canCome(struct: Struct | Y.Skip, isReached: (id: unknown) => boolean): 
   return isReached(struct.origin) && isReached(struct.rightOrigin) && isReached(struct.parent);
 }
 
-/** A long run of text as several, each written after the one before, as Yjs splits it. */
+/** A long run of text as several, each written after the one before. */
 function shortRuns(struct: Struct, most: number): Struct[] {
-  if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return [struct];
-  const runs: Struct[] = [];
-  const { id, rightOrigin, parent, parentSub } = struct;
-  let { origin } = struct;
-  const { str } = struct.content;
-  for (let at = 0; at < str.length; ) {
-    const end = isInsideLetter(str, at + most) ? at + most - 1 : at + most;
-    const text = new Y.ContentString(str.slice(at, end));
-    const start = Y.createID(id.client, id.clock + at);
-    runs.push(new Y.Item(start, null, origin, null, rightOrigin, parent, parentSub, text));
-    origin = Y.createID(id.client, id.clock + end - 1);
-    at = end;
+  if (!isRun(struct)) return [struct];
+  const runs: Y.Item[] = [];
+  for (let at = 0; at < struct.length; ) {
+    const run = sliceOfRun(struct, at, Math.min(at + most, struct.length));
+    runs.push(run);
+    at += run.length;
   }
   return runs;
 }
-
-/** True between the two halves of a letter that takes two (☺ does not, 😀 does). */
-const isInsideLetter = (text: string, at: number) => /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
 
 function* cut(order: Struct[], most: Limits): Iterable<Struct[]> {
   let piece: Struct[] = [];
   let bytes = 0;
   let clients = new Set<number>();
   for (const struct of order) {
-    const size = sizeOf(struct);
+    const size = encodedSize(struct);
     clients.add(struct.id.client);
     const isFull = bytes + size > most.bytes || piece.length === most.structs || clients.size > most.clients;
     if (isFull && piece.length > 0) {
@@ -115,51 +108,4 @@ function* cut(order: Struct[], most: Limits): Iterable<Struct[]> {
     bytes += size;
   }
   if (piece.length > 0) yield piece;
-}
-
-function sizeOf(struct: Struct): number {
-  const encoder = new Y.UpdateEncoderV1();
-  struct.write(encoder, 0);
-  return encoding.length(encoder.restEncoder);
-}
-
-function rangesIn({ clients }: ReturnType<typeof Y.decodeUpdate>['ds']): Range[] {
-  return [...clients].flatMap(([client, ranges]) =>
-    ranges.map(({ clock, len }) => ({ client, clock, length: len })),
-  );
-}
-
-/** An update of Yjs' first format. */
-function encode(structs: Struct[], deletes: Range[]): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
-  const out = encoder.restEncoder;
-  const chains = byClient(structs, ({ id }) => id.client);
-  encoding.writeVarUint(out, chains.size);
-  for (const [client, chain] of chains) {
-    encoding.writeVarUint(out, chain.length);
-    encoding.writeVarUint(out, client);
-    encoding.writeVarUint(out, chain[0]?.id.clock ?? 0);
-    for (const struct of chain) struct.write(encoder, 0);
-  }
-  const ranges = byClient(deletes, ({ client }) => client);
-  encoding.writeVarUint(out, ranges.size);
-  for (const [client, each] of ranges) {
-    encoding.writeVarUint(out, client);
-    encoding.writeVarUint(out, each.length);
-    for (const { clock, length } of each) {
-      encoding.writeVarUint(out, clock);
-      encoding.writeVarUint(out, length);
-    }
-  }
-  return encoder.toUint8Array();
-}
-
-function byClient<T>(all: T[], clientOf: (one: T) => number): Map<number, T[]> {
-  const lists = new Map<number, T[]>();
-  for (const one of all) {
-    const list = lists.get(clientOf(one));
-    if (list) list.push(one);
-    else lists.set(clientOf(one), [one]);
-  }
-  return lists;
 }

@@ -10,11 +10,15 @@ export function savedToShortText(saved: SavedState): string {
     case 'saved':
       return t('connection.saved', { time: clockToText(saved.at) });
     case 'reading':
-      return t('common.loading');
+      if (saved.percent === null) return t('common.loading');
+      return t('connection.reading', { percent: saved.percent });
+    case 'fetching':
+      return t('connection.fetching', { percent: saved.percent });
     case 'saving':
       return t('connection.saving');
     case 'unsaved':
     case 'offline':
+    case 'blocked':
     case 'refused':
     case 'closed':
       return t(`connection.${saved.kind}-short`);
@@ -33,11 +37,19 @@ export function savedToAdvice(saved: SavedState): string | null {
       const why = closeToText(saved.code);
       return saved.unsaved ? `${why} ${t('connection.closed-unsaved')}` : why;
     }
+    case 'blocked':
+      return t(blockedAdvice(saved));
     case 'reading':
+    case 'fetching':
     case 'saved':
     case 'saving':
       return null;
   }
+}
+
+function blockedAdvice({ unsaved, hasEverSynced }: SavedState & { kind: 'blocked' }) {
+  if (unsaved) return 'connection.blocked-unsaved';
+  return hasEverSynced ? 'connection.blocked-again' : 'connection.blocked';
 }
 
 function closeToText(code: number): string {

@@ -25,10 +25,11 @@ export function usePeers(connection: Connection | null): readonly Peer[] {
 
 function savedToOpenness(saved: SavedState): Openness {
   if (saved.kind === 'closed') return saved.code;
+  if (saved.kind === 'blocked') return saved.hasEverSynced ? 'open' : 'reading';
   return saved.kind === 'reading' ? 'reading' : 'open';
 }
 
-const reading: SavedState = { kind: 'reading' };
+const reading: SavedState = { kind: 'reading', percent: null };
 const noPeers: readonly Peer[] = [];
 const nobody = () => noPeers;
 const subscribeToNothing = () => () => undefined;

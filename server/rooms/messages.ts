@@ -1,15 +1,20 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import { messageKind, type Refusal, syncKind } from '../../shared/wire.ts';
 
 /** What a client can say. Everything else is malformed. */
 export type ClientMessage =
-  | { kind: 'step1'; stateVector: Uint8Array }
+  /** The clocks up to which the page has everything, by Yjs client id. */
+  | { kind: 'step1'; stateVector: Map<number, number> }
   /** `isAnswer`: a sync step 2, the client's answer to our step 1. */
   | { kind: 'update'; bytes: Uint8Array; isAnswer: boolean }
   | { kind: 'awareness'; bytes: Uint8Array }
   | { kind: 'queryAwareness' }
-  | { kind: 'askForReceipts' };
+  | { kind: 'askForReceipts' }
+  | { kind: 'askForParts' }
+  | { kind: 'partReceived' }
+  | { kind: 'heartbeat' };
 
 /** Null when the frame is not exactly one message of the protocol. */
 export function decodeMessage(frame: Uint8Array): ClientMessage | null {
@@ -32,6 +37,12 @@ function readMessage(decoder: decoding.Decoder): ClientMessage | null {
       return { kind: 'queryAwareness' };
     case messageKind.askForReceipts:
       return { kind: 'askForReceipts' };
+    case messageKind.askForParts:
+      return { kind: 'askForParts' };
+    case messageKind.partReceived:
+      return { kind: 'partReceived' };
+    case messageKind.heartbeat:
+      return { kind: 'heartbeat' };
     default:
       return null;
   }
@@ -42,7 +53,7 @@ function readSync(decoder: decoding.Decoder): ClientMessage | null {
   const bytes = decoding.readVarUint8Array(decoder);
   switch (kind) {
     case syncKind.step1:
-      return { kind: 'step1', stateVector: bytes };
+      return { kind: 'step1', stateVector: Y.decodeStateVector(bytes) };
     case syncKind.step2:
       return { kind: 'update', bytes, isAnswer: true };
     case syncKind.update:
@@ -89,4 +100,14 @@ export const permissionDeniedFrame = (reason: Refusal) =>
     encoding.writeVarString(encoder, reason);
   });
 
+export const partFrame = (percent: number, update: Uint8Array) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageKind.part);
+    encoding.writeVarUint(encoder, percent);
+    encoding.writeVarUint8Array(encoder, update);
+  });
+
 export const changedFrame = encoding.encode((encoder) => encoding.writeVarUint(encoder, messageKind.changed));
+export const heartbeatFrame = encoding.encode((encoder) =>
+  encoding.writeVarUint(encoder, messageKind.heartbeat),
+);

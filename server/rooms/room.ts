@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { type CloseCode, closeCode, type Refusal } from '../../shared/wire.ts';
 import type { Appended } from '../store/store.ts';
 import type { LiveDocument } from './document.ts';
+import { DocumentSender } from './document-sender.ts';
 import { type Fault, isLastStrike } from './faults.ts';
 import type { News } from './firewall.ts';
 import { isAwaited, type Judged, judgeGroup, type Write, whoHasGaps } from './group.ts';
@@ -9,11 +10,10 @@ import { DocumentKeeper } from './keeper.ts';
 import { type Outcome, outcomesToLosses } from './losses.ts';
 import {
   decodeMessage,
+  heartbeatFrame,
   permissionDeniedFrame,
   refusedFrame,
   step1Frame,
-  step2Frame,
-  updateFrame,
 } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
@@ -24,6 +24,7 @@ export class Room {
   readonly sessions = new Set<Session>();
   #parts: RoomParts;
   #presence: Presence;
+  #sender = new DocumentSender(this.sessions);
   #keeper: DocumentKeeper;
   #waiting: Write[] = [];
   /** Whose words the full disk could not take (R37). */
@@ -117,7 +118,7 @@ export class Room {
     session.charge(frame.byteLength, isQuestion, this.#parts.now());
     switch (message?.kind) {
       case 'step1':
-        this.#whenAwake((live) => this.#sync(session, message.stateVector, live));
+        this.#whenAwake((live) => this.#sender.answer(session, message.stateVector, live));
         break;
       case 'update':
         this.#take(session, message.bytes, message.isAnswer);
@@ -131,18 +132,18 @@ export class Room {
       case 'askForReceipts':
         session.wantsReceipts = true;
         break;
+      case 'askForParts':
+        session.wantsParts = true;
+        break;
+      case 'partReceived':
+        if (this.#sender.isTransferring(session))
+          this.#whenAwake((live) => this.#sender.partReceived(session, live));
+        break;
+      case 'heartbeat':
+        session.send(heartbeatFrame);
+        break;
       case undefined:
         this.#refuseFrame(session);
-    }
-  }
-
-  #sync(session: Session, stateVector: Uint8Array, live: LiveDocument): void {
-    const { doc } = live;
-    try {
-      session.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
-      session.isSynced = true;
-    } catch {
-      this.#refuseFrame(session);
     }
   }
 
@@ -224,7 +225,7 @@ export class Room {
   ): void {
     live.apply({ seq, author: session.access.participant, bytes }, news);
     this.#raiseSchema(schemaVersion, live);
-    this.#send(bytes, session);
+    this.#sender.send(bytes, session, live);
     this.#parts.onAppended();
   }
 
@@ -234,14 +235,6 @@ export class Room {
     live.schemaVersion = schemaVersion;
     for (const session of this.sessions) {
       if (session.schema !== null && session.schema < schemaVersion) session.close(closeCode.clientTooOld);
-    }
-  }
-
-  /** The frame is built once, from the bytes as they came. No echo (R5). */
-  #send(bytes: Uint8Array, sender: Session): void {
-    const frame = updateFrame(bytes);
-    for (const session of this.sessions) {
-      if (session !== sender && session.isSynced) session.send(frame);
     }
   }
 
@@ -275,6 +268,7 @@ export class Room {
     this.sessions.delete(session);
     this.#owed.delete(session);
     this.#presence.leave(session);
+    this.#sender.leave(session);
     this.#forgetIfEmpty();
   }
 

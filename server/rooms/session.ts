@@ -51,6 +51,8 @@ export class Session {
   /** The page's schema version; null for a stock client. */
   readonly schema: number | null;
   wantsReceipts = false;
+  /** Takes what is large in parts (R38). */
+  wantsParts = false;
   /** Has been given the whole document: from now on it is sent what is new. */
   isSynced = false;
   /** Update frames received, and how many of the first of them are settled (R7). */
@@ -96,6 +98,8 @@ export class Session {
   begin(listener: Listener): void {
     this.#listener = listener;
     this.#socket.on('message', (data, isBinary) => {
+      // Over a slow line an answer to a ping waits behind what is being sent.
+      this.#missedPings = 0;
       this.#receive(isBinary && data instanceof Uint8Array ? data : noMessage);
     });
     this.#socket.on('pong', () => {

@@ -25,9 +25,9 @@ class World {
   unsaved(): number[] {
     return Array.from({ length: this.written }, (_, i) => i).filter((word) => !this.onDisk.has(word));
   }
-  send(words: number[]): void {
+  send(words: number[], isWhole = false): void {
     this.socket?.frames.push(words);
-    this.tell({ type: 'sent' });
+    this.tell({ type: 'sent', isWhole });
   }
   open(): void {
     if (this.socket) return;
@@ -54,7 +54,7 @@ class World {
     const frame = this.socket?.frames[this.socket.settled];
     if (!this.socket || !frame) return;
     this.socket.settled++;
-    if (refuse) this.tell({ type: 'refused', reason: 'too-large' });
+    if (refuse) this.tell({ type: 'refused', frame: this.socket.settled, reason: 'too-large' });
     else for (const word of frame) this.onDisk.add(word);
     this.tell({ type: 'settled', count: this.socket.settled, at });
   }

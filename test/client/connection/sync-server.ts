@@ -64,6 +64,7 @@ function hear(state: SyncServer, counts: Map<Socket, number>, socket: Socket, by
   const decoder = decoding.createDecoder(bytes);
   const kind = decoding.readVarUint(decoder);
   if (kind === messageKind.askForReceipts) counts.set(socket, 0);
+  if (kind === messageKind.heartbeat) socket.send(Uint8Array.of(kind));
   if (kind !== messageKind.sync) {
     state.heard.push(kind === messageKind.askForReceipts ? 'ask' : String(kind));
     return;
