@@ -11,6 +11,8 @@ import {
 
 /** Of one part: three seconds of a line of 20 kbit/s. Bytes. */
 export const maxPartBytes = 8_192;
+/** Of a run of text that is cut: less is not worth a struct of its own. */
+const fewestCharacters = 500;
 /** Deleted ranges in one part; each takes about six bytes. */
 const maxPartDeletes = 1_200;
 
@@ -90,8 +92,8 @@ function fromClock(chain: (Y.Item | Y.GC)[], clock: number, room: number): Writa
   const struct = chain[Y.findIndexSS(chain, clock)] as Y.Item | Y.GC;
   const offset = clock - struct.id.clock;
   const end = struct.id.clock + struct.length;
-  // A letter takes three bytes at most, and two letters at least are taken of a run.
-  const characters = Math.max(2, Math.floor(room / 3));
+  // Most letters take one byte, some take three.
+  const characters = Math.max(fewestCharacters, room >> 1);
   if (isRun(struct) && struct.length - offset > characters) {
     const run = sliceOfRun(struct, offset, offset + characters);
     return { id: run.id, end: clock + run.length, write: (to: Y.UpdateEncoderV1) => run.write(to, 0) };

@@ -14,15 +14,18 @@ export interface DeletedRange {
   length: number;
 }
 
-/** An update of Yjs' first format. The structs of one client must follow each other without a gap. */
+/**
+ * An update of Yjs' first format. The structs of one client must follow each other without a gap. The highest client
+ * comes first, as everywhere in Yjs: `mergeUpdates` relies on it.
+ */
 export function encodeUpdate(
   structs: readonly WritableStruct[],
   deletes: readonly DeletedRange[],
 ): Uint8Array<ArrayBuffer> {
   const encoder = new Y.UpdateEncoderV1();
   const out = encoder.restEncoder;
-  const chains = byClient(structs, ({ id }) => id.client);
-  encoding.writeVarUint(out, chains.size);
+  const chains = [...byClient(structs, ({ id }) => id.client)].sort(([a], [b]) => b - a);
+  encoding.writeVarUint(out, chains.length);
   for (const [client, chain] of chains) {
     encoding.writeVarUint(out, chain.length);
     encoding.writeVarUint(out, client);

@@ -63,9 +63,11 @@ export class TcpProxy {
     from.on('data', (bytes) => {
       const { swallows, delay, pace } = this.line;
       if (swallows === direction || swallows === 'both') return;
-      const now = performance.now();
-      free = Math.max(free, now) + (bytes.length * 8 * 1000) / pace;
-      setTimeout(() => to.destroyed || to.write(bytes), free - now + delay);
+      for (const some of pace === Number.POSITIVE_INFINITY ? [bytes] : inPackets(bytes)) {
+        const now = performance.now();
+        free = Math.max(free, now) + (some.length * 8 * 1000) / pace;
+        setTimeout(() => to.destroyed || to.write(some), free - now + delay);
+      }
     });
     from.on('error', () => {});
     from.on('close', () => {
@@ -73,4 +75,12 @@ export class TcpProxy {
       to.destroy();
     });
   }
+}
+
+/** A slow line brings a little at a time. */
+function inPackets(bytes: Buffer): Buffer[] {
+  const packet = 1_400;
+  return Array.from({ length: Math.ceil(bytes.length / packet) }, (_, at) =>
+    bytes.subarray(at * packet, (at + 1) * packet),
+  );
 }

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ClientOptions, WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { type Connection, connect } from '../../../client/connection/connect.ts';
+import type { Connection } from '../../../client/connection/connect.ts';
 import { fragmentName } from '../../../shared/minutes/schema.ts';
 import { closeCode } from '../../../shared/wire.ts';
-import { somebody } from '../../contract/store.ts';
 import { canonical, furnish } from '../../server/rooms/house.ts';
 import { until } from '../../server/rooms/light-client.ts';
+import { openRoomPage } from './room-page.ts';
 
 const house = furnish();
 const open: Connection[] = [];
@@ -14,27 +13,11 @@ afterEach(() => {
   for (const connection of open.splice(0)) connection.disconnect();
 });
 
-/** Our own connection on a real socket to the real rooms, with what a browser adds by itself. */
 async function join(person: number): Promise<{ doc: Y.Doc; connection: Connection }> {
-  const { participant, person: id } = somebody(house.made, person);
-  class WithCookie extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[], options?: ClientOptions) {
-      super(url, protocols, { ...options, headers: { cookie: `person=${id}` } });
-    }
-  }
-  const doc = new Y.Doc();
-  const connection = connect({
-    document: house.made.document,
-    doc,
-    generation: house.store.reader.document(house.made.document)?.generation ?? 0,
-    me: { participant, name: 'Lise' },
-    onChanged: () => undefined,
-    address: house.served.urlOf(house.made.document).replace(`/${house.made.document}`, ''),
-    Socket: WithCookie as unknown as typeof globalThis.WebSocket,
-  });
-  open.push(connection);
-  await until(() => kindOf(connection) === 'saved', 'joined');
-  return { doc, connection };
+  const page = openRoomPage(house, person);
+  open.push(page.connection);
+  await until(() => kindOf(page.connection) === 'saved', 'joined');
+  return page;
 }
 
 const kindOf = ({ saved }: Connection) => saved.current().kind;

@@ -14,7 +14,13 @@ class World {
   ledger = newLedger;
   written = 0;
   onDisk = new Set<number>();
-  socket: { answered: boolean; synced: boolean; frames: number[][]; settled: number } | null = null;
+  socket: {
+    answered: boolean;
+    synced: boolean;
+    frames: number[][];
+    settled: number;
+    hasGap: boolean;
+  } | null = null;
 
   tell(event: ConnectionEvent): void {
     this.ledger = record(this.ledger, event);
@@ -31,7 +37,7 @@ class World {
   }
   open(): void {
     if (this.socket) return;
-    this.socket = { answered: false, synced: false, frames: [], settled: 0 };
+    this.socket = { answered: false, synced: false, frames: [], settled: 0, hasGap: false };
     this.tell({ type: 'opened' });
   }
   write(): void {
@@ -43,7 +49,21 @@ class World {
   answer(): void {
     if (!this.socket || this.socket.answered) return;
     this.socket.answered = true;
-    this.send(this.unsaved());
+    this.send(this.unsaved(), true);
+  }
+  /** The next frame rests on something that is not there, and so does what comes after it, until all is sent anew. */
+  gap(): void {
+    const frame = this.socket?.frames[this.socket.settled];
+    if (!this.socket || !frame || frame.length === 0 || this.socket.settled === 0) return;
+    this.socket.hasGap = true;
+    this.settleWith('gap');
+  }
+  /** The server asks for the whole after a gap; what was sent before it asked is refused first. */
+  heal(): void {
+    if (!this.socket?.hasGap) return;
+    while (this.socket.frames.length > this.socket.settled) this.settleWith('gap');
+    this.socket.hasGap = false;
+    this.send(this.unsaved(), true);
   }
   sync(): void {
     if (!this.socket || this.socket.synced) return;
@@ -51,10 +71,14 @@ class World {
     this.tell({ type: 'synced', at });
   }
   settle(refuse: boolean): void {
+    if (this.socket?.hasGap) this.settleWith('gap');
+    else this.settleWith(refuse ? 'too-large' : null);
+  }
+  settleWith(refusal: string | null): void {
     const frame = this.socket?.frames[this.socket.settled];
     if (!this.socket || !frame) return;
     this.socket.settled++;
-    if (refuse) this.tell({ type: 'refused', frame: this.socket.settled, reason: 'too-large' });
+    if (refusal) this.tell({ type: 'refused', frame: this.socket.settled, reason: refusal });
     else for (const word of frame) this.onDisk.add(word);
     this.tell({ type: 'settled', count: this.socket.settled, at });
   }
@@ -73,6 +97,11 @@ const steps: fc.Arbitrary<(world: World) => void>[] = [
   fc.constant((world) => world.sync()),
   fc.constant((world) => world.settle(false)),
   fc.constant((world) => world.settle(true)),
+  fc.constant((world) => world.gap()),
+  fc.constant((world) => world.heal()),
+  fc.constant((world) => world.tell({ type: 'blocked' })),
+  fc.constant((world) => world.tell({ type: 'unreachable' })),
+  fc.constant((world) => world.tell({ type: 'fetching', percent: 40 })),
   fc.constant((world) => world.lose(null)),
   fc.constant((world) => world.lose(4403)),
 ];
@@ -94,7 +123,7 @@ describe('the screen never says saved when it is not', () => {
     );
   });
 
-  it('says offline or reading, the two that let a page be closed, only without unsaved words of one’s own', () => {
+  it('says what lets a page be closed only without unsaved words of one’s own', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
         const world = new World();
@@ -104,7 +133,9 @@ describe('the screen never says saved when it is not', () => {
           const letsGo =
             state.kind === 'offline' ||
             state.kind === 'reading' ||
-            (state.kind === 'closed' && !state.unsaved);
+            state.kind === 'fetching' ||
+            (state.kind === 'closed' && !state.unsaved) ||
+            (state.kind === 'blocked' && !state.unsaved);
           if (letsGo) expect(world.unsaved()).toEqual([]);
         }
       }),
@@ -137,6 +168,32 @@ describe('the screen never says saved when it is not', () => {
     expect(world.state().kind).toBe('saving');
     world.lose(null);
     expect(world.state().kind).toBe('unsaved');
+  });
+
+  it('says saving, and not copy and reload, when a gap is healed', () => {
+    const world = new World();
+    world.open();
+    world.answer();
+    world.sync();
+    world.settle(false);
+    world.write();
+    world.write();
+    world.gap();
+    expect(world.state().kind).toBe('saving');
+    world.heal();
+    expect(world.state().kind).toBe('saving');
+    world.settle(false);
+    expect(world.state()).toEqual({ kind: 'saved', at });
+  });
+
+  it('says so when the whole itself rests on what is not there', () => {
+    const world = new World();
+    world.open();
+    world.write();
+    world.answer();
+    world.sync();
+    world.settleWith('gap');
+    expect(world.state()).toEqual({ kind: 'refused', reason: 'gap' });
   });
 
   it('does not trouble a reader whose empty handshake is refused', () => {
