@@ -8,6 +8,7 @@ import { MeetingPage } from './meeting/MeetingPage.tsx';
 import { SeatPage } from './signin/SeatPage.tsx';
 import { SigningOutPage } from './signin/SigningOutPage.tsx';
 import { useSigningOut } from './signin/sign-out.ts';
+import { isSeatPath } from './signin/token.ts';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
 import { provideVerifyWords } from './text/verify-words.ts';
@@ -61,7 +62,7 @@ export function App() {
 
 function pathToPage(path: string): ReactNode {
   if (path === '/') return <StartPage />;
-  if (path === '/seat') return <SeatPage />;
+  if (isSeatPath(path)) return <SeatPage />;
   if (path === '/meetings/new') return <CreateMeetingPage />;
   if (path === '/verify') return <VerifyPage />;
   if (path === '/reminders') return <RemindersPage />;

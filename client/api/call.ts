@@ -10,11 +10,29 @@ import {
 } from '../../shared/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { Missing } from '../../shared/phases.ts';
+import { exchange, type Patience, TooQuiet } from './exchange.ts';
+
+/** What went wrong on the way. `unsure`: no answer came to something that may have been done all the same. */
+type WayCode = 'no-connection' | 'no-answer' | 'unsure';
+
+/** Most answers begin within a moment; a file is made, mails are sent, a large file has to get there first. Milliseconds. */
+const usual: Patience = { begin: 20_000, between: 20_000 };
+const slow: Patience = { begin: 120_000, between: 30_000 };
+const upload: Patience = { begin: 300_000, between: 30_000 };
+const slowRoutes: ReadonlySet<RouteName> = new Set<RouteName>([
+  'exportMinutes',
+  'exportActionPlan',
+  'exportOrientation',
+  'lockMinutes',
+  'sendMinutes',
+]);
+/** They change nothing that is not as well done twice. */
+const repeatable: ReadonlySet<RouteName> = new Set<RouteName>(['openSeat', 'closeSession', 'verifyCopy']);
 
 /** The server said no, or could not be reached. `code` has words under `refusal.<code>`. */
 export class Refused extends Error {
   override name = 'Refused';
-  readonly code: RefusalCode | 'no-connection';
+  readonly code: RefusalCode | WayCode;
   readonly fields: Record<string, FieldErrorCode>;
   /** With `not-ready`. */
   readonly missing: readonly Missing[];
@@ -46,7 +64,7 @@ export async function call<R extends RouteName>(
   input: InputOf<R>,
   where: Where = {},
 ): Promise<OutputOf<R>> {
-  return (await (await fetchAnswer(name, input, where)).json()) as OutputOf<R>;
+  return bodyToJson((await fetchAnswer(name, input, where)).body) as OutputOf<R>;
 }
 
 /** The document as the server has it now, and which life of it that is (see `generationHeader`). */
@@ -57,43 +75,76 @@ export interface FetchedDocument {
 
 /** Throws `Refused`. */
 export async function fetchDocument(id: MeetingId): Promise<FetchedDocument> {
-  const answer = await fetchAnswer('document', {}, { id });
-  const generation = Number(answer.headers.get(generationHeader));
-  return { bytes: new Uint8Array(await answer.arrayBuffer()), generation };
+  const { headers, body } = await fetchAnswer('document', {}, { id });
+  return { bytes: body, generation: Number(headers.get(generationHeader)) };
+}
+
+/** What came, as it is. */
+export interface Answer {
+  headers: Headers;
+  body: Uint8Array<ArrayBuffer>;
 }
 
 /** An answer that is not JSON. Throws `Refused`. */
-export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Response> {
+export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Answer> {
   const { id = '', part = '' } = where;
   const { method, path } = routes[name];
-  return fetchOrRefused(path.replace(':id', id).replace(':part', part), {
+  const request: RequestInit = {
     method,
     ...(method === 'POST' && {
       body: JSON.stringify(input),
       headers: { 'content-type': 'application/json' },
     }),
-  });
+  };
+  const patience = slowRoutes.has(name) ? slow : usual;
+  return fetchOrRefused(name, path.replace(':id', id).replace(':part', part), request, patience);
 }
 
 /** Calls a route whose input is a file. Throws `Refused`, and nothing else. */
 export async function callWithFile<R extends RouteName>(name: R, body: ArrayBuffer): Promise<OutputOf<R>> {
   const { method, path } = routes[name];
   const headers = { 'content-type': 'application/octet-stream' };
-  return (await (await fetchOrRefused(path, { method, body, headers })).json()) as OutputOf<R>;
+  return bodyToJson(
+    (await fetchOrRefused(name, path, { method, body, headers }, upload)).body,
+  ) as OutputOf<R>;
 }
 
-async function fetchOrRefused(address: string, request: RequestInit): Promise<Response> {
-  const answer = await fetch(address, request).catch(() => {
-    throw new Refused('no-connection');
+async function fetchOrRefused(
+  name: RouteName,
+  address: string,
+  request: RequestInit,
+  patience: Patience,
+): Promise<Answer> {
+  const { answer, body } = await exchange(address, request, patience).catch((error: unknown) => {
+    if (!(error instanceof TooQuiet)) throw new Refused('no-connection');
+    throw new Refused(request.method === 'GET' || repeatable.has(name) ? 'no-answer' : 'unsure');
   });
-  if (!answer.ok) throw await answerToRefused(answer);
-  return answer;
+  if (!answer.ok) throw answerToRefused(answer, body);
+  return { headers: answer.headers, body };
 }
 
 /** A proxy in between may answer with something that is not ours. */
-async function answerToRefused(answer: Response): Promise<Refused> {
-  const body = (await answer.json().catch(() => null)) as Partial<RefusalBody> | null;
+function bodyToJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    throw new Refused('unexpected');
+  }
+}
+
+function answerToRefused({ status, headers }: Response, body: Uint8Array): Refused {
+  const refusal = bodyToRefusal(body);
   // A proxy may limit too, and say nothing of it in words of ours.
-  const code = body?.code ?? (answer.status === 429 ? 'too-often' : 'unexpected');
-  return new Refused(code, body ?? {}, 1000 * (Number(answer.headers.get('retry-after')) || 0));
+  const code = refusal?.code ?? (status === 429 ? 'too-often' : 'unexpected');
+  return new Refused(code, refusal ?? {}, 1000 * (Number(headers.get('retry-after')) || 0));
+}
+
+/** Null for what is not ours. */
+function bodyToRefusal(body: Uint8Array): Partial<RefusalBody> | null {
+  try {
+    return bodyToJson(body) as Partial<RefusalBody> | null;
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
 }

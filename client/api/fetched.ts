@@ -32,7 +32,7 @@ const entries = new Map<string, Entry>();
 /** Milliseconds that something nobody looks at is kept, for the way from one page to the next. */
 const keptFor = 10_000;
 const triesAgainAfter = [1_000, 2_000, 4_000];
-const goesBetter: readonly string[] = ['no-connection', 'store-failed', 'too-often', 'unexpected'];
+const goesBetter: readonly string[] = ['no-connection', 'no-answer', 'store-failed', 'too-often', 'unexpected'];
 /** Milliseconds that a page waits at most because the server says so. */
 const longestLater = 30_000;
 /** Milliseconds in which an answer is not asked for again by a page that opens. */
@@ -109,7 +109,8 @@ async function withTries(fetch: () => Promise<unknown>): Promise<Fetched<unknown
       return { status: 'ready', data: await fetch() };
     } catch (error) {
       const wait = triesAgainAfter[failures];
-      if (wait === undefined || !mayGoBetter(error)) return { status: 'failed', error };
+      if (wait === undefined || !mayGoBetter(error) || hasWaitedLong(error))
+        return { status: 'failed', error };
       await new Promise((resolve) => setTimeout(resolve, Math.max(wait, laterBy(error))));
     }
   }
@@ -123,6 +124,11 @@ function laterBy(error: unknown): number {
 
 function mayGoBetter(error: unknown): boolean {
   return error instanceof Refused && goesBetter.includes(error.code);
+}
+
+/** Whoever has looked at an empty page for so long is told, and can try again. */
+function hasWaitedLong(error: unknown): boolean {
+  return error instanceof Refused && error.code === 'no-answer';
 }
 
 function isFresh({ state, at }: Entry, isFixed = false): boolean {

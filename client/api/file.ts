@@ -1,6 +1,6 @@
 import { routes } from '../../shared/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import { fetchAnswer, Refused } from './call.ts';
+import { fetchAnswer } from './call.ts';
 
 /** Routes that answer with a file to keep. */
 export type FileRoute = 'exportMinutes' | 'exportActionPlan' | 'exportOrientation';
@@ -15,10 +15,7 @@ export async function fetchFile(
   id: MeetingId,
   part: string,
 ): Promise<{ name: string; content: Blob }> {
-  const answer = await fetchAnswer(route, {}, { id, part });
-  const content = await answer.blob().catch(() => {
-    throw new Refused('no-connection');
-  });
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-  return { name: name ?? part, content };
+  const { headers, body } = await fetchAnswer(route, {}, { id, part });
+  const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1];
+  return { name: name ?? part, content: new Blob([body], { type: headers.get('content-type') ?? '' }) };
 }

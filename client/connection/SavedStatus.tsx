@@ -55,7 +55,11 @@ export function SavedAdvice({ connection }: { connection: Connection | null }) {
     <>
       {advice && (
         <p className={styles.advice} data-state={kind}>
-          {kind === 'offline' || kind === 'blocked' ? <WifiOff size={17} aria-hidden /> : <CircleAlert size={17} aria-hidden />}
+          {kind === 'offline' || kind === 'blocked' ? (
+            <WifiOff size={17} aria-hidden />
+          ) : (
+            <CircleAlert size={17} aria-hidden />
+          )}
           {advice}
         </p>
       )}

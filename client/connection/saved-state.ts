@@ -141,7 +141,9 @@ function count(ledger: Ledger, isWhole: boolean): Ledger {
 /** After a gap the server asks for the whole, and that heals it; unless it is the whole in which the gap is. */
 function refuse(ledger: Ledger, frame: number, reason: string): Ledger {
   const mayHeal = reason === 'gap' && frame !== ledger.wholeAt;
-  return mayHeal ? { ...ledger, needsWhole: frame > ledger.wholeAt || ledger.needsWhole } : { ...ledger, refusal: reason };
+  return mayHeal
+    ? { ...ledger, needsWhole: frame > ledger.wholeAt || ledger.needsWhole }
+    : { ...ledger, refusal: reason };
 }
 
 function isEverythingSettled(ledger: Ledger): boolean {

@@ -19,7 +19,7 @@ export function SeatPage() {
   const [token] = useState(takeToken);
   const { enter, isEntering, error } = useEnter(token);
 
-  if (token === '') return <Page title={t('seat.broken.title')} lead={t('seat.missing.text')} isCard />;
+  if (token === '') return <Page title={t('seat.missing.title')} lead={t('seat.missing.text')} isCard />;
   if (error instanceof Refused && error.code === 'link-not-valid') {
     return <Page title={t('seat.broken.title')} lead={t('seat.broken.text')} isCard />;
   }
