@@ -32,7 +32,13 @@ const entries = new Map<string, Entry>();
 /** Milliseconds that something nobody looks at is kept, for the way from one page to the next. */
 const keptFor = 10_000;
 const triesAgainAfter = [1_000, 2_000, 4_000];
-const goesBetter: readonly string[] = ['no-connection', 'no-answer', 'store-failed', 'too-often', 'unexpected'];
+const goesBetter: readonly string[] = [
+  'no-connection',
+  'no-answer',
+  'store-failed',
+  'too-often',
+  'unexpected',
+];
 /** Milliseconds that a page waits at most because the server says so. */
 const longestLater = 30_000;
 /** Milliseconds in which an answer is not asked for again by a page that opens. */
