@@ -30,7 +30,7 @@ const readingParts = new RegExp(
     '/client/locked/KeptWords\\.',
     '/client/phases/Stepper\\.',
     '/client/meeting/(MeetingTop\\.module|NewLink|use-deeds)',
-    '/shared/minutes/(blocks|canonical|labels|plain|plain-facts|schema|tree)\\.ts',
+    '/shared/minutes/(blocks|canonical(-attributes|-text)?|labels|plain|plain-facts|schema|tree)\\.ts',
     '/shared/(canonical-json|recognition)\\.ts',
   ].join('|'),
 );

@@ -26,12 +26,18 @@ export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
   return function Part(props: P) {
     part ??= lazy(() =>
       fetchPatiently(load).catch((cause: unknown) => {
-        throw new NotFetched(forget, cause);
+        throw isLost(cause) ? new NotFetched(forget, cause) : cause;
       }),
     );
     const Now = part;
     return <Now {...props} />;
   };
+}
+
+/** A file that did not come, by the words of Chromium, Firefox and Safari; or a style sheet. Else it came, and is broken. */
+function isLost(error: unknown): boolean {
+  const words = /dynamically imported module|importing a module script failed|unable to preload css/i;
+  return !(error instanceof Error) || words.test(error.message) || error.name === 'Refused';
 }
 
 async function fetchPatiently<T>(load: () => Promise<T>): Promise<T> {
