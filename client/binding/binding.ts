@@ -1,5 +1,5 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import { type EditorState, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { type SharedEvent, stepsFromShared, type Touched, touchedBy } from './from-shared.ts';
@@ -204,7 +204,9 @@ export class Binding implements SharedBinding {
     this.#held = null;
     const { tr, doc } = view.state;
     replaceDifference(tr, fragmentOf(this.#root, doc.type));
-    tr.setSelection(mappedSelection(tr, view.state));
+    // Of an empty document everything is selected: the first key or click would be meant for all of the minutes.
+    const isFirst = this.#shown === null;
+    tr.setSelection(isFirst ? Selection.atStart(tr.doc) : mappedSelection(tr, view.state));
     this.#dispatch(tr, () => true);
   }
 

@@ -116,6 +116,14 @@ describe('[B3] reading never writes', () => {
   });
 });
 
+test('[B5] in a page just opened nothing is selected, so that the first key is not meant for all of the minutes', () => {
+  const late = new Page(lise.doc);
+  expect(late.editor.state.selection.empty).toBe(true);
+  late.editor.view.dispatch(late.editor.state.tr.insertText('x'));
+  expect(lines(late)).toContain('Sofie sover');
+  late.close();
+});
+
 describe('[B4] what this page does not know is kept', () => {
   /** A later version of the product: a new block, a new node in a line, a new mark, a new attribute. */
   const later = (): AnyExtension[] => [
