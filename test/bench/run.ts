@@ -1,5 +1,5 @@
 /**
- * `npm run bench [client|stafetlog|exports|firewall|room] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures
+ * `npm run bench [client|stafetlog|exports|firewall|full-document|room] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures
  * into RESULTS.md between the markers of each scenario. `room [-- --only edits,cursors --quick]`: some of its scenarios, or
  * all in small (not kept). A bench is never an assertion.
  */
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { type BenchOptions, measureClient } from './client/scenarios.ts';
 import { measureExports } from './exports.ts';
 import { measureFirewall } from './firewall.ts';
+import { measureFullDocument } from './full-document.ts';
 import { browserToText, machineToText } from './machine.ts';
 import { measureRoom, roomScenarios } from './room/main.ts';
 import { measureStafetlog } from './stafetlog.ts';
@@ -19,6 +20,7 @@ const scenarios: Record<string, Scenario> = {
   stafetlog: measureStafetlog,
   exports: measureExports,
   firewall: measureFirewall,
+  'full-document': measureFullDocument,
 };
 /** Of one measurement of the room, where nothing else is asked for. Seconds. */
 const roomSeconds = 6;

@@ -1,0 +1,100 @@
+import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
+import { loadDocument } from '../../server/rooms/load.ts';
+import type { RouteName } from '../../shared/api.ts';
+import type { Participant } from '../../shared/meeting.ts';
+import { minutesToItems } from '../../shared/minutes/canonical.ts';
+import { measureDocument } from '../../shared/minutes/document-size.ts';
+import { mayRecognise } from '../../shared/recognition.ts';
+import { openHouse } from '../server/house.ts';
+import { openTable, type Table } from '../server/recognition/table.ts';
+import { type Figure, figuresToTable } from './figures.ts';
+
+/** Agreements of one sentence: together nearly as much as a document may hold (shared/limits.ts). */
+const agreements = 2_100;
+const sentence =
+  'Lise ringer til mor hver onsdag efter skole og taler med hende om, hvordan ugen er for Sofie. '.repeat(8);
+const items = ['i-gang', 'nye', 'ansvar'];
+
+/** How long a request keeps everybody else waiting, on a document at its bound, from the first to the sending out. */
+export async function measureFullDocument({ repeats }: { repeats: number }): Promise<string> {
+  const stretches = new Map<string, number[]>();
+  let size = { bytes: 0, structs: 0 };
+  for (let repeat = 0; repeat < repeats; repeat += 1) size = await measureOnce(stretches);
+  const figures = [...stretches].map(
+    ([name, values]): Figure => ({ name, unit: 'ms', values, goal: { most: 50 } }),
+  );
+  const what = `${agreements} agreements, ${size.bytes} bytes, ${size.structs} structs; the longest stretch of the event loop`;
+  return [what, figuresToTable(figures)].join('\n\n');
+}
+
+async function measureOnce(stretches: Map<string, number[]>): Promise<{ bytes: number; structs: number }> {
+  const house = await openHouse();
+  const table = await openTable(house, 'inProgress');
+  for (const [index, key] of items.entries()) await table.edit('Lise', (doc) => fill(doc, key, index));
+  const measure = async (name: string, work: () => Promise<{ status: number }>) => {
+    const [{ status }, longest] = await whileWatched(work);
+    if (status !== 200) throw new Error(`${name} was answered with ${status}.`);
+    stretches.set(name, [...(stretches.get(name) ?? []), longest]);
+  };
+  const { cookie } = table.who('Lise');
+  const read = (route: RouteName) => () => house.call(route, { id: table.meeting, cookie });
+  await measure('the meeting, opened cold', read('meeting'));
+  await measure('the agreements', read('agreements'));
+  await measure('the document', read('document'));
+  const { id: subject, fingerprint } = await table.task();
+  const participant = table.who('Karen').participant;
+  await measure('"that is my task"', () =>
+    table.deed('Karen', 'confirmTask', { answer: 'yes', participant, subject, fingerprint }),
+  );
+  await measure('closing', () => table.deed('Lise', 'closeMeeting', { despite: [...despite] }));
+  await measure('the review', read('review'));
+  await measure('one answer', () => table.yes('Karen', 'ansvar'));
+  await measure('the versions', read('versions'));
+  await measure('the words as they stand now', async () =>
+    house.app.request(`/api/meetings/${table.meeting}/versions/now`, { headers: { cookie } }),
+  );
+  await everybodyElseSaysYes(table, house.store.reader.meeting(table.meeting)?.participants ?? []);
+  await measure('the lock', () => table.deed('Lise', 'lockMinutes'));
+  await measure('the locked minutes', read('locked'));
+  const { doc } = await loadDocument(house.store.reader, table.document);
+  const size = measureDocument(doc);
+  await house.close();
+  return size;
+}
+
+const despite = ['task-not-confirmed', 'child-not-heard', 'no-next-step', 'agreement-incomplete'] as const;
+
+function fill(doc: Parameters<typeof findItem>[0], key: string, part: number): void {
+  for (let index = 0; index < agreements / items.length; index += 1) {
+    const block = addBlock(findItem(doc, key), 'agreement');
+    typeText(block, sentence);
+    setAttributes(block, { id: `full-${part}-${index}` });
+  }
+}
+
+async function everybodyElseSaysYes(table: Table, people: readonly Participant[]) {
+  const said = minutesToItems(await table.minutes()).filter(({ content }) => content.blocks.length > 0);
+  for (const one of people.filter(mayRecognise)) {
+    for (const { id: subject, fingerprint } of said) {
+      await table.deed(one.name, 'recognise', { answer: 'yes', participant: one.id, subject, fingerprint });
+    }
+  }
+}
+
+/** What the work answers, and the longest time in which nobody else would have had a turn. Milliseconds. */
+async function whileWatched<T>(work: () => Promise<T>): Promise<[T, number]> {
+  let longest = 0;
+  let isOver = false;
+  let last = performance.now();
+  const tick = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) setImmediate(tick);
+  };
+  setImmediate(tick);
+  const answer = await work();
+  isOver = true;
+  await new Promise((resolve) => setImmediate(resolve));
+  return [answer, longest];
+}
