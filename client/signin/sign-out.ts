@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { call, Refused } from '../api/call.ts';
 import { forgetAll } from '../api/fetched.ts';
 import { isHeld, mayLeave, navigate } from '../ui/navigation.tsx';
+import { isSeatPath } from './token.ts';
 
 /**
  * Signing out needs the server: no script can take the cookie away. Until the server has heard of it, the page shows
@@ -65,7 +66,7 @@ async function begin(): Promise<void> {
   setFlag(false);
   const wasTold = state === 'failed';
   // A personal link that was opened meanwhile is still to be used.
-  if (location.pathname !== '/seat') navigate('/', { replace: true });
+  if (!isSeatPath(location.pathname)) navigate('/', { replace: true });
   forgetAll();
   show(isOut && wasTold ? 'done' : 'no');
 }

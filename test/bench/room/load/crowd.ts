@@ -14,6 +14,8 @@ export interface CrowdOrder {
   seed: Uint8Array | null;
   /** The last of each room means harm: what reaches them is not counted. */
   hasAttacker?: boolean;
+  /** Everybody sends what a page sends that only lies open. */
+  keepsAlive?: boolean;
   /** Everybody knocks at the same moment. */
   atOnce?: boolean;
 }
@@ -279,6 +281,7 @@ async function connectRoom(crowd: Crowd, room: RoomOrder, order: CrowdOrder): Pr
         ...{ audience: crowd, dialect, room, client: crowd.newClient(), types: index < typists },
         ...{ isCounted: !hasAttacker || index < most, readers: hasAttacker ? most - 1 : most },
         seed: index === 0 ? order.seed : null,
+        keepsAlive: order.keepsAlive ?? false,
       }),
   );
   const [first, ...others] = pages;

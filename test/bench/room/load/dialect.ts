@@ -10,6 +10,8 @@ export type Said =
   | { kind: 'step1' }
   /** `isWhole`: the answer to our step 1. */
   | { kind: 'update'; bytes: Uint8Array; isWhole: boolean }
+  /** Of an answer that comes in parts; the `update` that is whole ends it. */
+  | { kind: 'part'; bytes: Uint8Array }
   | { kind: 'cursors'; bytes: Uint8Array }
   | { kind: 'saved'; count: number }
   | { kind: 'welcome' }
@@ -49,7 +51,8 @@ export function greetings(dialect: Dialect, room: string): Uint8Array[] {
   const step1 = message(dialect, room, sync(syncKind.step1, Uint8Array.of(0)));
   if (dialect === 'relay') return [];
   if (dialect === 'y-websocket') return [step1];
-  if (dialect === 'ours') return [Uint8Array.of(messageKind.askForReceipts), step1];
+  if (dialect === 'ours')
+    return [Uint8Array.of(messageKind.askForReceipts), Uint8Array.of(messageKind.askForParts), step1];
   const token: Writing = (encoder) => {
     encoding.writeVarUint(encoder, hocuspocusKind.auth);
     encoding.writeVarUint(encoder, 0);
@@ -66,6 +69,10 @@ export function understand(dialect: Dialect, frame: Uint8Array): Said {
   if (kind === messageKind.awareness) return { kind: 'cursors', bytes: decoding.readVarUint8Array(decoder) };
   if (dialect === 'hocuspocus') return readHocuspocus(decoder, kind);
   if (kind === messageKind.saved) return { kind: 'saved', count: decoding.readVarUint(decoder) };
+  if (kind === messageKind.part) {
+    decoding.readVarUint(decoder);
+    return { kind: 'part', bytes: decoding.readVarUint8Array(decoder) };
+  }
   if (kind === messageKind.refused) {
     decoding.readVarUint(decoder);
     return { kind: 'refused', reason: decoding.readVarString(decoder) };

@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { fragmentName } from '../../../../shared/minutes/schema.ts';
-import { syncKind } from '../../../../shared/wire.ts';
+import { messageKind, syncKind } from '../../../../shared/wire.ts';
 import { cursors, type Dialect, greetings, message, type Said, sync, understand } from './dialect.ts';
 import { LightSocket, wsFrame } from './light-socket.ts';
-import { countCursors, cursorUpdate, eachRun, letterUpdate } from './updates.ts';
+import { countCursors, cursorUpdate, eachRun, letterUpdate, presenceUpdate } from './updates.ts';
 
 export interface RoomOrder {
   url: string;
@@ -36,6 +36,8 @@ interface PageParts {
   isCounted: boolean;
   /** How many others are in the room to whom it matters. */
   readers?: number;
+  /** Whether it sends what a page sends that only lies open. */
+  keepsAlive?: boolean;
 }
 
 /** Times of the last letters that are remembered. A power of two. */
@@ -43,12 +45,18 @@ const remembered = 1024;
 const nothing = Uint8Array.of(0, 0);
 const letters = 'og saa gik de hjem igen fordi det var blevet sent paa dagen ';
 
+/** Without a word from the server, our page asks whether it is there (`client/connection/silence.ts`). Milliseconds. */
+const asksAfter = 4_000;
+/** Every page of every kind says anew that it is here (y-protocols/awareness). Milliseconds. */
+const renewsAfter = 15_000;
+
 /** Somebody in a room, without a document: knows what it has written itself and counts what it is told. */
 export class Page {
   readonly client: number;
   readonly types: boolean;
   readonly readers: number;
   readonly isCounted: boolean;
+  readonly keepsAlive: boolean;
   isOpen = true;
   /** The first of its letters that nobody else has seen. */
   seen = 0;
@@ -62,6 +70,9 @@ export class Page {
   #dialect: Dialect;
   #room: string;
   #socket: LightSocket | null = null;
+  #parts: Uint8Array[] = [];
+  #heardAt = performance.now();
+  #beats: NodeJS.Timeout[] = [];
   #seed: Uint8Array | null;
   #times = new Float64Array(remembered);
   #clock = 0;
@@ -84,13 +95,14 @@ export class Page {
     this.types = parts.types;
     this.readers = parts.readers ?? 0;
     this.isCounted = parts.isCounted;
+    this.keepsAlive = parts.keepsAlive ?? false;
   }
 
   async open(url: string, cookie: string): Promise<void> {
     this.#socket = await LightSocket.open(url, cookie, {
       message: (bytes) => this.#take(understand(this.#dialect, bytes)),
       closed: (code) => {
-        this.isOpen = false;
+        this.#close();
         this.#audience.countClosed(code);
       },
     });
@@ -100,6 +112,24 @@ export class Page {
       if (left === 0 || !this.isOpen) throw new Error(`${this.#dialect} gave ${this.#room} to nobody.`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    if (this.keepsAlive) this.#keepAlive();
+  }
+
+  /** A page says who it is, again and again, and ours asks whether the server is there. */
+  #keepAlive(): void {
+    this.#socket?.write(this.#presence());
+    this.#beats.push(setInterval(() => this.#socket?.write(this.#presence()), renewsAfter));
+    if (this.#dialect !== 'ours') return;
+    const ask = () => {
+      if (performance.now() - this.#heardAt < asksAfter) return;
+      this.#socket?.write(wsFrame(Uint8Array.of(messageKind.heartbeat)));
+    };
+    this.#beats.push(setInterval(ask, asksAfter));
+  }
+
+  #close(): void {
+    this.isOpen = false;
+    for (const beat of this.#beats.splice(0)) clearInterval(beat);
   }
 
   /** Writes the first letter, made by Yjs at the end of the text at this place of the document. */
@@ -165,7 +195,7 @@ export class Page {
   }
 
   cut(): void {
-    this.isOpen = false;
+    this.#close();
     this.#socket?.cut();
   }
 
@@ -175,19 +205,30 @@ export class Page {
     return this.#frame(cursors(cursorUpdate(this.client, this.#cursorClock, at, text)));
   }
 
+  #presence(): Buffer {
+    this.#cursorClock += 1;
+    return this.#frame(cursors(presenceUpdate(this.client, this.#cursorClock)));
+  }
+
   #frame(write: Parameters<typeof message>[2]): Buffer {
     return wsFrame(message(this.#dialect, this.#room, write));
   }
 
   #take(said: Said): void {
     this.#audience.countFrame();
+    this.#heardAt = performance.now();
     switch (said.kind) {
       case 'step1':
         this.isAsked = true;
         this.send(this.#seed ?? nothing, syncKind.step2);
         this.#seed = null;
         return;
+      case 'part':
+        this.#parts.push(new Uint8Array(said.bytes));
+        this.#socket?.write(wsFrame(Uint8Array.of(messageKind.partReceived)));
+        return;
       case 'update': {
+        if (this.#parts.length > 0) said.bytes = Y.mergeUpdates([...this.#parts.splice(0), said.bytes]);
         if (said.isWhole) this.whole = new Uint8Array(said.bytes);
         this.kept?.push(new Uint8Array(said.bytes));
         const now = performance.now();

@@ -28,6 +28,14 @@ export function cursorUpdate(client: number, clock: number, at: number, text: Y.
   });
 }
 
+/** What a page says of somebody who has no cursor. */
+export function presenceUpdate(client: number, clock: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [1, client, clock]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, `{"user":{"name":"Person ${client % 100}","color":"#30bced"}}`);
+  });
+}
+
 /** Tells of each run of new letters in an update. Reads letters by itself, and anything else with Yjs. */
 export function eachRun(
   update: Uint8Array,

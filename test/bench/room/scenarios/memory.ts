@@ -53,7 +53,7 @@ async function measureOnce(run: Run, meetings: number): Promise<Record<string, n
     await run.restart('SIGTERM');
   }
   const { rooms, seed } = await run.rooms(wanted);
-  const order = { dialect: target.dialect, typists: 0, seed };
+  const order = { dialect: target.dialect, typists: 0, seed, keepsAlive: true };
   const openAndLeave = async (some: typeof rooms): Promise<Reading> => {
     await load.call('connect', { ...order, rooms: some });
     await pause(idleFor);
