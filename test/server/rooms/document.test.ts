@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { LiveDocument } from '../../../server/rooms/document.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
 import { closeCode } from '../../../shared/wire.ts';
 import { gateStore } from './gate.ts';
 import { canonical, furnish, textOf } from './house.ts';
-import { until } from './light-client.ts';
+import { syncFrame, until } from './light-client.ts';
 
 const house = furnish();
 const stateOf = async () => {
@@ -83,6 +83,23 @@ describe('what a room shows', () => {
 });
 
 describe('what a room does when it cannot', () => {
+  test('[R8] [R12] a question that cannot be answered is nobody’s attack: the page is to come back', async () => {
+    const page = await house.page(1).connect();
+    const broken = vi.spyOn(LiveDocument.prototype, 'catchUp').mockImplementation(() => {
+      throw new Error('A row rests on what is not there.');
+    });
+    page.sendRaw(syncFrame(0, Y.encodeStateVector(page.doc)));
+    await until(() => page.closeCode !== null, 'closed');
+    broken.mockRestore();
+    expect(page.closeCode).toBe(closeCode.loadFailed);
+    expect(house.served.attacks).toEqual([]);
+    await page.connect();
+    page.sendRaw(syncFrame(0, Uint8Array.of(1, 255)));
+    await until(() => page.closeCode !== null, 'closed');
+    expect(page.closeCode).toBe(closeCode.malformed);
+    expect(house.served.attacks).toHaveLength(1);
+  });
+
   test('[R12] a log with a missing row is refused, never shown shorter', async () => {
     const writer = await house.page().connect();
     for (const letter of 'abc') textOf(writer.doc).insert(0, letter);
