@@ -18,7 +18,7 @@ export interface Growth extends DocumentSize {
 const mostMeasuring = 1 / 20;
 
 /**
- * Holds a document below its bound (R38). Keeps an upper bound of its size, which costs an addition for each update, and
+ * Holds a document below its bound (R40). Keeps an upper bound of its size, which costs an addition for each update, and
  * measures exactly only when that reaches the bound.
  */
 export class DocumentBound {

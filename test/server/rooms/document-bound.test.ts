@@ -38,7 +38,7 @@ async function fill(page: LightClient, updates: number, blocks: number, letters:
   return written;
 }
 
-describe('[R38] a document is bounded', () => {
+describe('[R40] a document is bounded', () => {
   test('6 MB of agreements are refused at the bound with a reason; others write on; deleting makes room again', async () => {
     const [flooder, other] = [await house.page(1).connect(), await house.page(2).connect()];
     textOf(other.doc).insert(0, 'Sofie');
