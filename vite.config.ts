@@ -102,8 +102,9 @@ const configuration: UserConfig = {
     pool: 'forks',
     // Most tests wait for browsers, disks and processes of their own: with a worker for each of two cores none stands idle.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A guard against what never ends, not a measurement: two browsers on a busy machine take their time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 };
 
