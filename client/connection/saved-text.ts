@@ -16,9 +16,12 @@ export function savedToShortText(saved: SavedState): string {
       return t('connection.fetching', { percent: saved.percent });
     case 'saving':
       return t('connection.saving');
+    case 'blocked':
+      // Rule 7: who has written here is told of the words first.
+      if (saved.unsaved) return t('connection.unsaved-short');
+      return t(saved.hasEverSynced ? 'connection.offline-short' : 'connection.blocked-short');
     case 'unsaved':
     case 'offline':
-    case 'blocked':
     case 'refused':
     case 'closed':
       return t(`connection.${saved.kind}-short`);
