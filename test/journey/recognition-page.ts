@@ -38,20 +38,13 @@ export const progressOf = (page: Page): Promise<string> =>
     .getByText(/^\d+ af \d+ punkt/)
     .innerText();
 
-/**
- * Says yes to everything that is asked, one after the other. `mayMiss`: a press may be lost, because something else rewrites
- * the page all the time; then it is pressed once more, as anybody would.
- */
-export async function sayYesToAll(page: Page, { mayMiss = false } = {}): Promise<void> {
+/** Says yes to everything that is asked, one after the other. */
+export async function sayYesToAll(page: Page): Promise<void> {
   const yes = yesIn(readingOf(page));
   await yes.first().waitFor();
-  const say = async (left: number) => {
+  for (let left = await yes.count(); left > 0; left--) {
     await yes.first().click();
     await soon(() => yes.count()).toBe(left - 1);
-  };
-  for (let left = await yes.count(); left > 0; left--) {
-    if (mayMiss) await say(left).catch(() => say(left));
-    else await say(left);
   }
 }
 
