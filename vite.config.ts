@@ -108,9 +108,4 @@ const configuration: UserConfig = {
   },
 };
 
-export default defineConfig(({ command }) => {
-  // A build is always for use, also when a test (whose NODE_ENV is "test") finds it stale. A `define` would not do:
-  // the JSX would still be compiled for React's development edition.
-  if (command === 'build') process.env.NODE_ENV = 'production';
-  return configuration;
-});
+export default defineConfig(configuration);

@@ -69,19 +69,34 @@ function canResolve(name: string): boolean {
 export async function buildClientIfStale(say: (line: string) => void): Promise<void> {
   const stamp = hashSources();
   if (builtStamp() === stamp) return;
-  const { build } = await importVite();
   say('Building the pages. This is done once and takes a few seconds …');
   const fresh = `${clientFolder}.${process.pid}`;
-  await build({
-    ...viteFiles,
-    logLevel: 'warn',
-    build: { outDir: fresh, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
-  });
+  await buildInto(fresh);
   await compressFiles(fresh);
   writeFileSync(join(fresh, 'build-id.txt'), stamp);
   rmSync(clientFolder, { recursive: true, force: true });
   renameSync(fresh, clientFolder);
   say('The pages are built.');
+}
+
+/**
+ * Builds for use, also when a test (whose NODE_ENV is "test") finds the pages stale: the JSX is compiled for what
+ * NODE_ENV says, whatever a `define` says. What runs next in this process, or under it, finds NODE_ENV as it was.
+ */
+export async function buildInto(folder: string): Promise<void> {
+  const { build } = await importVite();
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      ...viteFiles,
+      logLevel: 'warn',
+      build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false, chunkSizeWarningLimit: 1000 },
+    });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** A hash over the sources' paths and bytes: dates mean nothing in a fresh clone. */
