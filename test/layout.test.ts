@@ -76,11 +76,11 @@ describe('arrows', () => {
 });
 
 describe('files', () => {
-  test('only server/config.ts reads the environment', () => {
+  test('only server/config.ts reads the environment, and the build lends Vite its NODE_ENV', () => {
     const readers = sources.filter(
       (path) => isUnder(...product)(path) && /\bprocess\.env\b/.test(readSource(path)),
     );
-    expect(readers).toEqual(['server/config.ts']);
+    expect(readers).toEqual(['server/build.ts', 'server/config.ts']);
   });
 
   test('a reader can hold each file in the head', () => {

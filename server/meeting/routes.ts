@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { generationHeader } from '../../shared/api.ts';
+import { type AgreementsView, generationHeader } from '../../shared/api.ts';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
 import { createMeetingInput } from '../../shared/meeting-input.ts';
+import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
@@ -14,7 +15,7 @@ import { type LinkParts, registerLinks } from './links.ts';
 import { instantToLocalDate } from './local-date.ts';
 import type { CreateParts } from './new-meeting.ts';
 import { checkParticipantOrRefuse } from './rules.ts';
-import { hasAgendaItem, meetingsOf, meetingToView, stateToAgreements } from './view.ts';
+import { hasAgendaItem, meetingsOf, meetingToView } from './view.ts';
 
 export interface MeetingParts extends CreateParts, Pick<LinkParts, 'closeSessions'> {
   store: Store;
@@ -51,9 +52,11 @@ function registerReading(door: Door, parts: MeetingParts): void {
     context.header(generationHeader, String(store.reader.document(meeting.document)?.generation));
     return update;
   });
-  door.inMeeting('agreements', noInput, async ({ meeting }) =>
-    stateToAgreements(await rooms.state(meeting.document), meeting.participants),
-  );
+  // The same list as the panel beside the minutes shows, made by the same function.
+  door.inMeeting('agreements', noInput, async ({ meeting }): Promise<AgreementsView> => {
+    const { seq, minutes } = await rooms.minutes(meeting.document);
+    return { seq, ...minutesToAgreements(minutes, meeting.participants) };
+  });
 }
 
 function registerDeeds(door: Door, parts: MeetingParts): void {
@@ -84,8 +87,8 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
     z.strictObject({ item, participant, heard: z.boolean() }),
     async ({ meeting, audit }, input) => {
       checkParticipantOrRefuse(meeting, input.participant);
-      const { update } = await rooms.state(meeting.document);
-      if (!hasAgendaItem(update, input.item)) throw new Refused('invalid-input', { item: 'no-such-item' });
+      const { minutes } = await rooms.minutes(meeting.document);
+      if (!hasAgendaItem(minutes, input.item)) throw new Refused('invalid-input', { item: 'no-such-item' });
       await writer.recordHeard(meeting.id, input.item, input.participant, input.heard, audit);
       rooms.changed(meeting.document);
       return {};

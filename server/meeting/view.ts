@@ -1,10 +1,8 @@
-import * as Y from 'yjs';
 import { mayInMeeting } from '../../shared/access.ts';
-import type { AgreementsView, MeetingSummary, MeetingView } from '../../shared/api.ts';
+import type { MeetingSummary, MeetingView } from '../../shared/api.ts';
 import type { BlockId, PersonId } from '../../shared/ids.ts';
 import type { Meeting, NewLink, Participant } from '../../shared/meeting.ts';
-import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
-import { type Minutes, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
+import type { Minutes } from '../../shared/minutes/read.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
@@ -71,25 +69,6 @@ export function hasTovholder(reader: StoreReader, meeting: Meeting): boolean {
   );
 }
 
-/** The same list as the panel beside the minutes shows, read from the same bytes. */
-export function stateToAgreements(
-  { seq, update }: { seq: number; update: Uint8Array },
-  people: readonly Participant[],
-): AgreementsView {
-  return { seq, ...minutesToAgreements(updateToMinutes(update), people) };
-}
-
-export function hasAgendaItem(update: Uint8Array, id: BlockId): boolean {
-  for (const { node } of walkMinutes(updateToMinutes(update))) {
-    if (node.node === 'agendaItem' && node.attributes.id === id) return true;
-  }
-  return false;
-}
-
-function updateToMinutes(update: Uint8Array): Minutes {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  const minutes = readMinutes(doc);
-  doc.destroy();
-  return minutes;
+export function hasAgendaItem({ nodes }: Minutes, id: BlockId): boolean {
+  return nodes.some(({ node, attributes }) => node === 'agendaItem' && attributes.id === id);
 }

@@ -1,11 +1,13 @@
+import { canonicalJsonSteps, sha256 } from '../../shared/canonical-json.ts';
 import { lockedToText, minutesToLocked } from '../../shared/lock.ts';
-import { seal } from '../../shared/locked.ts';
+import type { LockedMinutes, Sealed } from '../../shared/locked.ts';
 import type { Meeting } from '../../shared/meeting.ts';
 import { docToQuotes } from '../../shared/minutes/authors.ts';
 import { missingFor } from '../../shared/phases.ts';
 import { Refused } from '../door/refused.ts';
 import { readFacts, tellOfPhase } from '../meeting/phases.ts';
 import { loadDocument, readInTurns } from '../rooms/load.ts';
+import { inTurns, nextTurn } from '../rooms/turns.ts';
 import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
 
 /** How often it is looked again when somebody writes or answers meanwhile. */
@@ -33,8 +35,9 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const deeds = reader.deedsOf(meeting.id);
   const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
-  const { seq, minutes } = await readInTurns(live.minutes());
+  const { seq, minutes } = await readInTurns(live);
   const state = { bytes: live.state().update, clients: [...live.owners] };
+  await nextTurn();
   const recognitions = reader.recognitions(meeting.id);
   const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
@@ -44,8 +47,17 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
   live.doc.destroy();
-  const sealed = { ...seal(locked), seq, deeds, text: lockedToText(locked), state };
+  const sealed = { ...(await sealInTurns(locked)), seq, deeds, text: lockedToText(locked), state };
   return writer.lockMinutes(standingOf(meeting), sealed, audit);
+}
+
+/** From the minutes down to their blocks: minutes, items, item, content, blocks, block. */
+const depthOfBlocks = 5;
+
+/** As `seal`, of minutes that may be as large as a document can be. */
+async function sealInTurns(minutes: LockedMinutes): Promise<Sealed> {
+  const json = await inTurns(canonicalJsonSteps(minutes, depthOfBlocks));
+  return { json, hash: sha256(json) };
 }
 
 function stillOrRefuse(now: Meeting | null, { phase, version }: Meeting): Meeting {

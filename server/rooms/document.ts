@@ -5,8 +5,8 @@ import type { LogRow, StoreReader } from '../store/store.ts';
 import { DocumentBound } from './document-bound.ts';
 import { Letters, type Typed, Typing } from './typing.ts';
 
-/** So many rows are applied together at the latest. */
-const mostUnapplied = 200;
+/** So many rows, or bytes of them, are applied together at the latest. */
+const maxUnapplied = { rows: 200, bytes: 256 * 1024 };
 
 interface Written extends Typed {
   clients: Iterable<number>;
@@ -19,8 +19,9 @@ export class LiveDocument {
   /** Rows that wait to be applied, and letters behind them: most rows are one more letter of a run. */
   #unapplied: Uint8Array[] = [];
   #letters = new Letters();
-  /** How many rows wait. */
+  /** How many rows wait, and their bytes. */
   #waiting = 0;
+  #waitingBytes = 0;
   /** Why rows could not be applied. The document is not whole from then on, whoever reads it (R12). */
   #failure: Error | null = null;
   seq = 0;
@@ -50,6 +51,7 @@ export class LiveDocument {
     if (this.#failure) throw this.#failure;
     if (this.#waiting === 0) return;
     this.#waiting = 0;
+    this.#waitingBytes = 0;
     this.#queueLetters();
     this.#take(this.#unapplied.splice(0), `A row up to ${this.seq}`);
   }
@@ -64,13 +66,14 @@ export class LiveDocument {
       this.#unapplied.push(bytes);
     }
     this.#waiting += 1;
+    this.#waitingBytes += bytes.byteLength;
     this.bound.grow(news.growth.bytes);
     this.typing.written(news.run);
     for (const client of news.clients) {
       if (!this.owners.has(client)) this.owners.set(client, author);
     }
     this.seq = seq;
-    if (this.#waiting >= mostUnapplied) this.catchUp();
+    if (this.#waiting >= maxUnapplied.rows || this.#waitingBytes >= maxUnapplied.bytes) this.catchUp();
   }
 
   #queueLetters(): void {

@@ -1,11 +1,10 @@
 import type { DocumentId } from '../../shared/ids.ts';
+import { prepareAgreements } from '../../shared/minutes/agreements.ts';
 import { prepareCanonical } from '../../shared/minutes/canonical.ts';
 import type { Minutes } from '../../shared/minutes/read.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
 import { LiveDocument } from './document.ts';
-
-/** Rows applied before other meetings get their turn. */
-const slice = 200;
+import { inTurns, nextTurn } from './turns.ts';
 
 /**
  * Reads a document from its log (R1). Rejects when it is not there, when a row cannot be read, or when the rows do
@@ -16,39 +15,38 @@ export async function loadDocument(reader: StoreReader, id: DocumentId): Promise
   if (!row) throw new Error('There is no such document.');
   const { snapshot, rows } = reader.log(id);
   if (!snapshot && rows.length === 0) throw new Error('The document has never been seeded.');
-  const live = new LiveDocument(row.schemaVersion, snapshot);
+  const live = await startFrom(row.schemaVersion, snapshot);
   await applyRows(live, rows);
   return live;
 }
 
+/** The document as a snapshot has it, which is the one part that Yjs takes as a whole. */
+export async function startFrom(
+  schemaVersion: number,
+  snapshot: ReturnType<StoreReader['log']>['snapshot'],
+): Promise<LiveDocument> {
+  const live = new LiveDocument(schemaVersion, snapshot);
+  if (snapshot) await nextTurn();
+  return live;
+}
+
 export async function applyRows(live: LiveDocument, rows: readonly LogRow[]): Promise<void> {
-  await inSlices(rows, (some) => {
-    for (const update of some) live.apply(update);
-  });
-  live.catchUp();
+  await inTurns(
+    (function* () {
+      for (const row of rows) {
+        live.apply(row);
+        yield;
+      }
+      live.catchUp();
+      yield;
+    })(),
+  );
 }
 
-/** Of work that is done in steps, before others get their turn. Milliseconds. */
-const longestTurn = 10;
-
-/** Reads canonical text in turns, so that whoever needs it next finds it made. */
-export async function readInTurns<T extends { minutes: Minutes }>(read: T): Promise<T> {
-  let begun = performance.now();
-  for (const _ of prepareCanonical(read.minutes)) {
-    if (performance.now() - begun < longestTurn) continue;
-    await new Promise(setImmediate);
-    begun = performance.now();
-  }
+/** What the document says. Whatever is derived from it and remembered is made in turns: who needs it next finds it made. */
+export async function readInTurns(live: LiveDocument): Promise<{ seq: number; minutes: Minutes }> {
+  const read = live.minutes();
+  await inTurns(prepareCanonical(read.minutes));
+  await inTurns(prepareAgreements(read.minutes));
   return read;
-}
-
-/** Lets other meetings have their turn between one part of the rows and the next. */
-export async function inSlices(
-  rows: readonly LogRow[],
-  apply: (some: readonly LogRow[]) => void,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += slice) {
-    if (from > 0) await new Promise(setImmediate);
-    apply(rows.slice(from, from + slice));
-  }
 }

@@ -180,7 +180,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       return (await liveOrLoaded(document)).state();
     },
     async minutes(document) {
-      return readInTurns((await liveOrLoaded(document)).minutes());
+      return readInTurns(await liveOrLoaded(document));
     },
     async authors(document) {
       return new Map((await liveOrLoaded(document)).owners);

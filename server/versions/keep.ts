@@ -68,7 +68,7 @@ export async function readWords(
 ): Promise<Omit<KeptWords, 'items'> & { items: SaidItem[]; changes: VersionChange[] }> {
   const replayed = await replaySince(reader, document, last);
   const { doc, seq } = replayed.live;
-  const items = minutesToItems((await readInTurns(replayed.live.minutes())).minutes);
+  const items = minutesToItems((await readInTurns(replayed.live)).minutes);
   const changes = last ? changesSince(last, items, replayed) : [];
   return { seq, state: Y.encodeStateVector(doc), items, changes };
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { BlockId, DocumentId, ParticipantId } from '../../shared/ids.ts';
-import { LiveDocument } from '../rooms/document.ts';
-import { applyRows, inSlices } from '../rooms/load.ts';
+import type { LiveDocument } from '../rooms/document.ts';
+import { applyRows, startFrom } from '../rooms/load.ts';
+import { inTurns } from '../rooms/turns.ts';
 import type { KeptWords } from '../store/minutes.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
 import { docToPlaces, isSaid, placeOf } from './words.ts';
@@ -29,7 +30,7 @@ export async function replaySince(
   const row = reader.document(document);
   if (!row) throw new Error('There is no such document.');
   const { snapshot, rows } = reader.log(document);
-  const live = new LiveDocument(row.schemaVersion, snapshot);
+  const live = await startFrom(row.schemaVersion, snapshot);
   const first = since === null ? rows.length : rows.findIndex(({ seq }) => seq > since.seq);
   const old = first < 0 ? rows : rows.slice(0, first);
   await applyRows(live, old);
@@ -55,13 +56,16 @@ async function watchRemovals(
     });
   };
   live.doc.on('afterTransaction', watch);
-  await inSlices(rows, (some) => {
-    for (const each of some) {
-      ({ author } = each);
-      live.apply(each);
-      live.catchUp();
-    }
-  });
+  await inTurns(
+    (function* () {
+      for (const each of rows) {
+        ({ author } = each);
+        live.apply(each);
+        live.catchUp();
+        yield;
+      }
+    })(),
+  );
   live.doc.off('afterTransaction', watch);
   return removed;
 }

@@ -83,6 +83,14 @@ export function minutesToAgreements(minutes: Minutes, people: readonly PossibleO
   return list;
 }
 
+/** Makes what `minutesToAgreements` remembers, a block at a time: a large document stops nobody. */
+export function* prepareAgreements(minutes: Minutes): Generator<void> {
+  for (const { node } of walkMinutes(minutes)) {
+    if (node.node === 'agreement' || node.node === 'field') nodeToText(node);
+    yield;
+  }
+}
+
 function readAgreement(
   node: MinutesNode,
   item: MinutesNode | null,

@@ -66,9 +66,15 @@ function runsOf(text: Y.XmlText): TextRun[] {
   });
 }
 
+const lines = new WeakMap<MinutesNode, string>();
+
 /** What a node says, as one line: white space folded, a mention as the name, a line break as a space. */
 export function nodeToText(node: MinutesNode): string {
-  return rawText(node).replace(/\s+/g, ' ').trim();
+  const known = lines.get(node);
+  if (known !== undefined) return known;
+  const line = rawText(node).replace(/\s+/g, ' ').trim();
+  lines.set(node, line);
+  return line;
 }
 
 function rawText(node: MinutesNode): string {

@@ -1,11 +1,13 @@
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
+import { compactOnce } from '../../server/rooms/compaction.ts';
 import { loadDocument } from '../../server/rooms/load.ts';
 import type { RouteName } from '../../shared/api.ts';
+import type { DocumentId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting.ts';
 import { minutesToItems } from '../../shared/minutes/canonical.ts';
 import { measureDocument } from '../../shared/minutes/document-size.ts';
 import { mayRecognise } from '../../shared/recognition.ts';
-import { openHouse } from '../server/house.ts';
+import { type House, openHouse } from '../server/house.ts';
 import { openTable, type Table } from '../server/recognition/table.ts';
 import { type Figure, figuresToTable } from './figures.ts';
 
@@ -48,7 +50,14 @@ async function measureOnce(stretches: Map<string, number[]>): Promise<{ bytes: n
   );
   await measure('closing', () => table.deed('Lise', 'closeMeeting', { despite: [...despite] }));
   await measure('the review', read('review'));
-  await measure('one answer', () => table.yes('Karen', 'ansvar'));
+  const asked = await table.itemOf('ansvar');
+  await measure('one answer', () =>
+    table.deed('Karen', 'recognise', {
+      ...{ answer: 'yes', participant, subject: asked.id, fingerprint: asked.fingerprint },
+    }),
+  );
+  await compactNow(house, table.document);
+  await measure('the document, from a snapshot', read('document'));
   await measure('the versions', read('versions'));
   await measure('the words as they stand now', async () =>
     house.app.request(`/api/meetings/${table.meeting}/versions/now`, { headers: { cookie } }),
@@ -70,6 +79,16 @@ function fill(doc: Parameters<typeof findItem>[0], key: string, part: number): v
     typeText(block, sentence);
     setAttributes(block, { id: `full-${part}-${index}` });
   }
+}
+
+/** As a minute after the last word: the rows have become one snapshot. */
+async function compactNow({ store }: House, document: DocumentId): Promise<void> {
+  const now = () => Date.now() + 1_000;
+  const fail = (_: DocumentId, error: unknown) => {
+    throw error;
+  };
+  await compactOnce({ store, now, keepFor: 0, onFailed: fail, live: (id) => loadDocument(store.reader, id) });
+  if (!store.reader.log(document).snapshot) throw new Error('The document has not been compacted.');
 }
 
 async function everybodyElseSaysYes(table: Table, people: readonly Participant[]) {

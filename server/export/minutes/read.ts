@@ -39,7 +39,7 @@ async function readDraft(
   { meeting, me, audit }: Visit,
 ): Promise<MinutesSource> {
   const live = await loadDocument(reader, meeting.document);
-  const read = await readInTurns(live.minutes());
+  const read = await readInTurns(live);
   const recognitions = reader.recognitions(meeting.id);
   const minutes = minutesToLocked({
     ...{ meeting, ...read, at: audit.at, by: me.id, recognitions },

@@ -40,6 +40,21 @@ describe('what a room shows', () => {
     expect(await stateOf()).toEqual({ seq: 1, text: '<paragraph></paragraph>' });
   });
 
+  test('[R1] rows are applied together up to a bound in bytes, so that nobody waits long for them', () => {
+    const live = new LiveDocument(1);
+    const writer = new Y.Doc();
+    const rows: Uint8Array[] = [];
+    writer.on('update', (bytes: Uint8Array) => rows.push(bytes));
+    for (let index = 0; index < 20; index += 1) writer.getText('t').insert(0, 'x'.repeat(64_000));
+    let transactions = 0;
+    live.doc.on('afterTransaction', () => {
+      transactions += 1;
+    });
+    for (const [index, bytes] of rows.entries()) live.apply({ seq: index + 1, author: null, bytes });
+    expect(transactions).toBe(4);
+    expect(live.doc.getText('t').length).toBe(20 * 64_000);
+  });
+
   test('[R1] a restart in between loses nothing and writes nothing', async () => {
     const page = await house.page().connect();
     textOf(page.doc).insert(0, 'Sofie griner');

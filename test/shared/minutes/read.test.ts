@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { minutesToItemIds, minutesToItems, prepareCanonical } from '../../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../../shared/minutes/read.ts';
+import { type MinutesNode, nodeToText, readMinutes } from '../../../shared/minutes/read.ts';
 import { fragmentName } from '../../../shared/minutes/schema.ts';
 
 function minutesOf(items: number): Y.Doc {
@@ -44,6 +44,15 @@ describe('reading the minutes', () => {
     ]);
     expect(itemsAfter).toEqual(minutesToItems(readAnew(doc)));
     expect(minutesToItemIds(after)).toEqual(itemsAfter.map(({ id }) => id));
+  });
+
+  test('what a node says in a line is remembered with the node, and an edit makes another node', () => {
+    const doc = minutesOf(2);
+    const [first, second] = readMinutes(doc).nodes as [MinutesNode, MinutesNode];
+    expect([first, second].map(nodeToText)).toEqual(['Punkt 0', 'Punkt 1']);
+    lineOf(doc, 1).insert(0, 'Nyt:\n ');
+    const [, after] = readMinutes(doc).nodes as [MinutesNode, MinutesNode];
+    expect([first, second, after].map(nodeToText)).toEqual(['Punkt 0', 'Punkt 1', 'Nyt: Punkt 1']);
   });
 
   test('the canonical text of one large item can be made a block at a time, and is the same', () => {
