@@ -7,10 +7,9 @@ import { defineConfig, type ViteUserConfig as UserConfig } from 'vitest/config';
 const meetingParts = new RegExp(
   [
     '/node_modules/(yjs|lib0|y-protocols|y-websocket)/',
-    '/client/(agreement|connection|meeting|phases|reading|recognition)/',
-    '/client/locked/unsent-lines\\.ts',
+    '/client/(agreement|frame|meeting|phases|reading|recognition|sync)/',
     '/shared/minutes/',
-    '/shared/(canonical-json|phase-facts|recognition|wire)\\.ts',
+    '/shared/(api/wire|canonical-json|recognition/[a-z-]+)\\.ts',
   ].join('|'),
 );
 
@@ -27,16 +26,15 @@ const readingParts = new RegExp(
   [
     '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
     '/client/reading/(Reading|Runs|use-plain-context)',
-    '/client/locked/KeptWords\\.',
-    '/client/phases/Stepper\\.',
-    '/client/meeting/(MeetingTop\\.module|NewLink|use-deeds)',
-    '/shared/minutes/(blocks|canonical(-attributes|-text)?|labels|plain|plain-facts|schema|tree)\\.ts',
-    '/shared/(canonical-json|recognition)\\.ts',
+    '/client/sync/KeptWords\\.',
+    '/client/frame/(MeetingTop\\.module|NewLink|Stepper|use-deeds)',
+    '/shared/minutes/(canonical/canonical(-attributes|-text)?|model/(blocks|schema|tree)|plain/(labels|plain|plain-facts))\\.ts',
+    '/shared/(canonical-json|recognition/recognition)\\.ts',
   ].join('|'),
 );
 
 const differenceParts =
-  /\/shared\/minutes\/(align|difference|marked|pairs|text-difference)\.ts|\/client\/reading\/Difference/;
+  /\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
 
 /** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
 const ownBinding: Plugin = {

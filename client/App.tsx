@@ -26,7 +26,7 @@ const StartPage = lazyPart(() => {
 const CreateMeetingPage = lazyPart(() => import('./create/CreateMeetingPage.tsx'));
 const FollowUpPage = lazyPart(() => import('./create/FollowUpPage.tsx'));
 const CasePage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./case/CasePage.tsx'), provideCaseWords()]);
+  const [page] = await Promise.all([import('./stafetlog/CasePage.tsx'), provideCaseWords()]);
   return page;
 });
 

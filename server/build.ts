@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { readArguments, runCommand } from './command.ts';
-import { OperatorError } from './operator-error.ts';
+import { readArguments, runCommand } from './process/command.ts';
+import { OperatorError } from './process/operator-error.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];

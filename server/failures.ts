@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureKinds, failurePlaces } from '../shared/failure.ts';
 import type { Door } from './door/door.ts';
-import type { Log } from './log.ts';
+import type { Log } from './process/log.ts';
 
 /** So many reports are logged in a minute, whoever sends them; of the others only how many there were. */
 export const maxFailuresLoggedPerMinute = 60;

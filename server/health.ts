@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Health } from '../shared/api.ts';
-import { schemaVersion } from '../shared/minutes/schema.ts';
+import type { Health } from '../shared/api/api.ts';
+import { schemaVersion } from '../shared/minutes/model/schema.ts';
 import type { Door } from './door/door.ts';
 import { noInput } from './door/input.ts';
 import type { StoreWriter } from './store/store.ts';

@@ -1,22 +1,22 @@
 import { rebuildAgreements } from './agreement/rebuild.ts';
 import { checkPages, clientFolder } from './build.ts';
-import { runCommand } from './command.ts';
-import { type Config, isStartedByNpm, readConfig } from './config.ts';
 import { developmentPages } from './development.ts';
-import { createLog, type Log } from './log.ts';
 import { smtpMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve.ts';
-import { OperatorError } from './operator-error.ts';
 import { builtPages } from './pages.ts';
 import { keepBuild } from './previous-build.ts';
+import { runCommand } from './process/command.ts';
+import { type Config, isStartedByNpm, readConfig } from './process/config.ts';
+import { createLog, type Log } from './process/log.ts';
+import { OperatorError } from './process/operator-error.ts';
+import { stopOnSignal } from './process/stop.ts';
+import { readTask } from './process/task.ts';
+import { startWatchdog } from './process/watchdog.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
-import { stopOnSignal } from './stop.ts';
 import { backUp, restore } from './store/sqlite/backup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
-import { readTask } from './task.ts';
-import { startWatchdog } from './watchdog.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -59,7 +59,7 @@ function answerFile(context: Context, files: Files, cache: string): Response | n
   return context.body(encoding ? (files.get(path + encodings[encoding]) ?? plain) : plain);
 }
 
-/** Headers of every answer (promises §6). `origins`: where the live connection may go besides the page's own. */
+/** Headers of every answer. `origins`: where the live connection may go besides the page's own. */
 export function securityHeaders(hasStrictPolicy: boolean, origins: readonly string[]): MiddlewareHandler {
   const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'));
   const policy = [

@@ -11,7 +11,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { errorToLog, type Log } from './log.ts';
+import { errorToLog, type Log } from './process/log.ts';
 
 /** In the data folder: what pages are made of, by build, of the build that is served and of the one before it. */
 const keptFolder = 'pages';

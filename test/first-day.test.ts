@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildClientIfStale } from '../server/build.ts';
-import { OperatorError } from '../server/operator-error.ts';
+import { OperatorError } from '../server/process/operator-error.ts';
+import { readTask } from '../server/process/task.ts';
 import { backUp, restore } from '../server/store/sqlite/backup.ts';
 import { folderFailure } from '../server/store/sqlite/data-error.ts';
 import { openSqliteStore } from '../server/store/sqlite/open.ts';
-import { readTask } from '../server/task.ts';
 import { killPrograms, runNode } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'first-day-'));

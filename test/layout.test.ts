@@ -22,6 +22,9 @@ const isUnder =
 const isProject = isUnder(...product, 'test', 'templates');
 const isNode = (target: string) => target.startsWith('node:');
 
+const exported =
+  /^export (?:default )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+
 describe('arrows', () => {
   test('shared imports only itself, yjs, lib0 and zod', () => {
     expect(wrongArrows(isUnder('shared'), isUnder('shared', 'yjs', 'lib0', 'zod'))).toEqual([]);
@@ -40,8 +43,8 @@ describe('arrows', () => {
 
   test('rooms know documents, not meetings: of the server they import only themselves and the store’s port', () => {
     const isAllowed = (target: string) =>
-      !isProject(target) || isUnder('shared', 'server/rooms', 'server/store/store.ts')(target);
-    expect(wrongArrows(isUnder('server/rooms'), isAllowed)).toEqual([]);
+      !isProject(target) || isUnder('shared', 'server/sync', 'server/store/store.ts')(target);
+    expect(wrongArrows(isUnder('server/sync'), isAllowed)).toEqual([]);
   });
 
   test('an adapter is named only where the product is put together', () => {
@@ -57,7 +60,7 @@ describe('arrows', () => {
 
   test('the verifier imports nothing of what it verifies: itself, and where the data lies', () => {
     const isAllowed = (target: string) =>
-      !isProject(target) || isUnder('server/verify/again', 'server/config.ts')(target);
+      !isProject(target) || isUnder('server/verify/again', 'server/process/config.ts')(target);
     expect(wrongArrows(isUnder('server/verify/again'), isAllowed)).toEqual([]);
   });
 
@@ -73,14 +76,27 @@ describe('arrows', () => {
   test('there are no import cycles', () => {
     expect(findCycle(graph)).toBeUndefined();
   });
+
+  test('nor between folders', () => {
+    const folders = new Map<string, string[]>();
+    for (const path of sources.filter(isUnder(...product))) {
+      const folder = posix.dirname(path);
+      const others = importsOf(path)
+        .filter(isUnder(...product))
+        .map((target) => posix.dirname(target))
+        .filter((other) => other !== folder);
+      folders.set(folder, [...(folders.get(folder) ?? []), ...others]);
+    }
+    expect(findCycle(folders)).toBeUndefined();
+  });
 });
 
 describe('files', () => {
-  test('only server/config.ts reads the environment, and the build lends Vite its NODE_ENV', () => {
+  test('only server/process/config.ts reads the environment, and the build lends Vite its NODE_ENV', () => {
     const readers = sources.filter(
       (path) => isUnder(...product)(path) && /\bprocess\.env\b/.test(readSource(path)),
     );
-    expect(readers).toEqual(['server/build.ts', 'server/config.ts']);
+    expect(readers).toEqual(['server/build.ts', 'server/process/config.ts']);
   });
 
   test('a reader can hold each file in the head', () => {
@@ -118,6 +134,32 @@ describe('files', () => {
     expect([...product, 'test'].flatMap(filesUnder).filter(isVague)).toEqual([]);
   });
 
+  test('every folder is a word of the glossary', () => {
+    const glossary = readSource('shared/GLOSSARY.md');
+    const words = new Set([...glossary.matchAll(/\*\*([\w-]+)\*\*/g)].map(([, word]) => word));
+    const names = product.flatMap(filesUnder).flatMap((path) => posix.dirname(path).split('/'));
+    expect([...new Set(names)].filter((name) => !words.has(name)).sort()).toEqual([]);
+  });
+
+  test('no exported name stands twice within a side', () => {
+    // The second derivation is independent on purpose; a language has the words that all have.
+    const isOwn = isUnder('server/verify/again', 'client/text/da', 'client/text/en');
+    const isLanguage = (path: string) => /^(shared|server)\/text\/(da|en)(\.ts|\/)/.test(path);
+    const twins = product.flatMap((side) => {
+      const homes = new Map<string, Set<string>>();
+      for (const path of filesUnder(side).filter(isSource)) {
+        if (isOwn(path) || isLanguage(path)) continue;
+        for (const [, name = ''] of readSource(path).matchAll(exported)) {
+          homes.set(name, (homes.get(name) ?? new Set()).add(path));
+        }
+      }
+      return [...homes]
+        .filter(([, paths]) => paths.size > 1)
+        .map(([name, paths]) => `${name}: ${[...paths].join(', ')}`);
+    });
+    expect(twins).toEqual([]);
+  });
+
   test('every folder is on the map in README.md, by its path', () => {
     const readme = readSource('README.md');
     const folders = new Set(
@@ -126,6 +168,15 @@ describe('files', () => {
         .map((path) => posix.dirname(path).split('/').slice(0, 2).join('/')),
     );
     expect([...folders].filter((folder) => !readme.includes(`${folder}/`)).sort()).toEqual([]);
+  });
+
+  test('README.md stays short, and names every file of decisions and rules', () => {
+    const readme = readSource('README.md');
+    expect(readme.split(/\s+/).length).toBeLessThanOrEqual(1_200);
+    const documents = product
+      .flatMap(filesUnder)
+      .filter((path) => /\/(DECISIONS|RULES|GLOSSARY)\.md$/.test(path));
+    expect(documents.filter((path) => !readme.includes(`](${path})`))).toEqual([]);
   });
 
   test('the lock file names no addresses', () => {
@@ -147,15 +198,15 @@ const g = await import('node:fs');
 type H = import('./h.ts').H;
 export const from = 'not-an-import';
 `;
-    expect(importsOf('server/rooms/room.ts', text)).toEqual([
-      'server/rooms/a.ts',
-      'server/b.ts',
-      'server/rooms/deep/c.ts',
+    expect(importsOf('server/sync/room/room.ts', text)).toEqual([
+      'server/sync/room/a.ts',
+      'server/sync/b.ts',
+      'server/sync/room/deep/c.ts',
       'd',
-      'server/rooms/e.ts',
-      'server/rooms/f.css',
+      'server/sync/room/e.ts',
+      'server/sync/room/f.css',
       'node:fs',
-      'server/rooms/h.ts',
+      'server/sync/room/h.ts',
     ]);
   });
 
@@ -167,6 +218,6 @@ export const from = 'not-an-import';
 
   test('looks at the product', () => {
     expect(sources.length).toBeGreaterThan(50);
-    expect(graph.get('shared/dates.ts')).toContain('shared/calendar.ts');
+    expect(graph.get('shared/dates/dates.ts')).toContain('shared/dates/calendar.ts');
   });
 });

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { buildClientIfStale } from '../server/build.ts';
 import type { DemoMeeting } from '../server/demo/stage.ts';
-import type { CreatedMeeting, Health, MeetingSummary } from '../shared/api.ts';
-import { closeCode } from '../shared/wire.ts';
+import type { CreatedMeeting, Health, MeetingSummary } from '../shared/api/api.ts';
+import { closeCode } from '../shared/api/wire.ts';
 import { killPrograms, type Program, runNode, runProgramOf } from './program.ts';
 import { meetingInput, seat } from './server/house.ts';
 

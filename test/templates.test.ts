@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadTemplates } from '../server/template/templates.ts';
-import type { Template, TemplateBlock } from '../shared/template.ts';
+import type { Template, TemplateBlock } from '../shared/meeting/template.ts';
 
 const folder = join(import.meta.dirname, '..', 'templates');
 const templates = loadTemplates(folder);

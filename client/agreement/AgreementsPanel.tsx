@@ -1,5 +1,5 @@
-import type { Participant } from '../../shared/meeting.ts';
-import type { Agreement, AgreementList } from '../../shared/minutes/agreements.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { Agreement, AgreementList } from '../../shared/minutes/read/agreements.ts';
 import { useText } from '../text/index.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { InterventionCard } from './InterventionCard.tsx';

@@ -1,6 +1,6 @@
-import { deadlineToText } from '../../shared/dates.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import type { Intervention } from '../../shared/minutes/agreements.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { Intervention } from '../../shared/minutes/read/agreements.ts';
 import { today } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { OwnerLine } from './OwnerLine.tsx';

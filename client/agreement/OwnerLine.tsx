@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import { Face } from '../people/Face.tsx';
 import styles from './panel.module.css';
 

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import { shortName } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
-import type { Fingerprint } from '../../shared/minutes/canonical.ts';
-import { answerTo, type Recognition } from '../../shared/recognition.ts';
-import type { Deeds } from '../meeting/use-deeds.ts';
+import type { Fingerprint } from '../../shared/minutes/canonical/canonical.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import { answerTo, type Recognition } from '../../shared/recognition/recognition.ts';
+import type { Deeds } from '../frame/use-deeds.ts';
 
 /** An agreement with an owner. */
 export interface Task {

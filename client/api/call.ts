@@ -7,9 +7,9 @@ import {
   type RefusalCode,
   type RouteName,
   routes,
-} from '../../shared/api.ts';
+} from '../../shared/api/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
-import type { Missing } from '../../shared/phases.ts';
+import type { Missing } from '../../shared/phases/phases.ts';
 import { exchange, type Patience, TooQuiet } from './exchange.ts';
 
 /** What went wrong on the way. `unsure`: no answer came to something that may have been done all the same. */
@@ -58,7 +58,7 @@ export class Refused extends Error {
 /** `id`: of the meeting or the case that the path names; `part`: what of it. */
 type Where = { id?: MeetingId | CaseId; part?: string };
 
-/** Calls a route of shared/api.ts. Throws `Refused`, and nothing else. */
+/** Calls a route of shared/api/api.ts. Throws `Refused`, and nothing else. */
 export async function call<R extends RouteName>(
   name: R,
   input: InputOf<R>,

@@ -1,4 +1,4 @@
-import { routes } from '../../shared/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { fetchAnswer } from './call.ts';
 

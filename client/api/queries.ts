@@ -5,12 +5,12 @@ import type {
   OutputOf,
   OwnAgreement,
   SessionView,
-} from '../../shared/api.ts';
+} from '../../shared/api/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
-import type { LockedView, VersionContent, VersionSummary } from '../../shared/locked.ts';
-import type { ReviewView } from '../../shared/recognition.ts';
-import type { CaseSummary, StafetlogView } from '../../shared/stafetlog.ts';
-import type { TemplateSummary } from '../../shared/template.ts';
+import type { LockedView, VersionContent, VersionSummary } from '../../shared/lock/locked.ts';
+import type { TemplateSummary } from '../../shared/meeting/template.ts';
+import type { ReviewView } from '../../shared/recognition/recognition.ts';
+import type { CaseSummary, StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { call, type FetchedDocument, fetchDocument } from './call.ts';
 import type { Query } from './fetched.ts';
 

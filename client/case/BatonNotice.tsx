@@ -2,8 +2,8 @@ import { call } from '../api/call.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './CasePage.module.css';
 import { ChoosePerson } from './ChoosePerson.tsx';
+import styles from './case.module.css';
 import type { CasePart } from './part.ts';
 import { useDeed } from './use-deed.ts';
 

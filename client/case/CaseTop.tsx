@@ -1,4 +1,4 @@
-import { instantToDay } from '../../shared/dates.ts';
+import { instantToDay } from '../../shared/dates/dates.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';

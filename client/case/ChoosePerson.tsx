@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { PersonId } from '../../shared/ids.ts';
-import type { CasePerson, StafetlogView } from '../../shared/stafetlog.ts';
+import type { CasePerson, StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import styles from './CasePage.module.css';
+import styles from './case.module.css';
 import type { CasePart } from './part.ts';
 import { useDeed } from './use-deed.ts';
 

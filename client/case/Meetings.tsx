@@ -1,8 +1,8 @@
-import { whenToText } from '../start/when-text.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
+import { whenToText } from '../text/when-text.ts';
 import { Link } from '../ui/navigation.tsx';
-import styles from './CasePage.module.css';
+import styles from './case.module.css';
 import { NewMeetingLink } from './NewMeetingLink.tsx';
 import type { CasePart } from './part.ts';
 

@@ -1,4 +1,4 @@
-import { isOpen } from '../../shared/stafetlog.ts';
+import { isOpen } from '../../shared/stafetlog/stafetlog.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Link } from '../ui/navigation.tsx';

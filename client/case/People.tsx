@@ -1,6 +1,6 @@
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
-import styles from './CasePage.module.css';
+import styles from './case.module.css';
 import type { CasePart } from './part.ts';
 
 /** Everybody who has been to a meeting of the case, the family first. */

@@ -1,4 +1,4 @@
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 
 export const caseTabs = ['meetings', 'stafetlog', 'people'] as const;
 export type CaseTab = (typeof caseTabs)[number];

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseId } from '../../shared/ids.ts';
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { type Fetched, refresh, useFetched } from '../api/fetched.ts';
 import { stafetlogQuery } from '../api/queries.ts';
 import { watchCase } from './watch-case.ts';

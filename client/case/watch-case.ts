@@ -1,4 +1,4 @@
-import { routes } from '../../shared/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import type { CaseId } from '../../shared/ids.ts';
 
 interface Watcher {

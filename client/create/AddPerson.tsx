@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { ParticipantKind } from '../../shared/meeting.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import type { ParticipantKind } from '../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import type { CreatedMeeting } from '../../shared/api.ts';
+import type { CreatedMeeting } from '../../shared/api/api.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';

@@ -1,6 +1,6 @@
 import { useReducer, useState } from 'react';
-import type { CreatedMeeting } from '../../shared/api.ts';
-import type { TemplateSummary } from '../../shared/template.ts';
+import type { CreatedMeeting } from '../../shared/api/api.ts';
+import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Dispatch, HTMLAttributes } from 'react';
-import { duties, participantKinds } from '../../shared/meeting.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import { duties, participantKinds } from '../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

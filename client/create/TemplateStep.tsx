@@ -1,5 +1,5 @@
-import { caseKinds } from '../../shared/case.ts';
-import type { TemplateSummary } from '../../shared/template.ts';
+import { caseKinds } from '../../shared/meeting/case.ts';
+import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { minutesBetween, plannedLength } from '../../shared/meeting.ts';
+import { minutesBetween, plannedLength } from '../../shared/meeting/meeting.ts';
 import { dateToText, lengthToText, timeToText } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';

@@ -1,5 +1,5 @@
-import type { FieldErrorCode } from '../../shared/api.ts';
-import { planErrors } from '../../shared/meeting.ts';
+import type { FieldErrorCode } from '../../shared/api/api.ts';
+import { planErrors } from '../../shared/meeting/meeting.ts';
 import { type TextKey, t } from '../text/index.ts';
 import type { FormError } from '../ui/ErrorSummary.tsx';
 import type { Draft } from './draft.ts';

@@ -1,10 +1,10 @@
-import type { FollowUpProposal } from '../../shared/api.ts';
-import type { CaseKind } from '../../shared/case.ts';
+import type { FollowUpProposal } from '../../shared/api/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import type { Duty, ParticipantKind } from '../../shared/meeting.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
-import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
-import type { TemplateSummary } from '../../shared/template.ts';
+import type { CaseKind } from '../../shared/meeting/case.ts';
+import type { Duty, ParticipantKind } from '../../shared/meeting/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import type { TemplateSummary } from '../../shared/meeting/template.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { minutesToTime, timeToMinutes } from '../text/dates.ts';
 
 /** What has been written so far. Lives in memory for as long as the page is open, and nowhere else. */

@@ -3,14 +3,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { t } from '../text/index.ts';
+import styles from './blocks/paper.module.css';
+import { RoomContext, type RoomView } from './blocks/room-context.ts';
 import { LeftOutNotice } from './clipboard/LeftOutNotice.tsx';
 import type { LeftOut } from './clipboard/left-out.ts';
 import { minutesExtensions } from './extensions.ts';
 import { focusBlock } from './focus-block.ts';
 import { Menu } from './menu/Menu.tsx';
 import type { MenuState } from './menu/plugin.ts';
-import styles from './paper.module.css';
-import { RoomContext, type RoomView } from './room-context.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 export interface EditorHandle {

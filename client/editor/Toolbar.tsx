@@ -13,7 +13,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { isSafeHref } from '../../shared/minutes/schema.ts';
+import { isSafeHref } from '../../shared/minutes/model/schema.ts';
 import { type TextKey, t } from '../text/index.ts';
 import { agreementFromText } from './plugins/keys.ts';
 import styles from './toolbar.module.css';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/schema.ts';
+import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/model/schema.ts';
 import { sharedKey } from '../binding/key.ts';
 
 const managers = new WeakMap<Y.Doc, Y.UndoManager>();

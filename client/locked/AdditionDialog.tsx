@@ -2,12 +2,12 @@ import { type FormEvent, useId, useState } from 'react';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
+import styles from '../delivery/panel.module.css';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './LockedPanel.module.css';
 
 interface AdditionProps {
   meeting: MeetingId;

@@ -1,7 +1,7 @@
+import { type LockedPart, nameOf } from '../delivery/part.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
-import { type LockedPart, nameOf } from './part.ts';
 
 /** R096: after the lock there are only own, signed, dated additions, and they stand after the text. */
 export function Additions({ locked: { minutes, additions } }: LockedPart) {

@@ -1,11 +1,11 @@
-import { deadlineToText } from '../../shared/dates.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import type { LockedPart } from '../delivery/part.ts';
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Link } from '../ui/navigation.tsx';
 import styles from './LockedPaper.module.css';
-import type { LockedPart } from './part.ts';
 
 /** Who does what by when, once more, in one place. */
 export function Agreements({ view, locked: { minutes } }: LockedPart) {

@@ -1,7 +1,7 @@
+import type { LockedPart } from '../delivery/part.ts';
 import { useText } from '../text/index.ts';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import styles from './Contents.module.css';
-import type { LockedPart } from './part.ts';
 
 /** What stands where. On a phone it folds away. */
 export function Contents({ locked }: LockedPart) {

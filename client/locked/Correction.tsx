@@ -1,14 +1,14 @@
 import { type FormEvent, useId, useState } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
+import styles from '../delivery/panel.module.css';
+import type { LockedPart } from '../delivery/part.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './LockedPanel.module.css';
-import type { LockedPart } from './part.ts';
 
 /** R096: what is locked is put right only by a new version that everybody is asked about again. */
 export function Correction({ view, onChanged }: LockedPart) {

@@ -1,10 +1,10 @@
-import { mayInMeeting } from '../../shared/access.ts';
-import { NewLink } from '../meeting/NewLink.tsx';
-import { useDeeds } from '../meeting/use-deeds.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import styles from '../delivery/panel.module.css';
+import type { LockedPart } from '../delivery/part.ts';
+import { NewLink } from '../frame/NewLink.tsx';
+import { useDeeds } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './LockedPanel.module.css';
-import type { LockedPart } from './part.ts';
 
 /** A link has to be ended also when nothing is written any more: it still opens the minutes and the stafetlog. */
 export function Links({ view: { meeting, me, roles } }: LockedPart) {

@@ -1,13 +1,15 @@
 import { useCallback, useEffect } from 'react';
-import { mayInCase } from '../../shared/access.ts';
-import type { MeetingView } from '../../shared/api.ts';
-import { isLocked } from '../../shared/meeting.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { isLocked } from '../../shared/meeting/meeting.ts';
+import { mayInCase } from '../../shared/phases/access.ts';
 import { call, Refused } from '../api/call.ts';
 import { put, refresh, useFetched } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
-import { NewLinkNotice } from '../meeting/NewLinkNotice.tsx';
-import { OrientationNotice } from '../orientation/OrientationNotice.tsx';
+import { OrientationNotice } from '../delivery/OrientationNotice.tsx';
+import type { LockedPart } from '../delivery/part.ts';
+import { NewLinkNotice } from '../frame/NewLinkNotice.tsx';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { useText } from '../text/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
@@ -18,9 +20,7 @@ import styles from './LockedPage.module.css';
 import { LockedPanel } from './LockedPanel.tsx';
 import { LockedPaper } from './LockedPaper.tsx';
 import { LockedTop } from './LockedTop.tsx';
-import type { LockedPart } from './part.ts';
 import { UnsentWords } from './UnsentWords.tsx';
-import type { UnsentLine } from './unsent-lines.ts';
 import { useAdding } from './use-adding.tsx';
 
 interface LockedProps {

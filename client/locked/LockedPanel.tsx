@@ -1,15 +1,15 @@
 import { MessageSquarePlus } from 'lucide-react';
-import { Orientations } from '../orientation/Orientations.tsx';
+import { Fetching } from '../delivery/Fetching.tsx';
+import { Orientations } from '../delivery/Orientations.tsx';
+import styles from '../delivery/panel.module.css';
+import type { LockedPart } from '../delivery/part.ts';
+import { Sending } from '../delivery/Sending.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Correction } from './Correction.tsx';
-import { Fetching } from './Fetching.tsx';
 import { Links } from './Links.tsx';
-import styles from './LockedPanel.module.css';
-import type { LockedPart } from './part.ts';
-import { Sending } from './Sending.tsx';
 import type { Adding } from './use-adding.tsx';
 import { Versions } from './Versions.tsx';
 

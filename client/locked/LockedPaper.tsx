@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { itemToPlain, type PlainForm } from '../../shared/minutes/plain.ts';
+import { itemToPlain, type PlainForm } from '../../shared/minutes/plain/plain.ts';
+import type { LockedPart } from '../delivery/part.ts';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
@@ -8,7 +9,6 @@ import { Agreements } from './Agreements.tsx';
 import styles from './LockedPaper.module.css';
 import { PaperHead } from './PaperHead.tsx';
 import { ProgressNotes } from './ProgressNotes.tsx';
-import type { LockedPart } from './part.ts';
 import { QuoteLine } from './QuoteLine.tsx';
 import { Recognised } from './Recognised.tsx';
 import { Remarks } from './Remarks.tsx';

@@ -1,12 +1,12 @@
-import styles from '../meeting/MeetingTop.module.css';
-import { Stepper, StepperStrip } from '../phases/Stepper.tsx';
+import type { LockedPart } from '../delivery/part.ts';
+import styles from '../frame/MeetingTop.module.css';
+import { Stepper, StepperStrip } from '../frame/Stepper.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
-import type { LockedPart } from './part.ts';
 
 /** The same line as above a meeting that is held, without what follows the writing. */
 export function LockedTop({ view, locked: { minutes } }: LockedPart) {

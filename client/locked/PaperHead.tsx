@@ -1,9 +1,9 @@
-import { familyFirst, type Participant } from '../../shared/meeting.ts';
+import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
+import type { LockedPart } from '../delivery/part.ts';
 import { Face } from '../people/Face.tsx';
 import { dateToText, instantToDated, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
-import type { LockedPart } from './part.ts';
 
 /** Which meeting it was, who was there, and that it is locked. */
 export function PaperHead({ locked: { minutes } }: LockedPart) {

@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/stafetlog.ts';
+import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
 import { momentToText, progressToText } from '../stafetlog/said.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';

@@ -1,10 +1,10 @@
 import { Check, PenLine } from 'lucide-react';
-import type { LockedMinutes } from '../../shared/locked.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import { areOwnWords } from '../../shared/recognition.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { areOwnWords } from '../../shared/recognition/recognition.ts';
+import { nameOf, toList } from '../delivery/part.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
-import { nameOf, toList } from './part.ts';
 
 interface QuoteProps {
   quote: LockedMinutes['quotes'][number];

@@ -1,11 +1,11 @@
 import { Check, CircleDashed, MessageSquareQuote } from 'lucide-react';
 import type { BlockId } from '../../shared/ids.ts';
-import type { LockedMinutes } from '../../shared/locked.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import { type LockedPart, nameOf, toList } from '../delivery/part.ts';
 import { Face } from '../people/Face.tsx';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
-import { type LockedPart, nameOf, toList } from './part.ts';
 import { minutesToRecognised, type PersonRecognised } from './recognised.ts';
 
 /** R095: who can recognise themselves, whose words were typed by another, and who was not asked and why. */

@@ -1,9 +1,9 @@
-import type { LockedMinutes } from '../../shared/locked.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { nameOf } from '../delivery/part.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
-import { nameOf } from './part.ts';
 
 interface RemarksProps {
   remarks: LockedMinutes['recognitions'];

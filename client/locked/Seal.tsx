@@ -1,9 +1,9 @@
 import { LockKeyhole } from 'lucide-react';
-import { hashToText } from '../../shared/locked.ts';
+import { hashToText } from '../../shared/lock/locked.ts';
+import { type LockedPart, nameOf } from '../delivery/part.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
-import { type LockedPart, nameOf } from './part.ts';
 import styles from './Seal.module.css';
 
 /** P7: what everybody saw, as one number that anybody can check. It is the last thing on paper too. */

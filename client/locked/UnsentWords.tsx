@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import styles from '../sync/KeptWords.module.css';
+import { KeptWords } from '../sync/KeptWords.tsx';
+import { linesToText } from '../sync/lines-to-text.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './KeptWords.module.css';
-import { KeptWords } from './KeptWords.tsx';
-import { linesToText } from './lines-to-text.ts';
-import type { UnsentLine } from './unsent-lines.ts';
 import type { Adding } from './use-adding.tsx';
 
 interface UnsentProps {

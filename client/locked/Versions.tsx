@@ -1,9 +1,9 @@
-import { hashToText } from '../../shared/locked.ts';
+import { hashToText } from '../../shared/lock/locked.ts';
+import styles from '../delivery/panel.module.css';
+import type { LockedPart } from '../delivery/part.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
-import styles from './LockedPanel.module.css';
-import type { LockedPart } from './part.ts';
 
 /** Every version that has been locked keeps its seal; and what has changed on the way. */
 export function Versions({ view, locked: { minutes, versions } }: LockedPart) {

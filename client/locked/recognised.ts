@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { LockedMinutes } from '../../shared/locked.ts';
-import { familyFirst, type Participant } from '../../shared/meeting.ts';
-import { mayRecognise } from '../../shared/recognition.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
+import { mayRecognise } from '../../shared/recognition/recognition.ts';
 
 type Recognition = LockedMinutes['recognitions'][number];
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { LockedPart } from '../delivery/part.ts';
 import { useAskBeforeLeaving } from '../ui/navigation.tsx';
 import { AdditionDialog } from './AdditionDialog.tsx';
-import type { LockedPart } from './part.ts';
 
 export interface Adding {
   mayAdd: boolean;

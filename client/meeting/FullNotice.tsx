@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
-import styles from '../locked/KeptWords.module.css';
+import { useDocumentShare } from '../frame/use-document-share.ts';
+import styles from '../sync/KeptWords.module.css';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { useDocumentShare } from './use-document-share.ts';
 
 /** Says in time that the minutes are becoming full, and when they are. */
 export function FullNotice({ doc }: { doc: Y.Doc }) {

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useFetched } from '../api/fetched.ts';
 import { documentQuery } from '../api/queries.ts';
-import type { UnsentLine } from '../locked/unsent-lines.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import type { LiveProps } from './LockWatch.tsx';

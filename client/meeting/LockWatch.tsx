@@ -1,16 +1,16 @@
 import { useEffect } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import { isLocked } from '../../shared/meeting.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { isLocked } from '../../shared/meeting/meeting.ts';
 import { call, fetchDocument, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { lockedQuery, meetingQuery } from '../api/queries.ts';
-import { isSafe } from '../connection/leaving.ts';
-import { useOpenness } from '../connection/use-connection.ts';
-import { type UnsentLine, unsentLines } from '../locked/unsent-lines.ts';
+import type { Room } from '../frame/open-room.ts';
+import { isSafe } from '../sync/leaving.ts';
+import { type UnsentLine, unsentLines } from '../sync/unsent-lines.ts';
+import { useOpenness } from '../sync/use-connection.ts';
 import { useRaise } from '../ui/use-raise.ts';
-import type { Room } from './open-room.ts';
 
 /** What a page is given whose words may still change. */
 export interface LiveProps {

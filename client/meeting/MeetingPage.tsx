@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import { isLocked } from '../../shared/meeting.ts';
+import { isLocked } from '../../shared/meeting/meeting.ts';
 import { Refused } from '../api/call.ts';
 import { prefetch, useFetched } from '../api/fetched.ts';
 import { documentQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
-import { linesToText } from '../locked/lines-to-text.ts';
-import type { UnsentLine } from '../locked/unsent-lines.ts';
+import { linesToText } from '../sync/lines-to-text.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { provideLockedWords } from '../text/locked-words.ts';
 import { provideMeetingWords } from '../text/meeting-words.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
@@ -55,7 +55,7 @@ function Meeting({ view }: { view: MeetingView }) {
   else prefetch(documentQuery(id));
   // Named here, so that the editor is on its way together with the page around it.
   if (!isLocked(phase) && phase !== 'reviewing')
-    import('./Paper.tsx').catch(() => {
+    import('../frame/Paper.tsx').catch(() => {
       // Where it is shown it is asked for again, and that it does not come is said.
     });
   // Minutes that are put right are live again.

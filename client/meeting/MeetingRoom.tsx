@@ -1,9 +1,11 @@
 import { Suspense, useCallback } from 'react';
-import { isLocked } from '../../shared/meeting.ts';
+import { isLocked } from '../../shared/meeting/meeting.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
 import { meetingQuery, reviewQuery } from '../api/queries.ts';
-import type { UnsentLine } from '../locked/unsent-lines.ts';
+import type { OpenRoom } from '../frame/use-deeds.ts';
+import { useRoom } from '../frame/use-room.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { provideRecognitionWords } from '../text/recognition-words.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -12,8 +14,6 @@ import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { type LiveProps, LockWatch } from './LockWatch.tsx';
 import { RestoreWatch, type WhyFormer } from './RestoreWatch.tsx';
 import { SignedOutPage } from './SignedOutPage.tsx';
-import type { OpenRoom } from './use-deeds.ts';
-import { useRoom } from './use-room.ts';
 import { useShutOut } from './use-shut-out.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 

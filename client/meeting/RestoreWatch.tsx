@@ -1,16 +1,16 @@
 import { useEffect } from 'react';
 import * as Y from 'yjs';
-import type { MeetingView } from '../../shared/api.ts';
-import { minutesToItems } from '../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { closeCode } from '../../shared/wire.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { closeCode } from '../../shared/api/wire.ts';
+import { minutesToItems } from '../../shared/minutes/canonical/canonical.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
 import { call, fetchDocument, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { documentQuery, meetingQuery } from '../api/queries.ts';
-import { type Openness, useOpenness } from '../connection/use-connection.ts';
-import { type UnsentLine, unsentLines } from '../locked/unsent-lines.ts';
+import type { Room } from '../frame/open-room.ts';
+import { type UnsentLine, unsentLines } from '../sync/unsent-lines.ts';
+import { type Openness, useOpenness } from '../sync/use-connection.ts';
 import { useRaise } from '../ui/use-raise.ts';
-import type { Room } from './open-room.ts';
 
 /** Why this page's document is no longer the one that is written in. */
 export type WhyFormer = 'restored' | 'refused' | 'full';

@@ -1,6 +1,6 @@
-import styles from '../locked/KeptWords.module.css';
-import { KeptWords } from '../locked/KeptWords.tsx';
-import type { UnsentLine } from '../locked/unsent-lines.ts';
+import styles from '../sync/KeptWords.module.css';
+import { KeptWords } from '../sync/KeptWords.tsx';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

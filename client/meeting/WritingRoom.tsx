@@ -1,22 +1,22 @@
 import { useCallback, useState } from 'react';
-import type { Recognition } from '../../shared/recognition.ts';
+import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { useTasks } from '../agreement/use-tasks.ts';
-import { useOpenness } from '../connection/use-connection.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
+import { LazyPaper } from '../frame/LazyPaper.tsx';
+import { RoomFrame, useAroundPaper } from '../frame/RoomFrame.tsx';
+import type { MeetingTab } from '../frame/Tabs.tsx';
+import { type OpenRoom, useDeeds } from '../frame/use-deeds.ts';
+import { useReview } from '../frame/use-review.ts';
+import { isOutdated } from '../frame/use-room.ts';
 import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
 import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
-import { useReview } from '../recognition/use-review.ts';
+import { useOpenness } from '../sync/use-connection.ts';
 import { provideClosingWords } from '../text/closing-words.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { FullNotice } from './FullNotice.tsx';
-import { LazyPaper } from './LazyPaper.tsx';
-import { RoomFrame, useAroundPaper } from './RoomFrame.tsx';
-import type { MeetingTab } from './Tabs.tsx';
-import { type OpenRoom, useDeeds } from './use-deeds.ts';
-import { isOutdated } from './use-room.ts';
 
 /** For the one who leads the meeting, at its end. */
 const Closing = lazyPart(async () => {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
-import { closeCode } from '../../shared/wire.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import { call, Refused } from '../api/call.ts';
 import { put, refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
-import { useOpenness } from '../connection/use-connection.ts';
-import type { Room } from './open-room.ts';
+import type { Room } from '../frame/open-room.ts';
+import { useOpenness } from '../sync/use-connection.ts';
 
 export interface ShutOut {
   /** The server knows no more who sits here. The room is kept, with all its words, and nobody is shown them. */

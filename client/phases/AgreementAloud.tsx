@@ -1,6 +1,6 @@
 import { Check, Hourglass } from 'lucide-react';
-import { deadlineToText } from '../../shared/dates.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import type { Task } from '../agreement/use-tasks.ts';
 import { Face } from '../people/Face.tsx';
 import { shortName } from '../people/names.ts';

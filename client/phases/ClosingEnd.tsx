@@ -1,4 +1,4 @@
-import type { MissingCode } from '../../shared/phases.ts';
+import type { MissingCode } from '../../shared/phases/phases.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Closing.module.css';

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { MissingCode } from '../../shared/phases.ts';
+import type { MissingCode } from '../../shared/phases/phases.ts';
 import { useText } from '../text/index.ts';
 import { AgreementAloud } from './AgreementAloud.tsx';
 import styles from './Closing.module.css';

@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Participant } from '../../shared/meeting.ts';
-import type { Missing, MissingCode } from '../../shared/phases.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { Missing, MissingCode } from '../../shared/phases/phases.ts';
 import { namesOf } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import styles from './MissingList.module.css';

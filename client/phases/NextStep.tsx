@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { deadlineToText } from '../../shared/dates.ts';
-import { isDeadline } from '../../shared/deadline.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import { isDeadline } from '../../shared/dates/deadline.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';

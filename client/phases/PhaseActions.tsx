@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';

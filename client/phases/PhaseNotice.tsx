@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
-import type { MeetingView } from '../../shared/api.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';

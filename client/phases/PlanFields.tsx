@@ -1,5 +1,5 @@
-import type { PlanErrors } from '../../shared/meeting.ts';
-import type { ReplanInput } from '../../shared/phases-input.ts';
+import type { PlanErrors } from '../../shared/meeting/meeting.ts';
+import type { ReplanInput } from '../../shared/phases/phases-input.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './PlanFields.module.css';

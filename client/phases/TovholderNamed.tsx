@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { mayInCase } from '../../shared/access.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import type { CasePerson } from '../../shared/stafetlog.ts';
+import { mayInCase } from '../../shared/phases/access.ts';
+import type { CasePerson } from '../../shared/stafetlog/stafetlog.ts';
 import { call } from '../api/call.ts';
 import { refresh, useFetched } from '../api/fetched.ts';
 import { meetingQuery, stafetlogQuery } from '../api/queries.ts';

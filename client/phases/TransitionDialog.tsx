@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
-import { type PlanErrors, planErrors } from '../../shared/meeting.ts';
-import { type Missing, type MissingCode, mayGoOn, missingFor } from '../../shared/phases.ts';
-import type { ReplanInput } from '../../shared/phases-input.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { type PlanErrors, planErrors } from '../../shared/meeting/meeting.ts';
+import { type Missing, type MissingCode, mayGoOn, missingFor } from '../../shared/phases/phases.ts';
+import type { ReplanInput } from '../../shared/phases/phases-input.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

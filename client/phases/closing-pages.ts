@@ -1,6 +1,6 @@
 import type { BlockId } from '../../shared/ids.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
-import type { MissingCode } from '../../shared/phases.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import type { MissingCode } from '../../shared/phases/phases.ts';
 import type { ClosingView } from './closing-view.ts';
 
 const questions = ['child', 'family', 'tovholder', 'nextStep'] as const;

@@ -1,4 +1,4 @@
-import type { MissingCode } from '../../shared/phases.ts';
+import type { MissingCode } from '../../shared/phases/phases.ts';
 
 /** How far one has come in what is gone through at the end; kept while one puts something right in between. */
 export interface ClosingPlace {

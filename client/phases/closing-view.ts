@@ -1,16 +1,16 @@
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
-import { type Agreement, minutesToAgreements } from '../../shared/minutes/agreements.ts';
+import { type Agreement, minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import {
   isTextRun,
   type Minutes,
   type MinutesNode,
   nodeToText,
   walkMinutes,
-} from '../../shared/minutes/read.ts';
-import { phaseFacts } from '../../shared/phase-facts.ts';
-import { type Missing, missingFor } from '../../shared/phases.ts';
-import type { ReviewView } from '../../shared/recognition.ts';
+} from '../../shared/minutes/read/read.ts';
+import { type Missing, missingFor } from '../../shared/phases/phases.ts';
+import { phaseFacts } from '../../shared/recognition/phase-facts.ts';
+import type { ReviewView } from '../../shared/recognition/recognition.ts';
 
 /** What is gone through at the end, as the minutes stand. Plain JSON. */
 export interface ClosingView {

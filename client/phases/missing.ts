@@ -1,5 +1,5 @@
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { Missing, MissingCode } from '../../shared/phases.ts';
+import type { Missing, MissingCode } from '../../shared/phases/phases.ts';
 
 /** What is missing of one kind: said once, however many agreements or people it is about. */
 export interface MissingGroup {

@@ -1,6 +1,6 @@
-import { mayInMeeting } from '../../shared/access.ts';
-import type { MeetingView } from '../../shared/api.ts';
-import type { Transition } from '../../shared/phases.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { Transition } from '../../shared/phases/phases.ts';
 
 /** What is done from the meeting's live page; the lock and what follows it have places of their own. */
 export type Offered = Exclude<Transition, 'lockMinutes' | 'sendMinutes' | 'correctMinutes'>;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/ids.ts';
-import { textElement } from '../../shared/minutes/elements.ts';
-import { fragmentName } from '../../shared/minutes/schema.ts';
+import { textElement } from '../../shared/minutes/model/elements.ts';
+import { fragmentName } from '../../shared/minutes/model/schema.ts';
 
 /** What the end of a meeting writes into the minutes for the one who leads it. Nothing when the block is gone. */
 

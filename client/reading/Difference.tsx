@@ -1,6 +1,6 @@
-import type { CanonicalBlock, CanonicalItem } from '../../shared/minutes/canonical.ts';
-import { markedBlocks, markedItem } from '../../shared/minutes/marked.ts';
-import { blockToPlain, type PlainContext } from '../../shared/minutes/plain.ts';
+import type { CanonicalBlock, CanonicalItem } from '../../shared/minutes/canonical/canonical.ts';
+import { markedBlocks, markedItem } from '../../shared/minutes/difference/marked.ts';
+import { blockToPlain, type PlainContext } from '../../shared/minutes/plain/plain.ts';
 import { ReadingBlock } from './ReadingBlock.tsx';
 
 interface DifferenceProps<Content> {

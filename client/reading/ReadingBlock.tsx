@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PlainBlock, PlainForm, PlainList } from '../../shared/minutes/plain.ts';
+import type { PlainBlock, PlainForm, PlainList } from '../../shared/minutes/plain/plain.ts';
 import { ReadingForm } from './ReadingForm.tsx';
 import styles from './ReadingItem.module.css';
 import { Runs } from './Runs.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { PlainFact, PlainForm, PlainPart } from '../../shared/minutes/plain.ts';
+import type { PlainFact, PlainForm, PlainPart } from '../../shared/minutes/plain/plain.ts';
 import { useText } from '../text/index.ts';
 import styles from './ReadingItem.module.css';
 import { Changed, Runs } from './Runs.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
-import type { PlainItem } from '../../shared/minutes/plain.ts';
+import type { PlainItem } from '../../shared/minutes/plain/plain.ts';
 import { type Beside, ReadingBlock } from './ReadingBlock.tsx';
 import styles from './ReadingItem.module.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PlainChange, PlainRun } from '../../shared/minutes/plain.ts';
+import type { PlainChange, PlainRun } from '../../shared/minutes/plain/plain.ts';
 import styles from './ReadingItem.module.css';
 
 /** People's words, with what is bold, italic, a link or somebody's name. A line break is drawn by the style sheet. */

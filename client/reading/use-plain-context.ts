@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import type { PlainContext } from '../../shared/minutes/plain.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { PlainContext } from '../../shared/minutes/plain/plain.ts';
 import { findWord, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 

@@ -1,7 +1,7 @@
 import { Check, MessageSquareText } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { CanonicalBlock, CanonicalItem } from '../../shared/minutes/canonical.ts';
-import type { Recognition } from '../../shared/recognition.ts';
+import type { CanonicalBlock, CanonicalItem } from '../../shared/minutes/canonical/canonical.ts';
+import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { type TextKey, type TextValues, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

@@ -1,4 +1,4 @@
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import { shortName } from '../people/names.ts';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';

@@ -1,9 +1,9 @@
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import type { CanonicalItem } from '../../shared/minutes/canonical.ts';
-import { itemToPlain, type PlainContext } from '../../shared/minutes/plain.ts';
-import type { AnswerInput } from '../../shared/phases-input.ts';
-import type { ItemAnswer, Recognition, ReviewView } from '../../shared/recognition.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { CanonicalItem } from '../../shared/minutes/canonical/canonical.ts';
+import { itemToPlain, type PlainContext } from '../../shared/minutes/plain/plain.ts';
+import type { AnswerInput } from '../../shared/phases/phases-input.ts';
+import type { ItemAnswer, Recognition, ReviewView } from '../../shared/recognition/recognition.ts';
 import { Difference } from '../reading/Difference.tsx';
 import type { Beside } from '../reading/ReadingBlock.tsx';
 import { ReadingItem } from '../reading/ReadingItem.tsx';

@@ -1,6 +1,6 @@
 import { CircleHelp, Lock } from 'lucide-react';
 import { useState } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Participant } from '../../shared/meeting.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { mayInMeeting } from '../../shared/access.ts';
 import type { BlockId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { offersOf } from '../phases/offered.ts';
 import { PhaseActions } from '../phases/PhaseActions.tsx';
 import { useText } from '../text/index.ts';

@@ -1,5 +1,5 @@
 import { Check, MessageSquareText, RotateCcw } from 'lucide-react';
-import type { ItemAnswer } from '../../shared/recognition.ts';
+import type { ItemAnswer } from '../../shared/recognition/recognition.ts';
 import { Face } from '../people/Face.tsx';
 import { shortName } from '../people/names.ts';
 import { type TextKey, useText } from '../text/index.ts';

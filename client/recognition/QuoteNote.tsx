@@ -1,7 +1,7 @@
 import { Check, PenLine } from 'lucide-react';
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import { answerTo, areOwnWords, type Recognition } from '../../shared/recognition.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { answerTo, areOwnWords, type Recognition } from '../../shared/recognition/recognition.ts';
 import { namesOf, shortName } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import styles from './recognition.module.css';

@@ -1,8 +1,8 @@
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import { blockToPlain, type PlainContext } from '../../shared/minutes/plain.ts';
-import type { AnswerInput } from '../../shared/phases-input.ts';
-import type { Recognition, ReviewView } from '../../shared/recognition.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { blockToPlain, type PlainContext } from '../../shared/minutes/plain/plain.ts';
+import type { AnswerInput } from '../../shared/phases/phases-input.ts';
+import type { Recognition, ReviewView } from '../../shared/recognition/recognition.ts';
 import { Difference } from '../reading/Difference.tsx';
 import { ReadingBlock } from '../reading/ReadingBlock.tsx';
 import { useText } from '../text/index.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
-import { itemToPlain } from '../../shared/minutes/plain.ts';
+import { itemToPlain } from '../../shared/minutes/plain/plain.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import { TaskLine } from '../agreement/TaskLine.tsx';
 import type { Tasks } from '../agreement/use-tasks.ts';
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import type { Beside } from '../reading/ReadingBlock.tsx';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';

@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import type { Recognition } from '../../shared/recognition.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { Face } from '../people/Face.tsx';
 import { shortName } from '../people/names.ts';
 import { useText } from '../text/index.ts';

@@ -1,4 +1,4 @@
-import type { MeetingPart } from '../meeting/use-deeds.ts';
+import type { MeetingPart } from '../frame/use-deeds.ts';
 import type { Reviewing } from './use-reviewing.ts';
 
 /** What the parts of the overview are given. */

@@ -1,6 +1,6 @@
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import { familyFirst, type Participant } from '../../shared/meeting.ts';
-import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical.ts';
+import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical/canonical.ts';
 import {
   answersOf,
   answerTo,
@@ -10,7 +10,7 @@ import {
   notAskedOf,
   type Recognition,
   type ReviewView,
-} from '../../shared/recognition.ts';
+} from '../../shared/recognition/recognition.ts';
 import type { SaidNow, SaidQuote } from './said.ts';
 
 /** How far somebody has come. `begun`: some items wait. */

@@ -1,14 +1,14 @@
 import type * as Y from 'yjs';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import { type Authors, docToQuotes } from '../../shared/minutes/authors.ts';
 import {
   type CanonicalBlock,
   minutesToItems,
   minutesToSaidBlocks,
   type Said,
   type SaidItem,
-} from '../../shared/minutes/canonical.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
+} from '../../shared/minutes/canonical/canonical.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
+import { type Authors, docToQuotes } from '../../shared/recognition/authors.ts';
 
 /** A quote of this meeting: what it says now, and who has typed it. */
 export interface SaidQuote extends Said<CanonicalBlock> {

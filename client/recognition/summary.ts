@@ -1,4 +1,4 @@
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import { listed, namesOf, shortName } from '../people/names.ts';
 import { t } from '../text/index.ts';
 import type { PersonReview, Standing } from './reviewing.ts';

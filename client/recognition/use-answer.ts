@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical.ts';
-import type { AnswerInput } from '../../shared/phases-input.ts';
+import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/minutes/canonical/canonical.ts';
+import type { AnswerInput } from '../../shared/phases/phases-input.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
-import type { ReviewView } from '../../shared/recognition.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
+import type { ReviewView } from '../../shared/recognition/recognition.ts';
 import { refreshIfShown } from '../api/fetched.ts';
 import { reviewQuery } from '../api/queries.ts';
-import type { Room } from '../meeting/open-room.ts';
-import { useMinutes } from '../meeting/use-minutes.ts';
+import type { Room } from '../frame/open-room.ts';
+import { useMinutes } from '../frame/use-minutes.ts';
 import { ownQuotes, type PersonReview, peopleReviewing, type QuoteAnswer } from './reviewing.ts';
 import { readSaid, type SaidNow } from './said.ts';
 

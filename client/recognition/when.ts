@@ -1,4 +1,4 @@
-import { instantToDay } from '../../shared/dates.ts';
+import { instantToDay } from '../../shared/dates/dates.ts';
 import { clockToText, dateToText, today } from '../text/dates.ts';
 import { t } from '../text/index.ts';
 

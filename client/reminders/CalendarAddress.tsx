@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OutputOf } from '../../shared/api.ts';
+import type { OutputOf } from '../../shared/api/api.ts';
 import { call } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { calendarQuery } from '../api/queries.ts';

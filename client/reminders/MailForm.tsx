@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { FieldErrorCode, OutputOf } from '../../shared/api.ts';
+import type { FieldErrorCode, OutputOf } from '../../shared/api/api.ts';
 import { call, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { remindersQuery } from '../api/queries.ts';

@@ -1,4 +1,4 @@
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 

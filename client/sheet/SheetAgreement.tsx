@@ -1,5 +1,5 @@
-import { deadlineDay } from '../../shared/dates.ts';
-import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
+import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './SheetPage.module.css';

@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react';
 import type { CaseId } from '../../shared/ids.ts';
-import { isOpen, type StafetlogView } from '../../shared/stafetlog.ts';
+import { isOpen, type StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { stafetlogQuery } from '../api/queries.ts';

@@ -1,4 +1,4 @@
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { useText } from '../text/index.ts';
 import styles from './SheetPage.module.css';
 

@@ -1,5 +1,5 @@
-import { deadlineDay } from '../../shared/dates.ts';
-import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
+import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 
 /** The first due on top, those without a deadline last. */
 export function byDeadline(a: StafetlogAgreement, b: StafetlogAgreement): number {

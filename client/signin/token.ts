@@ -1,6 +1,6 @@
 let taken: string | null = null;
 
-/** 256 bits as base64url (server/signin/token.ts). */
+/** 256 bits as base64url (server/door/token.ts). */
 const token = /[\w-]{43}/;
 /** The seat page, and what programs that rewrite links make of its `#`: `/seat%23…`, `/seat%2523…`, `/seat/#…`. */
 const seatPath = /^\/seat(?:[/%#]|$)/i;

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
-import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import type { StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import type { CasePart } from '../case/part.ts';
 import { useText } from '../text/index.ts';
 import styles from './AgreementList.module.css';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { passesFilter, type StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { passesFilter, type StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import type { CasePart } from '../case/part.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';

@@ -1,7 +1,12 @@
 import { Check } from 'lucide-react';
 import { memo, useId, useState } from 'react';
-import { deadlineToText } from '../../shared/dates.ts';
-import { dueGroup, effectiveDeadline, type StafetlogAgreement, statusOf } from '../../shared/stafetlog.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import {
+  dueGroup,
+  effectiveDeadline,
+  type StafetlogAgreement,
+  statusOf,
+} from '../../shared/stafetlog/stafetlog.ts';
 import { Face } from '../people/Face.tsx';
 import type { Named } from '../people/identity.ts';
 import { useText } from '../text/index.ts';

@@ -1,4 +1,4 @@
-import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../shared/dates.ts';
+import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../shared/dates/dates.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Entry } from '../../shared/stafetlog.ts';
+import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import { call } from '../api/call.ts';
 import type { CasePart } from '../case/part.ts';
 import { useDeed } from '../case/use-deed.ts';

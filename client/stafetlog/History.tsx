@@ -1,5 +1,5 @@
-import { deadlineToText } from '../../shared/dates.ts';
-import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import type { StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { parseDeadline } from '../../shared/dates.ts';
+import { parseDeadline } from '../../shared/dates/dates.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { routes } from '../../shared/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import { BatonButton } from '../case/BatonButton.tsx';
 import { NewMeetingLink } from '../case/NewMeetingLink.tsx';
 import type { CasePart } from '../case/part.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Entry, Handover, TimelineEvent } from '../../shared/stafetlog.ts';
+import type { Entry, Handover, TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
 import type { CasePart } from '../case/part.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';

@@ -1,4 +1,4 @@
-import { type StafetlogAgreement, weights } from '../../shared/stafetlog.ts';
+import { type StafetlogAgreement, weights } from '../../shared/stafetlog/stafetlog.ts';
 import { useText } from '../text/index.ts';
 import styles from './Weights.module.css';
 

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../shared/ids.ts';
-import type { StafetlogAgreement, Status } from '../../shared/stafetlog.ts';
+import type { StafetlogAgreement, Status } from '../../shared/stafetlog/stafetlog.ts';
 import { t } from '../text/index.ts';
 
 /** What a person can say of an agreement: a status, that it was changed and goes on, or only a word about it. */

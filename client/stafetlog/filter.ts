@@ -1,5 +1,5 @@
 import type { PersonId } from '../../shared/ids.ts';
-import type { CasePerson, StafetlogFilter } from '../../shared/stafetlog.ts';
+import type { CasePerson, StafetlogFilter } from '../../shared/stafetlog/stafetlog.ts';
 
 /** How the list stands on the page: what passes, and in which order. */
 export interface ListChoice extends StafetlogFilter {

@@ -1,4 +1,4 @@
-import { deadlineDay } from '../../shared/dates.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import {
   type CasePerson,
@@ -8,7 +8,7 @@ import {
   effectiveDeadline,
   isOpen,
   type StafetlogAgreement,
-} from '../../shared/stafetlog.ts';
+} from '../../shared/stafetlog/stafetlog.ts';
 
 /** A part of the list with a heading. `owner` null: nobody has it. */
 export type Group = { agreements: StafetlogAgreement[] } & (

@@ -1,5 +1,5 @@
-import { dayToText, deadlineToText, instantToDay } from '../../shared/dates.ts';
-import type { Progress } from '../../shared/stafetlog.ts';
+import { dayToText, deadlineToText, instantToDay } from '../../shared/dates/dates.ts';
+import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
 import { clockToText, today } from '../text/dates.ts';
 import { language, t } from '../text/index.ts';
 

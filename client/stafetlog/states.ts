@@ -1,11 +1,11 @@
-import { addDays, dayToText, deadlineDay, deadlineToText, instantToDay } from '../../shared/dates.ts';
+import { addDays, dayToText, deadlineDay, deadlineToText, instantToDay } from '../../shared/dates/dates.ts';
 import {
   daysOver,
   dueGroup,
   effectiveDeadline,
   type StafetlogAgreement,
   statusOf,
-} from '../../shared/stafetlog.ts';
+} from '../../shared/stafetlog/stafetlog.ts';
 import { language, t } from '../text/index.ts';
 
 /** A pill: what it means, for its icon and colour, and the words that say it to everybody. */

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../shared/stafetlog.ts';
+import type { CaseSummary } from '../../shared/stafetlog/stafetlog.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
 import styles from './StartPage.module.css';

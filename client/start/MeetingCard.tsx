@@ -1,9 +1,9 @@
-import type { MeetingSummary } from '../../shared/api.ts';
-import { isCalledOff } from '../../shared/meeting.ts';
+import type { MeetingSummary } from '../../shared/api/api.ts';
+import { isCalledOff } from '../../shared/meeting/meeting.ts';
 import { useText } from '../text/index.ts';
+import { whenToText } from '../text/when-text.ts';
 import { Link } from '../ui/navigation.tsx';
 import styles from './StartPage.module.css';
-import { whenToText } from './when-text.ts';
 
 export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isToday: boolean }) {
   const { t } = useText();

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { OwnAgreement } from '../../shared/api.ts';
-import { isOpen, statusOf } from '../../shared/stafetlog.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import { isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
 import { casesQuery, ownAgreementsQuery } from '../api/queries.ts';
 import { actsFor, subjectToText } from '../stafetlog/acts.ts';

@@ -1,4 +1,4 @@
-import { dayToText, instantToDay } from '../../shared/dates.ts';
+import { dayToText, instantToDay } from '../../shared/dates/dates.ts';
 import { language, t } from './index.ts';
 
 /** Meetings are held in Denmark; a phone in another zone shows the same time. */

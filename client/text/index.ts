@@ -57,7 +57,7 @@ export function isTextKey(key: string): key is TextKey {
   return flat.has(key) || flat.has(`${key}_other`);
 }
 
-/** For labels that are put together at run time (`shared/minutes/labels.ts`). */
+/** For labels that are put together at run time (`shared/minutes/plain/labels.ts`). */
 export function findWord(key: string, values: TextValues = {}): string | undefined {
   return isTextKey(key) ? t(key, values) : undefined;
 }

@@ -1,4 +1,4 @@
-import { instantToDay } from '../../shared/dates.ts';
+import { instantToDay } from '../../shared/dates/dates.ts';
 
 const hour = 3_600_000;
 

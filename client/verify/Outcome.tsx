@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
-import type { Verified } from '../../shared/api-minutes.ts';
-import { hashToText } from '../../shared/locked.ts';
+import type { Verified } from '../../shared/api/api-minutes.ts';
+import { hashToText } from '../../shared/lock/locked.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';

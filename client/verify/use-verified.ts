@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Verified } from '../../shared/api-minutes.ts';
+import type { Verified } from '../../shared/api/api-minutes.ts';
 import { maxVerifiedFileBytes } from '../../shared/limits.ts';
 import { callWithFile, Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';

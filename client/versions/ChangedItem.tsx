@@ -1,8 +1,8 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import { itemDifference } from '../../shared/minutes/difference.ts';
-import type { PlainContext } from '../../shared/minutes/plain.ts';
-import type { RunDifference } from '../../shared/minutes/text-difference.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import { itemDifference } from '../../shared/minutes/difference/difference.ts';
+import type { RunDifference } from '../../shared/minutes/difference/text-difference.ts';
+import type { PlainContext } from '../../shared/minutes/plain/plain.ts';
 import { Difference } from '../reading/Difference.tsx';
 import { Changed } from '../reading/Runs.tsx';
 import { useText } from '../text/index.ts';

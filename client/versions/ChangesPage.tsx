@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import type { MeetingView } from '../../shared/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import type { VersionSummary } from '../../shared/locked.ts';
+import type { VersionSummary } from '../../shared/lock/locked.ts';
 import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { meetingQuery, versionsQuery } from '../api/queries.ts';

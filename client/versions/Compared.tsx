@@ -1,5 +1,5 @@
-import type { MeetingView } from '../../shared/api.ts';
-import type { VersionSummary } from '../../shared/locked.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { VersionSummary } from '../../shared/lock/locked.ts';
 import { useFetched } from '../api/fetched.ts';
 import { versionQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';

@@ -1,5 +1,5 @@
-import type { MeetingView } from '../../shared/api.ts';
-import type { VersionSummary } from '../../shared/locked.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { VersionSummary } from '../../shared/lock/locked.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './ChangesPage.module.css';

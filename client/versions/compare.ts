@@ -1,6 +1,6 @@
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
-import type { VersionContent, VersionItem, VersionSummary } from '../../shared/locked.ts';
-import { fingerprintOf, nothingSaid } from '../../shared/minutes/canonical.ts';
+import type { VersionContent, VersionItem, VersionSummary } from '../../shared/lock/locked.ts';
+import { fingerprintOf, nothingSaid } from '../../shared/minutes/canonical/canonical.ts';
 
 export interface ComparedItem {
   id: BlockId;

@@ -1,7 +1,7 @@
-import { instantToDay } from '../../shared/dates.ts';
+import { instantToDay } from '../../shared/dates/dates.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { VersionSummary } from '../../shared/locked.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import type { VersionSummary } from '../../shared/lock/locked.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import { clockToText, dateToText } from '../text/dates.ts';
 import { t } from '../text/index.ts';
 

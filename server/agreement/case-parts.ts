@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { OwnAgreement } from '../../shared/api.ts';
-import { deadlineDay } from '../../shared/dates.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import { reaches, type Session } from '../signin/session.ts';
-import type { Doorbells } from '../stafetlog/doorbells.ts';
+import { effectiveDeadline, isOpen } from '../../shared/stafetlog/stafetlog.ts';
+import type { Doorbells } from '../case/case-events.ts';
+import { reaches, type Session } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 import { agreementsReadableBy, type CaseAgreements } from './of-case.ts';
 import type { Projection } from './projection.ts';
 

@@ -1,5 +1,5 @@
-import { instantToDay } from '../../shared/dates.ts';
-import type { Progress } from '../../shared/stafetlog.ts';
+import { instantToDay } from '../../shared/dates/dates.ts';
+import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
 
 /** What the minutes of one meeting say the deadline is. */
 export interface SaidDeadline {

@@ -1,6 +1,6 @@
 import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import { isHeld, type Meeting } from '../../shared/meeting.ts';
-import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
+import { isHeld, type Meeting } from '../../shared/meeting/meeting.ts';
+import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
 import { type MayRead, minutesReadableBy, whole } from '../case/readable.ts';
 import type { NewProgress, StoreReader } from '../store/store.ts';

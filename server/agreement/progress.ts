@@ -1,9 +1,9 @@
-import type { Case } from '../../shared/case.ts';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import { type BlockId, type MeetingId, newId, type PersonId, type ProgressId } from '../../shared/ids.ts';
-import type { Progress, StafetlogAgreement } from '../../shared/stafetlog.ts';
-import type { RecordProgressInput } from '../../shared/stafetlog-input.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Progress, StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
+import type { RecordProgressInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { Refused } from '../door/refused.ts';
-import { instantToLocalDate } from '../meeting/local-date.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { NewProgress } from '../store/store.ts';
 import { type CaseParts, readNow } from './case-parts.ts';

@@ -1,8 +1,8 @@
 import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
-import { type Agreement, minutesToAgreements } from '../../shared/minutes/agreements.ts';
-import { errorToLog, type Log } from '../log.ts';
-import type { Rooms } from '../rooms/rooms.ts';
+import { type Agreement, minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 
 /** Minutes → derived rows, so that many meetings' agreements are read without opening a document. */
 export interface Projection {

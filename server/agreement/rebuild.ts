@@ -1,7 +1,7 @@
-import { readMinutes } from '../../shared/minutes/read.ts';
-import type { Log } from '../log.ts';
-import { loadDocument } from '../rooms/load.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
+import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
+import { loadDocument } from '../sync/document/replay.ts';
 import { createProjection } from './projection.ts';
 
 /** Drops everything derived from the minutes and derives it anew. Answers how many documents were read. */

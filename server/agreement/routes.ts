@@ -1,5 +1,5 @@
 import type { BlockId, PersonId } from '../../shared/ids.ts';
-import { commentInput, recordProgressInput } from '../../shared/stafetlog-input.ts';
+import { commentInput, recordProgressInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { type CaseParts, ownAgreements, readNow } from './case-parts.ts';

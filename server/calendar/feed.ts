@@ -1,7 +1,7 @@
-import type { MeetingSummary, OwnAgreement } from '../../shared/api.ts';
-import { addDays, deadlineDay } from '../../shared/dates.ts';
-import { isCalledOff } from '../../shared/meeting.ts';
-import { effectiveDeadline, isOpen } from '../../shared/stafetlog.ts';
+import type { MeetingSummary, OwnAgreement } from '../../shared/api/api.ts';
+import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
+import { isCalledOff } from '../../shared/meeting/meeting.ts';
+import { effectiveDeadline, isOpen } from '../../shared/stafetlog/stafetlog.ts';
 import { type Language, say } from '../text/words.ts';
 import type { CalendarEvent } from './ics.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/dates/dates.ts';
 import { textForFiles } from '../text/characters.ts';
 import { copenhagen, timeZone } from './time-zone.ts';
 

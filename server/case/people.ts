@@ -1,6 +1,6 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting.ts';
-import type { CasePerson } from '../../shared/stafetlog.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import type { CasePerson } from '../../shared/stafetlog/stafetlog.ts';
 import type { StoreReader } from '../store/store.ts';
 
 type Seats = ReturnType<StoreReader['seatsOfCase']>;

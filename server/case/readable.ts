@@ -1,9 +1,9 @@
-import { mayInMeeting } from '../../shared/access.ts';
+import { plannedInstant } from '../../shared/dates/local-time.ts';
 import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
-import { isHeld, type Meeting, type Participant, type Phase } from '../../shared/meeting.ts';
-import type { Entry } from '../../shared/stafetlog.ts';
+import { isHeld, type Meeting, type Participant, type Phase } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import { participantToRoles } from '../door/access.ts';
-import { plannedInstant } from '../meeting/local-date.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /*

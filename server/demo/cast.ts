@@ -1,4 +1,4 @@
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 
 /** Invented people. The key is how the demo's minutes call them. */
 export interface CastMember extends Omit<ParticipantInput, 'isMe'> {

@@ -1,12 +1,16 @@
 import type * as Y from 'yjs';
-import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId } from '../../shared/ids.ts';
-import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
-import { minutesToItems, minutesToSaidBlocks, type SaidItem } from '../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { answersOf, mayRecognise } from '../../shared/recognition.ts';
-import { loadDocument } from '../rooms/load.ts';
+import {
+  minutesToItems,
+  minutesToSaidBlocks,
+  type SaidItem,
+} from '../../shared/minutes/canonical/canonical.ts';
+import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
+import { answersOf, mayRecognise } from '../../shared/recognition/recognition.ts';
 import type { Store } from '../store/store.ts';
+import { loadDocument } from '../sync/document/replay.ts';
 import { findItem } from './writing.ts';
 
 /** How far a demo meeting is held. */

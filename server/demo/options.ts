@@ -1,5 +1,5 @@
-import { readArguments } from '../command.ts';
-import { OperatorError } from '../operator-error.ts';
+import { readArguments } from '../process/command.ts';
+import { OperatorError } from '../process/operator-error.ts';
 import { type DemoPhase, demoPhases } from './ending.ts';
 
 export interface DemoOptions {

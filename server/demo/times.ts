@@ -1,4 +1,4 @@
-import { instantToLocalDate } from '../meeting/local-date.ts';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 
 const length = 90;
 const minutesOfDay = 24 * 60;

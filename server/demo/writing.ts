@@ -1,7 +1,12 @@
 import * as Y from 'yjs';
 import { type BlockId, newId } from '../../shared/ids.ts';
-import { fieldsOf } from '../../shared/minutes/blocks.ts';
-import { fragmentName, type NodeDefinition, type NodeName, nodes } from '../../shared/minutes/schema.ts';
+import { fieldsOf } from '../../shared/minutes/model/blocks.ts';
+import {
+  fragmentName,
+  type NodeDefinition,
+  type NodeName,
+  nodes,
+} from '../../shared/minutes/model/schema.ts';
 
 type Attributes = Record<string, string | number | boolean>;
 type Block = Y.XmlElement<Attributes>;

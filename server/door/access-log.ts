@@ -1,6 +1,6 @@
-import type { RouteName } from '../../shared/api.ts';
+import type { RouteName } from '../../shared/api/api.ts';
 import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
-import { errorToLog, type Log } from '../log.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { AccessRecord } from '../store/audit.ts';
 import type { StoreWriter } from '../store/store.ts';
 

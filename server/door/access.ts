@@ -1,3 +1,6 @@
+import { type CaseId, isId, type MeetingId, type PersonId } from '../../shared/ids.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import {
   type CaseOperation,
   type MeetingOperation,
@@ -6,13 +9,10 @@ import {
   mayOutside,
   type OutsideOperation,
   type Role,
-} from '../../shared/access.ts';
-import type { Case } from '../../shared/case.ts';
-import { type CaseId, isId, type MeetingId, type PersonId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting.ts';
-import { reaches, type Session } from '../signin/session.ts';
+} from '../../shared/phases/access.ts';
 import type { StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
+import { reaches, type Session } from './session.ts';
 
 /** What somebody is at one meeting: the kind and the duties. */
 export function participantToRoles({ kind, duties }: Pick<Participant, 'kind' | 'duties'>): Role[] {
@@ -33,7 +33,7 @@ export function checkOutsideOrRefuse(roles: readonly Role[], operation: OutsideO
   if (!mayOutside(roles, operation)) throw new Refused('not-now');
 }
 
-/** One answer for a meeting that does not exist and for a meeting of others: `not-found` (promises §6). */
+/** One answer for a meeting that does not exist and for a meeting of others: `not-found`. */
 export function findMeetingOrRefuse(
   reader: StoreReader,
   session: Session,
@@ -65,7 +65,7 @@ export function personToCaseRoles(reader: StoreReader, person: PersonId, id: Cas
   return reader.actingTovholder(id) === person ? [...roles, 'tovholder'] : roles;
 }
 
-/** One answer for a case that does not exist and for a case of others: `not-found` (promises §6). */
+/** One answer for a case that does not exist and for a case of others: `not-found`. */
 export function findCaseOrRefuse(
   reader: StoreReader,
   session: Session,

@@ -1,17 +1,16 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import {
   isCaseOperation,
   isMeetingOperation,
   isOutsideOperation,
   type Operation,
   type Role,
-} from '../../shared/access.ts';
-import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
-import type { Case } from '../../shared/case.ts';
-import type { ParticipantId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting.ts';
-import type { Session, Sessions } from '../signin/session.ts';
+} from '../../shared/phases/access.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoreReader } from '../store/store.ts';
 import {
@@ -29,6 +28,7 @@ import type { Limits } from './limits.ts';
 import { checkOriginOrRefuse } from './origin.ts';
 import { recordAccess, visitor } from './record-access.ts';
 import { Refused } from './refused.ts';
+import type { Session, Sessions } from './session.ts';
 import { createUploads, type UploadLimits } from './upload.ts';
 
 /** What a handler is given once the door has let the request in. */
@@ -74,7 +74,7 @@ export interface DoorParts {
 export type Door = ReturnType<typeof createDoor>;
 
 /**
- * The one way in for every route of `shared/api.ts`. The order is the security:
+ * The one way in for every route of `shared/api/api.ts`. The order is the security:
  * route → limits → session → origin (of what changes something) → access → input → access to the row named → handler.
  */
 export function createDoor(parts: DoorParts) {

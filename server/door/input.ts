@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldErrorCode } from '../../shared/api.ts';
+import type { FieldErrorCode } from '../../shared/api/api.ts';
 import { isId } from '../../shared/ids.ts';
 import { Refused } from './refused.ts';
 import { readBytesOrRefuse } from './upload.ts';

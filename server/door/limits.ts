@@ -1,4 +1,4 @@
-import type { RouteName } from '../../shared/api.ts';
+import type { RouteName } from '../../shared/api/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { Refused } from './refused.ts';
 import { type Rate, TokenBuckets } from './token-buckets.ts';

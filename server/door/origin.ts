@@ -10,7 +10,7 @@ export function allowedOrigins(publicUrl: string): string[] {
 }
 
 /**
- * Refuses `wrong-origin` when a browser says that another site's page is acting (promises §6). Browsers always say
+ * Refuses `wrong-origin` when a browser says that another site's page is acting. Browsers always say
  * it on a POST; a request with neither header comes from a program, which carries nobody's cookie by itself.
  */
 export function checkOriginOrRefuse(headers: Headers, allowed: readonly string[]): void {

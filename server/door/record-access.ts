@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import { isCaseOperation, isMeetingOperation } from '../../shared/access.ts';
-import { type RouteName, routes } from '../../shared/api.ts';
+import { type RouteName, routes } from '../../shared/api/api.ts';
 import { type CaseId, isId, type MeetingId } from '../../shared/ids.ts';
-import type { Session } from '../signin/session.ts';
+import { isCaseOperation, isMeetingOperation } from '../../shared/phases/access.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Access, AccessLog } from './access-log.ts';
 import { Refused } from './refused.ts';
+import type { Session } from './session.ts';
 
 /** Where a request keeps whose it is. */
 export const visitor = 'visitor';

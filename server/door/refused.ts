@@ -1,4 +1,4 @@
-import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api.ts';
+import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api/api.ts';
 
 const status = {
   'invalid-input': 422,

@@ -1,5 +1,5 @@
-import { deadlineDay } from '../../shared/dates.ts';
-import { effectiveDeadline, type StafetlogAgreement, statusOf } from '../../shared/stafetlog.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
+import { effectiveDeadline, type StafetlogAgreement, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { type Language, say, type WordKey } from '../text/words.ts';
 import { rowsToCsv } from './csv.ts';
 

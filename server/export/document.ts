@@ -1,4 +1,10 @@
-import type { PlainBlock, PlainFact, PlainMark, PlainPart, PlainRun } from '../../shared/minutes/plain.ts';
+import type {
+  PlainBlock,
+  PlainFact,
+  PlainMark,
+  PlainPart,
+  PlainRun,
+} from '../../shared/minutes/plain/plain.ts';
 
 /**
  * A file as it is read, whatever it is written as: every word of it in order, nothing about paper or pixels. PDF, DOCX

@@ -1,4 +1,4 @@
-import { isSafeHref } from '../../shared/minutes/schema.ts';
+import { isSafeHref } from '../../shared/minutes/model/schema.ts';
 import { textForFiles } from '../text/characters.ts';
 import type { FileDocument } from './document.ts';
 

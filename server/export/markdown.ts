@@ -1,7 +1,7 @@
 import type { BlockContent, Link, List, PhrasingContent, RootContent, Table } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
-import type { PlainRun } from '../../shared/minutes/plain.ts';
+import type { PlainRun } from '../../shared/minutes/plain/plain.ts';
 import type {
   DocumentBlock,
   DocumentFact,

@@ -1,5 +1,5 @@
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
+import type { StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { headersToLanguage, say } from '../text/words.ts';

@@ -1,7 +1,12 @@
-import type { OwnAgreement } from '../../shared/api.ts';
-import { addDays, deadlineDay } from '../../shared/dates.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import { effectiveDeadline, isOpen, type StafetlogAgreement, statusOf } from '../../shared/stafetlog.ts';
+import {
+  effectiveDeadline,
+  isOpen,
+  type StafetlogAgreement,
+  statusOf,
+} from '../../shared/stafetlog/stafetlog.ts';
 import type { Reason } from './letter.ts';
 
 /** Something to remind somebody of, once. */

@@ -1,4 +1,4 @@
-import { errorToLog, type Log } from '../log.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 
 export interface Job {
   /** Tells the round under way and gives it a moment to end; none begins after. */

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailConfig } from '../config.ts';
+import type { MailConfig } from '../process/config.ts';
 import type { Letter } from './letter.ts';
 
 /** Port: who carries letters. */

@@ -1,8 +1,8 @@
-import type { OwnAgreement } from '../../shared/api.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import type { StafetlogAgreement } from '../../shared/stafetlog.ts';
-import { errorToLog, type Log } from '../log.ts';
-import { instantToLocalDate } from '../meeting/local-date.ts';
+import type { StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { ownReminders, type Reminder, tovholderReminders } from './due.ts';
 import { reminderLetter } from './letter.ts';

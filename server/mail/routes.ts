@@ -1,4 +1,4 @@
-import { remindersInput } from '../../shared/stafetlog-input.ts';
+import { remindersInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import type { Store } from '../store/store.ts';

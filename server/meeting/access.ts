@@ -1,10 +1,10 @@
-import { mayInMeeting } from '../../shared/access.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import { isLocked } from '../../shared/meeting.ts';
+import { isLocked } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { AccessLog } from '../door/access-log.ts';
-import type { People } from '../rooms/firewall.ts';
 import type { StoreReader } from '../store/store.ts';
+import type { People } from '../sync/firewall/judge.ts';
 
 /** What a person may do with a document, and as whom. */
 export interface DocumentAccess {

@@ -1,7 +1,7 @@
 import type { DocumentId, PersonId } from '../../shared/ids.ts';
-import { errorToLog, type Log } from '../log.ts';
-import type { Fault } from '../rooms/faults.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
+import type { Fault } from '../sync/socket/strikes.ts';
 
 export interface AttackParts {
   store: Store;

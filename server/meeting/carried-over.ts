@@ -1,5 +1,6 @@
+import { instantToLocalDate, instantToLocalMinute } from '../../shared/dates/local-time.ts';
 import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import { isHeld, isLocked, type Meeting } from '../../shared/meeting.ts';
+import { isHeld, isLocked, type Meeting } from '../../shared/meeting/meeting.ts';
 import {
   agreementsToCarry,
   type CarriedOver,
@@ -9,13 +10,12 @@ import {
   interventionsToCarry,
   type NewSeats,
   voicesToCarry,
-} from '../../shared/minutes/carry.ts';
+} from '../../shared/minutes/seed/carry.ts';
 import { readAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
 import { entriesReadableBy, meetingsReadableBy, minutesReadableBy } from '../case/readable.ts';
-import type { Rooms } from '../rooms/rooms.ts';
 import type { Store, StoreReader } from '../store/store.ts';
-import { instantToLocalDate, instantToLocalMinute } from './local-date.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 
 export interface CarryParts {
   store: Pick<Store, 'reader'>;

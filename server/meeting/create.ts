@@ -1,7 +1,7 @@
-import type { CreatedMeeting } from '../../shared/api.ts';
+import type { CreatedMeeting } from '../../shared/api/api.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import type { CreateMeetingInput } from '../../shared/meeting-input.ts';
-import { nothingCarried } from '../../shared/minutes/carry.ts';
+import type { CreateMeetingInput } from '../../shared/meeting/meeting-input.ts';
+import { nothingCarried } from '../../shared/minutes/seed/carry.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import {
   type CreateParts,

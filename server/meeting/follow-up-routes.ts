@@ -1,5 +1,5 @@
-import type { Meeting } from '../../shared/meeting.ts';
-import { createFollowUpInput } from '../../shared/stafetlog-input.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { createFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { createFollowUp, type FollowUpParts, proposeFollowUp } from './follow-up.ts';

@@ -1,15 +1,15 @@
-import type { CreatedMeeting, FieldErrorCode, FollowUpProposal } from '../../shared/api.ts';
-import type { Case } from '../../shared/case.ts';
+import type { CreatedMeeting, FieldErrorCode, FollowUpProposal } from '../../shared/api/api.ts';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
-import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { meetingsReadableBy } from '../case/readable.ts';
-import { reachesBeyond } from '../signin/reach.ts';
+import { reachesBeyond } from '../door/reach.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
 import { type CarryParts, gatherCarried, heldMeetings, thoseWhoWereThere } from './carried-over.ts';
-import { instantToLocalDate } from './local-date.ts';
 import {
   type CreateParts,
   meetingToCreated,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Door, MeetingVisit } from '../door/door.ts';
 import { idInput } from '../door/input.ts';
+import { reachesBeyond } from '../door/reach.ts';
 import { Refused } from '../door/refused.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import { reachesBeyond } from '../signin/reach.ts';
-import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
+import { newToken, seatLink, tokenToHash } from '../door/token.ts';
 import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 import { checkParticipantOrRefuse } from './rules.ts';
 
 export interface LinkParts {

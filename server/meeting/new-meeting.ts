@@ -1,5 +1,5 @@
-import type { CreatedMeeting, FieldErrorCode } from '../../shared/api.ts';
-import type { CaseKind } from '../../shared/case.ts';
+import type { CreatedMeeting, FieldErrorCode } from '../../shared/api/api.ts';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import {
   type DocumentId,
   type MeetingId,
@@ -7,16 +7,16 @@ import {
   type ParticipantId,
   type PersonId,
 } from '../../shared/ids.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
-import type { CarriedOver } from '../../shared/minutes/carry.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { seedMinutes } from '../../shared/minutes/seed.ts';
-import type { Template } from '../../shared/template.ts';
+import type { CaseKind } from '../../shared/meeting/case.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import type { Template } from '../../shared/meeting/template.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import type { CarriedOver } from '../../shared/minutes/seed/carry.ts';
+import { seedMinutes } from '../../shared/minutes/seed/seed.ts';
 import { Refused } from '../door/refused.ts';
-import { newToken, seatLink, tokenToHash } from '../signin/token.ts';
+import { newToken, seatLink, tokenToHash } from '../door/token.ts';
 import type { NewMeeting, Store } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
-import { instantToLocalDate } from './local-date.ts';
 import { newMeetingErrors, orderedDuties, withDefaultDuties } from './rules.ts';
 
 /** What the first meeting of a case and a follow-up have in common. */

@@ -1,11 +1,11 @@
-import { planErrors } from '../../shared/meeting.ts';
-import { correctInput, despiteInput, replanInput } from '../../shared/phases-input.ts';
+import { planErrors } from '../../shared/meeting/meeting.ts';
+import { correctInput, despiteInput, replanInput } from '../../shared/phases/phases-input.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import { changePhase, type PhaseParts } from './phases.ts';
 
-/** From one phase to another (domain §3.1). Locking stands in recognition/, sending out in sending/. */
+/** From one phase to another. Locking stands in recognition/, sending out in delivery/. */
 export function registerPhases(door: Door, parts: PhaseParts): void {
   for (const name of ['inviteParticipants', 'startMeeting', 'closeMeeting'] as const) {
     door.inMeeting(name, despiteInput, async (visit, { despite }) => {

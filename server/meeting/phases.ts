@@ -1,8 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { VersionSummary } from '../../shared/locked.ts';
-import type { Meeting } from '../../shared/meeting.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
-import { phaseFacts } from '../../shared/phase-facts.ts';
+import type { VersionSummary } from '../../shared/lock/locked.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
 import {
   type MissingCode,
   mayGoOn,
@@ -10,15 +9,16 @@ import {
   type PhaseFacts,
   type Transition,
   transitions,
-} from '../../shared/phases.ts';
+} from '../../shared/phases/phases.ts';
+import { phaseFacts } from '../../shared/recognition/phase-facts.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
 import { whole } from '../case/readable.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
-import type { Rooms } from '../rooms/rooms.ts';
 import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 import { hasTovholder } from './view.ts';
 
 export interface PhaseParts {

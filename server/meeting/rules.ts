@@ -1,7 +1,7 @@
-import type { FieldErrorCode } from '../../shared/api.ts';
+import type { FieldErrorCode } from '../../shared/api/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { type Duty, duties, type Meeting, planErrors } from '../../shared/meeting.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+import { type Duty, duties, type Meeting, planErrors } from '../../shared/meeting/meeting.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { Refused } from '../door/refused.ts';
 
 type FieldErrors = Record<string, FieldErrorCode>;

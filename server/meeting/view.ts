@@ -1,12 +1,12 @@
-import { mayInMeeting } from '../../shared/access.ts';
-import type { MeetingSummary, MeetingView } from '../../shared/api.ts';
+import type { MeetingSummary, MeetingView } from '../../shared/api/api.ts';
 import type { BlockId, PersonId } from '../../shared/ids.ts';
-import type { Meeting, NewLink, Participant } from '../../shared/meeting.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
+import type { Meeting, NewLink, Participant } from '../../shared/meeting/meeting.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
-import { reaches, type Session } from '../signin/session.ts';
+import { reaches, type Session } from '../door/session.ts';
 import type { SeatAtMeeting } from '../store/people.ts';
 import type { StoreReader } from '../store/store.ts';
 

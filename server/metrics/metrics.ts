@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Rooms } from '../rooms/rooms.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 
 /** What is counted for whoever runs the server: numbers and reasons, never a name or an id. */
 export interface Metrics {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../listen.ts';
+import { listen } from '../process/listen.ts';
 import type { Metrics } from './metrics.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting.ts';
-import type { AnswerInput } from '../../shared/phases-input.ts';
-import { mayRecognise, type Recognition, type Subject } from '../../shared/recognition.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import type { AnswerInput } from '../../shared/phases/phases-input.ts';
+import { mayRecognise, type Recognition, type Subject } from '../../shared/recognition/recognition.ts';
 import { Refused } from '../door/refused.ts';
 import type { NewRecognition } from '../store/minutes.ts';
 import { type Deed, type RecognitionParts, standingOf } from './parts.ts';

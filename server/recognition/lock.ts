@@ -1,13 +1,13 @@
 import { canonicalJsonSteps, sha256 } from '../../shared/canonical-json.ts';
-import { lockedToText, minutesToLocked } from '../../shared/lock.ts';
-import type { LockedMinutes, Sealed } from '../../shared/locked.ts';
-import type { Meeting } from '../../shared/meeting.ts';
-import { docToQuotes } from '../../shared/minutes/authors.ts';
-import { missingFor } from '../../shared/phases.ts';
+import { lockedToText, minutesToLocked } from '../../shared/lock/lock.ts';
+import type { LockedMinutes, Sealed } from '../../shared/lock/locked.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { missingFor } from '../../shared/phases/phases.ts';
+import { docToQuotes } from '../../shared/recognition/authors.ts';
 import { Refused } from '../door/refused.ts';
 import { readFacts, tellOfPhase } from '../meeting/phases.ts';
-import { loadDocument, readInTurns } from '../rooms/load.ts';
-import { inTurns, nextTurn } from '../rooms/turns.ts';
+import { loadDocument, readInTurns } from '../sync/document/replay.ts';
+import { inTurns, nextTurn } from '../sync/document/turns.ts';
 import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
 
 /** How often it is looked again when somebody writes or answers meanwhile. */

@@ -1,8 +1,8 @@
 import { type AdditionId, newId } from '../../shared/ids.ts';
-import type { Addition, LockedMinutes, LockedView } from '../../shared/locked.ts';
+import type { Addition, LockedMinutes, LockedView } from '../../shared/lock/locked.ts';
+import { meetingToOrientations } from '../delivery/orientation-view.ts';
+import { meetingToSending } from '../delivery/sending-view.ts';
 import { Refused } from '../door/refused.ts';
-import { meetingToOrientations } from '../orientation/view.ts';
-import { meetingToSending } from '../sending/view.ts';
 import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
 
 /** The minutes as they are locked now, and what came after. */

@@ -1,7 +1,7 @@
 import type { MeetingVisit } from '../door/door.ts';
 import type { PhaseParts } from '../meeting/phases.ts';
-import type { Rooms } from '../rooms/rooms.ts';
 import type { Standing } from '../store/minutes.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
 
 export interface RecognitionParts extends Pick<PhaseParts, 'store' | 'onChanged' | 'onDecided'> {
   rooms: Pick<Rooms, 'minutes' | 'authors' | 'changed' | 'lock'>;

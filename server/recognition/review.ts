@@ -1,5 +1,5 @@
-import { mayInMeeting } from '../../shared/access.ts';
-import type { ReviewView } from '../../shared/recognition.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { ReviewView } from '../../shared/recognition/recognition.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { Deed, RecognitionParts } from './parts.ts';
 

@@ -4,7 +4,7 @@ import {
   answerInput,
   dictatedInput,
   notAskedInput,
-} from '../../shared/phases-input.ts';
+} from '../../shared/phases/phases-input.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';

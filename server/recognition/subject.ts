@@ -1,6 +1,6 @@
-import type { RefusalBody } from '../../shared/api.ts';
+import type { RefusalBody } from '../../shared/api/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 import {
   type CanonicalBlock,
   type CanonicalItem,
@@ -9,10 +9,10 @@ import {
   minutesToSaidBlocks,
   type SaidBlock,
   type SaidItem,
-} from '../../shared/minutes/canonical.ts';
-import type { Minutes } from '../../shared/minutes/read.ts';
-import type { AnswerInput } from '../../shared/phases-input.ts';
-import { itemsFor, type Recognition, type Subject } from '../../shared/recognition.ts';
+} from '../../shared/minutes/canonical/canonical.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
+import type { AnswerInput } from '../../shared/phases/phases-input.ts';
+import { itemsFor, type Recognition, type Subject } from '../../shared/recognition/recognition.ts';
 import { Refused } from '../door/refused.ts';
 
 type Shown = CanonicalItem | CanonicalBlock;

@@ -1,4 +1,4 @@
-import { errorToLog, type Log } from '../log.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 

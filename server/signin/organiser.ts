@@ -1,6 +1,6 @@
 import { newId, type PersonId } from '../../shared/ids.ts';
+import { newToken, seatLink, tokenToHash } from '../door/token.ts';
 import type { Store } from '../store/store.ts';
-import { newToken, seatLink, tokenToHash } from './token.ts';
 
 /** What the organiser is called until a meeting knows better. The same word in Danish and English. */
 const organiserName = 'Administrator';

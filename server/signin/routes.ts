@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { mayOutside } from '../../shared/access.ts';
-import type { SessionView } from '../../shared/api.ts';
+import type { SessionView } from '../../shared/api/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
+import { mayOutside } from '../../shared/phases/access.ts';
 import { personToRoles } from '../door/access.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
+import type { Session, Sessions } from '../door/session.ts';
+import { tokenToHash } from '../door/token.ts';
 import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
-import type { Session, Sessions } from './session.ts';
-import { tokenToHash } from './token.ts';
 
 export interface SigninParts {
   store: Store;

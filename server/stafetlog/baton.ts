@@ -1,6 +1,6 @@
-import type { Case } from '../../shared/case.ts';
 import { type HandoverId, newId, type PersonId } from '../../shared/ids.ts';
-import type { Handover } from '../../shared/stafetlog.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Handover } from '../../shared/stafetlog/stafetlog.ts';
 import { mayBeTovholder, seatsToPeople } from '../case/people.ts';
 import { Refused } from '../door/refused.ts';
 import type { AuditEntry } from '../store/audit.ts';

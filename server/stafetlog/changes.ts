@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
-import type { Doorbells } from './doorbells.ts';
+import type { Doorbells } from '../case/case-events.ts';
 
 /** Between two signs of life, so that what stands between does not hang up. Milliseconds. */
 const beatEvery = 20_000;

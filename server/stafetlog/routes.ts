@@ -1,21 +1,21 @@
-import { mayInCase } from '../../shared/access.ts';
 import { type CaseId, type EntryId, type MeetingId, newId } from '../../shared/ids.ts';
 import { maxEventStreams } from '../../shared/limits.ts';
-import type { Entry } from '../../shared/stafetlog.ts';
+import { mayInCase } from '../../shared/phases/access.ts';
+import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import {
   answerBatonInput,
   nameTovholderInput,
   offerBatonInput,
   type WriteEntryInput,
   writeEntryInput,
-} from '../../shared/stafetlog-input.ts';
+} from '../../shared/stafetlog/stafetlog-input.ts';
 import { type CaseParts, readNow } from '../agreement/case-parts.ts';
 import { mayReadMinutesOf } from '../case/readable.ts';
 import { personToCaseRoles } from '../door/access.ts';
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
-import type { Sessions } from '../signin/session.ts';
+import type { Sessions } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
 import { isAsked, nameTovholder, offerBaton } from './baton.ts';
 import { streamChanges } from './changes.ts';

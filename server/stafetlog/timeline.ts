@@ -1,9 +1,9 @@
+import { plannedInstant } from '../../shared/dates/local-time.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
-import { isHeld } from '../../shared/meeting.ts';
-import type { TimelineEvent } from '../../shared/stafetlog.ts';
+import { isHeld } from '../../shared/meeting/meeting.ts';
+import type { TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { entriesReadableBy } from '../case/readable.ts';
-import { plannedInstant } from '../meeting/local-date.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** Everything in a case that this person may read, newest first. A handover stands where it was last heard of. */

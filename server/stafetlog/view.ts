@@ -1,8 +1,8 @@
-import { type CaseOperation, mayInCase, type Role } from '../../shared/access.ts';
-import type { Case } from '../../shared/case.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import type { Meeting } from '../../shared/meeting.ts';
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { Case } from '../../shared/meeting/case.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { type CaseOperation, mayInCase, type Role } from '../../shared/phases/access.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readTimeline } from './timeline.ts';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../shared/access.ts';
 import type { MeetingId, PersonId } from '../../shared/ids.ts';
+import type { Operation } from '../../shared/phases/access.ts';
 
 /** What no route does: the first start, and what has ended a connection to a document (R8). */
 export type DeedOfNoRoute = 'setUp' | 'attackDocument';

@@ -1,5 +1,5 @@
 import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import type { NewLink } from '../../shared/meeting.ts';
+import type { NewLink } from '../../shared/meeting/meeting.ts';
 import type { AuditEntry } from './audit.ts';
 
 /** The store's port, third part: personal links, and the sessions that are opened by them. */

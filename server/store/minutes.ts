@@ -6,12 +6,17 @@ import type {
   Sealed,
   VersionContent,
   VersionSummary,
-} from '../../shared/locked.ts';
-import type { Phase } from '../../shared/meeting.ts';
-import type { CanonicalBlock, CanonicalItem, Fingerprint, SaidItem } from '../../shared/minutes/canonical.ts';
-import type { MissingCode } from '../../shared/phases.ts';
-import type { ReplanInput } from '../../shared/phases-input.ts';
-import type { NotAsked, Recognition } from '../../shared/recognition.ts';
+} from '../../shared/lock/locked.ts';
+import type { Phase } from '../../shared/meeting/meeting.ts';
+import type {
+  CanonicalBlock,
+  CanonicalItem,
+  Fingerprint,
+  SaidItem,
+} from '../../shared/minutes/canonical/canonical.ts';
+import type { MissingCode } from '../../shared/phases/phases.ts';
+import type { ReplanInput } from '../../shared/phases/phases-input.ts';
+import type { NotAsked, Recognition } from '../../shared/recognition/recognition.ts';
 import type { AuditEntry } from './audit.ts';
 
 /** The store's port, second half: what becomes of the minutes once they are written. */

@@ -1,5 +1,5 @@
 import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
-import type { Duty, ParticipantKind, Phase } from '../../shared/meeting.ts';
+import type { Duty, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
 
 /** What somebody is at one meeting. */
 export interface SeatRoles {

@@ -1,4 +1,3 @@
-import type { Case, CaseKind } from '../../shared/case.ts';
 import type {
   BlockId,
   CaseId,
@@ -10,9 +9,10 @@ import type {
   PersonId,
   ProgressId,
 } from '../../shared/ids.ts';
-import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting.ts';
-import type { Agreement } from '../../shared/minutes/agreements.ts';
-import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog.ts';
+import type { Case, CaseKind } from '../../shared/meeting/case.ts';
+import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
+import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog/stafetlog.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
@@ -72,7 +72,7 @@ export interface DocumentRow {
   /** Number of its last update. */
   seq: number;
   schemaVersion: number;
-  /** Another one after a restore: no browser's text of the former is merged blindly (promises §5). */
+  /** Another one after a restore: no browser's text of the former is merged blindly. */
   generation: number;
 }
 

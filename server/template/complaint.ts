@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { template, templateBlock, templateItem } from '../../shared/template.ts';
+import { template, templateBlock, templateItem } from '../../shared/meeting/template.ts';
 
 /** What is wrong, in words, and the path of the value it is about. `atKey`: it is the key itself. */
 export interface Complaint {

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { type Template, template } from '../../shared/template.ts';
+import { type Template, template } from '../../shared/meeting/template.ts';
 import { type Complaint, issueToComplaint } from './complaint.ts';
 import { type Position, TemplateError } from './error.ts';
 

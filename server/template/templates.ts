@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Template, TemplateSummary } from '../../shared/template.ts';
+import type { Template, TemplateSummary } from '../../shared/meeting/template.ts';
 import { TemplateError } from './error.ts';
 import { parseTemplate } from './parse.ts';
 

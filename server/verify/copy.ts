@@ -1,4 +1,4 @@
-import type { Verified } from '../../shared/api-minutes.ts';
+import type { Verified } from '../../shared/api/api-minutes.ts';
 import { isId, type MeetingId } from '../../shared/ids.ts';
 import type { MinutesReader } from '../store/minutes.ts';
 import { type Examined, type ExaminedJson, hashOrNull } from './examine.ts';

@@ -1,5 +1,5 @@
 import { toCanonicalJson } from '../../shared/canonical-json.ts';
-import { lockedFormat, lockedFormatWithLinks } from '../../shared/locked.ts';
+import { lockedFormat, lockedFormatWithLinks } from '../../shared/lock/locked.ts';
 import { sha256Of } from '../export/sha256.ts';
 import { bytesToJson } from './json-file.ts';
 import { hashesNamedIn } from './named.ts';

@@ -1,5 +1,5 @@
 import { Refused } from '../door/refused.ts';
-import { createThreadQueue, ThreadFailure } from '../thread-queue.ts';
+import { createThreadQueue, ThreadFailure } from '../process/thread-queue.ts';
 import type { Examined } from './examine.ts';
 
 export interface Examiner {

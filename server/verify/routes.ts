@@ -1,6 +1,6 @@
 import { maxVerifiedFileBytes } from '../../shared/limits.ts';
 import type { Door } from '../door/door.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import { type CopyReader, verifyCopy } from './copy.ts';
 import type { Examiner } from './examiner.ts';
 

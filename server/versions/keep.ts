@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 import type { DocumentId, MeetingId, ParticipantId } from '../../shared/ids.ts';
-import type { VersionChange, VersionSummary } from '../../shared/locked.ts';
-import type { Meeting } from '../../shared/meeting.ts';
-import { minutesToItems, type SaidItem } from '../../shared/minutes/canonical.ts';
-import { errorToLog, type Log } from '../log.ts';
-import { readInTurns } from '../rooms/load.ts';
+import type { VersionChange, VersionSummary } from '../../shared/lock/locked.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { minutesToItems, type SaidItem } from '../../shared/minutes/canonical/canonical.ts';
+import { errorToLog, type Log } from '../process/log.ts';
 import type { KeptWords } from '../store/minutes.ts';
 import type { Store, StoreReader } from '../store/store.ts';
+import { readInTurns } from '../sync/document/replay.ts';
 import { type Replayed, replaySince } from './replay.ts';
 
 export interface VersionParts {

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import type { BlockId, DocumentId, ParticipantId } from '../../shared/ids.ts';
-import type { LiveDocument } from '../rooms/document.ts';
-import { applyRows, startFrom } from '../rooms/load.ts';
-import { inTurns } from '../rooms/turns.ts';
 import type { KeptWords } from '../store/minutes.ts';
 import type { LogRow, StoreReader } from '../store/store.ts';
+import type { LiveDocument } from '../sync/document/live-document.ts';
+import { applyRows, startFrom } from '../sync/document/replay.ts';
+import { inTurns } from '../sync/document/turns.ts';
 import { docToPlaces, isSaid, placeOf } from './words.ts';
 
 /** Who has done something to an item, in the order in which it was seen. */

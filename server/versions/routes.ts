@@ -1,5 +1,5 @@
-import type { VersionContent } from '../../shared/locked.ts';
-import type { Meeting } from '../../shared/meeting.ts';
+import type { VersionContent } from '../../shared/lock/locked.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';

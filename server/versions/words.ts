@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/ids.ts';
-import { minutesToItemIds } from '../../shared/minutes/canonical.ts';
-import { attributesOf } from '../../shared/minutes/canonical-attributes.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { fragmentName } from '../../shared/minutes/schema.ts';
+import { minutesToItemIds } from '../../shared/minutes/canonical/canonical.ts';
+import { attributesOf } from '../../shared/minutes/canonical/canonical-attributes.ts';
+import { fragmentName } from '../../shared/minutes/model/schema.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
 
 /** Which item (C8) each of the document's outermost elements is, or stands in. */
 export type Places = ReadonlyMap<unknown, BlockId>;

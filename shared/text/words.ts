@@ -1,5 +1,5 @@
-import type { Language } from '../dates.ts';
-import type { FindWord } from '../minutes/labels.ts';
+import type { Language } from '../dates/dates.ts';
+import type { FindWord } from '../minutes/plain/labels.ts';
 import { words as da } from './da/index.ts';
 import { words as en } from './en/index.ts';
 

@@ -1,9 +1,9 @@
 import { documentToMarkdown } from '../../server/export/markdown.ts';
 import { minutesToDocument } from '../../server/export/minutes/document.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
-import { createLog } from '../../server/log.ts';
+import { createLog } from '../../server/process/log.ts';
 import { paperTemplate } from '../../server/serve.ts';
-import type { LockedMinutes } from '../../shared/locked.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
 import { item, items, locked, sourceOf } from '../server/export/minutes/sample.ts';
 import { askPdf } from '../server/export/press/files.ts';
 import { type Figure, figuresToTable } from './figures.ts';

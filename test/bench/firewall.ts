@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
-import { LiveDocument } from '../../server/rooms/document.ts';
-import { judgeUpdate } from '../../server/rooms/firewall.ts';
-import { Known } from '../../server/rooms/known.ts';
-import { decodeUpdate } from '../../server/rooms/update.ts';
+import { decodeUpdate } from '../../server/sync/document/decode.ts';
+import { LiveDocument } from '../../server/sync/document/live-document.ts';
+import { judgeUpdate } from '../../server/sync/firewall/judge.ts';
+import { Known } from '../../server/sync/firewall/pending-view.ts';
 import { chanceFrom } from '../fuzz/chance.ts';
 import { mutate } from '../fuzz/mutate.ts';
-import { aStruct, encodeRaw, type RawStruct, words } from '../server/rooms/raw-update.ts';
-import { blockOf, edits, fatima, firstOf, itemOf, lineOf, samplePeople } from '../server/rooms/table.ts';
+import { aStruct, encodeRaw, type RawStruct, words } from '../server/sync/raw-update.ts';
+import { blockOf, edits, fatima, firstOf, itemOf, lineOf, samplePeople } from '../server/sync/table.ts';
 import { everyBlock, seeded, template } from '../shared/minutes/sample.ts';
 import type { BenchOptions } from './client/scenarios.ts';
 import { type Figure, figuresToTable } from './figures.ts';

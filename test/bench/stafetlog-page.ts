@@ -4,8 +4,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { buildClientIfStale, clientFolder } from '../../server/build.ts';
 import { builtPages } from '../../server/pages.ts';
-import type { SessionView } from '../../shared/api.ts';
-import type { StafetlogView } from '../../shared/stafetlog.ts';
+import type { SessionView } from '../../shared/api/api.ts';
+import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { launchChromium } from '../chromium.ts';
 import type { Figure } from './figures.ts';
 

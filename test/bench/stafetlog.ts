@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import { rebuildAgreements } from '../../server/agreement/rebuild.ts';
-import { createLog } from '../../server/log.ts';
+import { createLog } from '../../server/process/log.ts';
 import type { MeetingId, ProgressId } from '../../shared/ids.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { seedMinutes } from '../../shared/minutes/seed.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { seedMinutes } from '../../shared/minutes/seed/seed.ts';
 import { aMeeting, anAudit } from '../contract/meeting.ts';
 import { addAgreement, type CaseAtWork, openCase, table, write } from '../server/case.ts';
 import { type House, openHouse } from '../server/house.ts';

@@ -9,7 +9,7 @@ import {
   StoreFailure,
 } from '../../server/store/store.ts';
 import type { BlockId, CaseId, EntryId, HandoverId, PersonId, ProgressId } from '../../shared/ids.ts';
-import type { Duty } from '../../shared/meeting.ts';
+import type { Duty } from '../../shared/meeting/meeting.ts';
 import { aMeeting, anAudit, at, type MadeMeeting, storeMeeting } from './meeting.ts';
 import { somebody } from './store.ts';
 

@@ -8,7 +8,7 @@ import {
   type ParticipantId,
   type PersonId,
 } from '../../shared/ids.ts';
-import { fragmentName, seedClientId } from '../../shared/minutes/schema.ts';
+import { fragmentName, seedClientId } from '../../shared/minutes/model/schema.ts';
 
 const id = <T extends string>(): T => newId<T>((bytes) => crypto.getRandomValues(bytes));
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewLetter, NewRecognition, Standing } from '../../server/store/minutes.ts';
 import { type Store, StoreFailure } from '../../server/store/store.ts';
 import type { AdditionId, BlockId, OrientationId, ParticipantId } from '../../shared/ids.ts';
-import type { Phase } from '../../shared/meeting.ts';
-import { type CanonicalItem, fingerprintOf } from '../../shared/minutes/canonical.ts';
+import type { Phase } from '../../shared/meeting/meeting.ts';
+import { type CanonicalItem, fingerprintOf } from '../../shared/minutes/canonical/canonical.ts';
 import { anAudit, at, lockAsItStands, type MadeMeeting, storeMeeting } from './meeting.ts';
 import { somebody } from './store.ts';
 

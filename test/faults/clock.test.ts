@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { canonical, furnish, textOf } from '../server/rooms/house.ts';
-import { aCursor, until } from '../server/rooms/light-client.ts';
+import { canonical, furnish, textOf } from '../server/sync/house.ts';
+import { aCursor, until } from '../server/sync/light-client.ts';
 
 const house = furnish();
 afterEach(() => vi.restoreAllMocks());

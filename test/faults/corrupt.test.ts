@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openForWriting, prepareFile } from '../../server/store/sqlite/connection.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { closeCode } from '../../shared/wire.ts';
-import { canonical } from '../server/rooms/house.ts';
-import { LightClient } from '../server/rooms/light-client.ts';
+import { closeCode } from '../../shared/api/wire.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { canonical } from '../server/sync/house.ts';
+import { LightClient } from '../server/sync/light-client.ts';
 import { endWhole, inStagedFolder, startWhole } from './whole-server.ts';
 
 /** What somebody has written in every staged meeting, as it lies in the file. */

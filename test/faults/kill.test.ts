@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../shared/ids.ts';
-import { canonical } from '../server/rooms/house.ts';
-import { LightClient, until } from '../server/rooms/light-client.ts';
+import { canonical } from '../server/sync/house.ts';
+import { LightClient, until } from '../server/sync/light-client.ts';
 import { countLost, randomFrom, replay, typeSomewhere } from './promised.ts';
 import { isWhole } from './whole-server.ts';
 
 /**
- * kill -9 at random moments under typing (promises §5). After each: all that a page had been sent, and all of its own
+ * kill -9 at random moments under typing. After each: all that a page had been sent, and all of its own
  * that was acknowledged, is in the log. The page goes on with its document in the next round, as people do.
  */
 const rounds = isWhole ? 250 : 26;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { canonical, furnish, textOf } from '../server/rooms/house.ts';
-import { type LightClient, until } from '../server/rooms/light-client.ts';
+import { canonical, furnish, textOf } from '../server/sync/house.ts';
+import { type LightClient, until } from '../server/sync/light-client.ts';
 import { type Line, TcpProxy } from './tcp-proxy.ts';
 
 const house = furnish();
@@ -62,7 +62,7 @@ describe('[I4] bad lines', () => {
     await writeThrough(far, near);
     await until(() => near.isSaved, 'the other page writes on');
     expect(far.isSaved).toBe(false);
-    // What the page does when it hears nothing (client/connection/silence.ts): a new socket.
+    // What the page does when it hears nothing (client/sync/keepalive.ts): a new socket.
     far.cut();
     line.make({});
     await far.connect();

@@ -4,10 +4,10 @@ import { connect, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { DemoMeeting } from '../../server/demo/stage.ts';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import { routes } from '../../shared/api.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { missingCodes } from '../../shared/phases.ts';
-import { LightClient, until } from '../server/rooms/light-client.ts';
+import { routes } from '../../shared/api/api.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { missingCodes } from '../../shared/phases/phases.ts';
+import { LightClient, until } from '../server/sync/light-client.ts';
 import {
   endWhole,
   inStagedFolder,

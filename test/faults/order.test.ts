@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Crowd } from '../bench/room/load/crowd.ts';
-import { until } from '../server/rooms/light-client.ts';
+import { until } from '../server/sync/light-client.ts';
 import { TraceReader } from './trace.ts';
 import { endWhole, inStagedFolder, isWhole, startWhole, tell } from './whole-server.ts';
 

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { openForReading, prepareFile } from '../../server/store/sqlite/connection.ts';
 import { createReader } from '../../server/store/sqlite/reader.ts';
 import type { DocumentId } from '../../shared/ids.ts';
-import { textOf } from '../server/rooms/house.ts';
-import type { LightClient } from '../server/rooms/light-client.ts';
+import { textOf } from '../server/sync/house.ts';
+import type { LightClient } from '../server/sync/light-client.ts';
 
 /** The document as it is on the disk: the newest snapshot and the rows after it. */
 export function replay(folder: string, document: DocumentId): Y.Doc {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { storeMeeting } from '../contract/meeting.ts';
-import { serveRooms } from '../server/rooms/serve-rooms.ts';
+import { serveRooms } from '../server/sync/serve-rooms.ts';
 import { acknowledgeFirst } from './acknowledge-first.ts';
 
 /**

@@ -3,12 +3,12 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { DemoMeeting } from '../../server/demo/stage.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import type { DocumentId } from '../../shared/ids.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { Crowd } from '../bench/room/load/crowd.ts';
-import { canonical } from '../server/rooms/house.ts';
-import { LightClient, until } from '../server/rooms/light-client.ts';
+import { canonical } from '../server/sync/house.ts';
+import { LightClient, until } from '../server/sync/light-client.ts';
 import { countLost, replay } from './promised.ts';
 import {
   endWhole,
@@ -61,7 +61,7 @@ describe('stopping', () => {
       const ended = await server.ended;
       tell(`SIGTERM with ${pages.length} people: ended after ${(performance.now() - from).toFixed(0)} ms`);
       typing.stop();
-      // server/stop.ts ends with 1 when its time is up.
+      // server/process/stop.ts ends with 1 when its time is up.
       expect(ended).toEqual({ code: 0, signal: null });
       await until(() => pages.every((page) => page.closeCode !== null), 'all have heard of it');
       expect(new Set(pages.map((page) => page.closeCode))).toEqual(new Set([closeCode.restarting]));

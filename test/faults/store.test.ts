@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoMeeting } from '../../server/demo/stage.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import type { DocumentId } from '../../shared/ids.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { isRoot } from '../chromium.ts';
-import { canonical } from '../server/rooms/house.ts';
-import { LightClient, until } from '../server/rooms/light-client.ts';
+import { canonical } from '../server/sync/house.ts';
+import { LightClient, until } from '../server/sync/light-client.ts';
 import { countLost, replay } from './promised.ts';
 import { endWhole, inStagedFolder, startWhole, type WholeServer, wordsOf } from './whole-server.ts';
 

@@ -1,4 +1,4 @@
-import { startWatchdog } from '../../server/watchdog.ts';
+import { startWatchdog } from '../../server/process/watchdog.ts';
 
 /** A process whose event loop runs for a while and is then stuck for ever, or only for so long as the argument says. */
 startWatchdog(2_000);

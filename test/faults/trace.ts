@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as decoding from 'lib0/decoding';
-import { messageKind } from '../../shared/wire.ts';
+import { messageKind } from '../../shared/api/wire.ts';
 
 /** What a trace of system calls proves about words like `q00012q`, each written once. */
 export interface Proof {

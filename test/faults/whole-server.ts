@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 import * as Y from 'yjs';
 import { castOf } from '../../server/demo/cast.ts';
 import { type DemoMeeting, stageMeeting } from '../../server/demo/stage.ts';
-import { createLog } from '../../server/log.ts';
+import { tokenToHash } from '../../server/door/token.ts';
 import { builtPages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
-import { tokenToHash } from '../../server/signin/token.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { fragmentName } from '../../shared/minutes/schema.ts';
+import { fragmentName } from '../../shared/minutes/model/schema.ts';
 import { writePages } from '../server/house.ts';
 
 /** `npm run test:faults` runs everything whole; `npm test` a short form of it. */

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Limits, toPieces } from '../../client/connection/pieces.ts';
+import { type Limits, toPieces } from '../../client/sync/pieces.ts';
 import { toCanonicalJson } from '../../shared/canonical-json.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { table } from '../server/rooms/table.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
+import { table } from '../server/sync/table.ts';
 import { chanceFrom } from './chance.ts';
 import { EditorPage } from './editor-page.ts';
 import { editingSeeds } from './seeds.ts';

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { closeCode, messageKind, syncKind } from '../../shared/wire.ts';
+import { closeCode, messageKind, syncKind } from '../../shared/api/wire.ts';
 import { storeMeeting } from '../contract/meeting.ts';
 import { somebody } from '../contract/store.ts';
-import { LightClient, presenceFrame, syncFrame, until } from '../server/rooms/light-client.ts';
-import { openRaw, rawFrame } from '../server/rooms/raw-socket.ts';
-import { serveRooms } from '../server/rooms/serve-rooms.ts';
-import { canonical, textOf } from '../server/rooms/words.ts';
+import { LightClient, presenceFrame, syncFrame, until } from '../server/sync/light-client.ts';
+import { openRaw, rawFrame } from '../server/sync/raw-socket.ts';
+import { serveRooms } from '../server/sync/serve-rooms.ts';
+import { canonical, textOf } from '../server/sync/words.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 
 export interface FrameCounts {

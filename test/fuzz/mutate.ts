@@ -1,11 +1,11 @@
-import { decodeUpdate, type Id, type Update } from '../../server/rooms/update.ts';
+import { decodeUpdate, type Id, type Update } from '../../server/sync/document/decode.ts';
 import {
   encodeRaw,
   type RawChain,
   type RawContent,
   type RawStruct,
   type RawUpdate,
-} from '../server/rooms/raw-update.ts';
+} from '../server/sync/raw-update.ts';
 import type { Chance } from './chance.ts';
 
 /** What a lie can name: ids that there are, names, values. */

@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { schemaExtensions } from '../../client/editor/schema.ts';
+import { schemaExtensions } from '../../client/editor/blocks/schema.ts';
 
 /**
  * The second judge, who shares nothing with the firewall: applies the update to a copy of the document and looks at

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { LiveDocument } from '../../server/rooms/document.ts';
-import { judgeUpdate, type News, type Verdict } from '../../server/rooms/firewall.ts';
-import { Known } from '../../server/rooms/known.ts';
-import type { Id } from '../../server/rooms/update.ts';
+import type { Id } from '../../server/sync/document/decode.ts';
+import { LiveDocument } from '../../server/sync/document/live-document.ts';
+import { judgeUpdate, type News, type Verdict } from '../../server/sync/firewall/judge.ts';
+import { Known } from '../../server/sync/firewall/pending-view.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { samplePeople } from '../server/rooms/table.ts';
+import { samplePeople } from '../server/sync/table.ts';
 import { seeded, template } from '../shared/minutes/sample.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { mutate, type Surroundings } from './mutate.ts';

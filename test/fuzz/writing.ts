@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { fieldsOf } from '../../shared/minutes/blocks.ts';
-import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/schema.ts';
+import { fieldsOf } from '../../shared/minutes/model/blocks.ts';
+import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/model/schema.ts';
 import type { Chance } from './chance.ts';
 
 type Element = Y.XmlElement<Record<string, string | number | boolean>>;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { DocumentId, MeetingId } from '../../shared/ids.ts';
-import { fragmentName, schemaVersion } from '../../shared/minutes/schema.ts';
+import { fragmentName, schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { goTo, itemOf, linesOf, readingOf, savedStateOf, soon, wordsIn } from './minutes-page.ts';
 import { startJourney, type Table } from './room.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { OutputOf } from '../../shared/api.ts';
+import type { OutputOf } from '../../shared/api/api.ts';
 import type { FailureReport } from '../../shared/failure.ts';
 import { holdLine } from './locking.ts';
 import {

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import type { OutputOf } from '../../shared/api.ts';
-import { addDays, instantToDay } from '../../shared/dates.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { LightClient } from '../server/rooms/light-client.ts';
+import type { OutputOf } from '../../shared/api/api.ts';
+import { addDays, instantToDay } from '../../shared/dates/dates.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { LightClient } from '../server/sync/light-client.ts';
 import { soon } from './minutes-page.ts';
 import { cast, type Journey, type Table } from './room.ts';
 

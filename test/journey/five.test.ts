@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import { seat } from '../server/house.ts';
 import { doorsOf, type Name } from './locking.ts';
 import { goTo, readingOf as lockedOf, mayWrite } from './minutes-page.ts';

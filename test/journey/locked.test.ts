@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { hashToText } from '../../shared/locked.ts';
+import { hashToText } from '../../shared/lock/locked.ts';
 import { enterAt, holdMeeting, rowOf, say } from './case-page.ts';
 import { doorsOf, holdLine } from './locking.ts';
 import { goTo, minutesOf, readingOf, savedStateOf, soon } from './minutes-page.ts';

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
-import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { minutesToItems } from '../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import { missingCodes } from '../../shared/phases.ts';
-import { mayRecognise } from '../../shared/recognition.ts';
-import { LightClient } from '../server/rooms/light-client.ts';
+import { minutesToItems } from '../../shared/minutes/canonical/canonical.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
+import { missingCodes } from '../../shared/phases/phases.ts';
+import { mayRecognise } from '../../shared/recognition/recognition.ts';
+import { LightClient } from '../server/sync/light-client.ts';
 import { soon } from './minutes-page.ts';
 import type { Journey, Table } from './room.ts';
 

@@ -8,7 +8,7 @@ import type { DocumentId } from '../../shared/ids.ts';
 import { launchChromium } from '../chromium.ts';
 import { replay } from '../faults/promised.ts';
 import { inStagedFolder, startWhole, type WholeServer } from '../faults/whole-server.ts';
-import { canonical } from '../server/rooms/house.ts';
+import { canonical } from '../server/sync/house.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, itemOf, mayWrite, minutesOf, savedStateOf, soon, wordsIn } from './minutes-page.ts';
 import { desktop, phone } from './room.ts';

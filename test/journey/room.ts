@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { buildClientIfStale, clientFolder } from '../../server/build.ts';
-import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
 import { builtPages, type Pages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { launchChromium } from '../chromium.ts';
 import { meetingInput, seat } from '../server/house.ts';
 

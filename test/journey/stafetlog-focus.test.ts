@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { routes } from '../../shared/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import { dayFromNow, enterAt, groupOf, type HeldMeeting, holdMeeting, rowOf } from './case-page.ts';
 import { soon } from './minutes-page.ts';
 import { startJourney } from './room.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { fragmentName } from '../../shared/minutes/schema.ts';
+import { fragmentName } from '../../shared/minutes/model/schema.ts';
 import { goTo, itemOf, linesOf, move, soon, wordsIn } from './minutes-page.ts';
 import { startJourney } from './room.ts';
 

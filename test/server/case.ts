@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import type { CreatedMeeting } from '../../shared/api.ts';
+import type { CreatedMeeting } from '../../shared/api/api.ts';
 import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { type House, seat } from './house.ts';
 
 /** Lise has the baton from the first meeting on; Sofie is the child. */

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLog } from '../../server/log.ts';
 import { builtPages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
-import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { addAgreement } from './case.ts';
 import { meetingInput, seat, writePages } from './house.ts';
-import { LightClient } from './rooms/light-client.ts';
+import { LightClient } from './sync/light-client.ts';
 
 /** A real server on a free port: events come over a real connection. */
 let folder: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deadlineSince } from '../../server/agreement/deadline-since.ts';
-import type { Progress } from '../../shared/stafetlog.ts';
+import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
 
 const postponed = (at: string, until: string) =>
   ({ status: 'postponed', at: `${at}T10:00:00Z`, until }) as Progress;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RouteName } from '../../shared/api.ts';
-import { routes } from '../../shared/api.ts';
+import type { RouteName } from '../../shared/api/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { agree, openCase } from './case.ts';
 import { type House, meetingInput, openHouse, seat } from './house.ts';
 import { openTable, type Table } from './recognition/table.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Every route that changes something, done once with success. A route added to shared/api.ts must be added here. */
+/** Every route that changes something, done once with success. A route added to shared/api/api.ts must be added here. */
 const deeds: Record<string, () => Promise<{ status: number }>> = {
   createMeeting: () =>
     house.call('createMeeting', {

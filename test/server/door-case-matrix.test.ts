@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RouteName } from '../../shared/api.ts';
+import type { RouteName } from '../../shared/api/api.ts';
 import type { BlockId, HandoverId } from '../../shared/ids.ts';
-import type { Duty, ParticipantKind } from '../../shared/meeting.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
+import type { Duty, ParticipantKind } from '../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { agree, type CaseAtWork, openCase } from './case.ts';
 import { type House, openHouse, seat } from './house.ts';
 
-/** The table for cases, written down a second time: a change in shared/access.ts must be made here too. */
+/** The table for cases, written down a second time: a change in shared/phases/access.ts must be made here too. */
 const kinds = [
   'parent',
   'child',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentAccess } from '../../server/meeting/access.ts';
-import { isMeetingOperation } from '../../shared/access.ts';
-import { type CreatedMeeting, type RouteName, routes } from '../../shared/api.ts';
+import { type CreatedMeeting, type RouteName, routes } from '../../shared/api/api.ts';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
-import type { Duty, ParticipantKind, Phase } from '../../shared/meeting.ts';
+import type { Duty, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
+import { isMeetingOperation } from '../../shared/phases/access.ts';
 import { lockAsItStands } from '../contract/meeting.ts';
 import { type House, openHouse, seat } from './house.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../shared/api.ts';
+import { routes } from '../../shared/api/api.ts';
 import { type House, meetingInput, openHouse, seat } from './house.ts';
 
 let house: House;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('the door', () => {
-  it('serves every route of shared/api.ts and no other path under /api', () => {
+  it('serves every route of shared/api/api.ts and no other path under /api', () => {
     const served = house.app.routes
       .filter(({ method, path }) => method !== 'ALL' && /^\/(api|health|calendar)/.test(path))
       .map(({ method, path }) => `${method} ${path}`);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBlock, findItem, setAttributes } from '../../server/demo/writing.ts';
 import type { BlockId } from '../../shared/ids.ts';
-import { minutesToAgreements } from '../../shared/minutes/agreements.ts';
-import { nodeToText, readMinutes, walkMinutes } from '../../shared/minutes/read.ts';
-import { effectiveDeadline, isOpen, statusOf } from '../../shared/stafetlog.ts';
+import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import { nodeToText, readMinutes, walkMinutes } from '../../shared/minutes/read/read.ts';
+import { effectiveDeadline, isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { type House, openHouse, seat } from './house.ts';
 import {
   agree,

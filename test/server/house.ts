@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
+import { createDoorbells } from '../../server/case/case-events.ts';
 import { createAccessLog } from '../../server/door/access-log.ts';
 import { createAddressOf } from '../../server/door/address.ts';
 import type { Limits } from '../../server/door/limits.ts';
+import { createSessions } from '../../server/door/session.ts';
 import { createPrinter } from '../../server/export/press/printer.ts';
-import { createLog } from '../../server/log.ts';
 import type { Mailer } from '../../server/mail/mailer.ts';
 import { documentAccess, documentPeople } from '../../server/meeting/access.ts';
 import { builtPages } from '../../server/pages.ts';
-import { createRooms } from '../../server/rooms/rooms.ts';
-import { syncRoute } from '../../server/rooms/upgrade.ts';
+import { createLog } from '../../server/process/log.ts';
 import { paperTemplate, templatesFolder } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
-import { createSessions } from '../../server/signin/session.ts';
-import { createDoorbells } from '../../server/stafetlog/doorbells.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
+import { createRooms } from '../../server/sync/room/rooms.ts';
+import { syncRoute } from '../../server/sync/room/upgrade.ts';
 import { loadTemplates } from '../../server/template/templates.ts';
 import { createExaminer } from '../../server/verify/examiner.ts';
 import {
@@ -29,8 +29,8 @@ import {
   type RefusalBody,
   type RouteName,
   routes,
-} from '../../shared/api.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting-input.ts';
+} from '../../shared/api/api.ts';
+import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 
 export const publicUrl = 'http://localhost:3000';
 
@@ -80,7 +80,7 @@ export async function openHouse(
     sync: syncRoute(rooms, () => null, []),
   });
 
-  /** Calls a route of shared/api.ts; `id` is the meeting or the case. */
+  /** Calls a route of shared/api/api.ts; `id` is the meeting or the case. */
   async function call<R extends RouteName>(
     name: R,
     {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLog } from '../../server/log.ts';
+import { createSessions } from '../../server/door/session.ts';
+import { tokenToHash } from '../../server/door/token.ts';
+import { createLog } from '../../server/process/log.ts';
 import { entrantOf } from '../../server/serve.ts';
 import { startSessionExpiry } from '../../server/signin/expiry.ts';
-import { createSessions } from '../../server/signin/session.ts';
-import { tokenToHash } from '../../server/signin/token.ts';
-import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { type CaseAtWork, openCase } from './case.ts';
 import { type House, meetingInput, openHouse, publicUrl, seat } from './house.ts';
 import { lockCase } from './locked.ts';

@@ -1,8 +1,8 @@
 import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { minutesToItems } from '../../shared/minutes/canonical.ts';
-import { missingCodes } from '../../shared/phases.ts';
-import { mayRecognise } from '../../shared/recognition.ts';
+import { minutesToItems } from '../../shared/minutes/canonical/canonical.ts';
+import { missingCodes } from '../../shared/phases/phases.ts';
+import { mayRecognise } from '../../shared/recognition/recognition.ts';
 import { type CaseAtWork, table, write } from './case.ts';
 import type { House } from './house.ts';
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
 import type { BlockId } from '../../shared/ids.ts';
-import type { ParticipantInput } from '../../shared/meeting-input.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
+import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
 import { type House, meetingInput, openHouse, seat } from './house.ts';
 
 let house: House;

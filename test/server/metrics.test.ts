@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { castOf } from '../../server/demo/cast.ts';
 import { stageMeeting } from '../../server/demo/stage.ts';
-import { createLog } from '../../server/log.ts';
+import { tokenToHash } from '../../server/door/token.ts';
 import { createMetrics } from '../../server/metrics/metrics.ts';
 import { serveMetrics } from '../../server/metrics/serve.ts';
 import { builtPages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
-import { tokenToHash } from '../../server/signin/token.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { wordsOf } from '../faults/whole-server.ts';
 import { writePages } from './house.ts';
-import { LightClient, until } from './rooms/light-client.ts';
+import { LightClient, until } from './sync/light-client.ts';
 
 test('GET /metrics tells of rooms, commits, answers, refusals and the event loop, and of nobody', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'metrics-'));

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../server/log.ts';
 import { builtPages } from '../../server/pages.ts';
 import { keepBuild } from '../../server/previous-build.ts';
+import { createLog } from '../../server/process/log.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,11 +4,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLog } from '../../server/log.ts';
 import { builtPages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { type RunningServer, startServer } from '../../server/serve.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { type RouteName, routes } from '../../shared/api.ts';
+import { type RouteName, routes } from '../../shared/api/api.ts';
 import { openCase } from './case.ts';
 import { type House, openHouse, writePages } from './house.ts';
 

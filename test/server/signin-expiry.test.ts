@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { createLog } from '../../server/log.ts';
+import { tokenToHash } from '../../server/door/token.ts';
 import { builtPages } from '../../server/pages.ts';
+import { createLog } from '../../server/process/log.ts';
 import { startServer } from '../../server/serve.ts';
-import { tokenToHash } from '../../server/signin/token.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { closeCode } from '../../shared/wire.ts';
+import { closeCode } from '../../shared/api/wire.ts';
 import { anAudit, storeMeeting } from '../contract/meeting.ts';
 import { somebody } from '../contract/store.ts';
 import { writePages } from './house.ts';
-import { LightClient } from './rooms/light-client.ts';
+import { LightClient } from './sync/light-client.ts';
 
 it('an open WebSocket ends at the moment its session runs out, though nobody says a word', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'expiry-'));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BlockId, EntryId, HandoverId } from '../../shared/ids.ts';
-import { effectiveDeadline, isOpen, type StafetlogView, statusOf } from '../../shared/stafetlog.ts';
+import { effectiveDeadline, isOpen, type StafetlogView, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { deleteAgreement } from './agreement/blocks.ts';
 import { addAgreement, agree, type CaseAtWork, openCase, table, write } from './case.ts';
 import { type House, openHouse, seat } from './house.ts';

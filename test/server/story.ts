@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import type { CreatedMeeting, OutputOf } from '../../shared/api.ts';
+import type { CreatedMeeting, OutputOf } from '../../shared/api/api.ts';
 import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
-import { schemaVersion } from '../../shared/minutes/schema.ts';
-import type { CreateFollowUpInput } from '../../shared/stafetlog-input.ts';
+import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import type { House } from './house.ts';
 import { seat } from './house.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, danishHolidays, dayAdvice, dayToWeekday } from '../../shared/dates.ts';
+import { addDays, danishHolidays, dayAdvice, dayToWeekday } from '../../shared/dates/dates.ts';
 
 test('the public holidays of 2026', () => {
   expect(Object.fromEntries(danishHolidays(2026))).toEqual({

@@ -7,8 +7,8 @@ import {
   deadlineToText,
   type Language,
   parseDeadline,
-} from '../../shared/dates.ts';
-import { isDeadline } from '../../shared/deadline.ts';
+} from '../../shared/dates/dates.ts';
+import { isDeadline } from '../../shared/dates/deadline.ts';
 
 /** A Tuesday in week 48. */
 const today = '2026-11-24';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticipantId } from '../../shared/ids.ts';
-import { orientationState } from '../../shared/locked.ts';
-import type { Participant } from '../../shared/meeting.ts';
+import { orientationState } from '../../shared/lock/locked.ts';
+import type { Participant } from '../../shared/meeting/meeting.ts';
 
 const id = (name: string) => name as ParticipantId;
 const card = (name: string, kind: Participant['kind'] = 'parent') => ({ id: id(name), kind });

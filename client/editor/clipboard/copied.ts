@@ -1,14 +1,14 @@
 import type { Fragment, Node, Slice } from '@tiptap/pm/model';
 import type { Selection } from '@tiptap/pm/state';
-import { dayToText, deadlineToText } from '../../../shared/dates.ts';
-import { isDeadline } from '../../../shared/deadline.ts';
-import { familyFirst } from '../../../shared/meeting.ts';
-import { fieldLabel } from '../../../shared/minutes/labels.ts';
-import { attributeToPlain, type PlainContext } from '../../../shared/minutes/plain-facts.ts';
+import { dayToText, deadlineToText } from '../../../shared/dates/dates.ts';
+import { isDeadline } from '../../../shared/dates/deadline.ts';
+import { familyFirst } from '../../../shared/meeting/meeting.ts';
+import { fieldLabel } from '../../../shared/minutes/plain/labels.ts';
+import { attributeToPlain, type PlainContext } from '../../../shared/minutes/plain/plain-facts.ts';
 import { shortName } from '../../people/names.ts';
 import { findWord, language, t } from '../../text/index.ts';
-import type { RoomView } from '../room-context.ts';
-import { blockLabel } from '../views/labels.ts';
+import { blockLabel } from '../blocks/labels.ts';
+import type { RoomView } from '../blocks/room-context.ts';
 
 /** Whose names and which day the copied words are written with. */
 export interface CopyContext {

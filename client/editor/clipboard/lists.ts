@@ -1,4 +1,4 @@
-import { mostDepth } from '../../../shared/minutes/fits.ts';
+import { mostDepth } from '../../../shared/minutes/model/fits.ts';
 
 /** Lists one inside the other that fit into an agenda item. */
 const mostLists = Math.floor((mostDepth - 3) / 2);

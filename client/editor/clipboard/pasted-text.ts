@@ -1,5 +1,5 @@
 import { DOMParser, Fragment, type ResolvedPos, Slice } from '@tiptap/pm/model';
-import { readMonth } from '../../../shared/date-words.ts';
+import { readMonth } from '../../../shared/dates/date-words.ts';
 import { betweenCells, emptyCell } from './tables.ts';
 
 /** Lines as people and spreadsheets write them: any line end, and cells apart that a tab parted. */

@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/minutes/blocks.ts';
+import { fieldsOf } from '../../../shared/minutes/model/blocks.ts';
 import { t } from '../../text/index.ts';
-import { newBlockId } from '../block-id.ts';
-import { h } from '../dom.ts';
+import { newBlockId } from '../blocks/block-id.ts';
+import { h } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

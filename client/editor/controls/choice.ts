@@ -1,5 +1,5 @@
 import { type TextKey, t } from '../../text/index.ts';
-import { h, setAttribute, setClass } from '../dom.ts';
+import { h, setAttribute, setClass } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import type { RoomContext } from '../room-context.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 
 /** A part of a block that is not text: it shows an attribute and changes it. Plain DOM (React costs a frame here). */
 export interface Control {

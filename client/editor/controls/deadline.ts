@@ -1,7 +1,7 @@
-import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../../shared/dates.ts';
-import { isDeadline } from '../../../shared/deadline.ts';
+import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../../shared/dates/dates.ts';
+import { isDeadline } from '../../../shared/dates/deadline.ts';
 import { language, type TextKey, t } from '../../text/index.ts';
-import { h, setAttribute, setClass } from '../dom.ts';
+import { h, setAttribute, setClass } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '../../text/index.ts';
-import { h } from '../dom.ts';
+import { h } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

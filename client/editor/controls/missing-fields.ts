@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/minutes/blocks.ts';
+import { fieldsOf } from '../../../shared/minutes/model/blocks.ts';
 import { t } from '../../text/index.ts';
-import { h } from '../dom.ts';
-import { fieldWords } from '../views/field.ts';
+import { h } from '../blocks/dom.ts';
+import { fieldWords } from '../blocks/field.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

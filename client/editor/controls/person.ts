@@ -1,7 +1,7 @@
-import { familyFirst } from '../../../shared/meeting.ts';
+import { familyFirst } from '../../../shared/meeting/meeting.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { type TextKey, t } from '../../text/index.ts';
-import { h, setAttribute, setClass } from '../dom.ts';
+import { h, setAttribute, setClass } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
 

@@ -1,9 +1,9 @@
 import type { BlockId } from '../../../shared/ids.ts';
-import { isOpen, type Progress, statusOf } from '../../../shared/stafetlog.ts';
+import { isOpen, type Progress, statusOf } from '../../../shared/stafetlog/stafetlog.ts';
 import { type Act, actsFor, subjectToText } from '../../stafetlog/acts.ts';
 import { momentToText, progressToText } from '../../stafetlog/said.ts';
 import { type TextKey, t } from '../../text/index.ts';
-import { h, setAttribute } from '../dom.ts';
+import { h, setAttribute } from '../blocks/dom.ts';
 import type { BlockHandle, MakeControl } from './control.ts';
 import styles from './progress.module.css';
 

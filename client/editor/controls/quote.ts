@@ -1,10 +1,10 @@
 import type { BlockId } from '../../../shared/ids.ts';
-import type { Quote } from '../../../shared/minutes/authors.ts';
-import { areOwnWords } from '../../../shared/recognition.ts';
+import type { Quote } from '../../../shared/recognition/authors.ts';
+import { areOwnWords } from '../../../shared/recognition/recognition.ts';
 import { clockToText } from '../../text/dates.ts';
 import { language, t } from '../../text/index.ts';
-import { h, setAttribute } from '../dom.ts';
-import type { RoomContext } from '../room-context.ts';
+import { h, setAttribute } from '../blocks/dom.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import type { BlockHandle, MakeControl } from './control.ts';
 import styles from './quote.module.css';
 

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { faceClasses } from '../../people/face-element.ts';
 import { initials } from '../../people/identity.ts';
 import { t } from '../../text/index.ts';
-import type { RoomContext } from '../room-context.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import styles from './menu.module.css';
 import { closeMenu, type MenuState, optionId } from './plugin.ts';
 

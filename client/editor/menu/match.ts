@@ -1,5 +1,5 @@
 import type { EditorState } from '@tiptap/pm/state';
-import { parseDeadline } from '../../../shared/dates.ts';
+import { parseDeadline } from '../../../shared/dates/dates.ts';
 import type { Language } from '../../text/index.ts';
 
 /** What somebody is in the middle of typing. `from`–`to` is the text that goes when an option is taken. */

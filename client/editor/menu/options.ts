@@ -1,10 +1,10 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { deadlineToText } from '../../../shared/dates.ts';
-import { familyFirst, type Participant } from '../../../shared/meeting.ts';
+import { deadlineToText } from '../../../shared/dates/dates.ts';
+import { familyFirst, type Participant } from '../../../shared/meeting/meeting.ts';
 import { isTextKey, language, t } from '../../text/index.ts';
-import { type CatalogueEntry, catalogue, entryLabel } from '../catalogue.ts';
-import { insertEntry } from '../commands.ts';
-import type { RoomContext } from '../room-context.ts';
+import { type CatalogueEntry, catalogue, entryLabel } from '../blocks/catalogue.ts';
+import { insertEntry } from '../blocks/commands.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import type { Typed } from './match.ts';
 
 /** A line in the menu. `take` does it; the typed text goes with it. */

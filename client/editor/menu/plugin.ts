@@ -1,8 +1,8 @@
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { language } from '../../text/index.ts';
-import { isRemote } from '../plugins/origin.ts';
-import type { RoomContext } from '../room-context.ts';
+import { isRemote } from '../blocks/origin.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import { type Typed, typedAt } from './match.ts';
 import { type MenuOption, optionsFor } from './options.ts';
 

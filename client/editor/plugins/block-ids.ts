@@ -1,8 +1,8 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
-import { newBlockId } from '../block-id.ts';
-import { isRemote } from './origin.ts';
+import { newBlockId } from '../blocks/block-id.ts';
+import { isRemote } from '../blocks/origin.ts';
 
 /**
  * Every block that people point at has an id, and no two of them the same. A pasted copy gets new ids; a block that

@@ -2,8 +2,8 @@ import type { Plugin } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import { cursorsPlugin } from '../../binding/cursors.ts';
 import { faceClasses } from '../../people/face-element.ts';
-import { h } from '../dom.ts';
-import type { RoomContext } from '../room-context.ts';
+import { h } from '../blocks/dom.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import styles from './carets.module.css';
 
 /** Where the others write. Name and colour come from the participants, not from what a page says of itself. */

@@ -1,8 +1,8 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { t } from '../../text/index.ts';
-import { blockDepth } from '../commands.ts';
-import styles from '../views/block.module.css';
+import styles from '../blocks/block.module.css';
+import { blockDepth } from '../blocks/commands.ts';
 
 /** Marks the block one writes in, so that its seldom-used controls come forward, and hints at an empty line. */
 export function currentBlock(): Plugin {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { isRemote } from './origin.ts';
+import { isRemote } from '../blocks/origin.ts';
 
 /**
  * Agenda items cannot be deleted by accident. Deleting over several items empties each of them and leaves it standing;

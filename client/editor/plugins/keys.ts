@@ -3,7 +3,7 @@ import { keydownHandler } from '@tiptap/pm/keymap';
 import type { NodeType, Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem } from '@tiptap/pm/schema-list';
 import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
-import { leaveBlock, makeAgreements, structuredAround } from '../commands.ts';
+import { leaveBlock, makeAgreements, structuredAround } from '../blocks/commands.ts';
 
 /**
  * Keys in the minutes. None uses Ctrl+Alt, which is AltGr on Danish keyboards. Enter goes on to the next place to

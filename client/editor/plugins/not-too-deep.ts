@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { mostDepth } from '../../../shared/minutes/fits.ts';
+import { mostDepth } from '../../../shared/minutes/model/fits.ts';
+import { isRemote } from '../blocks/origin.ts';
 import { bringsNodes } from './block-ids.ts';
-import { isRemote } from './origin.ts';
 
 /** Lists nest as deep as the minutes go and no deeper: the server would refuse it, and the page could not go on. */
 export function notTooDeep(): Plugin {

@@ -1,11 +1,11 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { whoIsNamed } from '../../../shared/minutes/fits.ts';
-import { isSafeHref } from '../../../shared/minutes/schema.ts';
+import { whoIsNamed } from '../../../shared/minutes/model/fits.ts';
+import { isSafeHref } from '../../../shared/minutes/model/schema.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import type { LeftOut } from '../clipboard/left-out.ts';
 import { readPastedHtml } from '../clipboard/pasted-html.ts';
 import { readPastedText, textToSlice } from '../clipboard/pasted-text.ts';
-import type { RoomContext } from '../room-context.ts';
 
 /** Who is in the meeting. */
 type Room = Pick<RoomContext, 'person'>;

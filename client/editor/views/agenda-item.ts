@@ -1,10 +1,10 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { t } from '../../text/index.ts';
-import { h } from '../dom.ts';
+import { h } from '../blocks/dom.ts';
+import styles from '../blocks/paper.module.css';
+import type { RoomContext } from '../blocks/room-context.ts';
 import { openMenuAtEndOf } from '../menu/plugin.ts';
-import styles from '../paper.module.css';
-import type { RoomContext } from '../room-context.ts';
 
 /**
  * An agenda item: number and title from the template, guidance that folds away (for this reader only), planned

@@ -1,11 +1,11 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import { familyFirst, type Participant } from '../../../shared/meeting.ts';
+import { familyFirst, type Participant } from '../../../shared/meeting/meeting.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { t } from '../../text/index.ts';
-import { h } from '../dom.ts';
-import type { RoomContext } from '../room-context.ts';
+import blockStyles from '../blocks/block.module.css';
+import { h } from '../blocks/dom.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import styles from './attendance.module.css';
-import blockStyles from './block.module.css';
 
 /** R047: who is here. A deed, recorded by the server; the block shows it and holds none of it. */
 export function attendanceView(room: RoomContext): NodeViewRenderer {

@@ -2,11 +2,11 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
+import styles from '../blocks/block.module.css';
+import { h, setAttribute } from '../blocks/dom.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import controlStyles from '../controls/control.module.css';
 import type { BlockHandle, Control, MakeControl } from '../controls/control.ts';
-import { h, setAttribute } from '../dom.ts';
-import type { RoomContext } from '../room-context.ts';
-import styles from './block.module.css';
 
 export interface BlockLook {
   /** CSS classes of the whole block. */

@@ -1,7 +1,11 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import { decisions, effects, type TopicKind, topics } from '../../../shared/minutes/blocks.ts';
-import type { NodeName } from '../../../shared/minutes/schema.ts';
+import { decisions, effects, type TopicKind, topics } from '../../../shared/minutes/model/blocks.ts';
+import type { NodeName } from '../../../shared/minutes/model/schema.ts';
 import { type TextKey, t } from '../../text/index.ts';
+import styles from '../blocks/block.module.css';
+import { fieldView } from '../blocks/field.ts';
+import { agreementLabel, blockLabel, interventionLabel, kindLabel, voiceLabel } from '../blocks/labels.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import { choiceControl, priorityControl, removeControl, toggleControl } from '../controls/choice.ts';
 import type { MakeControl } from '../controls/control.ts';
 import { deadlineControl } from '../controls/deadline.ts';
@@ -10,13 +14,9 @@ import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
 import { progressNotes, progressTaps } from '../controls/progress.ts';
 import { quoteLine } from '../controls/quote.ts';
-import type { RoomContext } from '../room-context.ts';
 import { agendaItemView } from './agenda-item.ts';
 import { attendanceView } from './attendance.ts';
-import styles from './block.module.css';
 import { blockView } from './block-view.ts';
-import { fieldView } from './field.ts';
-import { agreementLabel, blockLabel, interventionLabel, kindLabel, voiceLabel } from './labels.ts';
 import { roundView, turnView } from './round.ts';
 
 /** The look of every node that has one of its own. */

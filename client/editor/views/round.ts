@@ -1,10 +1,10 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { t } from '../../text/index.ts';
+import styles from '../blocks/block.module.css';
+import { kindLabel } from '../blocks/labels.ts';
+import type { RoomContext } from '../blocks/room-context.ts';
 import { addTurnControl } from '../controls/add-turn.ts';
-import type { RoomContext } from '../room-context.ts';
-import styles from './block.module.css';
 import { blockView } from './block-view.ts';
-import { kindLabel } from './labels.ts';
 
 /** R076: one turn after the other, the family first. Somebody who came later is given a turn with a choice below. */
 export function roundView(room: RoomContext): NodeViewRenderer {

@@ -1,6 +1,6 @@
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
-import type { Participant } from '../../../shared/meeting.ts';
-import { mayRecognise } from '../../../shared/recognition.ts';
+import type { Participant } from '../../../shared/meeting/meeting.ts';
+import { mayRecognise } from '../../../shared/recognition/recognition.ts';
 import { write } from '../../text/document.ts';
 import {
   type DocumentNote,

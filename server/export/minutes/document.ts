@@ -1,5 +1,5 @@
-import { deadlineToText } from '../../../shared/dates.ts';
-import { itemToPlain } from '../../../shared/minutes/plain.ts';
+import { deadlineToText } from '../../../shared/dates/dates.ts';
+import { itemToPlain } from '../../../shared/minutes/plain/plain.ts';
 import { write } from '../../text/document.ts';
 import {
   type DocumentFact,

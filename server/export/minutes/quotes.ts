@@ -1,6 +1,6 @@
 import type { BlockId } from '../../../shared/ids.ts';
-import type { PlainBlock } from '../../../shared/minutes/plain.ts';
-import { areOwnWords, type QuoteState } from '../../../shared/recognition.ts';
+import type { PlainBlock } from '../../../shared/minutes/plain/plain.ts';
+import { areOwnWords, type QuoteState } from '../../../shared/recognition/recognition.ts';
 import { write } from '../../text/document.ts';
 import { withLink } from './answers.ts';
 import { instantToText, type MinutesSource, nameOf, namesToText } from './source.ts';

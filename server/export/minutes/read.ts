@@ -1,12 +1,12 @@
-import { minutesToLocked } from '../../../shared/lock.ts';
-import type { LockedMinutes } from '../../../shared/locked.ts';
-import { isLocked } from '../../../shared/meeting.ts';
-import { docToQuotes } from '../../../shared/minutes/authors.ts';
+import { minutesToLocked } from '../../../shared/lock/lock.ts';
+import type { LockedMinutes } from '../../../shared/lock/locked.ts';
+import { isLocked } from '../../../shared/meeting/meeting.ts';
+import { docToQuotes } from '../../../shared/recognition/authors.ts';
 import type { MeetingVisit } from '../../door/door.ts';
 import { Refused } from '../../door/refused.ts';
-import { loadDocument, readInTurns } from '../../rooms/load.ts';
 import type { MinutesReader } from '../../store/minutes.ts';
 import type { StoreReader } from '../../store/store.ts';
+import { loadDocument, readInTurns } from '../../sync/document/replay.ts';
 import type { MinutesSource } from './source.ts';
 
 interface ReadParts {

@@ -1,4 +1,4 @@
-import { hashToText } from '../../../shared/locked.ts';
+import { hashToText } from '../../../shared/lock/locked.ts';
 import { write } from '../../text/document.ts';
 import { type DocumentBlock, type DocumentSection, plainRun } from '../document.ts';
 import { instantToText, type MinutesSource, nameOf } from './source.ts';

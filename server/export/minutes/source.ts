@@ -1,9 +1,9 @@
-import { dayToText, dayToWeek } from '../../../shared/dates.ts';
+import { dayToText, dayToWeek } from '../../../shared/dates/dates.ts';
+import { instantToLocalMinute } from '../../../shared/dates/local-time.ts';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import type { Addition, LockedMinutes } from '../../../shared/locked.ts';
-import type { PlainContext } from '../../../shared/minutes/plain.ts';
+import type { Addition, LockedMinutes } from '../../../shared/lock/locked.ts';
+import type { PlainContext } from '../../../shared/minutes/plain/plain.ts';
 import { sharedWords } from '../../../shared/text/words.ts';
-import { instantToLocalMinute } from '../../meeting/local-date.ts';
 import { write } from '../../text/document.ts';
 
 /** What a file is made of. Nothing else reaches it: no address, no link, no mark of who has been heard. */

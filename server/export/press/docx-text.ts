@@ -1,5 +1,5 @@
 import { BorderStyle, ExternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
-import type { PlainRun } from '../../../shared/minutes/plain.ts';
+import type { PlainRun } from '../../../shared/minutes/plain/plain.ts';
 import type { DocumentFact } from '../document.ts';
 import { colours } from './docx-styles.ts';
 

@@ -17,7 +17,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { PlainRun } from '../../../shared/minutes/plain.ts';
+import type { PlainRun } from '../../../shared/minutes/plain/plain.ts';
 import type {
   DocumentBlock,
   DocumentForm,

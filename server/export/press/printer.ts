@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Refused } from '../../door/refused.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../process/log.ts';
 import type { FileDocument } from '../document.ts';
 import { sha256Of } from '../sha256.ts';
 import type { PrintAnswer, PrintForm, PrintOrder } from './press-thread.ts';

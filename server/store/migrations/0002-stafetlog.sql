@@ -3,7 +3,7 @@
 alter table document add column projected_seq integer not null default 0;
 create index meeting_of_case on meeting ("case", date, start);
 
--- Read from the minutes, replaced as a whole with its meeting's others; `agreement` is JSON (shared/minutes/agreements.ts).
+-- Read from the minutes, replaced as a whole with its meeting's others; `agreement` is JSON (shared/minutes/read/agreements.ts).
 create table projected_agreement (
   meeting text not null references meeting (id),
   position integer not null,

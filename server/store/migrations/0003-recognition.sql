@@ -2,7 +2,7 @@
 
 alter table meeting add column version integer not null default 1;
 
--- `despite` is a JSON list of codes: what was knowingly gone on without (shared/phases.ts).
+-- `despite` is a JSON list of codes: what was knowingly gone on without (shared/phases/phases.ts).
 create table phase_change (
   number integer primary key,
   meeting text not null references meeting (id),
@@ -16,7 +16,7 @@ create table phase_change (
 ) strict;
 create index phase_change_of_meeting on phase_change (meeting, number);
 
--- `shown` is JSON: what the person saw (shared/minutes/canonical.ts); fingerprint and shown are null when retracted.
+-- `shown` is JSON: what the person saw (shared/minutes/canonical/canonical.ts); fingerprint and shown are null when retracted.
 create table recognition (
   number integer primary key,
   meeting text not null references meeting (id),
@@ -69,7 +69,7 @@ create table export_copy (
 ) strict, without rowid;
 
 -- `phase` or `participant` says why it was kept. `items` is JSON, [{id, fingerprint}], and `changes` VersionChange[]
--- (shared/locked.ts); `state` is the Yjs state vector. What the items said is in minutes_text, each text once.
+-- (shared/lock/locked.ts); `state` is the Yjs state vector. What the items said is in minutes_text, each text once.
 create table minutes_version (
   number integer primary key,
   meeting text not null references meeting (id),
@@ -84,7 +84,7 @@ create table minutes_version (
 ) strict;
 create index version_of_meeting on minutes_version (meeting, number);
 
--- `content` is JSON: CanonicalItem (shared/minutes/canonical.ts).
+-- `content` is JSON: CanonicalItem (shared/minutes/canonical/canonical.ts).
 create table minutes_text (
   meeting text not null references meeting (id),
   fingerprint text not null,

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../process/operator-error.ts';
 import { databaseName, oneRow, openForReading, prepareFile } from './connection.ts';
 import { DataError, fileFailure, isBusy, sqliteFailure } from './data-error.ts';
 import { lockFolder } from './folder-lock.ts';

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Case } from '../../../shared/case.ts';
 import type {
   CaseId,
   DocumentId,
@@ -9,6 +8,7 @@ import type {
   ParticipantId,
   PersonId,
 } from '../../../shared/ids.ts';
+import type { Case } from '../../../shared/meeting/case.ts';
 import type { CalendarRevision, NewProgress, StoreReader } from '../store.ts';
 import { allRows, oneRow } from './connection.ts';
 

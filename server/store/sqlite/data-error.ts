@@ -1,4 +1,4 @@
-import { OperatorError } from '../../operator-error.ts';
+import { OperatorError } from '../../process/operator-error.ts';
 
 /** The data folder, or a file that belongs to it, cannot be used. */
 export class DataError extends OperatorError {

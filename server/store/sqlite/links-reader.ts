@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
-import type { NewLink } from '../../../shared/meeting.ts';
+import type { NewLink } from '../../../shared/meeting/meeting.ts';
 import type { LinksReader, StoredSession } from '../links.ts';
 import { allRows, oneRow } from './connection.ts';
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
 import { maxLettersPerAddress, maxLettersPerRecipient } from '../../../shared/limits.ts';
-import { isLocked, type Phase } from '../../../shared/meeting.ts';
+import { isLocked, type Phase } from '../../../shared/meeting/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { MinutesWriter, NewLetter, PhaseChange, Standing } from '../minutes.ts';
 import { oneRow } from './connection.ts';

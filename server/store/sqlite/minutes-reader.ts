@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BlockId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import type { Addition, Delivery, Orientation, VersionSummary } from '../../../shared/locked.ts';
-import type { Phase } from '../../../shared/meeting.ts';
-import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../../shared/minutes/canonical.ts';
-import type { NotAsked, Recognition } from '../../../shared/recognition.ts';
+import type { Addition, Delivery, Orientation, VersionSummary } from '../../../shared/lock/locked.ts';
+import type { Phase } from '../../../shared/meeting/meeting.ts';
+import type {
+  CanonicalBlock,
+  CanonicalItem,
+  Fingerprint,
+} from '../../../shared/minutes/canonical/canonical.ts';
+import type { NotAsked, Recognition } from '../../../shared/recognition/recognition.ts';
 import type { KeptWords, MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
 import { answersForSelf, deedsNow, prepareDeeds } from './minutes-calls.ts';

@@ -1,6 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CaseId, MeetingId, PersonId } from '../../../shared/ids.ts';
-import { type Duty, duties, type ParticipantKind, participantKinds } from '../../../shared/meeting.ts';
+import {
+  type Duty,
+  duties,
+  type ParticipantKind,
+  participantKinds,
+} from '../../../shared/meeting/meeting.ts';
 import type { PeopleReader, SeatAtMeeting, SeatRoles } from '../people.ts';
 import { allRows, oneRow } from './connection.ts';
 

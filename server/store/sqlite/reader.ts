@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Case } from '../../../shared/case.ts';
 import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
-import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting.ts';
+import type { Case } from '../../../shared/meeting/case.ts';
+import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting/meeting.ts';
 import type { AccessRecord, AuditEntry } from '../audit.ts';
 import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createCaseReader } from './case-reader.ts';

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isFull, runBatch, settle } from './batch.ts';
+import { type CallParcel, packAnswer, unpackCalls } from './batch-codec.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { type CallParcel, packAnswer, unpackCalls } from './parcel.ts';
 import { prepareWriter } from './writer-calls.ts';
 
 /** The thread that owns the writing connection: fsync happens here, off the event loop. */

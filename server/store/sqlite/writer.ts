@@ -3,10 +3,10 @@ import type { LinksWriter } from '../links.ts';
 import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
+import { type AnswerParcel, packCalls, unpackAnswer } from './batch-codec.ts';
+import { Pace } from './commit-delay.ts';
 import type { LinksCall } from './links-calls.ts';
 import type { MinutesCall } from './minutes-calls.ts';
-import { Pace } from './pace.ts';
-import { type AnswerParcel, packCalls, unpackAnswer } from './parcel.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {

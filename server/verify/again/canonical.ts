@@ -2,7 +2,7 @@ import { hashOf, type Json, write } from './json.ts';
 import { lettersOf, line, type Run as SaidRun, sayable } from './text.ts';
 import { counter, everyTree, isRun, nameOf, type Tree } from './tree.ts';
 
-/** Canonical form, version 1: a second implementation of shared/minutes/CANONICAL.md, from that page alone. */
+/** Canonical form, version 1: a second implementation of shared/minutes/canonical/CANONICAL.md, from that page alone. */
 export type Block = { node: string; id?: string; is?: Record<string, Json>; text?: SaidRun[]; in?: Block[] };
 export type Item = { number: string; title: string; blocks: Block[] };
 

@@ -34,7 +34,7 @@ export interface Answer {
 export type Locked = { [member: string]: Json };
 type Row = { [member: string]: Json; linkBy: string | null };
 
-/** What was locked, once more, from the log and the deeds alone (shared/minutes/LOCKED.md). Throws on a broken log. */
+/** What was locked, once more, from the log and the deeds alone (shared/lock/LOCKED.md). Throws on a broken log. */
 export function recordedToLocked(recorded: Recorded, log: Log): Locked {
   const { participants, recognitions, notAsked } = recorded;
   const doc = logToDocument(log, recorded.seq);

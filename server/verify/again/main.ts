@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { readConfig } from '../../config.ts';
+import { readConfig } from '../../process/config.ts';
 import { verify } from './verify.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import { addBlock, findItem, setAttributes, typeText } from '../../../server/demo/writing.ts';
-import { isTextRun, type MinutesNode, readMinutes, walkMinutes } from '../../../shared/minutes/read.ts';
-import { schemaVersion } from '../../../shared/minutes/schema.ts';
-import { LightClient, until } from '../../server/rooms/light-client.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { isTextRun, type MinutesNode, readMinutes, walkMinutes } from '../../../shared/minutes/read/read.ts';
+import { LightClient, until } from '../../server/sync/light-client.ts';
 
 export interface MinutesSize {
   blocks: number;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { castOf } from '../../../server/demo/cast.ts';
 import { stageMeeting } from '../../../server/demo/stage.ts';
-import { createLog } from '../../../server/log.ts';
+import { tokenToHash } from '../../../server/door/token.ts';
 import { builtPages } from '../../../server/pages.ts';
+import { createLog } from '../../../server/process/log.ts';
 import { startServer } from '../../../server/serve.ts';
 import { createOrganiser } from '../../../server/signin/organiser.ts';
-import { tokenToHash } from '../../../server/signin/token.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 
 export interface ServerOrder {

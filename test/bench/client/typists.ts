@@ -1,7 +1,7 @@
 /** Light clients that type, in a process of their own, so that their work is not the browser's or the server's. */
 import * as Y from 'yjs';
-import { fragmentName, schemaVersion } from '../../../shared/minutes/schema.ts';
-import { LightClient } from '../../server/rooms/light-client.ts';
+import { fragmentName, schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { LightClient } from '../../server/sync/light-client.ts';
 
 export interface TypistsOrder {
   url: string;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 
 export interface Written {
   edits: number;

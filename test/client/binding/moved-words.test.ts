@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { wrapInList } from '@tiptap/pm/schema-list';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeAgreements } from '../../../client/editor/commands.ts';
+import { makeAgreements } from '../../../client/editor/blocks/commands.ts';
 import { exchange, type Page, pages } from '../editor/pages.ts';
 
 /** A restructures the line that B is writing. */

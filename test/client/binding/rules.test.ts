@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { sharedKey } from '../../../client/binding/key.ts';
 import { undoKey } from '../../../client/binding/undo.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { everyBlock, seeded, template } from '../../shared/minutes/sample.ts';
 import { exchange, Page, pages } from '../editor/pages.ts';
 

@@ -10,10 +10,10 @@ import {
   newDraft,
   whoWasNotThere,
 } from '../../../client/create/draft.ts';
-import type { FollowUpProposal } from '../../../shared/api.ts';
-import { createMeetingInput } from '../../../shared/meeting-input.ts';
-import { createFollowUpInput } from '../../../shared/stafetlog-input.ts';
-import type { TemplateSummary } from '../../../shared/template.ts';
+import type { FollowUpProposal } from '../../../shared/api/api.ts';
+import { createMeetingInput } from '../../../shared/meeting/meeting-input.ts';
+import type { TemplateSummary } from '../../../shared/meeting/template.ts';
+import { createFollowUpInput } from '../../../shared/stafetlog/stafetlog-input.ts';
 
 const fresh = () => newDraft('Lise Møller', '2026-11-24');
 const template = { id: 'foerste', minutes: 90 } as TemplateSummary;

@@ -4,12 +4,12 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { blockIds } from '../../../client/editor/plugins/block-ids.ts';
 import { copying } from '../../../client/editor/plugins/copy.ts';
 import { pasting } from '../../../client/editor/plugins/paste.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
-import type { Participant } from '../../../shared/meeting.ts';
+import type { Participant } from '../../../shared/meeting/meeting.ts';
 import { everyBlock, seeded, template } from '../../shared/minutes/sample.ts';
 import { Page } from './pages.ts';
 

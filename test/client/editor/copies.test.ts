@@ -2,8 +2,8 @@
 
 import { Extension } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { blockIds } from '../../../client/editor/plugins/block-ids.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
 import { seeded } from '../../shared/minutes/sample.ts';
 import { Page } from './pages.ts';
 

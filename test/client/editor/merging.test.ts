@@ -3,9 +3,9 @@ import type { Node } from '@tiptap/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
-import { isTextRun, type Minutes, type MinutesNode, readMinutes } from '../../../shared/minutes/read.ts';
-import { fragmentName, type NodeDefinition, nodes } from '../../../shared/minutes/schema.ts';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
+import { fragmentName, type NodeDefinition, nodes } from '../../../shared/minutes/model/schema.ts';
+import { isTextRun, type Minutes, type MinutesNode, readMinutes } from '../../../shared/minutes/read/read.ts';
 import { everyBlock, template } from '../../shared/minutes/sample.ts';
 import { exchange, Page, pages } from './pages.ts';
 

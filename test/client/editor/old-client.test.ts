@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
-import { readMinutes } from '../../../shared/minutes/read.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
-import { unknownInDocument, unknownInUpdate } from '../../../shared/minutes/unknown.ts';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
+import { unknownInDocument, unknownInUpdate } from '../../../shared/minutes/model/unknown.ts';
+import { readMinutes } from '../../../shared/minutes/read/read.ts';
 import { seeded } from '../../shared/minutes/sample.ts';
 import { Page } from './pages.ts';
 

@@ -1,8 +1,8 @@
 import { type AnyExtension, Editor } from '@tiptap/core';
 import * as Y from 'yjs';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { sharedDocument } from '../../../client/editor/extensions.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
-import type { Template } from '../../../shared/template.ts';
+import type { Template } from '../../../shared/meeting/template.ts';
 import { seeded } from '../../shared/minutes/sample.ts';
 
 /** A page with a real editor bound to its own replica. Nothing is sent by itself: call `exchange`. */

@@ -2,11 +2,11 @@
 
 import { Extension } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { readPastedHtml } from '../../../client/editor/clipboard/pasted-html.ts';
 import { notTooDeep } from '../../../client/editor/plugins/not-too-deep.ts';
 import { pasting } from '../../../client/editor/plugins/paste.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
-import type { Participant } from '../../../shared/meeting.ts';
+import type { Participant } from '../../../shared/meeting/meeting.ts';
 import { people, seeded } from '../../shared/minutes/sample.ts';
 import { Page, pages } from './pages.ts';
 

@@ -2,9 +2,9 @@
 
 import { Extension } from '@tiptap/core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import type { LeftOut } from '../../../client/editor/clipboard/left-out.ts';
 import { pasting } from '../../../client/editor/plugins/paste.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
 import { seeded } from '../../shared/minutes/sample.ts';
 import { docsWithBreaks, plainItem, said, tables, unsaid, wordItem, wordPage } from './clipboards.ts';
 import { Page } from './pages.ts';

@@ -3,12 +3,12 @@ import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Connection } from '../../../client/connection/connect.ts';
 import { LockWatch } from '../../../client/meeting/LockWatch.tsx';
 import { RestoreWatch } from '../../../client/meeting/RestoreWatch.tsx';
+import type { Connection } from '../../../client/sync/connect.ts';
 import { ErrorBoundary } from '../../../client/ui/ErrorBoundary.tsx';
-import type { MeetingView } from '../../../shared/api.ts';
-import { type CloseCode, closeCode } from '../../../shared/wire.ts';
+import type { MeetingView } from '../../../shared/api/api.ts';
+import { type CloseCode, closeCode } from '../../../shared/api/wire.ts';
 
 let place: HTMLElement;
 let root: Root;

@@ -4,11 +4,11 @@ import { closingPages, pageAbout } from '../../../client/phases/closing-pages.ts
 import { groupMissing } from '../../../client/phases/missing.ts';
 import { writeFamilyDeclined, writeHeard, writeNextMeeting } from '../../../client/phases/write-minutes.ts';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
-import type { Agreement } from '../../../shared/minutes/agreements.ts';
-import { element, fieldElements } from '../../../shared/minutes/elements.ts';
-import { readMinutes } from '../../../shared/minutes/read.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
-import { minutesToSpoken } from '../../../shared/minutes/spoken.ts';
+import { element, fieldElements } from '../../../shared/minutes/model/elements.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
+import type { Agreement } from '../../../shared/minutes/read/agreements.ts';
+import { readMinutes } from '../../../shared/minutes/read/read.ts';
+import { minutesToSpoken } from '../../../shared/minutes/read/spoken.ts';
 
 const id = (text: string) => text as BlockId;
 const agreement = (name: string) => ({ id: id(name) }) as Agreement;

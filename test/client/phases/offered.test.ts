@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { offersOf } from '../../../client/phases/offered.ts';
-import type { Role } from '../../../shared/access.ts';
-import type { MeetingView } from '../../../shared/api.ts';
-import { type Phase, phases } from '../../../shared/meeting.ts';
+import type { MeetingView } from '../../../shared/api/api.ts';
+import { type Phase, phases } from '../../../shared/meeting/meeting.ts';
+import type { Role } from '../../../shared/phases/access.ts';
 
 const today = '2026-11-24';
 const offers = (phase: Phase, roles: Role[], date = today) =>

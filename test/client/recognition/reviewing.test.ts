@@ -10,9 +10,9 @@ import type { SaidNow } from '../../../client/recognition/said.ts';
 import { reviewToText } from '../../../client/recognition/summary.ts';
 import { provideRecognitionWords } from '../../../client/text/recognition-words.ts';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
-import type { Participant, ParticipantKind } from '../../../shared/meeting.ts';
-import { type CanonicalItem, fingerprintOf } from '../../../shared/minutes/canonical.ts';
-import { notRecognised, type Recognition } from '../../../shared/recognition.ts';
+import type { Participant, ParticipantKind } from '../../../shared/meeting/meeting.ts';
+import { type CanonicalItem, fingerprintOf } from '../../../shared/minutes/canonical/canonical.ts';
+import { notRecognised, type Recognition } from '../../../shared/recognition/recognition.ts';
 
 const [lise, fatima, omar] = ['lise', 'fatima', 'omar'] as [ParticipantId, ParticipantId, ParticipantId];
 const person = (id: string, name: string, kind: ParticipantKind = 'professional'): Participant => ({

@@ -1,5 +1,10 @@
 import type { BlockId, MeetingId, PersonId, ProgressId } from '../../../shared/ids.ts';
-import type { CasePerson, Progress, StafetlogAgreement, Status } from '../../../shared/stafetlog.ts';
+import type {
+  CasePerson,
+  Progress,
+  StafetlogAgreement,
+  Status,
+} from '../../../shared/stafetlog/stafetlog.ts';
 
 /** People around Sofie, as the case knows them. */
 export function casePerson(name: string, more: Partial<CasePerson> = {}): CasePerson {

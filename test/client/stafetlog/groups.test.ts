@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Group, groupByDue, groupByOwner } from '../../../client/stafetlog/groups.ts';
-import { statuses } from '../../../shared/stafetlog.ts';
+import { statuses } from '../../../shared/stafetlog/stafetlog.ts';
 import { agreement, casePerson, said } from './agreements.ts';
 
 /** A Wednesday. */

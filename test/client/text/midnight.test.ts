@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextMidnight } from '../../../client/text/midnight.ts';
-import { addDays, instantToDay } from '../../../shared/dates.ts';
+import { addDays, instantToDay } from '../../../shared/dates/dates.ts';
 
 const midnightAfter = (instant: string) => new Date(nextMidnight(Date.parse(instant))).toISOString();
 

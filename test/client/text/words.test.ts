@@ -23,9 +23,10 @@ import { provideLockedWords } from '../../../client/text/locked-words.ts';
 import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
 import { provideRecognitionWords } from '../../../client/text/recognition-words.ts';
 import { provideVersionsWords } from '../../../client/text/versions-words.ts';
-import { fieldErrorCodes, refusalCodes } from '../../../shared/api.ts';
-import { holidays, mostlyClosedDays } from '../../../shared/holidays.ts';
-import { duties, participantKinds, phases } from '../../../shared/meeting.ts';
+import { fieldErrorCodes, refusalCodes } from '../../../shared/api/api.ts';
+import { closeCode, refusals } from '../../../shared/api/wire.ts';
+import { holidays, mostlyClosedDays } from '../../../shared/dates/holidays.ts';
+import { duties, participantKinds, phases } from '../../../shared/meeting/meeting.ts';
 import {
   agreementKinds,
   decisions,
@@ -38,10 +39,9 @@ import {
   rounds,
   topics,
   voices,
-} from '../../../shared/minutes/blocks.ts';
-import { missingCodes, transitions } from '../../../shared/phases.ts';
-import { dueGroups, statuses } from '../../../shared/stafetlog.ts';
-import { closeCode, refusals } from '../../../shared/wire.ts';
+} from '../../../shared/minutes/model/blocks.ts';
+import { missingCodes, transitions } from '../../../shared/phases/phases.ts';
+import { dueGroups, statuses } from '../../../shared/stafetlog/stafetlog.ts';
 
 type Files = Record<string, Record<string, string>>;
 const danish: Files = {

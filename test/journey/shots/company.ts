@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import type { DemoMeeting } from '../../../server/demo/stage.ts';
 import { findBlock, findItem } from '../../../server/demo/writing.ts';
-import { schemaVersion } from '../../../shared/minutes/schema.ts';
-import { LightClient } from '../../server/rooms/light-client.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { LightClient } from '../../server/sync/light-client.ts';
 
 /** Everybody but `me` comes in; Bo's cursor stands at the end of the first agreement. */
 export async function bringTheOthers(meeting: DemoMeeting, me: string): Promise<() => void> {

@@ -6,12 +6,12 @@ import { type CastMember, wholeCast } from '../../../server/demo/cast.ts';
 import type { DemoPhase } from '../../../server/demo/ending.ts';
 import { purpose } from '../../../server/demo/script.ts';
 import { type DemoMeeting, type Stage, stageMeeting } from '../../../server/demo/stage.ts';
-import { createLog } from '../../../server/log.ts';
+import { tokenToHash } from '../../../server/door/token.ts';
 import { createMeeting } from '../../../server/meeting/create.ts';
 import { builtPages } from '../../../server/pages.ts';
+import { createLog } from '../../../server/process/log.ts';
 import { type RunningServer, startServer } from '../../../server/serve.ts';
 import { createOrganiser } from '../../../server/signin/organiser.ts';
-import { tokenToHash } from '../../../server/signin/token.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { Store } from '../../../server/store/store.ts';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/ids.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 
 type Element = Y.XmlElement<Record<string, string | number | boolean>>;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createProjection, type ProjectionParts } from '../../../server/agreement/projection.ts';
 import { rebuildAgreements } from '../../../server/agreement/rebuild.ts';
-import { createLog } from '../../../server/log.ts';
+import { createLog } from '../../../server/process/log.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { addAgreement, agree, openCase, write } from '../case.ts';
 import { type House, openHouse } from '../house.ts';
 import { agreementBlocks } from './blocks.ts';

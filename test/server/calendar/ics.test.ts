@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { feedEvents } from '../../../server/calendar/feed.ts';
 import { type CalendarEvent, eventsToIcs } from '../../../server/calendar/ics.ts';
 import { copenhagen } from '../../../server/calendar/time-zone.ts';
-import type { MeetingSummary } from '../../../shared/api.ts';
-import { localTimeToInstant } from '../../../shared/calendar.ts';
+import type { MeetingSummary } from '../../../shared/api/api.ts';
+import { localTimeToInstant } from '../../../shared/dates/calendar.ts';
 import type { BlockId, MeetingId } from '../../../shared/ids.ts';
-import type { StafetlogAgreement } from '../../../shared/stafetlog.ts';
+import type { StafetlogAgreement } from '../../../shared/stafetlog/stafetlog.ts';
 import { agreement, progress, sofie } from '../export/sample.ts';
 
 const at = () => ({ sequence: 3, changedAt: '2026-11-10T10:00:00.000Z' });

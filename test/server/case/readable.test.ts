@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ownAgreements, readNow } from '../../../server/agreement/case-parts.ts';
-import { createLog } from '../../../server/log.ts';
 import { sendReminders } from '../../../server/mail/reminders.ts';
+import { createLog } from '../../../server/process/log.ts';
 import type { BlockId, MeetingId } from '../../../shared/ids.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { type House, meetingInput, openHouse, publicUrl } from '../house.ts';
 import {
   type Canary,

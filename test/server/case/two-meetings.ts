@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import { typeText } from '../../../server/demo/writing.ts';
 import type { BlockId, MeetingId } from '../../../shared/ids.ts';
-import type { Phase } from '../../../shared/meeting.ts';
-import type { ParticipantInput } from '../../../shared/meeting-input.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
-import type { CreateFollowUpInput } from '../../../shared/stafetlog-input.ts';
+import type { Phase } from '../../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../../shared/meeting/meeting-input.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
+import type { CreateFollowUpInput } from '../../../shared/stafetlog/stafetlog-input.ts';
 import { anAudit, lockAsItStands } from '../../contract/meeting.ts';
 import { agreementBlocks } from '../agreement/blocks.ts';
 import { addAgreement, agree, openCase, write } from '../case.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentAccess } from '../../../server/meeting/access.ts';
-import type { RouteName } from '../../../shared/api.ts';
+import type { RouteName } from '../../../shared/api/api.ts';
 import type { CaseId, DocumentId, MeetingId } from '../../../shared/ids.ts';
 import { type House, openHouse } from '../house.ts';
 import { withHistory } from './history.ts';

@@ -1,4 +1,4 @@
-import { newToken, tokenToHash } from '../../../server/signin/token.ts';
+import { newToken, tokenToHash } from '../../../server/door/token.ts';
 import type { PersonId } from '../../../shared/ids.ts';
 import { aMeeting, anAudit } from '../../contract/meeting.ts';
 import type { House } from '../house.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Asker, createLimits, type Limits } from '../../../server/door/limits.ts';
 import { Refused } from '../../../server/door/refused.ts';
 import { TokenBuckets } from '../../../server/door/token-buckets.ts';
-import { type RouteName, routes } from '../../../shared/api.ts';
+import { type RouteName, routes } from '../../../shared/api/api.ts';
 import type { PersonId } from '../../../shared/ids.ts';
 import { maxEventStreams } from '../../../shared/limits.ts';
 import { type CaseAtWork, openCase } from '../case.ts';

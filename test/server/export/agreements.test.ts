@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementsToCsv } from '../../../server/export/agreements.ts';
 import { rowsToCsv } from '../../../server/export/csv.ts';
-import type { StafetlogAgreement } from '../../../shared/stafetlog.ts';
+import type { StafetlogAgreement } from '../../../shared/stafetlog/stafetlog.ts';
 import { agreement, progress } from './sample.ts';
 
 /** RFC 4180 read letter by letter, with `;` between the fields: naive, and not the writer. */

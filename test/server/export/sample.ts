@@ -1,5 +1,5 @@
 import type { BlockId, CaseId, MeetingId, PersonId, ProgressId } from '../../../shared/ids.ts';
-import type { CasePerson, Progress, StafetlogAgreement } from '../../../shared/stafetlog.ts';
+import type { CasePerson, Progress, StafetlogAgreement } from '../../../shared/stafetlog/stafetlog.ts';
 
 export const sofie = 'case-sofie' as CaseId;
 

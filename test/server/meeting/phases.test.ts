@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { InputOf, RouteName } from '../../../shared/api.ts';
+import type { InputOf, RouteName } from '../../../shared/api/api.ts';
 import type { MeetingId } from '../../../shared/ids.ts';
-import type { Phase } from '../../../shared/meeting.ts';
-import type { ParticipantInput } from '../../../shared/meeting-input.ts';
+import type { Phase } from '../../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../../shared/meeting/meeting-input.ts';
 import { type House, openHouse, seat } from '../house.ts';
 import { openTable } from '../recognition/table.ts';
 

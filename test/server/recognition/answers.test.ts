@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { findBlock, findItem, setAttributes } from '../../../server/demo/writing.ts';
 import type { BlockId } from '../../../shared/ids.ts';
-import { fingerprintOf, minutesToItems, nothingSaid } from '../../../shared/minutes/canonical.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
-import { answersOf } from '../../../shared/recognition.ts';
+import { fingerprintOf, minutesToItems, nothingSaid } from '../../../shared/minutes/canonical/canonical.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
+import { answersOf } from '../../../shared/recognition/recognition.ts';
 import { type House, openHouse } from '../house.ts';
 import { add, openTable, type Table, takeBack } from './table.ts';
 

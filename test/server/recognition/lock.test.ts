@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import { findBlock, findItem, setAttributes } from '../../../server/demo/writing.ts';
 import { documentAccess } from '../../../server/meeting/access.ts';
-import { type LockedMinutes, seal } from '../../../shared/locked.ts';
-import { schemaVersion } from '../../../shared/minutes/schema.ts';
-import { closeCode } from '../../../shared/wire.ts';
+import { closeCode } from '../../../shared/api/wire.ts';
+import { type LockedMinutes, seal } from '../../../shared/lock/locked.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import { type House, openHouse } from '../house.ts';
-import { SilentSocket } from '../rooms/silent-socket.ts';
+import { SilentSocket } from '../sync/silent-socket.ts';
 import { add, openTable, type Table } from './table.ts';
 
 let house: House;

@@ -6,20 +6,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { wholeCast } from '../../../server/demo/cast.ts';
 import { type DemoMeeting, stageMeeting } from '../../../server/demo/stage.ts';
-import { createLog } from '../../../server/log.ts';
+import { tokenToHash } from '../../../server/door/token.ts';
 import { builtPages } from '../../../server/pages.ts';
+import { createLog } from '../../../server/process/log.ts';
 import { startServer } from '../../../server/serve.ts';
 import { createOrganiser } from '../../../server/signin/organiser.ts';
-import { tokenToHash } from '../../../server/signin/token.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { type RouteName, routes } from '../../../shared/api.ts';
+import { type RouteName, routes } from '../../../shared/api/api.ts';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import { type Duty, type ParticipantKind, participantKinds } from '../../../shared/meeting.ts';
-import { minutesToItems } from '../../../shared/minutes/canonical.ts';
-import { fragmentName, schemaVersion } from '../../../shared/minutes/schema.ts';
+import { type Duty, type ParticipantKind, participantKinds } from '../../../shared/meeting/meeting.ts';
+import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
+import { fragmentName, schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import { type House, openHouse, seat, writePages } from '../house.ts';
-import { LightClient, until } from '../rooms/light-client.ts';
+import { LightClient, until } from '../sync/light-client.ts';
 
 /**
  * P7, [I13]: no role can set another's recognition, by any route or any frame. What a person has said is read from the

@@ -1,14 +1,14 @@
 import * as Y from 'yjs';
 import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../../server/demo/writing.ts';
-import { loadDocument } from '../../../server/rooms/load.ts';
-import type { InputOf, RouteName } from '../../../shared/api.ts';
+import { loadDocument } from '../../../server/sync/document/replay.ts';
+import type { InputOf, RouteName } from '../../../shared/api/api.ts';
 import type { BlockId } from '../../../shared/ids.ts';
-import type { Phase } from '../../../shared/meeting.ts';
-import type { ParticipantInput } from '../../../shared/meeting-input.ts';
-import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical.ts';
-import { type Minutes, readMinutes } from '../../../shared/minutes/read.ts';
-import { schemaVersion } from '../../../shared/minutes/schema.ts';
-import { mayRecognise } from '../../../shared/recognition.ts';
+import type { Phase } from '../../../shared/meeting/meeting.ts';
+import type { ParticipantInput } from '../../../shared/meeting/meeting-input.ts';
+import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical/canonical.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { type Minutes, readMinutes } from '../../../shared/minutes/read/read.ts';
+import { mayRecognise } from '../../../shared/recognition/recognition.ts';
 import { type CaseAtWork, openCase } from '../case.ts';
 import { type House, seat } from '../house.ts';
 

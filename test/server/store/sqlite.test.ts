@@ -23,8 +23,8 @@ import type {
   ParticipantId,
   PersonId,
 } from '../../../shared/ids.ts';
-import type { Phase } from '../../../shared/meeting.ts';
-import { fingerprintOf } from '../../../shared/minutes/canonical.ts';
+import type { Phase } from '../../../shared/meeting/meeting.ts';
+import { fingerprintOf } from '../../../shared/minutes/canonical/canonical.ts';
 import { describeCaseStore } from '../../contract/case.ts';
 import { aMeeting, anAudit, at, lockAsItStands, storeMeeting } from '../../contract/meeting.ts';
 import { describeMinutesStore } from '../../contract/minutes.ts';

@@ -10,13 +10,13 @@ import type { Log } from '../../../server/verify/again/log.ts';
 import { documentToTrees } from '../../../server/verify/again/tree.ts';
 import { toCanonicalJson } from '../../../shared/canonical-json.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import { type LockSources, lockedToText, minutesToLocked } from '../../../shared/lock.ts';
-import { seal } from '../../../shared/locked.ts';
-import { minutesToAgreements } from '../../../shared/minutes/agreements.ts';
-import { type Authors, docToQuotes } from '../../../shared/minutes/authors.ts';
-import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../../shared/minutes/read.ts';
-import type { Recognition } from '../../../shared/recognition.ts';
+import { type LockSources, lockedToText, minutesToLocked } from '../../../shared/lock/lock.ts';
+import { seal } from '../../../shared/lock/locked.ts';
+import { minutesToItems, minutesToSaidBlocks } from '../../../shared/minutes/canonical/canonical.ts';
+import { minutesToAgreements } from '../../../shared/minutes/read/agreements.ts';
+import { readMinutes } from '../../../shared/minutes/read/read.ts';
+import { type Authors, docToQuotes } from '../../../shared/recognition/authors.ts';
+import type { Recognition } from '../../../shared/recognition/recognition.ts';
 import { people, randomLog } from './random-minutes.ts';
 
 /** The product and the verifier are two implementations of CANONICAL.md and LOCKED.md: they must not part anywhere. */

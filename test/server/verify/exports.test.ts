@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../../shared/api.ts';
-import type { Verified } from '../../../shared/api-minutes.ts';
+import { routes } from '../../../shared/api/api.ts';
+import type { Verified } from '../../../shared/api/api-minutes.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';
 import { type House, openHouse } from '../house.ts';
 import { lockCase } from '../locked.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUploads } from '../../../server/door/upload.ts';
-import { createThreadQueue, ThreadFailure } from '../../../server/thread-queue.ts';
+import { createThreadQueue, ThreadFailure } from '../../../server/process/thread-queue.ts';
 import { bytesToJson } from '../../../server/verify/json-file.ts';
 import {
   maxJsonDepth,

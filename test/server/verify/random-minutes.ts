@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { fragmentName, nodes } from '../../../shared/minutes/schema.ts';
+import { fragmentName, nodes } from '../../../shared/minutes/model/schema.ts';
 
 /** Documents that nobody would write: every block, every mark, unknown ones, odd values, texts that are hard to fold. */
 interface Element {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { loadDocument } from '../../../server/rooms/load.ts';
+import { loadDocument } from '../../../server/sync/document/replay.ts';
 import { hashOf } from '../../../server/verify/again/json.ts';
 import { verify } from '../../../server/verify/again/verify.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';

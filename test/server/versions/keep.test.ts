@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addBlock, findItem, typeText } from '../../../server/demo/writing.ts';
-import { createLog } from '../../../server/log.ts';
+import { createLog } from '../../../server/process/log.ts';
 import { createVersions } from '../../../server/versions/keep.ts';
 import type { BlockId } from '../../../shared/ids.ts';
-import type { VersionSummary } from '../../../shared/locked.ts';
-import { minutesToItems } from '../../../shared/minutes/canonical.ts';
-import { readMinutes } from '../../../shared/minutes/read.ts';
-import { schemaVersion } from '../../../shared/minutes/schema.ts';
-import { missingCodes } from '../../../shared/phases.ts';
+import type { VersionSummary } from '../../../shared/lock/locked.ts';
+import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { readMinutes } from '../../../shared/minutes/read/read.ts';
+import { missingCodes } from '../../../shared/phases/phases.ts';
 import { type CaseAtWork, openCase } from '../case.ts';
 import { type House, openHouse } from '../house.ts';
 

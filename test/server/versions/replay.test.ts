@@ -4,8 +4,8 @@ import * as Y from 'yjs';
 import type { LogRow } from '../../../server/store/store.ts';
 import { replaySince } from '../../../server/versions/replay.ts';
 import type { DocumentId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import { element, textElement } from '../../../shared/minutes/elements.ts';
-import { fragmentName, schemaVersion } from '../../../shared/minutes/schema.ts';
+import { element, textElement } from '../../../shared/minutes/model/elements.ts';
+import { fragmentName, schemaVersion } from '../../../shared/minutes/model/schema.ts';
 
 const people = ['fatima', 'karen', 'lise'] as ParticipantId[];
 const items = ['i0', 'i1'];

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import type { BlockId } from '../../../shared/ids.ts';
-import type { CanonicalBlock, CanonicalItem, CanonicalRun } from '../../../shared/minutes/canonical.ts';
-import { nodes } from '../../../shared/minutes/schema.ts';
+import type {
+  CanonicalBlock,
+  CanonicalItem,
+  CanonicalRun,
+} from '../../../shared/minutes/canonical/canonical.ts';
+import { nodes } from '../../../shared/minutes/model/schema.ts';
 
 /** Any item that a document can say, with nodes in each other that no editor would put there, and unknown ones. */
 

@@ -5,8 +5,8 @@ import {
   minutesToSaidBlocks,
   type SaidBlock,
   type SaidItem,
-} from '../../../shared/minutes/canonical.ts';
-import type { MinutesNode } from '../../../shared/minutes/read.ts';
+} from '../../../shared/minutes/canonical/canonical.ts';
+import type { MinutesNode } from '../../../shared/minutes/read/read.ts';
 
 /** Documents with what they have been fingerprinted as since version 1: all kinds of blocks, scripts and oddities. */
 interface Golden {

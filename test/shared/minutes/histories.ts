@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { type Minutes, readMinutes } from '../../../shared/minutes/read.ts';
-import { fragmentName } from '../../../shared/minutes/schema.ts';
+import { fragmentName } from '../../../shared/minutes/model/schema.ts';
+import { type Minutes, readMinutes } from '../../../shared/minutes/read/read.ts';
 
 /** A text as it is meant, and documents that say it, each come about in its own way. */
 

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import type { ParticipantKind } from '../../../shared/meeting.ts';
-import { nothingCarried } from '../../../shared/minutes/carry.ts';
-import { type SeedSource, seedMinutes } from '../../../shared/minutes/seed.ts';
-import type { Template, TemplateBlock } from '../../../shared/template.ts';
+import type { ParticipantKind } from '../../../shared/meeting/meeting.ts';
+import type { Template, TemplateBlock } from '../../../shared/meeting/template.ts';
+import { nothingCarried } from '../../../shared/minutes/seed/carry.ts';
+import { type SeedSource, seedMinutes } from '../../../shared/minutes/seed/seed.ts';
 
 /** Builders, so that a test reads like the domain. */
 export const person = (id: string, kind: ParticipantKind = 'professional') => ({

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { messageKind, syncKind } from '../../../../shared/wire.ts';
+import { messageKind, syncKind } from '../../../../shared/api/wire.ts';
 
 /** How a target wants to be spoken to: all carry the same updates and cursors in slightly different envelopes. */
 export type Dialect = 'ours' | 'y-websocket' | 'hocuspocus' | 'relay';

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { fragmentName } from '../../../../shared/minutes/schema.ts';
-import { messageKind, syncKind } from '../../../../shared/wire.ts';
+import { messageKind, syncKind } from '../../../../shared/api/wire.ts';
+import { fragmentName } from '../../../../shared/minutes/model/schema.ts';
 import { cursors, type Dialect, greetings, message, type Said, sync, understand } from './dialect.ts';
 import { LightSocket, wsFrame } from './light-socket.ts';
 import { countCursors, cursorUpdate, eachRun, letterUpdate, presenceUpdate } from './updates.ts';
@@ -45,7 +45,7 @@ const remembered = 1024;
 const nothing = Uint8Array.of(0, 0);
 const letters = 'og saa gik de hjem igen fordi det var blevet sent paa dagen ';
 
-/** Without a word from the server, our page asks whether it is there (`client/connection/silence.ts`). Milliseconds. */
+/** Without a word from the server, our page asks whether it is there (`client/sync/keepalive.ts`). Milliseconds. */
 const asksAfter = 4_000;
 /** Every page of every kind says anew that it is here (y-protocols/awareness). Milliseconds. */
 const renewsAfter = 15_000;

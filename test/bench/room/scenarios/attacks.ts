@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { fragmentName } from '../../../../shared/minutes/schema.ts';
-import { syncKind } from '../../../../shared/wire.ts';
+import { syncKind } from '../../../../shared/api/wire.ts';
+import { fragmentName } from '../../../../shared/minutes/model/schema.ts';
 import { cursors, sync } from '../load/dialect.ts';
 import { letterUpdate } from '../load/updates.ts';
 import type { RoomBench } from '../options.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBlock, findItem, typeText } from '../../../../server/demo/writing.ts';
-import { missingCodes } from '../../../../shared/phases.ts';
+import { missingCodes } from '../../../../shared/phases/phases.ts';
 import { agree, type CaseAtWork, openCase, write } from '../../case.ts';
 import { type House, openHouse } from '../../house.ts';
 import { readers, recogniseAll } from '../../locked.ts';

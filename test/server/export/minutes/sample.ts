@@ -1,14 +1,14 @@
 import type { MinutesSource } from '../../../../server/export/minutes/source.ts';
 import type { AdditionId, BlockId, MeetingId, ParticipantId } from '../../../../shared/ids.ts';
-import { type LockedMinutes, lockedFormat, seal } from '../../../../shared/locked.ts';
-import type { Participant } from '../../../../shared/meeting.ts';
-import type { Agreement } from '../../../../shared/minutes/agreements.ts';
+import { type LockedMinutes, lockedFormat, seal } from '../../../../shared/lock/locked.ts';
+import type { Participant } from '../../../../shared/meeting/meeting.ts';
 import {
   type CanonicalBlock,
   type CanonicalItem,
   type CanonicalRun,
   fingerprintOf,
-} from '../../../../shared/minutes/canonical.ts';
+} from '../../../../shared/minutes/canonical/canonical.ts';
+import type { Agreement } from '../../../../shared/minutes/read/agreements.ts';
 
 /** Locked minutes as a real meeting leaves them, and the pieces to make others from. */
 

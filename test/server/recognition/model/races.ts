@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { loadDocument } from '../../../../server/rooms/load.ts';
-import { type LockedMinutes, seal } from '../../../../shared/locked.ts';
-import { minutesToItems } from '../../../../shared/minutes/canonical.ts';
-import { schemaVersion } from '../../../../shared/minutes/schema.ts';
-import { closeCode, syncKind } from '../../../../shared/wire.ts';
+import { loadDocument } from '../../../../server/sync/document/replay.ts';
+import { closeCode, syncKind } from '../../../../shared/api/wire.ts';
+import { type LockedMinutes, seal } from '../../../../shared/lock/locked.ts';
+import { minutesToItems } from '../../../../shared/minutes/canonical/canonical.ts';
+import { schemaVersion } from '../../../../shared/minutes/model/schema.ts';
 import type { House } from '../../house.ts';
-import { syncFrame } from '../../rooms/light-client.ts';
-import { SilentSocket } from '../../rooms/silent-socket.ts';
+import { syncFrame } from '../../sync/light-client.ts';
+import { SilentSocket } from '../../sync/silent-socket.ts';
 import { type Cast, openCast, Real, rustle, write } from './real.ts';
 
 /** How a race between the lock and an update ended. */

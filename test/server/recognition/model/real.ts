@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { loadDocument } from '../../../../server/rooms/load.ts';
-import { createSessions } from '../../../../server/signin/session.ts';
+import { createSessions } from '../../../../server/door/session.ts';
 import type { Appended } from '../../../../server/store/store.ts';
-import type { InputOf, RouteName } from '../../../../shared/api.ts';
+import { loadDocument } from '../../../../server/sync/document/replay.ts';
+import type { InputOf, RouteName } from '../../../../shared/api/api.ts';
 import {
   type BlockId,
   type DocumentId,
@@ -11,8 +11,8 @@ import {
   type ParticipantId,
   type PersonId,
 } from '../../../../shared/ids.ts';
-import { minutesToItems, type SaidItem } from '../../../../shared/minutes/canonical.ts';
-import { fragmentName, schemaVersion, seedClientId } from '../../../../shared/minutes/schema.ts';
+import { minutesToItems, type SaidItem } from '../../../../shared/minutes/canonical/canonical.ts';
+import { fragmentName, schemaVersion, seedClientId } from '../../../../shared/minutes/model/schema.ts';
 import { aMeeting, anAudit } from '../../../contract/meeting.ts';
 import { type House, publicUrl, seat } from '../../house.ts';
 import { type ItemName, itemNames, type Name, people, withoutDevice } from './naive.ts';

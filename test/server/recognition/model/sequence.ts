@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type * as Y from 'yjs';
 import type { BlockId } from '../../../../shared/ids.ts';
-import { type LockedMinutes, seal } from '../../../../shared/locked.ts';
-import { type Fingerprint, fingerprintOf, nothingSaid } from '../../../../shared/minutes/canonical.ts';
-import { answersOf } from '../../../../shared/recognition.ts';
+import { type LockedMinutes, seal } from '../../../../shared/lock/locked.ts';
+import {
+  type Fingerprint,
+  fingerprintOf,
+  nothingSaid,
+} from '../../../../shared/minutes/canonical/canonical.ts';
+import { answersOf } from '../../../../shared/recognition/recognition.ts';
 import type { House } from '../../house.ts';
 import { type ItemName, itemNames, Naive, type Name, people, withoutDevice } from './naive.ts';
 import { type Cast, Real, remove, rustle, write } from './real.ts';

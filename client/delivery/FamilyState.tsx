@@ -1,0 +1,55 @@
+import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
+import { type Orientation, orientationState } from '../../shared/lock/locked.ts';
+import styles from '../orientation/orientation.module.css';
+import { instantToDated } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { type LockedPart, nameOf } from './part.ts';
+import { useDownloads } from './use-download.ts';
+import { WaitsFor } from './WaitsFor.tsx';
+
+/** For those who made it: is there a yes, from whom, who is waited for, and the file once all have said so. */
+export function FamilyState({ view, locked, orientation }: LockedPart & { orientation: Orientation }) {
+  const { t } = useText();
+  const downloads = useDownloads(view.meeting.id);
+  const download = downloads.of('exportOrientation', orientation.id, t('orientation.file.name'));
+  const { state } = orientationState(orientation, locked.minutes.participants);
+  const isReady = state === 'approved';
+  const answers = lastAnswers(orientation);
+  const Icon = { approved: CircleCheck, refused: CircleX, waiting: Hourglass }[state];
+  return (
+    <>
+      <p className={`${styles.state} ${styles[state]}`}>
+        <Icon size={18} aria-hidden />
+        {t(`orientation.${state}`)}
+      </p>
+      <ul className={styles.soft}>
+        {answers.map(({ participant, yes, at }) => (
+          <li key={participant} dir="auto">
+            {t(yes ? 'orientation.answer.yes' : 'orientation.answer.no', {
+              name: nameOf(locked.minutes.participants, participant),
+              ...instantToDated(at),
+            })}
+          </li>
+        ))}
+      </ul>
+      <WaitsFor {...{ locked, orientation }} />
+      {isReady && (
+        <a {...download} className={buttonClass('quiet', styles.file)} aria-busy={downloads.busy !== null}>
+          <Download size={18} aria-hidden />
+          {t(downloads.busy === null ? 'orientation.file' : 'orientation.file.busy')}
+        </a>
+      )}
+      <p role="status" className={styles.said}>
+        {downloads.said}
+      </p>
+      <div role="alert">{downloads.failure !== '' && <Notice tone="ask">{downloads.failure}</Notice>}</div>
+    </>
+  );
+}
+
+/** Of each parent the one that counts. */
+function lastAnswers({ answers }: Orientation): Orientation['answers'] {
+  return [...new Map(answers.map((answer) => [answer.participant, answer])).values()];
+}

@@ -1,0 +1,61 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { Face } from '../people/Face.tsx';
+import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './panel.module.css';
+import { type LockedPart, nameOf } from './part.ts';
+import { candidatesOf, deliveriesOf } from './recipients.ts';
+import { SendDialog } from './SendDialog.tsx';
+
+/** R129: to whom the minutes have gone, and sending them to those who have not got them. */
+export function Sending(part: LockedPart) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { view, locked } = part;
+  const { minutes, sending } = locked;
+  const deliveries = deliveriesOf(minutes, locked.deliveries);
+  const { present, others } = candidatesOf(view.meeting, locked);
+  if (!sending && deliveries.length === 0) return null;
+  const mailed = deliveries.filter((one) => one.mailed).length;
+  return (
+    <section>
+      {deliveries.length > 0 && (
+        <>
+          <h2>
+            {t('locked.send.sent', { count: deliveries.length })}
+            {', '}
+            {mailed > 0 ? t('locked.send.mailed', { count: mailed }) : t('locked.send.mailed-none')}
+          </h2>
+          <details className={styles.who}>
+            <summary>{t('locked.send.who')}</summary>
+            <ul>
+              {deliveries.map((one) => (
+                <li key={one.participant}>
+                  <Face
+                    person={{ id: one.participant, name: nameOf(view.meeting.participants, one.participant) }}
+                    people={view.meeting.participants}
+                    small
+                  />
+                  <span dir="auto">{nameOf(view.meeting.participants, one.participant)}</span>
+                  <span className={styles.soft}>
+                    {t(one.mailed ? 'locked.send.by-mail' : 'locked.send.by-other')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+      {sending && present.length + others.length > 0 && (
+        <Button look={deliveries.length > 0 ? 'quiet' : 'primary'} onClick={() => setOpen(true)}>
+          <Send size={18} aria-hidden />
+          {t(deliveries.length > 0 ? 'locked.send.more' : 'locked.send')}
+        </Button>
+      )}
+      {sending && isOpen && (
+        <SendDialog {...part} {...{ sending, present, others }} onClose={() => setOpen(false)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { deadlineToText } from '../../shared/dates/dates.ts';
+import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import styles from '../orientation/orientation.module.css';
+import { useText } from '../text/index.ts';
+import { nameOf } from './part.ts';
+
+interface ToldProps {
+  agreement: LockedMinutes['agreements'][number];
+  minutes: LockedMinutes;
+}
+
+/** An agreement as it stands in the file: its words, who does it, by when. */
+export function ToldAgreement({ agreement: { text, owner, deadline }, minutes }: ToldProps) {
+  const { t, language } = useText();
+  const when = deadline && deadlineToText(deadline, minutes.meeting.date, language, 'long');
+  const beside = [
+    owner === null ? '' : nameOf(minutes.participants, owner),
+    when ? t('orientation.by-when', { when }) : '',
+  ].filter(Boolean);
+  return (
+    <span className={styles.agreement}>
+      <span dir="auto">{text}</span>
+      {beside.length > 0 && (
+        <span className={styles.soft} dir="auto">
+          {beside.join(' · ')}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { LockedView } from '../../shared/lock/locked.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import { familyFirst } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting, type Role } from '../../shared/phases/access.ts';
+import type { SendInput } from '../../shared/phases/phases-input.ts';
+
+/** R129. Who can be sent the minutes, the family first. */
+export interface Candidates {
+  /** They get them by themselves the first time. */
+  present: Participant[];
+  /** Only because somebody chooses so. */
+  others: Participant[];
+}
+
+export function candidatesOf(
+  { phase, participants }: Meeting,
+  { minutes, deliveries }: LockedView,
+): Candidates {
+  const has = new Set(deliveriesOf(minutes, deliveries).map(({ participant }) => participant));
+  const mayHave = familyFirst(participants).filter((one) => mayReadSent(one) && !has.has(one.id));
+  const isGiven = (one: Participant) => one.present === true && phase === 'locked';
+  return { present: mayHave.filter(isGiven), others: mayHave.filter((one) => !isGiven(one)) };
+}
+
+/** Those of the version that is shown. */
+export function deliveriesOf(
+  { meeting }: Pick<LockedView['minutes'], 'meeting'>,
+  deliveries: LockedView['deliveries'],
+): LockedView['deliveries'] {
+  return deliveries.filter(({ version }) => version === meeting.version);
+}
+
+/** What goes to the server; an address is told only where there is a field for one. */
+export function toRecipients(
+  people: readonly Participant[],
+  addresses: ReadonlyMap<ParticipantId, string>,
+): SendInput['recipients'] {
+  return people.map(({ id }) => ({ participant: id, email: addresses.get(id)?.trim() ?? '' }));
+}
+
+/** As generous as the server is not: it says no in words when it knows better. */
+export function looksLikeAddress(text: string): boolean {
+  return text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+}
+
+function mayReadSent({ kind, duties }: Participant): boolean {
+  const roles: Role[] = [kind, ...duties];
+  return mayInMeeting(roles, 'readLocked', 'sent');
+}

@@ -1,0 +1,61 @@
+import type * as Y from 'yjs';
+import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
+import type { Participant } from '../../../shared/meeting/meeting.ts';
+import type { Fingerprint } from '../../../shared/minutes/canonical/canonical.ts';
+import type { Progress } from '../../../shared/stafetlog/stafetlog.ts';
+import type { Act, Subject } from '../../stafetlog/acts.ts';
+import { type QuoteDeeds, QuoteWatch } from './quote-watch.ts';
+
+/** What the blocks' views know besides the document: who is in the meeting, and the deeds recorded about them. */
+export interface RoomView {
+  people: Participant[];
+  me: ParticipantId;
+  /** Local date in Europe/Copenhagen, `YYYY-MM-DD`. */
+  today: string;
+  /** Records attendance; null when the reader may not for anybody. */
+  onAttendance: ((participant: ParticipantId, present: boolean) => void) | null;
+  mayRecordAttendanceFor: (participant: ParticipantId) => boolean;
+  /** When the case's other meetings are held: what is carried over says from when. */
+  meetingDates: ReadonlyMap<unknown, string>;
+  /** What has been said of this meeting's agreements since, oldest first. */
+  progress: readonly Progress[];
+  /** Says how it goes with an agreement; null when the reader may not for any, or not yet. */
+  onProgress: ((agreement: Omit<Subject, 'case'>, act: Act) => void) | null;
+  /** `owner`: of the agreement's block. */
+  mayRecordProgressFor: (owner: unknown) => boolean;
+  /** Who types as whom, and what speakers have said of their quotes; null when the reader may not know, or not yet. */
+  quotes: QuoteDeeds | null;
+  /** Says of an own quote "Ja, det er mine ord"; null when the reader has no say now. */
+  onConfirmQuote: ((quote: BlockId, fingerprint: Fingerprint) => void) | null;
+}
+
+/** Holds the current view of the room and tells the blocks when it changes. One per editor. */
+export class RoomContext {
+  #listeners = new Set<() => void>();
+  current: RoomView;
+  readonly quotes: QuoteWatch;
+
+  constructor(view: RoomView, doc: Y.Doc) {
+    this.current = view;
+    this.quotes = new QuoteWatch(doc, () => this.#tell());
+  }
+
+  update(view: RoomView): void {
+    this.current = view;
+    this.#tell();
+    this.quotes.update(view.quotes);
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  person(id: unknown): Participant | undefined {
+    return this.current.people.find((person) => person.id === id);
+  }
+}

@@ -1,0 +1,99 @@
+import { memo, type ReactNode, useState } from 'react';
+import { Face } from '../people/Face.tsx';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
+import type { Connection } from '../sync/connect.ts';
+import type { Peer } from '../sync/peers.ts';
+import { SavedAdvice, SavedStatus } from '../sync/SavedStatus.tsx';
+import { dateToText, timeToText } from '../text/dates.ts';
+import { useText } from '../text/index.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Link } from '../ui/navigation.tsx';
+import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
+import styles from './MeetingTop.module.css';
+import { MePanel } from './MePanel.tsx';
+import { Stepper } from './Stepper.tsx';
+import type { MeetingPart } from './use-deeds.ts';
+
+interface TopProps extends MeetingPart {
+  connection: Connection | null;
+  peers: readonly Peer[];
+  /** Instead of the saved state, for who does not write. */
+  status?: ReactNode;
+  /** Words stand on this page that are not in the minutes. */
+  isLacking: boolean;
+}
+
+/** Kept from rendering while others write: nothing in it follows the words but the saved state, which sees to itself. */
+export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers, ...parts }: TopProps) {
+  const { t } = useText();
+  const { meeting } = view;
+  const heading = useFocusOnOpen(meeting.id);
+  usePageTitle(t('meeting.title'));
+  const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <Link href="/" className={styles.home} aria-label={t('common.home')}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+        </Link>
+        <div className={styles.what}>
+          <h1 ref={heading} tabIndex={-1} dir="auto">
+            {t('common.about-child', { child: meeting.case.childFirstName })}
+          </h1>
+          <p dir="auto">
+            {dateToText(meeting.date, 'long')}
+            <span className={styles.long}> · {t('meeting.when-long', times)}</span>
+          </p>
+        </div>
+        <Stepper phase={meeting.phase} />
+        <div className={styles.tools}>
+          <PeersButton view={view} deeds={deeds} peers={peers} />
+          {parts.status ?? (
+            <SavedStatus
+              connection={connection}
+              more={t('people.here', { count: peers.length })}
+              isLacking={parts.isLacking}
+            />
+          )}
+          <span className={styles.language}>
+            <LanguageSwitch />
+            <SignOutButton />
+          </span>
+        </div>
+      </div>
+      <SavedAdvice connection={connection} />
+    </header>
+  );
+});
+
+/** The faces of those who are here. Opens oneself and the others. */
+function PeersButton({ view, deeds, peers }: Pick<TopProps, 'view' | 'deeds' | 'peers'>) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const people = view.meeting.participants;
+  const here = people.filter(({ id }) => peers.some(({ participant }) => participant === id));
+  const names = here.map(({ name }) => name).join(', ');
+  return (
+    <>
+      <button type="button" className={styles.faces} onClick={() => setOpen(true)}>
+        <span className={styles.hidden}>
+          {t('meeting.me.open')}. {names && t('meeting.faces.list', { names })}
+        </span>
+        {here.length === 0 && <Face person={{ id: view.me, name: nameOf(view) }} people={people} />}
+        {here.map((person) => (
+          <Face key={person.id} person={person} people={people} />
+        ))}
+      </button>
+      {isOpen && (
+        <Dialog title={t('meeting.me.title')} onClose={() => setOpen(false)} isSheet>
+          <MePanel view={view} deeds={deeds} peers={peers} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function nameOf({ meeting, me }: TopProps['view']): string {
+  return meeting.participants.find(({ id }) => id === me)?.name ?? '';
+}

@@ -1,0 +1,106 @@
+import { type ReactNode, useCallback } from 'react';
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { BlockId } from '../../shared/ids.ts';
+import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical/canonical.ts';
+import type { AgreementList } from '../../shared/minutes/read/agreements.ts';
+import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import type { Minutes } from '../../shared/minutes/read/read.ts';
+import { usePeers } from '../sync/use-connection.ts';
+import { timeToMinutes } from '../text/dates.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { SkipLink } from '../ui/Page.tsx';
+import { useIsCompact } from '../ui/use-is-compact.ts';
+import { AgendaRail } from './AgendaRail.tsx';
+import { type AgendaEntry, minutesToAgenda, type PlannedTimes, plannedTimes } from './agenda.ts';
+import { MeetingTop } from './MeetingTop.tsx';
+import { MePanel } from './MePanel.tsx';
+import { NewLinkNotice } from './NewLinkNotice.tsx';
+import type { Room } from './open-room.ts';
+import styles from './RoomFrame.module.css';
+import { StepperStrip } from './Stepper.tsx';
+import { type MeetingTab, Tabs } from './Tabs.tsx';
+import type { MeetingPart, OpenRoom } from './use-deeds.ts';
+import { useMinutes } from './use-minutes.ts';
+
+/** What the page around the paper shows of the minutes. */
+export interface AroundPaper {
+  agenda: AgendaEntry[];
+  planned: PlannedTimes;
+  list: AgreementList;
+  /** What each agreement says now: what its owner is asked about. */
+  said: { id: BlockId; fingerprint: Fingerprint }[];
+}
+
+interface FrameProps extends MeetingPart, OpenRoom {
+  around: AroundPaper;
+  tab: MeetingTab;
+  onTab: (tab: MeetingTab) => void;
+  onGoTo: (block: string) => void;
+  /** What stands at the end of the top line instead of the saved state. */
+  status?: ReactNode;
+  /** What the reader is asked about behind the second tab. */
+  waiting?: number;
+  /** Behind the second tab, or beside the paper. */
+  panel: ReactNode;
+  /** The paper. */
+  children: ReactNode;
+}
+
+/** The meeting's page around its paper, the same in every phase: top, agenda, panel, oneself and the others. */
+export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...parts }: FrameProps) {
+  const peers = usePeers(room.connection);
+  const isCompact = useIsCompact();
+  const part = { view, deeds };
+  const lacking = around.list.agreements.filter((each) => each.missing.length > 0).length;
+  // Behind its tab the list is the page's main part (only one is shown at a time); beside the paper it is not.
+  const Beside = isCompact ? 'main' : 'aside';
+  return (
+    <>
+      <SkipLink />
+      <ErrorBoundary place="panel">
+        <MeetingTop
+          {...part}
+          connection={room.connection}
+          {...{ peers, status: parts.status, isLacking: parts.isLacking }}
+        />
+        <StepperStrip phase={view.meeting.phase} />
+      </ErrorBoundary>
+      <div className={styles.frame} data-tab={tab}>
+        <div className={styles.rail}>
+          <ErrorBoundary place="panel">
+            <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
+          </ErrorBoundary>
+        </div>
+        <main id="content" className={styles.paper}>
+          {parts.notice}
+          <NewLinkNotice view={view} />
+          <ErrorBoundary place="room">{parts.children}</ErrorBoundary>
+        </main>
+        <Beside className={styles.panel}>
+          <ErrorBoundary place="panel">{parts.panel}</ErrorBoundary>
+        </Beside>
+        {isCompact && (
+          <main className={styles.me}>
+            <ErrorBoundary place="panel">
+              <MePanel {...part} peers={peers} />
+            </ErrorBoundary>
+          </main>
+        )}
+      </div>
+      <Tabs tab={tab} onChoose={onTab} missing={lacking + (parts.waiting ?? 0)} />
+    </>
+  );
+}
+
+/** Follows the live document. */
+export function useAroundPaper(room: Room, meeting: MeetingView['meeting']): AroundPaper {
+  const read = useCallback((minutes: Minutes) => minutesToPage(minutes, meeting), [meeting]);
+  return useMinutes(room.doc, read);
+}
+
+function minutesToPage(minutes: Minutes, { start, end, participants }: MeetingView['meeting']): AroundPaper {
+  const agenda = minutesToAgenda(minutes, timeToMinutes(start));
+  const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
+  const said = minutesToSaidBlocks(minutes, 'agreement').map(({ id, fingerprint }) => ({ id, fingerprint }));
+  return { agenda, planned, list: minutesToAgreements(minutes, participants), said };
+}

@@ -1,0 +1,71 @@
+import type { BlockId } from '../../shared/ids.ts';
+import { isTextRun, type Minutes, type MinutesNode, walkMinutes } from '../../shared/minutes/read/read.ts';
+
+/** A line of the agenda rail. */
+export interface AgendaEntry {
+  id: BlockId;
+  number: string;
+  title: string;
+  /** Planned length; a parent item has the sum of its parts. */
+  minutes: number;
+  isSub: boolean;
+  /** Planned start, minutes since midnight. */
+  startsAt: number;
+}
+
+/** What the quiet clock keeps an eye on. Minutes since midnight; null when the agenda has no such thing. */
+export interface PlannedTimes {
+  family: number | null;
+  pause: number | null;
+}
+
+/** The agenda as it stands in the live document. `start`: when the meeting begins, minutes since midnight. */
+export function minutesToAgenda(minutes: Minutes, start: number): AgendaEntry[] {
+  let at = start;
+  const entries = agendaItems(minutes).flatMap(({ attributes }): AgendaEntry[] => {
+    if (typeof attributes.id !== 'string') return [];
+    const length = numberOf(attributes.minutes);
+    const entry = {
+      id: attributes.id as BlockId,
+      number: textOf(attributes.number),
+      title: textOf(attributes.title),
+      minutes: length,
+      isSub: numberOf(attributes.level) === 2,
+      startsAt: at,
+    };
+    at += length;
+    return [entry];
+  });
+  return entries.map((entry, i) => ({
+    ...entry,
+    minutes: entry.minutes || sumOfParts(entries.slice(i + 1)),
+  }));
+}
+
+/** When the family's experience begins if it is to have its full time before `end`, and the next pause. */
+export function plannedTimes(minutes: Minutes, agenda: readonly AgendaEntry[], end: number): PlannedTimes {
+  const items = agendaItems(minutes);
+  const startOf = (isIt: (node: MinutesNode) => boolean) => {
+    const item = items.find((each) => each.children.some((child) => !isTextRun(child) && isIt(child)));
+    return agenda.find(({ id }) => id === item?.attributes.id)?.startsAt ?? null;
+  };
+  const last = agenda.at(-1);
+  const slack = last ? end - (last.startsAt + last.minutes) : 0;
+  const family = startOf(
+    ({ node, attributes }) => node === 'voice' && (attributes.kind ?? 'family') === 'family',
+  );
+  return { family: family === null ? null : family + slack, pause: startOf(({ node }) => node === 'pause') };
+}
+
+function agendaItems(minutes: Minutes): MinutesNode[] {
+  return [...walkMinutes(minutes)].map(({ node }) => node).filter(({ node }) => node === 'agendaItem');
+}
+
+function sumOfParts(following: readonly AgendaEntry[]): number {
+  const end = following.findIndex(({ isSub }) => !isSub);
+  const parts = end === -1 ? following : following.slice(0, end);
+  return parts.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const numberOf = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : 0);

@@ -1,0 +1,26 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { SendingView } from '../../shared/lock/locked.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import { participantToRoles } from '../door/access.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/** For the page from which the minutes are sent; null for who may not send them now. */
+export function meetingToSending(
+  reader: StoreReader,
+  { meeting, me }: { meeting: Meeting; me: Participant },
+  mailIsConfigured: boolean,
+): SendingView | null {
+  if (!mayInMeeting(participantToRoles(me), 'sendMinutes', meeting.phase)) return null;
+  return { mailIsConfigured, hasAddress: [...ownAddresses(reader, meeting).keys()] };
+}
+
+/** Where people of the meeting have asked us to write to them. Shown to nobody else. */
+export function ownAddresses(reader: StoreReader, meeting: Meeting): Map<ParticipantId, string> {
+  const addresses = new Map<ParticipantId, string>();
+  for (const seat of reader.seatsOfCase(meeting.case.id)) {
+    const email = seat.meeting === meeting.id ? reader.reminders(seat.person)?.email : undefined;
+    if (email) addresses.set(seat.participant, email);
+  }
+  return addresses;
+}

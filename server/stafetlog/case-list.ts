@@ -1,0 +1,42 @@
+import { setImmediate } from 'node:timers/promises';
+import { instantToLocalDate } from '../../shared/dates/local-time.ts';
+import type { CaseId, PersonId } from '../../shared/ids.ts';
+import { mayInCase } from '../../shared/phases/access.ts';
+import { type CaseSummary, dueGroup, isOpen } from '../../shared/stafetlog/stafetlog.ts';
+import { type CaseParts, readNow } from '../agreement/case-parts.ts';
+import { personToCaseRoles } from '../door/access.ts';
+import { reaches, type Session } from '../door/session.ts';
+
+/** The cases somebody may read, the one with the latest meeting first. */
+export async function casesOf(
+  parts: CaseParts,
+  person: PersonId,
+  reach: Session['reach'],
+): Promise<CaseSummary[]> {
+  const { reader } = parts.store;
+  const readable = reader
+    .casesOf(person)
+    .filter((id) => reaches({ reach }, id))
+    .filter((id) => mayInCase(personToCaseRoles(reader, person, id) ?? [], 'readStafetlog'));
+  const summaries: CaseSummary[] = [];
+  for (const id of readable) {
+    // Each case is read whole: others get their turn between two.
+    await setImmediate();
+    summaries.push(await summarise(parts, id, person));
+  }
+  return summaries;
+}
+
+async function summarise(parts: CaseParts, id: CaseId, person: PersonId): Promise<CaseSummary> {
+  const { reader } = parts.store;
+  const { meetings, agreements } = await readNow(parts, id, person);
+  const today = instantToLocalDate(parts.now());
+  return {
+    id,
+    childFirstName: reader.case(id)?.childFirstName ?? '',
+    tovholder: reader.tovholderTerms(id).find(({ to }) => to === null)?.name ?? null,
+    meetings: meetings.length,
+    open: agreements.filter(isOpen).length,
+    overdue: agreements.filter((agreement) => dueGroup(agreement, today) === 'overdue').length,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Growth } from '../document/document-bound.ts';
+import type { LiveDocument } from '../document/live-document.ts';
+import { judgeUpdate, type People, type Verdict } from '../firewall/judge.ts';
+import { Known } from '../firewall/pending-view.ts';
+import type { Session } from '../socket/session.ts';
+
+/** An update frame on its way. `frame`: its number on its socket, from 1. */
+export interface Write {
+  session: Session;
+  frame: number;
+  bytes: Uint8Array;
+  /** A sync step 2. */
+  isAnswer: boolean;
+  /** When it came (`performance.now()`). */
+  came: number;
+}
+
+/**
+ * Client ids that one socket may bring into a document. A page has one, and takes another when Yjs finds it taken; each
+ * is kept for as long as the document.
+ */
+const mostNewClients = 8;
+
+/** `schemaVersion`: that of the page it was written on. */
+export interface Judged extends Write {
+  verdict: Verdict | { kind: 'too-old' };
+  schemaVersion: number;
+}
+
+/**
+ * Judges what has waited, in order, each against the document and what stands before it in the group
+ * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
+ */
+export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
+  const known = new Known(live);
+  let newest = live.schemaVersion;
+  const underWay = { bytes: 0, structs: 0 };
+  const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
+    if (schemaVersion < newest) return { kind: 'too-old' };
+    const verdict = judgeUpdate(bytes, session.access.participant, known, people);
+    if (verdict.kind !== 'news') return verdict;
+    if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
+    const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;
+    if (session.newClients + fresh > mostNewClients) return { kind: 'refused', reason: 'not-allowed' };
+    const { growth } = verdict;
+    if (!live.bound.admits(growthAfter(growth, underWay), () => live.doc))
+      return { kind: 'refused', reason: 'document-full' };
+    underWay.bytes += growth.bytes;
+    underWay.structs += growth.structs;
+    session.newClients += fresh;
+    newest = schemaVersion;
+    known.add(verdict.news, session.access.participant, verdict.run !== null);
+    return verdict;
+  };
+  return writes
+    .filter(({ session }) => !session.isGone)
+    .map((write) => {
+      const schemaVersion = write.session.schema ?? newest;
+      return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
+    });
+}
+
+function growthAfter(growth: Growth, underWay: Pick<Growth, 'bytes' | 'structs'>): Growth {
+  const structs = growth.structs === 0 ? 0 : underWay.structs + growth.structs;
+  return { ...growth, bytes: underWay.bytes + growth.bytes, structs };
+}
+
+/** More than this is not one letter or a few. Bytes. */
+const mostLetters = 500;
+
+/** Whoever answers, or sends more than letters at once, waits for the receipt before going on. */
+export const isAwaited = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
+
+/** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
+export function whoHasGaps(group: readonly Judged[]): Set<Session> {
+  const isGap = ({ verdict, isAnswer }: Judged) =>
+    verdict.kind === 'refused' && verdict.reason === 'gap' && !isAnswer;
+  return new Set(group.filter(isGap).map(({ session }) => session));
+}

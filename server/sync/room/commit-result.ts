@@ -1,0 +1,36 @@
+import type { Refusal } from '../../../shared/api/wire.ts';
+import { type Appended, StoreFailure } from '../../store/store.ts';
+
+/** What the store said to one write; null when there was nothing to append. */
+export type Outcome = PromiseSettledResult<Appended | null>;
+
+export interface Losses {
+  /** For each write of the group: why it is not in the log, or that it is not shown though it is; null when all is well. */
+  losses: (Refusal | null)[];
+  /** What the store said to the first that it could not keep. */
+  failure: unknown;
+}
+
+/** From the first write that the store could not keep on, nothing of the group is shown: it may rest on that one. */
+export function outcomesToLosses(outcomes: readonly Outcome[]): Losses {
+  const reason = areOnlyFull(outcomes) ? 'store-full' : 'store-failed';
+  let lost: Refusal | null = null;
+  let failure: unknown;
+  const losses = outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') {
+      lost = reason;
+      failure ??= outcome.reason;
+    } else if (outcome.value?.ok === false && outcome.value.reason === 'locked') lost ??= 'locked';
+    return lost;
+  });
+  return { losses, failure };
+}
+
+/** Nothing of the group is stored, and only for want of room: the document in memory and the log say the same. */
+function areOnlyFull(outcomes: readonly Outcome[]): boolean {
+  return outcomes.every((outcome) =>
+    outcome.status === 'rejected'
+      ? outcome.reason instanceof StoreFailure && outcome.reason.isFull
+      : outcome.value === null,
+  );
+}

@@ -1,0 +1,28 @@
+import type { DocumentId, PersonId } from '../../../shared/ids.ts';
+import type { Store } from '../../store/store.ts';
+import type { People } from '../firewall/judge.ts';
+import type { Fault } from '../socket/strikes.ts';
+
+/** The part of the log that rooms write: ids and verbs, never content. */
+export interface RoomLog {
+  error(fields: Record<string, unknown>, text: string): void;
+}
+
+export interface RoomParts {
+  id: DocumentId;
+  store: Store;
+  log: RoomLog;
+  now: () => number;
+  people: People;
+  /** An update has been stored and sent. */
+  onAppended: () => void;
+  /** An update that came has been answered, so long after. Milliseconds. */
+  onAnswered: (time: number) => void;
+  onRefused: (fault: Fault) => void;
+  /** There was no room on the disk: `thereIsRoom` is to be called when there is again. */
+  onFull: () => void;
+  /** A connection has been ended for what came over it. */
+  onAttack: (person: PersonId, fault: Fault) => void;
+  /** Nobody is here and nothing is under way: the room may be forgotten (R17). */
+  onEmpty: () => void;
+}

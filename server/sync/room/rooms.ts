@@ -1,0 +1,207 @@
+import type { WebSocket } from 'ws';
+import { closeCode } from '../../../shared/api/wire.ts';
+import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import type { Minutes } from '../../../shared/minutes/read/read.ts';
+import type { Store } from '../../store/store.ts';
+import { startCompaction } from '../document/compaction.ts';
+import { loadDocument, readInTurns } from '../document/replay.ts';
+import type { People } from '../firewall/judge.ts';
+import { changedFrame } from '../socket/protocol.ts';
+import { type Access, Session, type SignIn } from '../socket/session.ts';
+import type { Fault } from '../socket/strikes.ts';
+import { Room } from './room.ts';
+import type { RoomLog } from './room-parts.ts';
+import { watchForRoom } from './store-recovery.ts';
+
+/** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
+export type AccessTo = (person: PersonId, document: DocumentId) => Access | null;
+
+export interface RoomsParts {
+  store: Store;
+  access: AccessTo;
+  /** Whom a document's blocks may name. Answers at once, from what is saved. */
+  people: (document: DocumentId) => People;
+  log: RoomLog;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** How long a word may stay on the disk after it was deleted (P9). Milliseconds; null never compacts. */
+  forgetAfter?: number | null;
+  /** A document that nobody has needed for so long sleeps on the disk (R30). Milliseconds. */
+  quietFor?: number;
+  /** An update has been stored and sent. */
+  onAppended?: (document: DocumentId) => void;
+  /** An update that came has been answered, so long after. Milliseconds. */
+  onAnswered?: (time: number) => void;
+  /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
+  onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
+  /** Somebody has been let in to a document, or has not; null: nobody signed in, or no document of ours. */
+  onKnock?: (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void;
+}
+
+interface Opening {
+  document: DocumentId;
+  person: PersonId;
+  signIn?: SignIn | null;
+  /** The page's schema version; null for a stock client. */
+  schema: number | null;
+  /** Of which life of the document the page's words are; null when it does not say. */
+  generation: number | null;
+}
+
+/** All live documents. Knows documents and who may touch them, not meetings. */
+export interface Rooms {
+  /** Takes over an accepted socket: lets it in, or closes it with the code that says why not (R9, R11). */
+  open(socket: WebSocket, opening: Opening): void;
+  /** Turns away somebody who is not signed in, or asks for what is no document. */
+  turnAway(socket: WebSocket, person: PersonId | null): void;
+  /** Tells everybody in the document who asked for receipts that a deed has been done: fetch. */
+  changed(document: DocumentId): void;
+  /** After what somebody may do has been saved: everybody is shown out and knocks again; the revoked finally. */
+  recheckAccess(document: DocumentId): void;
+  /** After the lock has been saved: everybody is shown out for good. */
+  lock(document: DocumentId): void;
+  /** A sign-in has ended: shows whoever came by it out of every document; the person's other sign-ins stay. */
+  closeSignIn(id: string): void;
+  /** Sign-ins that are in a document now. */
+  signIns(): string[];
+  /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
+  state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
+  /** Whose each Yjs client id is (R18); null is the seed's. */
+  authors(document: DocumentId): Promise<Map<number, ParticipantId | null>>;
+  /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
+  minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
+  /** `awake`: how many documents are in memory. */
+  stats(): { rooms: number; sockets: number; awake: number };
+  /** How many times something has been refused since the start, by reason. */
+  refusals(): Readonly<Partial<Record<Fault, number>>>;
+  /** Commits what has been received, then closes every socket with `restarting`. */
+  close(): Promise<void>;
+}
+
+/** Between two pings. A socket that has missed two is gone: half a minute at most. Milliseconds. */
+const pingEvery = 10_000;
+
+export function createRooms(parts: RoomsParts): Rooms {
+  const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
+  const rooms = new Map<DocumentId, Room>();
+  const refused: Partial<Record<Fault, number>> = {};
+  let isClosing = false;
+  const heartbeat = setInterval(() => {
+    for (const room of rooms.values()) for (const session of room.sessions) session.ping();
+  }, pingEvery);
+  heartbeat.unref();
+  const rest = setInterval(() => {
+    for (const room of rooms.values()) room.rest(quietFor);
+  }, quietFor / 3);
+  rest.unref();
+
+  const disk = watchForRoom(store.writer, () => {
+    for (const room of rooms.values()) room.thereIsRoom();
+  });
+
+  const roomOf = (document: DocumentId): Room => {
+    const live = rooms.get(document);
+    if (live) return live;
+    const room: Room = new Room({
+      id: document,
+      store,
+      log,
+      now,
+      people: (id) => parts.people(document)(id),
+      onAppended: () => onAppended?.(document),
+      onAnswered: parts.onAnswered ?? (() => {}),
+      onRefused: (fault) => {
+        refused[fault] = (refused[fault] ?? 0) + 1;
+      },
+      onFull: () => disk.isFull(),
+      onAttack: (person, fault) => parts.onAttack?.(person, document, fault),
+      onEmpty: () => rooms.get(document) === room && rooms.delete(document),
+    });
+    rooms.set(document, room);
+    return room;
+  };
+
+  const everySession = (): Session[] => [...rooms.values()].flatMap((room) => [...room.sessions]);
+
+  /** A document nobody has open is read for the purpose and forgotten. */
+  const liveOrLoaded = (document: DocumentId) =>
+    rooms.get(document)?.live() ?? loadDocument(store.reader, document);
+
+  const compaction =
+    forgetAfter === null
+      ? null
+      : startCompaction({
+          ...{ store, now, keepFor: forgetAfter / 2 },
+          // Never wakes one that sleeps: else every room with people in it would be in memory after every round (R30).
+          live: async (document) => rooms.get(document)?.awake ?? loadDocument(store.reader, document),
+          onFailed: (document, error) =>
+            log.error({ document, reason: reasonOf(error) }, 'document not compacted'),
+        });
+
+  return {
+    open(socket, { document, person, schema, generation, signIn = null }) {
+      const granted = access(person, document);
+      if (!granted?.read) parts.onKnock?.(person, document, false);
+      if (isClosing) socket.close(closeCode.restarting);
+      else if (!granted?.read) socket.close(closeCode.noAccess);
+      else if (granted.isLocked) socket.close(closeCode.locked);
+      else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
+      else if (generation !== null && generation !== store.reader.document(document)?.generation)
+        socket.close(closeCode.otherGeneration);
+      else {
+        parts.onKnock?.(person, document, true);
+        roomOf(document).enter(new Session({ socket, person, access: granted, schema, signIn }));
+      }
+    },
+    turnAway(socket, person) {
+      parts.onKnock?.(person, null, false);
+      socket.close(closeCode.noAccess);
+    },
+    changed(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) {
+        if (session.wantsReceipts) session.send(changedFrame);
+      }
+    },
+    recheckAccess(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) {
+        const mayRead = access(session.person, document)?.read === true;
+        session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
+      }
+    },
+    lock(document) {
+      for (const session of rooms.get(document)?.sessions ?? []) session.close(closeCode.locked);
+    },
+    closeSignIn(id) {
+      for (const session of everySession()) if (session.signIn?.id === id) session.close(closeCode.signedOut);
+    },
+    signIns: () => everySession().flatMap(({ signIn }) => (signIn ? [signIn.id] : [])),
+    async state(document) {
+      return (await liveOrLoaded(document)).state();
+    },
+    async minutes(document) {
+      return readInTurns(await liveOrLoaded(document));
+    },
+    async authors(document) {
+      return new Map((await liveOrLoaded(document)).owners);
+    },
+    stats: () => ({
+      rooms: rooms.size,
+      awake: [...rooms.values()].filter((room) => room.awake).length,
+      sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
+    }),
+    refusals: () => ({ ...refused }),
+    async close() {
+      isClosing = true;
+      clearInterval(heartbeat);
+      clearInterval(rest);
+      disk.stop();
+      await compaction?.stop();
+      await Promise.all([...rooms.values()].map((room) => room.close()));
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}

@@ -1,0 +1,138 @@
+import type { ParticipantId } from '../ids.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import { type CanonicalBlock, minutesToItems } from '../minutes/canonical/canonical.ts';
+import { minutesToAgreements } from '../minutes/read/agreements.ts';
+import type { Minutes } from '../minutes/read/read.ts';
+import type { Quote } from '../recognition/authors.ts';
+import { answerTo, type NotAsked, notAskedOf, type Recognition } from '../recognition/recognition.ts';
+import { type LockedMinutes, lockedFormat, lockedFormatWithLinks } from './locked.ts';
+
+/** Everything that is locked, as it is read from the log and the deeds. */
+export interface LockSources {
+  meeting: Meeting;
+  minutes: Minutes;
+  /** Number of the last update of the log in `minutes`. */
+  seq: number;
+  /** Instant of the lock, ISO 8601 UTC, and by whom. */
+  at: string;
+  by: ParticipantId;
+  /** Of this version. */
+  recognitions: readonly Recognition[];
+  notAsked: readonly NotAsked[];
+  quotes: readonly Quote[];
+}
+
+/** The minutes as they are locked (minutes/LOCKED.md). Pure and total: whatever the document holds. */
+export function minutesToLocked(sources: LockSources): LockedMinutes {
+  const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
+  const { id, title, date, start, end, place, version, template, participants } = meeting;
+  const items = itemsOf(minutes);
+  const recognitions = participants.flatMap((participant) => answersHeld(participant.id, items, sources));
+  // L12: only then, so that minutes without such an answer are locked as they have always been.
+  const withLinks = [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
+  return {
+    format: withLinks ? lockedFormatWithLinks : lockedFormat,
+    meeting: {
+      ...{ id, title, date, start, end, place, version, template },
+      childFirstName: meeting.case.childFirstName,
+    },
+    seq,
+    lockedAt: at,
+    lockedBy: by,
+    participants,
+    items,
+    ...minutesToAgreements(minutes, participants),
+    recognitions: recognitions.map(({ linkBy, ...row }) => (withLinks ? { ...row, linkBy } : row)),
+    notAsked: participants.flatMap((participant) => {
+      const row = notAskedOf(notAsked, participant.id);
+      return row ? [{ participant: row.participant, reason: row.reason, by: row.by, at: row.at }] : [];
+    }),
+    quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt, linkBy = null }) => {
+      const quote = { block, writtenBy, speaker, confirmedAt };
+      return withLinks ? { ...quote, linkBy } : quote;
+    }),
+  };
+}
+
+function itemsOf(minutes: Minutes): LockedMinutes['items'] {
+  const levels = minutes.nodes
+    .filter(({ node }) => node === 'agendaItem')
+    .map(({ attributes }): 1 | 2 => (attributes.level === 2 ? 2 : 1));
+  return minutesToItems(minutes)
+    .map(({ id, fingerprint, content }, index) => ({ id, level: levels[index] ?? 1, fingerprint, content }))
+    .filter(({ content }) => content.blocks.length > 0);
+}
+
+type HeldAnswer = Required<LockedMinutes['recognitions'][number]>;
+
+/** In the order of the items. */
+function answersHeld(
+  participant: ParticipantId,
+  items: LockedMinutes['items'],
+  { recognitions }: LockSources,
+): HeldAnswer[] {
+  return items.flatMap((item): HeldAnswer[] => {
+    const held = answerTo(recognitions, participant, 'item', item);
+    if (!held || held.answer === 'retracted') return [];
+    const { answer, words, typedBy, linkBy, at } = held;
+    const { id, fingerprint } = item;
+    return [{ participant, item: id, answer, fingerprint, words, typedBy, linkBy, at }];
+  });
+}
+
+/**
+ * The same as plain lines, kept beside the hash for a reader without any program: the meeting, who was there, every
+ * item with its words, answers and remarks.
+ */
+export function lockedToText(locked: LockedMinutes): string {
+  const { meeting, participants, items, notAsked, recognitions } = locked;
+  const names = new Map(participants.map(({ id, name }) => [id, name]));
+  const nameOf = (id: unknown) => names.get(id as ParticipantId) ?? String(id);
+  const lines = [
+    `${meeting.title}: ${meeting.childFirstName}`,
+    `${meeting.date} ${meeting.start}–${meeting.end}, ${meeting.place}`,
+    ...participants.map(({ name, role, authority, present }) => {
+      return `${present === true ? '+' : '-'} ${name}, ${role}, ${authority}`;
+    }),
+    ...items.flatMap(({ id, content }) => [
+      '',
+      `${content.number} ${content.title}`.trim(),
+      ...content.blocks.flatMap((block) => blockToLines(block, nameOf, '')),
+      ...recognitions
+        .filter(({ item }) => item === id)
+        .map(({ participant, answer, words, linkBy, at }) => {
+          const link = linkBy ? `, linkBy ${nameOf(linkBy)}` : '';
+          return `[${nameOf(participant)}: ${answer}, ${at}${link}${words === '' ? '' : `: ${words}`}]`;
+        }),
+    ]),
+    '',
+    ...notAsked.map(({ participant, reason, by, at }) => {
+      return `[${nameOf(participant)}: notAsked, ${at}, ${nameOf(by)}: ${reason}]`;
+    }),
+  ];
+  return `${lines.join('\n').trim()}\n`;
+}
+
+/** Attributes that name a person. */
+const people = ['owner', 'speaker', 'participant', 'forWhom'];
+/** Nodes that go without saying. */
+const silent = ['paragraph', 'bulletList', 'orderedList'];
+
+function blockToLines(block: CanonicalBlock, nameOf: (id: unknown) => string, indent: string): string[] {
+  const { node, is = {}, text = [], in: inside = [] } = block;
+  // By the alphabet: the order in which a document holds its attributes is not part of what it says.
+  const facts = Object.entries(is)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([name]) => name !== 'level' && name !== 'start')
+    .map(([name, value]) => `${name} ${people.includes(name) ? nameOf(value) : value}`);
+  const parts = [
+    silent.includes(node) ? '' : node,
+    facts.length > 0 ? `(${facts.join(', ')})` : '',
+    text.map((run) => run.text).join(''),
+  ];
+  const own = parts.filter((part) => part !== '').join(' ');
+  return [
+    ...(own === '' ? [] : own.split('\n').map((line) => `${indent}${line}`)),
+    ...inside.flatMap((one) => blockToLines(one, nameOf, `${indent}  `)),
+  ];
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import {
+  agreementKinds,
+  goalLevels,
+  goalStatuses,
+  interventionStages,
+  rounds,
+  topics,
+  voices,
+} from '../minutes/model/blocks.ts';
+
+/** A template file in `templates/` (R001). Unknown keys are refused, so that a spelling mistake is found at start. */
+
+const keysOf = <T extends object>(of: T) =>
+  z.enum(Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]);
+
+/** A block that the seed puts into an item. */
+export const templateBlock = z.discriminatedUnion('block', [
+  z.strictObject({ block: z.literal('attendance') }),
+  z.strictObject({
+    block: z.literal('agreement'),
+    kind: z.enum(agreementKinds).optional(),
+    firstStep: z.boolean().optional(),
+    /** The place of the open agreements of earlier meetings (R012, R106). None open: nothing stands here. */
+    carried: z.boolean().optional(),
+  }),
+  z.strictObject({
+    block: z.literal('intervention'),
+    stage: z.enum(interventionStages),
+    /** The place of the interventions that were not stopped. None running: an empty one stands here. */
+    carried: z.boolean().optional(),
+  }),
+  z.strictObject({
+    block: z.literal('voice'),
+    kind: keysOf(voices),
+    /** The words of last time stand before the empty one. */
+    carried: z.boolean().optional(),
+  }),
+  z.strictObject({ block: z.literal('round'), kind: keysOf(rounds), familyOnly: z.boolean().optional() }),
+  z.strictObject({
+    block: z.literal('topic'),
+    kind: keysOf(topics),
+    /** `sinceLast` only: begins with the stafetlog's entries since the last meeting (R170). */
+    carried: z.boolean().optional(),
+    /** Seeded only when the case is of this kind. */
+    onlyCase: z.enum(['existing', 'unknown']).optional(),
+  }),
+  z.strictObject({
+    block: z.literal('goal'),
+    level: z.enum(goalLevels).optional(),
+    status: z.enum(goalStatuses).optional(),
+  }),
+  z.strictObject({ block: z.literal('pause'), minutes: z.int().min(1).max(60) }),
+  /** A heading inside the item. */
+  z.strictObject({ block: z.literal('heading'), text: z.string().min(1).max(120) }),
+  /** An empty line to write on. */
+  z.strictObject({ block: z.literal('note') }),
+]);
+export type TemplateBlock = z.infer<typeof templateBlock>;
+
+export const templateItem = z.strictObject({
+  /** Stable within the template; part of the seeded blocks' ids. */
+  key: z.string().regex(/^[a-z0-9-]{1,24}$/),
+  /** As people say it: "1", "4 a". Empty for a pause. */
+  number: z.string().max(6),
+  /** True for 4 a–c: shown under the item before it. */
+  sub: z.boolean().optional(),
+  title: z.string().min(1).max(120),
+  /** Planned length. 0 for a parent item whose sub-items carry the time. */
+  minutes: z.int().min(0).max(180),
+  guidance: z.string().max(1200),
+  blocks: z.array(templateBlock),
+});
+export type TemplateItem = z.infer<typeof templateItem>;
+
+export const template = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  version: z.int().min(1),
+  validFrom: z.iso.date(),
+  /** Who has issued the form: "Læring og Trivsel, Holbæk Kommune". */
+  issuer: z.string().min(1).max(160),
+  title: z.string().min(1).max(120),
+  /** One sentence for the person choosing. */
+  description: z.string().min(1).max(400),
+  /** R003. */
+  meetingKind: z.enum(['first', 'followUp']),
+  /** Proposed length in minutes (R074). */
+  minutes: z.int().min(15).max(480),
+  /** R014: the strip of principles at the top. */
+  principles: z.array(z.string().max(200)).optional(),
+  items: z.array(templateItem).min(1).max(40),
+});
+export type Template = z.infer<typeof template>;
+
+/** What the chooser of a template sees. */
+export type TemplateSummary = Pick<
+  Template,
+  'id' | 'version' | 'validFrom' | 'issuer' | 'title' | 'description' | 'meetingKind' | 'minutes'
+> & { items: { number: string; title: string; minutes: number; sub: boolean }[] };

@@ -1,0 +1,140 @@
+import * as Y from 'yjs';
+import type { ParticipantId } from '../../ids.ts';
+import type { CaseKind } from '../../meeting/case.ts';
+import { familyFirst, type ParticipantKind } from '../../meeting/meeting.ts';
+import type { Template, TemplateBlock, TemplateItem } from '../../meeting/template.ts';
+import type { VoiceKind } from '../model/blocks.ts';
+import { element, fieldElements, linesElement, textElement } from '../model/elements.ts';
+import { fragmentName, seedClientId } from '../model/schema.ts';
+import type { CarriedOver } from './carry.ts';
+
+export interface SeedSource {
+  template: Template;
+  /** R005, R048: stands in the purpose block from the first moment. */
+  purpose: string;
+  caseKind: CaseKind;
+  participants: readonly { id: ParticipantId; kind: ParticipantKind }[];
+  /** Begins every new block's id; the document's id, so that ids are unique over all meetings. */
+  idPrefix: string;
+  /** What stands where the template says `carried`. It keeps its ids: a carried agreement is the same agreement. */
+  carried: CarriedOver;
+}
+
+/**
+ * The first update of a document: the template's agenda with its blocks. A pure function made with a reserved Yjs
+ * client id, so the same source gives the same bytes and the same seed applied twice is one seed (rule 3).
+ */
+export function seedMinutes(source: SeedSource): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = seedClientId;
+  doc.transact(() => {
+    const fragment = doc.getXmlFragment(fragmentName);
+    fragment.push(itemsOf(source).map((item) => itemElement(item, source)));
+  });
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+/** R101, R106: a form without a place for the open agreements gets one, first of all. */
+function itemsOf({ template, carried }: SeedSource): TemplateItem[] {
+  const hasPlace = template.items.some(({ blocks }) =>
+    blocks.some((block) => block.block === 'agreement' && block.carried),
+  );
+  return hasPlace || carried.agreements.length === 0 ? template.items : [carriedItem, ...template.items];
+}
+
+/** In the words of T4's item of the same name. */
+const carriedItem: TemplateItem = {
+  key: 'carried-over',
+  number: '',
+  title: 'Indgåede aftaler',
+  minutes: 0,
+  guidance: 'Hvad aftalte vi, og hvordan gik det?',
+  blocks: [{ block: 'agreement', carried: true }],
+};
+
+function itemElement(item: TemplateItem, source: SeedSource): Y.XmlElement {
+  const { key, number, title, guidance, minutes } = item;
+  const id = `${source.idPrefix}-${key}`;
+  const blocks = item.blocks.flatMap((block, index) => blockElements(block, `${id}-${index + 1}`, source));
+  const attributes = { id, key, number, title, guidance, minutes, level: item.sub ? 2 : 1 };
+  // A line to write on comes first, so that whoever begins to type writes text.
+  return element('agendaItem', attributes, [textElement('paragraph', {}), ...blocks]);
+}
+
+function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.XmlElement[] {
+  switch (block.block) {
+    case 'note':
+      return [textElement('paragraph', {})];
+    case 'heading':
+      return [textElement('heading', {}, block.text)];
+    case 'agreement':
+      if (block.carried) return source.carried.agreements.map(carriedAgreement);
+      return [
+        textElement('agreement', { id, kind: block.kind ?? 'task', firstStep: block.firstStep ?? false }),
+      ];
+    case 'goal':
+      return [textElement('goal', { id, level: block.level ?? 'goal', status: block.status ?? 'draft' })];
+    case 'intervention':
+      if (block.carried && source.carried.interventions.length > 0) {
+        return source.carried.interventions.map(carriedIntervention);
+      }
+      return [element('intervention', { id, stage: block.stage }, fieldElements('intervention', ''))];
+    case 'voice':
+      return [
+        ...(block.carried ? carriedVoices(block.kind, source.carried) : []),
+        element('voice', { id, kind: block.kind }, fieldElements('voice', block.kind)),
+      ];
+    case 'round':
+      return [roundElement(block.kind, block.familyOnly ?? false, id, source)];
+    case 'topic':
+      if (block.onlyCase && block.onlyCase !== source.caseKind) return [];
+      return [topicElement(block, id, source)];
+    case 'pause':
+      return [element('pause', { id, minutes: block.minutes }, [])];
+    case 'attendance':
+      return [element('attendance', { id }, [])];
+  }
+}
+
+/** R076, R113: the family's turns come before the professionals'. An interpreter speaks for others, not in turn. */
+function roundElement(kind: string, familyOnly: boolean, id: string, source: SeedSource): Y.XmlElement {
+  const inRound = (p: { kind: ParticipantKind }) =>
+    p.kind !== 'interpreter' &&
+    (!familyOnly || p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork');
+  const turns = familyFirst(source.participants.filter(inRound)).map((p, index) =>
+    element('turn', { id: `${id}-${index + 1}`, participant: p.id }, fieldElements('turn', kind)),
+  );
+  return element('round', { id, kind }, turns);
+}
+
+/** R170: what the tovholder passes on stands first in "siden sidst", a line for each. */
+function topicElement(
+  { kind, carried }: Extract<TemplateBlock, { block: 'topic' }>,
+  id: string,
+  source: SeedSource,
+): Y.XmlElement {
+  const { entries } = source.carried;
+  if (carried && entries.length > 0) return element('topic', { id, kind }, [linesElement('words', entries)]);
+  const texts = kind === 'purpose' ? { words: source.purpose } : {};
+  return element('topic', { id, kind }, fieldElements('topic', kind, texts));
+}
+
+function carriedAgreement({ text, from, ...said }: CarriedOver['agreements'][number]): Y.XmlElement {
+  return textElement('agreement', { ...said, carriedFrom: from }, text);
+}
+
+/** Effect and decision are asked for anew (R050, R051). */
+function carriedIntervention({ text, from, ...said }: CarriedOver['interventions'][number]): Y.XmlElement {
+  const fields = fieldElements('intervention', '', { what: text });
+  return element('intervention', { ...said, stage: 'ongoing', carriedFrom: from }, fields);
+}
+
+function carriedVoices(kind: VoiceKind, { voices }: CarriedOver): Y.XmlElement[] {
+  return voices
+    .filter((voice) => voice.kind === kind)
+    .map(({ id, speaker, fields, from }) =>
+      element('voice', { id, kind, speaker, carriedFrom: from }, fieldElements('voice', kind, fields)),
+    );
+}

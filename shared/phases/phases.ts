@@ -1,0 +1,154 @@
+import type { BlockId, ParticipantId } from '../ids.ts';
+import type { Participant, Phase } from '../meeting/meeting.ts';
+import type { Agreement } from '../minutes/read/agreements.ts';
+import type { Spoken } from '../minutes/read/spoken.ts';
+
+/**
+ * The one table of transitions: from where, to where, and what must be true first. Who may stands in
+ * `access.ts` under the transition's name. Page and server ask the same functions.
+ */
+export const transitions = {
+  /** R041: the agenda goes out. */
+  inviteParticipants: { from: ['preparing'], to: 'invited' },
+  startMeeting: { from: ['preparing', 'invited'], to: 'inProgress' },
+  closeMeeting: { from: ['inProgress'], to: 'reviewing' },
+  reopenMeeting: { from: ['reviewing'], to: 'inProgress' },
+  lockMinutes: { from: ['reviewing'], to: 'locked' },
+  sendMinutes: { from: ['locked'], to: 'sent' },
+  /** A new version, everybody asked again; the locked one stays what it is. */
+  correctMinutes: { from: ['locked', 'sent'], to: 'reviewing' },
+  postponeMeeting: { from: ['preparing', 'invited'], to: 'postponed' },
+  replanMeeting: { from: ['postponed'], to: 'preparing' },
+  cancelMeeting: { from: ['preparing', 'invited', 'postponed'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>;
+export type Transition = keyof typeof transitions;
+
+/** What the stepper shows, in order; sideways phases have no step. */
+export const steps = ['preparing', 'invited', 'inProgress', 'reviewing', 'locked', 'sent'] as const;
+
+export const missingCodes = [
+  /** R102. */
+  'no-chair',
+  /** R066. */
+  'no-parent',
+  /** R007. */
+  'no-authority',
+  /** R043: no next meeting and no first step. */
+  'no-next-step',
+  /** R108. */
+  'no-tovholder',
+  /** R063: "Hvordan er barnet blevet hørt?" */
+  'child-not-heard',
+  /** R055: neither words nor "familien ønskede ikke at sige noget". */
+  'family-not-heard',
+  /** R054. */
+  'agreement-incomplete',
+  /** R107: the owner is here and has not said "Det er min opgave". */
+  'task-not-confirmed',
+  /** §3.3: somebody has neither answered nor been marked "ikke spurgt" with a reason. */
+  'not-recognised',
+] as const;
+export type MissingCode = (typeof missingCodes)[number];
+
+/** Something that is missing. `blocks`: nothing to be done but put it right. Else one may go on, knowingly. */
+export interface Missing {
+  code: MissingCode;
+  blocks: boolean;
+  /** Where to put it right. */
+  block?: BlockId;
+  /** Whom it concerns. */
+  participant?: ParticipantId;
+}
+
+/** What the conditions are judged by. Each field is only looked at by the transitions that need it. */
+export interface PhaseFacts {
+  participants: readonly Participant[];
+  /** The case has an acting tovholder, or somebody has the duty at this meeting. */
+  hasTovholder: boolean;
+  spoken: Spoken;
+  /** Those that are still to be done. */
+  agreements: readonly Agreement[];
+  /** Agreements whose owner has confirmed what they say now. */
+  confirmed: ReadonlySet<BlockId>;
+  /** Who still has to answer; see `recognition.ts`. */
+  notRecognised: readonly ParticipantId[];
+}
+
+/** What stands in the way, what must be put right first. Empty: go. */
+export function missingFor(transition: Transition, facts: PhaseFacts): Missing[] {
+  switch (transition) {
+    case 'inviteParticipants':
+      return [...chairMissing(facts), ...invitationMissing(facts)];
+    case 'startMeeting':
+      return chairMissing(facts);
+    case 'closeMeeting':
+      return closingMissing(facts);
+    case 'lockMinutes':
+      return facts.notRecognised.map((participant) => ({
+        code: 'not-recognised',
+        blocks: true,
+        participant,
+      }));
+    default:
+      return [];
+  }
+}
+
+/** True when nothing blocks and everything else is named in `despite`: nothing is skipped silently. */
+export function mayGoOn(missing: readonly Missing[], despite: readonly MissingCode[]): boolean {
+  return missing.every(({ blocks, code }) => !blocks && despite.includes(code));
+}
+
+function chairMissing({ participants }: PhaseFacts): Missing[] {
+  const hasChair = participants.some(({ duties }) => duties.includes('chair'));
+  return hasChair ? [] : [{ code: 'no-chair', blocks: true }];
+}
+
+function invitationMissing({ participants }: PhaseFacts): Missing[] {
+  const has = (kind: Participant['kind']) => participants.some((one) => one.kind === kind);
+  return [
+    ...(has('parent') ? [] : [{ code: 'no-parent', blocks: false } as const]),
+    ...(has('authority') ? [] : [{ code: 'no-authority', blocks: false } as const]),
+  ];
+}
+
+/** In the order they are talked through at the end. */
+function closingMissing(facts: PhaseFacts): Missing[] {
+  const { hasTovholder, spoken } = facts;
+  const at = (block: BlockId | null) => (block === null ? {} : { block });
+  return [
+    ...agreementsMissing(facts),
+    ...(spoken.childIsHeard
+      ? []
+      : [{ code: 'child-not-heard', blocks: false, ...at(spoken.childBlock) } as const]),
+    // Where the minutes have no place for the family's words, going on without is said aloud all the same.
+    ...(spoken.familyIsHeard
+      ? []
+      : [
+          {
+            code: 'family-not-heard',
+            blocks: spoken.familyBlock !== null,
+            ...at(spoken.familyBlock),
+          } as const,
+        ]),
+    ...(hasTovholder ? [] : [{ code: 'no-tovholder', blocks: false } as const]),
+    ...(spoken.hasNextStep
+      ? []
+      : [{ code: 'no-next-step', blocks: false, ...at(spoken.nextMeetingBlock) } as const]),
+  ];
+}
+
+function agreementsMissing({ participants, agreements, confirmed }: PhaseFacts): Missing[] {
+  const isHere = (id: ParticipantId | null) =>
+    participants.some((one) => one.id === id && one.present === true);
+  return [
+    ...agreements
+      .filter(({ missing }) => missing.length > 0)
+      .map(({ id }): Missing => ({ code: 'agreement-incomplete', blocks: false, block: id })),
+    ...agreements
+      .filter(({ id, owner }) => isHere(owner) && !confirmed.has(id))
+      .map(({ id, owner }): Missing => {
+        return { code: 'task-not-confirmed', blocks: false, block: id, ...(owner && { participant: owner }) };
+      }),
+  ];
+}

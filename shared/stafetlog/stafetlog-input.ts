@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { isDeadline } from '../dates/deadline.ts';
+import type { BlockId, EntryId, HandoverId, PersonId } from '../ids.ts';
+import { createMeetingInput, participantInput } from '../meeting/meeting-input.ts';
+import { statuses } from './stafetlog.ts';
+
+const id = <T extends string>() => z.string().min(1).max(80) as unknown as z.ZodType<T>;
+const line = (most: number) => z.string().trim().max(most);
+
+/** `until` is required with `postponed` and refused without; `note` with `stuck`, `dropped` and a comment (null). */
+export const recordProgressInput = z.object({
+  agreement: id<BlockId>(),
+  status: z.enum(statuses).nullable(),
+  until: z.string().refine(isDeadline).nullable(),
+  note: line(300),
+});
+export type RecordProgressInput = z.infer<typeof recordProgressInput>;
+
+export const commentInput = z.object({ agreement: id<BlockId>(), note: line(300).min(1) });
+
+export const writeEntryInput = z.object({ text: line(2000).min(1), corrects: id<EntryId>().nullable() });
+export type WriteEntryInput = z.infer<typeof writeEntryInput>;
+
+export const offerBatonInput = z.object({ to: id<PersonId>() });
+export const answerBatonInput = z.object({ handover: id<HandoverId>(), accept: z.boolean() });
+export const nameTovholderInput = z.object({ person: id<PersonId>() });
+
+/** A meeting on a case that exists: the case is in the address, people may be known from before. */
+export const createFollowUpInput = createMeetingInput.omit({ childFirstName: true, caseKind: true }).extend({
+  participants: z
+    .array(participantInput.extend({ person: id<PersonId>().nullable() }))
+    .min(1)
+    .max(40),
+  /** Also what is agreed in locked minutes of meetings at which not everybody here was. Without it: not. */
+  carryToOthers: z.boolean().optional(),
+});
+export type CreateFollowUpInput = z.infer<typeof createFollowUpInput>;
+
+/** `daysBefore`: 1…30. No address: no mail. */
+export const remindersInput = z.object({
+  email: z.union([z.literal(''), z.email().max(200)]),
+  daysBefore: z.int().min(1).max(30),
+});
+export type RemindersInput = z.infer<typeof remindersInput>;
+
+/** `showsText`: the owner wants the agreements' words in the calendar instead of "Aftale i stafetloggen". */
+export const calendarInput = z.object({ showsText: z.boolean() });
