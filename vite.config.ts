@@ -33,8 +33,7 @@ const readingParts = new RegExp(
   ].join('|'),
 );
 
-const differenceParts =
-  /\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
+const differenceParts = /\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
 
 /** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
 const ownBinding: Plugin = {

@@ -6,7 +6,7 @@ import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.t
 import type { Projection } from './agreement/projection.ts';
 import { registerAgreements } from './agreement/routes.ts';
 import { registerCalendar } from './calendar/routes.ts';
-import type { Doorbells } from './case/case-events.ts';
+import type { CaseEvents } from './case/case-events.ts';
 import { registerOrientations } from './delivery/orientation-routes.ts';
 import { registerSending } from './delivery/sending-routes.ts';
 import type { AccessLog } from './door/access-log.ts';
@@ -46,7 +46,7 @@ export interface AppParts {
   store: Store;
   rooms: Rooms;
   projection: Projection;
-  doorbells: Doorbells;
+  caseEvents: CaseEvents;
   sessions: Sessions;
   templates: Templates;
   printer: Printer;
@@ -67,7 +67,7 @@ export interface AppParts {
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
 export function createApp(parts: AppParts): Hono {
-  const { store, rooms, projection, doorbells, sessions, pages, publicUrl, log, now, mailer, accessLog } =
+  const { store, rooms, projection, caseEvents, sessions, pages, publicUrl, log, now, mailer, accessLog } =
     parts;
   const mailIsConfigured = mailer !== null;
   const app = new Hono();
@@ -80,8 +80,8 @@ export function createApp(parts: AppParts): Hono {
     addressOf: parts.addressOf,
     limits: parts.limits,
   });
-  const caseParts: CaseParts = { store, rooms, projection, doorbells, now };
-  const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => doorbells.ring(of.id, id);
+  const caseParts: CaseParts = { store, rooms, projection, caseEvents, now };
+  const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => caseEvents.publish(of.id, id);
   const meetingParts: MeetingParts = {
     ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, closeSessions },
   };
@@ -135,12 +135,12 @@ export function createApp(parts: AppParts): Hono {
 
 /** What was opened by sessions that have ended is closed at once. */
 export function closeConnections(
-  { rooms, doorbells }: Pick<AppParts, 'rooms' | 'doorbells'>,
+  { rooms, caseEvents }: Pick<AppParts, 'rooms' | 'caseEvents'>,
   ended: EndedSessions,
 ): void {
   for (const session of ended) {
     rooms.closeSignIn(session);
-    doorbells.closeSession(session);
+    caseEvents.closeSession(session);
   }
 }
 

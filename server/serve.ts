@@ -6,7 +6,7 @@ import type { DocumentId } from '../shared/ids.ts';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
-import { createDoorbells } from './case/case-events.ts';
+import { createCaseEvents } from './case/case-events.ts';
 import { createAccessLog } from './door/access-log.ts';
 import { createAddressOf } from './door/address.ts';
 import { createLimits, type Limits } from './door/limits.ts';
@@ -16,7 +16,7 @@ import { createPrinter } from './export/press/printer.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
-import { documentAccess, documentPeople, recordKnocks } from './meeting/access.ts';
+import { documentAccess, documentPeople, recordOpenAttempts } from './meeting/access.ts';
 import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pages } from './pages.ts';
@@ -77,7 +77,7 @@ export async function startServer(
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' });
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
-  const doorbells = createDoorbells();
+  const caseEvents = createCaseEvents();
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     ...{
@@ -90,15 +90,15 @@ export async function startServer(
     },
     onAppended: (document) => projection.appended(document),
     onAttack: auditAttacks({ store, log, now }),
-    onKnock: recordKnocks(store.reader, accessLog),
+    onOpenAttempt: recordOpenAttempts(store.reader, accessLog),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
-  const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
+  const projection = createProjection({ store, rooms, log, onChanged: caseEvents.publish });
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, printer, publicUrl, log, now },
+    ...{ store, rooms, projection, caseEvents, sessions, templates, printer, publicUrl, log, now },
     ...{ mailer, accessLog, limits, examiner },
     addressOf: createAddressOf(config.trustedProxies),
     pages: readyPages,
@@ -107,14 +107,14 @@ export async function startServer(
 
   const expiry = startSessionExpiry({
     ...{ store, log, now },
-    connected: () => [...rooms.signIns(), ...doorbells.sessions()],
-    closeSessions: (ended) => closeConnections({ rooms, doorbells }, ended),
+    connected: () => [...rooms.signIns(), ...caseEvents.sessions()],
+    closeSessions: (ended) => closeConnections({ rooms, caseEvents }, ended),
   });
   const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
     const closed = sayGoodbye();
-    doorbells.close();
+    caseEvents.close();
     await rooms.close();
     await closed;
     await printer.close();

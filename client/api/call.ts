@@ -80,13 +80,13 @@ export async function fetchDocument(id: MeetingId): Promise<FetchedDocument> {
 }
 
 /** What came, as it is. */
-export interface Answer {
+export interface FetchedAnswer {
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
 }
 
 /** An answer that is not JSON. Throws `Refused`. */
-export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<Answer> {
+export async function fetchAnswer(name: RouteName, input: unknown, where: Where): Promise<FetchedAnswer> {
   const { id = '', part = '' } = where;
   const { method, path } = routes[name];
   const request: RequestInit = {
@@ -114,7 +114,7 @@ async function fetchOrRefused(
   address: string,
   request: RequestInit,
   patience: Patience,
-): Promise<Answer> {
+): Promise<FetchedAnswer> {
   const { answer, body } = await exchange(address, request, patience).catch((error: unknown) => {
     if (!(error instanceof TooQuiet)) throw new Refused('no-connection');
     throw new Refused(request.method === 'GET' || repeatable.has(name) ? 'no-answer' : 'unsure');

@@ -10,7 +10,7 @@ interface Watcher {
   open?: (address: string) => EventSource;
 }
 
-/** Milliseconds before knocking again when the server has said no, doubled to the longest. */
+/** Milliseconds before asking again when the server has said no, doubled to the longest. */
 const [firstWait, longestWait] = [1_000, 30_000];
 
 /**

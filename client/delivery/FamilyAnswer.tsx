@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { Orientation } from '../../shared/lock/locked.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
 import type { LockedPart } from './part.ts';
 import { WaitsFor } from './WaitsFor.tsx';
 

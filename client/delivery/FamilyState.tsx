@@ -1,10 +1,10 @@
 import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
 import { type Orientation, orientationState } from '../../shared/lock/locked.ts';
-import styles from '../orientation/orientation.module.css';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
 import { type LockedPart, nameOf } from './part.ts';
 import { useDownloads } from './use-download.ts';
 import { WaitsFor } from './WaitsFor.tsx';

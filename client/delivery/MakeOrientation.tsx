@@ -2,12 +2,12 @@ import { type FormEvent, useId, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
 import type { LockedPart } from './part.ts';
 import { ToldAgreement } from './ToldAgreement.tsx';
 

@@ -1,8 +1,8 @@
 import type { Orientation } from '../../shared/lock/locked.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
 import { FamilyAnswer } from './FamilyAnswer.tsx';
 import { FamilyState } from './FamilyState.tsx';
+import styles from './orientation.module.css';
 import { type LockedPart, nameOf } from './part.ts';
 import { ToldAgreement } from './ToldAgreement.tsx';
 

@@ -1,7 +1,7 @@
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
+import styles from './orientation.module.css';
 import { type LockedPart, nameOf } from './part.ts';
 
 /** On top of the minutes, while a parent has been asked something that stands further down. */

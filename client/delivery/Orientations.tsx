@@ -1,11 +1,11 @@
 import { Megaphone } from 'lucide-react';
 import { useState } from 'react';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { MakeOrientation } from './MakeOrientation.tsx';
 import { OrientationCard } from './OrientationCard.tsx';
+import styles from './orientation.module.css';
 import type { LockedPart } from './part.ts';
 
 /**

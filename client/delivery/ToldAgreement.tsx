@@ -1,7 +1,7 @@
 import { deadlineToText } from '../../shared/dates/dates.ts';
 import type { LockedMinutes } from '../../shared/lock/locked.ts';
-import styles from '../orientation/orientation.module.css';
 import { useText } from '../text/index.ts';
+import styles from './orientation.module.css';
 import { nameOf } from './part.ts';
 
 interface ToldProps {

@@ -1,7 +1,7 @@
 import { type Orientation, orientationState } from '../../shared/lock/locked.ts';
-import styles from '../orientation/orientation.module.css';
 import { listed } from '../people/names.ts';
 import { useText } from '../text/index.ts';
+import styles from './orientation.module.css';
 import { type LockedPart, nameOf } from './part.ts';
 
 /** Which parents have not answered. Nothing once somebody has said no, or all have answered. */

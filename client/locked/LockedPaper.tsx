@@ -7,11 +7,11 @@ import { useText } from '../text/index.ts';
 import { Additions } from './Additions.tsx';
 import { Agreements } from './Agreements.tsx';
 import styles from './LockedPaper.module.css';
+import { LockedRemarks } from './LockedRemarks.tsx';
 import { PaperHead } from './PaperHead.tsx';
 import { ProgressNotes } from './ProgressNotes.tsx';
 import { QuoteLine } from './QuoteLine.tsx';
 import { Recognised } from './Recognised.tsx';
-import { Remarks } from './Remarks.tsx';
 import { Seal } from './Seal.tsx';
 
 /** The minutes as everybody saw them, what was said of them, and what was added since. */
@@ -34,7 +34,7 @@ export function LockedPaper(part: LockedPart) {
       <PaperHead {...part} />
       {minutes.items.map(({ id, level, content }) => (
         <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} beside={beside}>
-          <Remarks
+          <LockedRemarks
             remarks={minutes.recognitions.filter((one) => one.item === id && one.answer === 'notQuite')}
             people={minutes.participants}
           />

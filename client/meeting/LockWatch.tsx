@@ -40,7 +40,7 @@ export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) 
         const now = await call('meeting', {}, { id });
         put(meetingQuery(id), now);
         // Locked and put right again before this page could ask: what was typed here goes into the next version.
-        if (!isLocked(now.meeting.phase)) room.connection?.knockAgain();
+        if (!isLocked(now.meeting.phase)) room.connection?.reconnect();
         else {
           const lines = await whatIsUnsent(id, room);
           if (!isLeft) onLocked(lines);

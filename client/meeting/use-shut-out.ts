@@ -30,7 +30,7 @@ export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | nu
         if (now.me !== me) location.reload();
         put(meetingQuery(id), now);
         setSignedOut(false);
-        if (mayKnock) connection?.knockAgain();
+        if (mayKnock) connection?.reconnect();
       } catch (error) {
         if (error instanceof Refused && error.code === 'not-signed-in') setSignedOut(true);
         else void refresh(meetingQuery(id));

@@ -6,7 +6,7 @@ import { t } from '../text/index.ts';
 export type Act = Status | 'change' | 'comment';
 
 /** An agreement that something is said of, wherever it is shown. */
-export interface Subject extends Pick<StafetlogAgreement, 'id' | 'text'> {
+export interface ProgressSubject extends Pick<StafetlogAgreement, 'id' | 'text'> {
   case: CaseId;
 }
 
@@ -18,7 +18,7 @@ export type AskingAct = 'stuck' | 'postponed' | 'dropped' | 'change' | 'comment'
 
 /** An act that asks, and what it is about. */
 export interface Asking {
-  subject: Subject;
+  subject: ProgressSubject;
   act: AskingAct;
 }
 export interface Answer {
@@ -44,6 +44,6 @@ export function actsFor(status: Status): { atHand: Act[]; more: Act[] } {
 }
 
 /** What an agreement is called in the name of a button; one without words has a name too. */
-export function subjectToText({ text }: Pick<Subject, 'text'>): string {
+export function subjectToText({ text }: Pick<ProgressSubject, 'text'>): string {
   return text || t('progress.nameless');
 }

@@ -3,16 +3,16 @@ import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { type Act, type Answer, type Asking, asksFirst, type Subject } from './acts.ts';
+import { type Act, type Answer, type Asking, asksFirst, type ProgressSubject } from './acts.ts';
 
 /** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
 const ProgressDialog = lazyPart(() => import('./ProgressDialog.tsx'));
 
 export interface ProgressDeeds {
   /** Says it at once, or asks first what must be known. */
-  act: (subject: Subject, act: Act) => void;
+  act: (subject: ProgressSubject, act: Act) => void;
   /** The last thing that was said, to be told in words; null before anything was. */
-  last: { subject: Subject; act: Act } | null;
+  last: { subject: ProgressSubject; act: Act } | null;
   /** Why the last one was refused, in words; empty when it was not. */
   refusal: string;
   /** The dialog while it asks, to be put somewhere on the page. */
@@ -28,7 +28,11 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
   const onTheirWay = useRef(new Set<string>());
 
   const say = useCallback(
-    async (subject: Subject, act: Act, answer: Answer = { until: null, note: '' }): Promise<boolean> => {
+    async (
+      subject: ProgressSubject,
+      act: Act,
+      answer: Answer = { until: null, note: '' },
+    ): Promise<boolean> => {
       if (onTheirWay.current.has(subject.id)) return false;
       onTheirWay.current.add(subject.id);
       try {
@@ -48,7 +52,7 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
     [onSaid],
   );
   const act = useCallback(
-    (subject: Subject, chosen: Act): void => {
+    (subject: ProgressSubject, chosen: Act): void => {
       if (asksFirst(chosen)) setAsking({ subject, act: chosen });
       else void say(subject, chosen);
     },
@@ -74,7 +78,7 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
   return { act, last, refusal: asking ? '' : refusal, dialog };
 }
 
-async function sendAct(subject: Subject, act: Act, { until, note }: Answer): Promise<void> {
+async function sendAct(subject: ProgressSubject, act: Act, { until, note }: Answer): Promise<void> {
   const where = { id: subject.case };
   if (act === 'comment') await call('commentOnAgreement', { agreement: subject.id, note }, where);
   else {

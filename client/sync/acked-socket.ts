@@ -29,7 +29,7 @@ export interface SocketParts {
  * What is too large for one frame goes in pieces, one at a time, and what is written meanwhile after them. All of it
  * counts as sent at once, so that nothing is saved before the last piece is.
  */
-export function receiptsSocket(
+export function ackedSocket(
   { line, parts, doc, tell }: SocketParts,
   Socket: typeof WebSocket = WebSocket,
 ): typeof WebSocket {

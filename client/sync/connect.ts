@@ -13,9 +13,9 @@ import {
 } from '../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
-import { receiptsSocket } from './acked-socket.ts';
+import { ackedSocket } from './acked-socket.ts';
 import { isServerThere, watchBlocked } from './blocked.ts';
-import { type Patience, usualPatience, watchSilence } from './keepalive.ts';
+import { type KeepaliveTimes, usualTimes, watchKeepalive } from './keepalive.ts';
 import { newLine } from './line.ts';
 import { collectParts, Parts } from './parts.ts';
 import { type Peers, watchPeers } from './peers.ts';
@@ -30,8 +30,8 @@ export interface Connection {
     subscribe: (listener: () => void) => () => void;
   };
   /** After a final code: what it said holds no longer. */
-  knockAgain: () => void;
-  /** Leaves the room and stops knocking. */
+  reconnect: () => void;
+  /** Leaves the room and stops reconnecting. */
   disconnect: () => void;
 }
 
@@ -46,12 +46,12 @@ export interface ConnectInput {
   /** Base address of the sync door; a test gives its own. */
   address?: string;
   Socket?: typeof WebSocket;
-  patience?: Patience;
+  patience?: KeepaliveTimes;
   /** Whether the server answers by HTTP. */
   isThere?: () => Promise<boolean>;
 }
 
-/** Longest wait between two knocks. Milliseconds. */
+/** Longest wait between two attempts. Milliseconds. */
 const longestWait = 10_000;
 /** Why the same would be refused again, however often it is sent, and with it what is written after it. */
 const forGood: ReadonlySet<string> = new Set<Refusal>(['malformed', 'not-allowed', 'too-large']);
@@ -65,7 +65,7 @@ export function connect({
   onChanged,
   address,
   Socket,
-  patience = usualPatience,
+  patience = usualTimes,
   isThere = isServerThere,
 }: ConnectInput): Connection {
   const saved = savedLedger();
@@ -83,7 +83,7 @@ export function connect({
     awareness,
     disableBc: true,
     params: { [schemaParameter]: String(schemaVersion), [generationParameter]: String(generation) },
-    WebSocketPolyfill: receiptsSocket({ line, parts, doc, tell: saved.record }, Socket),
+    WebSocketPolyfill: ackedSocket({ line, parts, doc, tell: saved.record }, Socket),
     shouldReconnect: ({ code }) => !isFinal(code),
   });
   speakForOneself(provider);
@@ -101,13 +101,13 @@ export function connect({
     if (state.reason === 'document-full') end(closeCode.documentFull);
     else if (forGood.has(state.reason)) end(closeCode.malformed);
   });
-  const stopSilence = watchSilence(provider, line, patience);
+  const stopSilence = watchKeepalive(provider, line, patience);
 
   return {
     awareness,
     peers: watchPeers(awareness, me.participant),
     saved,
-    knockAgain: () => provider.connect(),
+    reconnect: () => provider.connect(),
     disconnect: () => {
       stopSilence();
       doc.off('update', onUpdate);
@@ -177,7 +177,7 @@ function hearServer(
   provider.on('closed', ({ code }) => tell({ type: 'closed', code }));
 }
 
-/** Between half and all of the doubled wait, so that a room does not knock in step after a restart. Milliseconds. */
+/** Between half and all of the doubled wait, so that the pages of a room do not reconnect in step after a restart. Milliseconds. */
 function nextWait(failures: number): number {
   return Math.min(longestWait, 2 ** failures * 100) * (0.5 + Math.random() / 2);
 }

@@ -3,7 +3,7 @@ import { messageKind } from '../../shared/api/wire.ts';
 import type { Line } from './line.ts';
 
 /** How long one waits. Milliseconds. */
-export interface Patience {
+export interface KeepaliveTimes {
   /** After this long without a word from the server, it is asked whether it is there. */
   askAfter: number;
   /** When it has not said anything so long after the question, the socket is given up. */
@@ -13,7 +13,7 @@ export interface Patience {
   /** Between two looks. */
   look: number;
 }
-export const usualPatience: Patience = {
+export const usualTimes: KeepaliveTimes = {
   askAfter: 4_000,
   answerWithin: 4_000,
   openWithin: 15_000,
@@ -25,11 +25,15 @@ const slowest = 1;
 
 /**
  * Finds a half-open connection (a phone that changed networks) within ten seconds: a quiet server is asked whether it
- * is there, and one that does not answer is left and knocked on anew. Whatever comes is a sign of life, and a question
+ * is there, and one that does not answer is closed and opened anew. Whatever comes is a sign of life, and a question
  * behind much that was written gets as much longer as a slow line takes to carry it. Timers of a hidden page come late:
  * silence alone says nothing before the server has been asked.
  */
-export function watchSilence(provider: WebsocketProvider, line: Line, patience: Patience): () => void {
+export function watchKeepalive(
+  provider: WebsocketProvider,
+  line: Line,
+  patience: KeepaliveTimes,
+): () => void {
   let askedAt: number | null = null;
   const timer = setInterval(() => {
     const now = performance.now();

@@ -56,7 +56,7 @@ export type ConnectionEvent =
   /** The server can be reached, and yet no socket to it opens; or it cannot be reached at all (any more). */
   | { type: 'blocked' }
   | { type: 'unreachable' }
-  /** Closed with a final code: no more knocking. */
+  /** Closed with a final code: no more reconnecting. */
   | { type: 'closed'; code: number };
 
 export const newLedger: Ledger = {

@@ -8,7 +8,7 @@ import { Changed } from '../reading/Runs.tsx';
 import { useText } from '../text/index.ts';
 import styles from './ChangesPage.module.css';
 import type { ComparedItem } from './compare.ts';
-import { nameOf } from './points.ts';
+import { deciderToName } from './points.ts';
 
 interface ChangedItemProps {
   item: ComparedItem;
@@ -21,7 +21,7 @@ export function ChangedItem({ item, context, people }: ChangedItemProps) {
   const { t, language } = useText();
   const { id, before, after, came, went } = item;
   const names = (who: readonly ParticipantId[]) =>
-    new Intl.ListFormat(language).format(who.map((one) => nameOf(one, people)));
+    new Intl.ListFormat(language).format(who.map((one) => deciderToName(one, people)));
   return (
     <section className={styles.item} aria-labelledby={`title-${id}`}>
       <h2 id={`title-${id}`} dir="auto">

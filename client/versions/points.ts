@@ -54,7 +54,7 @@ function causeToText(
 ): string {
   if (cause.kind === 'recognition') {
     if (cause.participant === me) return t('versions.recognition-mine');
-    return t('versions.recognition', { name: nameOf(cause.participant, people) });
+    return t('versions.recognition', { name: deciderToName(cause.participant, people) });
   }
   const phaseBefore = before?.cause.kind === 'phase' ? before.cause.phase : null;
   if (cause.phase === 'reviewing' && (phaseBefore === 'locked' || phaseBefore === 'sent'))
@@ -63,6 +63,6 @@ function causeToText(
   return t(`versions.phase.${cause.phase}`);
 }
 
-export function nameOf(id: ParticipantId, people: readonly Participant[]): string {
+export function deciderToName(id: ParticipantId, people: readonly Participant[]): string {
   return people.find((each) => each.id === id)?.name ?? t('versions.somebody');
 }

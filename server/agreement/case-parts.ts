@@ -3,7 +3,7 @@ import type { OwnAgreement } from '../../shared/api/api.ts';
 import { deadlineDay } from '../../shared/dates/dates.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import { effectiveDeadline, isOpen } from '../../shared/stafetlog/stafetlog.ts';
-import type { Doorbells } from '../case/case-events.ts';
+import type { CaseEvents } from '../case/case-events.ts';
 import { reaches, type Session } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
@@ -15,7 +15,7 @@ export interface CaseParts {
   store: Store;
   rooms: Pick<Rooms, 'changed'>;
   projection: Pick<Projection, 'catchUp'>;
-  doorbells: Doorbells;
+  caseEvents: CaseEvents;
   now: () => Date;
 }
 

@@ -68,7 +68,7 @@ function meetingNow(read: CaseAgreements, agreement: BlockId, today: string): Me
 }
 
 /** Pages of the minutes it stands in, whoever reads them, and pages of the case. */
-function tellEverybody({ store, rooms, doorbells }: CaseParts, { id }: Case, agreement: BlockId): void {
+function tellEverybody({ store, rooms, caseEvents }: CaseParts, { id }: Case, agreement: BlockId): void {
   const standsIn = new Set(
     store.reader
       .projected(id)
@@ -78,6 +78,6 @@ function tellEverybody({ store, rooms, doorbells }: CaseParts, { id }: Case, agr
   for (const meeting of store.reader.meetingsOfCase(id)) {
     if (standsIn.has(meeting.id)) rooms.changed(meeting.document);
   }
-  if (standsIn.size === 0) doorbells.ring(id);
-  for (const meeting of standsIn) doorbells.ring(id, meeting);
+  if (standsIn.size === 0) caseEvents.publish(id);
+  for (const meeting of standsIn) caseEvents.publish(id, meeting);
 }

@@ -8,22 +8,22 @@ export interface Listener {
   /** May the listener know that something in this meeting's minutes has changed? */
   mayHearOf(meeting: MeetingId): boolean;
   /** Something in the case has changed. Says not what: fetch. */
-  ring(): void;
-  /** Hang up. */
+  notify(): void;
+  /** Ends the subscription. */
   close(): void;
 }
 
-export type Doorbells = ReturnType<typeof createDoorbells>;
+export type CaseEvents = ReturnType<typeof createCaseEvents>;
 
 /** A bell for each case, within this process. */
-export function createDoorbells() {
+export function createCaseEvents() {
   const listeners = new Map<CaseId, Set<Listener>>();
   let isClosed = false;
   const all = () => [...listeners.values()].flatMap((some) => [...some]);
 
   return {
     /** Returns how to stop listening. */
-    listen(of: CaseId, listener: Listener): () => void {
+    subscribe(of: CaseId, listener: Listener): () => void {
       const here = listeners.get(of) ?? new Set();
       listeners.set(of, here.add(listener));
       if (isClosed) listener.close();
@@ -36,9 +36,9 @@ export function createDoorbells() {
      * `about`: only for those who may read the minutes of this meeting, because that it is being held is nobody else's
      * to know. Without it for everybody who listens to the case.
      */
-    ring(of: CaseId, about?: MeetingId): void {
+    publish(of: CaseId, about?: MeetingId): void {
       for (const listener of listeners.get(of) ?? []) {
-        if (about === undefined || listener.mayHearOf(about)) listener.ring();
+        if (about === undefined || listener.mayHearOf(about)) listener.notify();
       }
     },
     /** The session has ended. */

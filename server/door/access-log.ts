@@ -5,7 +5,7 @@ import type { AccessRecord } from '../store/audit.ts';
 import type { StoreWriter } from '../store/store.ts';
 
 /** What somebody has asked for. Ids that name nothing of ours are left out: guessing must not fill the disk. */
-export interface Access {
+export interface RecordedAccess {
   /** Null: nobody signed in. */
   person: PersonId | null;
   /** `sync`: a document is opened over the socket. */
@@ -17,8 +17,8 @@ export interface Access {
 }
 
 export interface AccessLog {
-  read(access: Access): void;
-  refused(access: Access): void;
+  read(access: RecordedAccess): void;
+  refused(access: RecordedAccess): void;
   /** Resolves when what has been told up to now is on disk, or could not be written. */
   flush(): Promise<void>;
   /** Flushes, and writes nothing more. */
@@ -68,7 +68,7 @@ export function createAccessLog({ writer, log, now }: AccessLogParts): AccessLog
     return false;
   }
 
-  function tell(outcome: AccessRecord['outcome'], { person, route, ...thing }: Access): void {
+  function tell(outcome: AccessRecord['outcome'], { person, route, ...thing }: RecordedAccess): void {
     if (isClosed) return;
     const at = now().toISOString();
     const [minute, hour] = [at.slice(0, 16), at.slice(0, 13)];

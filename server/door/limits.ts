@@ -1,7 +1,7 @@
 import type { RouteName } from '../../shared/api/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { Refused } from './refused.ts';
-import { type Rate, TokenBuckets } from './token-buckets.ts';
+import { TokenBuckets, type TokenRate } from './token-buckets.ts';
 
 /** Who asks: a person, from wherever they come; or an address, from which nobody has signed in. */
 export interface Asker {
@@ -26,7 +26,7 @@ const rates = {
   address: { burst: 1_200, perSecond: 100 },
   /** For one who asks, of routes that read a document or all cases whole, or a file. */
   whole: { burst: 40, perSecond: 2 },
-} satisfies Record<string, Rate>;
+} satisfies Record<string, TokenRate>;
 
 const maxKeys = 20_000;
 /** Whole documents or cases that are read at the same time for one who asks. */

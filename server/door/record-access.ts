@@ -3,7 +3,7 @@ import { type RouteName, routes } from '../../shared/api/api.ts';
 import { type CaseId, isId, type MeetingId } from '../../shared/ids.ts';
 import { isCaseOperation, isMeetingOperation } from '../../shared/phases/access.ts';
 import type { StoreReader } from '../store/store.ts';
-import type { Access, AccessLog } from './access-log.ts';
+import type { AccessLog, RecordedAccess } from './access-log.ts';
 import { Refused } from './refused.ts';
 import type { Session } from './session.ts';
 
@@ -48,7 +48,7 @@ export function recordAccess(
   };
 }
 
-function accessOf(name: RouteName, context: Context, reader: StoreReader, part: string): Access {
+function accessOf(name: RouteName, context: Context, reader: StoreReader, part: string): RecordedAccess {
   const session: Session | null | undefined = context.get(visitor);
   const { operation } = routes[name];
   const id = context.req.param('id');

@@ -1,5 +1,5 @@
 /** A request takes tokens; so many may be taken at once, and so many come back each second. */
-export interface Rate {
+export interface TokenRate {
   burst: number;
   perSecond: number;
 }
@@ -12,13 +12,13 @@ interface Bucket {
 
 /** Token buckets by key. Bounded: beyond `maxKeys` the one that was asked longest ago is forgotten, as if it were full. */
 export class TokenBuckets {
-  readonly #rate: Rate;
+  readonly #rate: TokenRate;
   readonly #now: () => number;
   readonly #maxKeys: number;
   /** The one asked last stands last. */
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(rate: Rate, now: () => number, maxKeys: number) {
+  constructor(rate: TokenRate, now: () => number, maxKeys: number) {
     this.#rate = rate;
     this.#now = now;
     this.#maxKeys = maxKeys;

@@ -51,14 +51,14 @@ export function documentPeople(reader: StoreReader): (document: DocumentId) => P
 }
 
 /** I16: who has opened a document over the socket, and who was turned away from one. */
-export function recordKnocks(
+export function recordOpenAttempts(
   reader: StoreReader,
   accessLog: Pick<AccessLog, 'read' | 'refused'>,
 ): (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void {
   return (person, document, isLetIn) => {
     const meeting = document && (reader.document(document)?.meeting ?? null);
-    const knock = { person, route: 'sync', meeting } as const;
-    if (isLetIn) accessLog.read(knock);
-    else accessLog.refused(knock);
+    const attempt = { person, route: 'sync', meeting } as const;
+    if (isLetIn) accessLog.read(attempt);
+    else accessLog.refused(attempt);
   };
 }

@@ -49,7 +49,7 @@ export async function changePhase(
   const { to } = transitions[move];
   const isMoved = await parts.store.writer.changePhase(meeting.id, meeting.phase, to, audit, change);
   if (!isMoved) throw new Refused('not-now');
-  // Who may write is another question now: everybody knocks again.
+  // Who may write is another question now: everybody reconnects.
   parts.rooms.recheckAccess(meeting.document);
   await tellOfPhase(parts, meeting, me.id);
 }

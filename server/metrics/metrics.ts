@@ -53,7 +53,7 @@ function watchRooms(registry: Registry, rooms: Pick<Rooms, 'stats' | 'refusals'>
       },
     });
   gauge('rooms', 'Documents that somebody has open.', () => rooms.stats().rooms);
-  gauge('rooms_awake', 'Of those, how many are in memory.', () => rooms.stats().awake);
+  gauge('rooms_awake', 'Of those, how many are in memory.', () => rooms.stats().loaded);
   gauge('connections', 'Open pages.', () => rooms.stats().sockets);
   new Counter({
     ...{ name: `${prefix}refusals_total`, help: 'What was not taken, by reason.', registers: [registry] },

@@ -4,7 +4,7 @@ import type { AnswerInput } from '../../shared/phases/phases-input.ts';
 import { mayRecognise, type Recognition, type Subject } from '../../shared/recognition/recognition.ts';
 import { Refused } from '../door/refused.ts';
 import type { NewRecognition } from '../store/minutes.ts';
-import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
+import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 import { shownOrRefuse } from './subject.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function answer(
     words: input.answer === 'notQuite' ? input.words : '',
     ...{ shown, typedBy, linkBy: parts.store.reader.linkMakerOf(session.idHash, meeting.id), at: audit.at },
   };
-  const number = await parts.store.writer.recordRecognition(standingOf(meeting), row, audit);
+  const number = await parts.store.writer.recordRecognition(preconditionOf(meeting), row, audit);
   if (number === 'moved') throw new Refused('not-now');
   if (number === 'answers-for-self') throw new Refused('answers-for-self');
   await tell(parts, meeting, row);

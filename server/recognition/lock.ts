@@ -8,7 +8,7 @@ import { Refused } from '../door/refused.ts';
 import { readFacts, tellOfPhase } from '../meeting/phases.ts';
 import { loadDocument, readInTurns } from '../sync/document/replay.ts';
 import { inTurns, nextTurn } from '../sync/document/turns.ts';
-import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
+import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 
 /** How often it is looked again when somebody writes or answers meanwhile. */
 const mostLooks = 5;
@@ -48,7 +48,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   });
   live.doc.destroy();
   const sealed = { ...(await sealInTurns(locked)), seq, deeds, text: lockedToText(locked), state };
-  return writer.lockMinutes(standingOf(meeting), sealed, audit);
+  return writer.lockMinutes(preconditionOf(meeting), sealed, audit);
 }
 
 /** From the minutes down to their blocks: minutes, items, item, content, blocks, block. */

@@ -3,7 +3,7 @@ import type { Addition, LockedMinutes, LockedView } from '../../shared/lock/lock
 import { meetingToOrientations } from '../delivery/orientation-view.ts';
 import { meetingToSending } from '../delivery/sending-view.ts';
 import { Refused } from '../door/refused.ts';
-import { type Deed, type RecognitionParts, standingOf } from './parts.ts';
+import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 
 /** The minutes as they are locked now, and what came after. */
 export function meetingToLocked(
@@ -36,7 +36,7 @@ export async function writeAddition(
   const id = newId<AdditionId>((bytes) => crypto.getRandomValues(bytes));
   const linkBy = store.reader.linkMakerOf(session.idHash, meeting.id);
   const addition = { id, participant: me.id, text, at: audit.at, ...(linkBy && { linkBy }) };
-  const isWritten = await store.writer.writeAddition(standingOf(meeting), addition, audit);
+  const isWritten = await store.writer.writeAddition(preconditionOf(meeting), addition, audit);
   if (!isWritten) throw new Refused('not-now');
   onChanged(meeting);
   return { ...addition, version: meeting.version };

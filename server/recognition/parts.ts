@@ -1,6 +1,6 @@
 import type { MeetingVisit } from '../door/door.ts';
 import type { PhaseParts } from '../meeting/phases.ts';
-import type { Standing } from '../store/minutes.ts';
+import type { Precondition } from '../store/minutes.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
 
 export interface RecognitionParts extends Pick<PhaseParts, 'store' | 'onChanged' | 'onDecided'> {
@@ -13,6 +13,6 @@ export interface RecognitionParts extends Pick<PhaseParts, 'store' | 'onChanged'
 /** Who does it, and in which meeting. */
 export type Deed = Pick<MeetingVisit, 'session' | 'meeting' | 'me' | 'audit'>;
 
-export function standingOf({ id, phase, version }: Deed['meeting']): Standing {
+export function preconditionOf({ id, phase, version }: Deed['meeting']): Precondition {
   return { meeting: id, phase, version };
 }

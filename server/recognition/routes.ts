@@ -11,7 +11,7 @@ import { Refused } from '../door/refused.ts';
 import { answer, askedOrRefuse } from './answer.ts';
 import { lockMinutes } from './lock.ts';
 import { meetingToLocked, writeAddition } from './locked.ts';
-import { type RecognitionParts, standingOf } from './parts.ts';
+import { preconditionOf, type RecognitionParts } from './parts.ts';
 import { meetingToReview } from './review.ts';
 
 export function registerRecognition(door: Door, parts: RecognitionParts): void {
@@ -35,7 +35,7 @@ export function registerRecognition(door: Door, parts: RecognitionParts): void {
     async ({ meeting, me, audit }, { participant, reason }) => {
       askedOrRefuse(meeting, participant);
       const row = { participant, reason, by: me.id };
-      const isRecorded = await store.writer.recordNotAsked(standingOf(meeting), row, audit);
+      const isRecorded = await store.writer.recordNotAsked(preconditionOf(meeting), row, audit);
       if (!isRecorded) throw new Refused('not-now');
       rooms.changed(meeting.document);
       onChanged(meeting);

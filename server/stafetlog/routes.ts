@@ -32,7 +32,7 @@ export function registerStafetlog(door: Door, parts: StafetlogParts): void {
 }
 
 function registerReading(door: Door, parts: StafetlogParts): void {
-  const { store, doorbells, sessions, mailIsConfigured } = parts;
+  const { store, caseEvents, sessions, mailIsConfigured } = parts;
 
   door.inCase('stafetlog', noInput, async ({ case: of, session, roles }) => {
     const read = await readNow(parts, of.id, session.person);
@@ -41,33 +41,33 @@ function registerReading(door: Door, parts: StafetlogParts): void {
 
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
     const { person, idHash } = session;
-    if (doorbells.countOf(person) >= maxEventStreams) throw new Refused('too-often', undefined, {}, 30);
+    if (caseEvents.countOf(person) >= maxEventStreams) throw new Refused('too-often', undefined, {}, 30);
     const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.reader, person, meeting);
     const mayListen = () =>
       sessions.identify(context)?.idHash === idHash &&
       mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
     return streamChanges(context, {
-      ...{ case: of.id, person, session: idHash, doorbells, mayListen, mayHearOf },
+      ...{ case: of.id, person, session: idHash, caseEvents, mayListen, mayHearOf },
     });
   });
 }
 
-function registerDeeds(door: Door, { store, rooms, doorbells }: StafetlogParts): void {
+function registerDeeds(door: Door, { store, rooms, caseEvents }: StafetlogParts): void {
   /** Who holds the baton decides who has buttons in the minutes: pages of the case's meetings fetch too. */
   const tellOfBaton = (of: CaseId): void => {
-    doorbells.ring(of);
+    caseEvents.publish(of);
     for (const { document } of store.reader.meetingsOfCase(of)) rooms.changed(document);
   };
 
   door.inCase('writeEntry', writeEntryInput, async (visit, input) => {
     const entry = await writeEntry(store, visit, input);
-    doorbells.ring(visit.case.id);
+    caseEvents.publish(visit.case.id);
     return entry;
   });
 
   door.inCase('offerBaton', offerBatonInput, async ({ case: of, session, audit }, { to }) => {
     const handover = await offerBaton(store, of, { from: session.person, to }, audit);
-    doorbells.ring(of.id);
+    caseEvents.publish(of.id);
     return handover;
   });
 

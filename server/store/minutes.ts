@@ -22,7 +22,7 @@ import type { AuditEntry } from './audit.ts';
 /** The store's port, second half: what becomes of the minutes once they are written. */
 
 /** Everything that is decided about a meeting as it stands: stored only while it still is so. */
-export interface Standing {
+export interface Precondition {
   meeting: MeetingId;
   phase: Phase;
   version: number;
@@ -78,13 +78,13 @@ export interface MinutesWriter {
    * has answered or come in by their own link.
    */
   recordRecognition(
-    standing: Standing,
+    standing: Precondition,
     recognition: NewRecognition,
     audit: AuditEntry,
   ): Promise<number | 'moved' | 'answers-for-self'>;
   /** False when the meeting is not as it stood. */
   recordNotAsked(
-    standing: Standing,
+    standing: Precondition,
     row: Pick<NotAsked, 'participant' | 'reason' | 'by'>,
     audit: AuditEntry,
   ): Promise<boolean>;
@@ -95,7 +95,7 @@ export interface MinutesWriter {
    * a correction begins with the same words by the same people. False when anything has moved: look again.
    */
   lockMinutes(
-    standing: Standing,
+    standing: Precondition,
     locked: Sealed & {
       seq: number;
       deeds: string;
@@ -109,7 +109,11 @@ export interface MinutesWriter {
     audit: AuditEntry,
   ): Promise<boolean>;
   /** From `locked` to `sent`, or to more when they are sent. Nobody is mailed yet. False when not as it stood. */
-  sendMinutes(standing: Standing, recipients: readonly ParticipantId[], audit: AuditEntry): Promise<boolean>;
+  sendMinutes(
+    standing: Precondition,
+    recipients: readonly ParticipantId[],
+    audit: AuditEntry,
+  ): Promise<boolean>;
   /**
    * Claims a letter that this version is ready before a mail server is handed it: its number. Null when the address has
    * had it or is about to, or when as many have been tried as may be (`limits.ts`).
@@ -124,7 +128,11 @@ export interface MinutesWriter {
     at: string,
   ): Promise<void>;
   /** False when the meeting is not as it stood. */
-  writeAddition(standing: Standing, addition: Omit<Addition, 'version'>, audit: AuditEntry): Promise<boolean>;
+  writeAddition(
+    standing: Precondition,
+    addition: Omit<Addition, 'version'>,
+    audit: AuditEntry,
+  ): Promise<boolean>;
   /** `texts`: of items that no version of the meeting has held before; what is held already is not stored again. */
   keepVersion(
     meeting: MeetingId,
@@ -138,7 +146,7 @@ export interface MinutesWriter {
   ): Promise<void>;
   /** False when the meeting is not as it stood. */
   createOrientation(
-    standing: Standing,
+    standing: Precondition,
     orientation: Omit<Orientation, 'version' | 'answers'>,
     audit: AuditEntry,
   ): Promise<boolean>;

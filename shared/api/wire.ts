@@ -54,7 +54,7 @@ export const generationParameter = 'generation';
 export const maxFrameBytes = 256 * 1024;
 
 /**
- * Close codes, imported by both sides. `final`: the client must not knock again by itself.
+ * Close codes, imported by both sides. `final`: the client must not reconnect by itself.
  * 4400–4499 is final, 4500–4599 is "try again" (RFC 6455 leaves 4000–4999 to applications).
  */
 export const closeCode = {
@@ -74,18 +74,18 @@ export const closeCode = {
   otherGeneration: 4409,
   /** The minutes have been locked. Nothing can be written any more; read them. */
   locked: 4423,
-  /** What this person may do has changed. Knock again. */
+  /** What this person may do has changed. Reconnect. */
   accessChanged: 4503,
-  /** The page is newer than the server (a rolling upgrade). Knock again later. */
+  /** The page is newer than the server (a rolling upgrade). Reconnect later. */
   serverTooOld: 4526,
-  /** The document could not be loaded. It is refused, never shown empty. Knock again later. */
+  /** The document could not be loaded. It is refused, never shown empty. Reconnect later. */
   loadFailed: 4510,
-  /** The store cannot write. Knock again later. */
+  /** The store cannot write. Reconnect later. */
   storeFailed: 4511,
 } as const;
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
 
-/** True when the client must stop knocking and say why. */
+/** True when the client must stop reconnecting and say why. */
 export function isFinal(code: number): boolean {
   return code >= 4400 && code < 4500;
 }

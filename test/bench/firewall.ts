@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { decodeUpdate } from '../../server/sync/document/decode.ts';
 import { LiveDocument } from '../../server/sync/document/live-document.ts';
 import { judgeUpdate } from '../../server/sync/firewall/judge.ts';
-import { Known } from '../../server/sync/firewall/pending-view.ts';
+import { PendingView } from '../../server/sync/firewall/pending-view.ts';
 import { chanceFrom } from '../fuzz/chance.ts';
 import { mutate } from '../fuzz/mutate.ts';
 import { aStruct, encodeRaw, type RawStruct, words } from '../server/sync/raw-update.ts';
@@ -44,7 +44,8 @@ function measureOnce(): [string, number, number?][] {
     (doc) => doc.transact(() => pasteLines(doc, 1)),
   ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   // Each rests on the one before; the document knows all but the last.
-  const judged = (update: Uint8Array) => () => judgeUpdate(update, fatima, new Known(live), samplePeople);
+  const judged = (update: Uint8Array) => () =>
+    judgeUpdate(update, fatima, new PendingView(live), samplePeople);
   const letterCost = costOf(judged(letter));
   const decodeCost = costOf(() => decodeUpdate(letter));
   live.apply({ seq: 2, author: fatima, bytes: letter });
@@ -97,7 +98,7 @@ function lieCost(live: LiveDocument, honest: Uint8Array[]): number {
     mutate(honest[index % honest.length] as Uint8Array, around, chance),
   );
   const start = performance.now();
-  for (const lie of lies) judgeUpdate(lie, fatima, new Known(live), samplePeople);
+  for (const lie of lies) judgeUpdate(lie, fatima, new PendingView(live), samplePeople);
   return ((performance.now() - start) * 1_000) / lies.length;
 }
 
@@ -130,7 +131,7 @@ function worstCost(live: LiveDocument): number {
   ];
   return Math.max(
     ...attacks.map(
-      (attack) => costOf(() => judgeUpdate(attack, fatima, new Known(live), samplePeople), 4) / 1_000,
+      (attack) => costOf(() => judgeUpdate(attack, fatima, new PendingView(live), samplePeople), 4) / 1_000,
     ),
   );
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NewLetter, NewRecognition, Standing } from '../../server/store/minutes.ts';
+import type { NewLetter, NewRecognition, Precondition } from '../../server/store/minutes.ts';
 import { type Store, StoreFailure } from '../../server/store/store.ts';
 import type { AdditionId, BlockId, OrientationId, ParticipantId } from '../../shared/ids.ts';
 import type { Phase } from '../../shared/meeting/meeting.ts';
@@ -34,7 +34,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
   const { audit, who, standing, phase, go, yes, recognise, append, operations } = {
     audit: (more: Parameters<typeof anAudit>[0] = {}) => anAudit({ meeting: made.meeting, ...more }),
     who: (index: number): ParticipantId => somebody(made, index).participant,
-    standing: (more: Partial<Standing> = {}): Standing => {
+    standing: (more: Partial<Precondition> = {}): Precondition => {
       const { phase: now, version } = store.reader.meeting(made.meeting) ?? {
         phase: 'sent' as Phase,
         version: 0,
@@ -196,7 +196,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
 
   describe(`${name}: the lock`, () => {
     beforeEach(() => go('inProgress', 'reviewing'));
-    const lock = (more: { seq?: number; deeds?: string; as?: Standing } = {}) => {
+    const lock = (more: { seq?: number; deeds?: string; as?: Precondition } = {}) => {
       const { as = standing(), ...stands } = more;
       const seq = store.reader.document(made.document)?.seq ?? 0;
       const now = { seq, deeds: store.reader.deedsOf(made.meeting), ...stands };

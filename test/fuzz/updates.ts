@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Id } from '../../server/sync/document/decode.ts';
 import { LiveDocument } from '../../server/sync/document/live-document.ts';
 import { judgeUpdate, type News, type Verdict } from '../../server/sync/firewall/judge.ts';
-import { Known } from '../../server/sync/firewall/pending-view.ts';
+import { PendingView } from '../../server/sync/firewall/pending-view.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { samplePeople } from '../server/sync/table.ts';
 import { seeded, template } from '../shared/minutes/sample.ts';
@@ -30,14 +30,14 @@ const lies = 30;
 /** The room's document, and what of it is still on its way to the disk. */
 class Desk {
   #stored = new LiveDocument(1);
-  #known: Known;
+  #known: PendingView;
   #underWay: { author: ParticipantId; bytes: Uint8Array; news: News }[] = [];
   /** As it will be when all is stored. */
   readonly coming = new LiveDocument(1);
 
   constructor(seed: Uint8Array) {
     for (const live of [this.#stored, this.coming]) live.apply({ seq: 1, author: null, bytes: seed });
-    this.#known = new Known(this.#stored);
+    this.#known = new PendingView(this.#stored);
   }
 
   judge(bytes: Uint8Array, author: ParticipantId): Verdict {
@@ -56,7 +56,7 @@ class Desk {
     for (const { author, bytes, news } of this.#underWay.splice(0)) {
       this.#stored.apply({ seq: this.#stored.seq + 1, author, bytes }, news);
     }
-    this.#known = new Known(this.#stored);
+    this.#known = new PendingView(this.#stored);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { createApp } from '../../server/app.ts';
-import { createDoorbells } from '../../server/case/case-events.ts';
+import { createCaseEvents } from '../../server/case/case-events.ts';
 import { createAccessLog } from '../../server/door/access-log.ts';
 import { createAddressOf } from '../../server/door/address.ts';
 import type { Limits } from '../../server/door/limits.ts';
@@ -55,7 +55,7 @@ export async function openHouse(
   const clock = { now: new Date('2026-11-24T12:00:00Z') };
   const now = () => clock.now;
   const log = createLog('silent');
-  const doorbells = createDoorbells();
+  const caseEvents = createCaseEvents();
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     ...{
@@ -67,13 +67,13 @@ export async function openHouse(
     },
     onAppended: (document) => projection.appended(document),
   });
-  const projection = createProjection({ store, rooms, log, onChanged: doorbells.ring });
+  const projection = createProjection({ store, rooms, log, onChanged: caseEvents.publish });
   const sessions = createSessions({ store, publicUrl: address, now });
   const templates = loadTemplates(templatesFolder);
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
   const app = createApp({
-    ...{ store, rooms, projection, doorbells, sessions, templates, printer, log, now, publicUrl: address },
+    ...{ store, rooms, projection, caseEvents, sessions, templates, printer, log, now, publicUrl: address },
     ...{ mailer, accessLog, examiner, limits },
     addressOf: createAddressOf(),
     pages: builtPages(writePages(folder)),
@@ -131,7 +131,7 @@ export async function openHouse(
   }
 
   async function close(): Promise<void> {
-    doorbells.close();
+    caseEvents.close();
     await printer.close();
     await examiner.close();
     await rooms.close();
@@ -146,7 +146,7 @@ export async function openHouse(
     store,
     rooms,
     projection,
-    doorbells,
+    caseEvents,
     accessLog,
     clock,
     organiser,

@@ -122,10 +122,10 @@ describe('what a link opens', () => {
     const calendar = await (await house.app.request(address.slice(publicUrl.length))).text();
     expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     const entrant = entrantOf(house.store.reader, sessions, () => house.clock.now);
-    const knock = (from: string) =>
+    const attempt = (from: string) =>
       entrant({ req: { raw: { headers: new Headers({ cookie: from }) } } } as never, document);
-    expect(knock(cookie)).toBeNull();
-    expect(knock(await house.signIn(made.links[0]?.link ?? ''))?.person).toBe(at.who('Karen').person);
+    expect(attempt(cookie)).toBeNull();
+    expect(attempt(await house.signIn(made.links[0]?.link ?? ''))?.person).toBe(at.who('Karen').person);
   });
 
   it('is also the case that was created in the session, and everything by a link that nobody else has seen', async () => {
@@ -151,7 +151,7 @@ describe('a session', () => {
     const [here, there] = [await listen(at, phone), await listen(at, laptop)];
     await house.call('closeSession', { cookie: phone });
     expect((await here?.read())?.done).toBe(true);
-    house.doorbells.ring(at.id);
+    house.caseEvents.publish(at.id);
     expect((await there?.read())?.done).toBe(false);
     await there?.cancel();
     expect([await isIn(phone), await isIn(laptop)]).toEqual([false, true]);

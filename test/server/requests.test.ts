@@ -35,11 +35,11 @@ describe('HEAD', () => {
       expect(answer.headers.get('content-type')).toContain('text/event-stream');
       expect(answer.body).toBeNull();
     }
-    expect(house.doorbells.count()).toBe(0);
+    expect(house.caseEvents.count()).toBe(0);
     const get = await ask('GET');
-    expect(house.doorbells.count()).toBe(1);
+    expect(house.caseEvents.count()).toBe(1);
     await get.body?.cancel();
-    expect(house.doorbells.count()).toBe(0);
+    expect(house.caseEvents.count()).toBe(0);
   });
 
   it('is answered as GET by every route that reads, without a body', async () => {
@@ -55,7 +55,7 @@ describe('HEAD', () => {
       expect(head.body, name).toBeNull();
       await get.body?.cancel();
     }
-    expect(house.doorbells.count()).toBe(0);
+    expect(house.caseEvents.count()).toBe(0);
   });
 });
 

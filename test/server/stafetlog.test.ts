@@ -193,8 +193,8 @@ describe('progress', () => {
     const second = await followUp();
     const changed = vi.spyOn(house.rooms, 'changed');
     const rung = vi.fn();
-    const leave = house.doorbells.listen(at.id, {
-      ...{ person: at.who('Bo').person, session: 'of Bo', mayHearOf: () => true, ring: rung },
+    const leave = house.caseEvents.subscribe(at.id, {
+      ...{ person: at.who('Bo').person, session: 'of Bo', mayHearOf: () => true, notify: rung },
       close: () => {},
     });
     await record('Lise', id, 'done');

@@ -3,7 +3,7 @@ import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
 import type { Fingerprint } from '../../../shared/minutes/canonical/canonical.ts';
 import type { Progress } from '../../../shared/stafetlog/stafetlog.ts';
-import type { Act, Subject } from '../../stafetlog/acts.ts';
+import type { Act, ProgressSubject } from '../../stafetlog/acts.ts';
 import { type QuoteDeeds, QuoteWatch } from './quote-watch.ts';
 
 /** What the blocks' views know besides the document: who is in the meeting, and the deeds recorded about them. */
@@ -20,7 +20,7 @@ export interface RoomView {
   /** What has been said of this meeting's agreements since, oldest first. */
   progress: readonly Progress[];
   /** Says how it goes with an agreement; null when the reader may not for any, or not yet. */
-  onProgress: ((agreement: Omit<Subject, 'case'>, act: Act) => void) | null;
+  onProgress: ((agreement: Omit<ProgressSubject, 'case'>, act: Act) => void) | null;
   /** `owner`: of the agreement's block. */
   mayRecordProgressFor: (owner: unknown) => boolean;
   /** Who types as whom, and what speakers have said of their quotes; null when the reader may not know, or not yet. */

@@ -19,7 +19,7 @@ export function styled(style: string, runs: readonly PlainRun[], edge?: string):
 }
 
 /** What a string of the file itself says. */
-export const words = (text: string): PlainRun[] => [{ text }];
+export const plainRuns = (text: string): PlainRun[] => [{ text }];
 
 /** "Ansvarlig Lise Holm   Frist uge 48" on one line. */
 export function factsToDocx(facts: readonly DocumentFact[], edge?: string): Paragraph[] {

@@ -29,7 +29,7 @@ import type {
 import { documentForFile } from '../for-files.ts';
 import { sameEveryTime } from './docx-file.ts';
 import { colours, styles } from './docx-styles.ts';
-import { factsToDocx, runToDocx, styled, words } from './docx-text.ts';
+import { factsToDocx, plainRuns, runToDocx, styled } from './docx-text.ts';
 
 type Block = Paragraph | Table;
 type NumberingConfig = INumberingOptions['config'][number];
@@ -50,9 +50,9 @@ export async function documentToDocx(given: FileDocument): Promise<Uint8Array> {
   const document = documentForFile(given);
   const lists = createLists();
   const children = [
-    styled('Kicker', words(document.kicker)),
-    headed(1, words(document.title)),
-    styled('Subtitle', words(document.subtitle)),
+    styled('Kicker', plainRuns(document.kicker)),
+    headed(1, plainRuns(document.title)),
+    styled('Subtitle', plainRuns(document.subtitle)),
     ...document.facts.flatMap((fact) => factsToDocx([fact])),
     ...document.sections.flatMap((section) => sectionToDocx(section, lists)),
   ];
@@ -105,7 +105,7 @@ function sectionToDocx(
 ): Block[] {
   const title = number === '' ? heading : `${number}  ${heading}`;
   return [
-    headed(level, words(title), startsPage),
+    headed(level, plainRuns(title), startsPage),
     ...blocks.flatMap((block) => blockToDocx(block, lists, heading)),
   ];
 }
@@ -124,12 +124,12 @@ function blockToDocx(block: DocumentBlock, lists: Lists, title: string): Block[]
       return tableToDocx(block, title);
     case 'note':
       return [
-        styled('FamilyLabel', words(block.label), colours.family),
+        styled('FamilyLabel', plainRuns(block.label), colours.family),
         ...block.paragraphs.map((runs) => styled('Normal', runs, colours.family)),
-        styled('Signed', words(block.signed), colours.family),
+        styled('Signed', plainRuns(block.signed), colours.family),
       ];
     case 'hash':
-      return [styled('PartLabel', words(block.label)), styled('Hash', words(block.text))];
+      return [styled('PartLabel', plainRuns(block.label)), styled('Hash', plainRuns(block.text))];
   }
 }
 
@@ -141,9 +141,9 @@ function formToDocx(form: DocumentForm, lists: Lists, title: string): Block[] {
   const edge = edges[node] ?? colours.hairline;
   const head = [label, ...marks.map(({ text }) => text)].join(' · ');
   return [
-    styled(isVoice ? 'FamilyLabel' : 'Label', words(head), edge),
+    styled(isVoice ? 'FamilyLabel' : 'Label', plainRuns(head), edge),
     ...parts.flatMap((part) => [
-      ...(part.label === '' ? [] : [styled('PartLabel', words(part.label), edge)]),
+      ...(part.label === '' ? [] : [styled('PartLabel', plainRuns(part.label), edge)]),
       styled(isVoice ? 'Voice' : 'Normal', part.runs, edge),
     ]),
     ...factsToDocx(facts, edge),
@@ -206,7 +206,7 @@ function tableToDocx({ caption, columns, rows }: DocumentTable, title: string): 
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ heading }, index) => cell([styled('CellHead', words(heading))], index)),
+    children: columns.map(({ heading }, index) => cell([styled('CellHead', plainRuns(heading))], index)),
   });
   const body = rows.map(
     (row) =>
@@ -229,5 +229,5 @@ function tableToDocx({ caption, columns, rows }: DocumentTable, title: string): 
       insideHorizontal: rule(colours.hairline, 4),
     },
   });
-  return caption === title ? [table] : [styled('Label', words(caption)), table];
+  return caption === title ? [table] : [styled('Label', plainRuns(caption)), table];
 }

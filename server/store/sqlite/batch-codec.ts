@@ -2,27 +2,27 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { DocumentId, ParticipantId } from '../../../shared/ids.ts';
 import type { UpdateToAppend } from '../store.ts';
-import type { BatchAnswer, Outcome } from './batch.ts';
+import type { BatchAnswer, CallResult } from './batch.ts';
 import type { WriterCall } from './writer-calls.ts';
 
 /**
  * A batch on its way to the writer thread and back. Appends, which are nearly all of it, travel as one block of bytes:
  * copying a tree of objects from thread to thread costs more than judging, applying and storing what is in it.
  */
-export interface CallParcel {
+export interface EncodedCalls {
   appends: Uint8Array<ArrayBuffer>;
   /** What is no append, with its place in the batch. */
   others: [place: number, call: WriterCall][];
 }
-export interface AnswerParcel {
+export interface EncodedAnswer {
   /** Two numbers for every call: `seq` and `schemaVersion` of an append that was stored, else zeros. */
   appended: Float64Array<ArrayBuffer>;
-  others: [place: number, outcome: Outcome][];
+  others: [place: number, outcome: CallResult][];
   fatal: string | null;
 }
 
-export function packCalls(calls: readonly WriterCall[]): CallParcel {
-  const others: CallParcel['others'] = [];
+export function encodeCalls(calls: readonly WriterCall[]): EncodedCalls {
+  const others: EncodedCalls['others'] = [];
   const appends = encoding.encode((encoder) => {
     calls.forEach((call, place) => {
       if (call.name === 'append') writeAppend(encoder, place, call.input[0]);
@@ -32,7 +32,7 @@ export function packCalls(calls: readonly WriterCall[]): CallParcel {
   return { appends, others };
 }
 
-export function unpackCalls({ appends, others }: CallParcel): WriterCall[] {
+export function decodeCalls({ appends, others }: EncodedCalls): WriterCall[] {
   const calls: WriterCall[] = [];
   const decoder = decoding.createDecoder(appends);
   while (decoding.hasContent(decoder)) {
@@ -62,9 +62,9 @@ function readAppend(decoder: decoding.Decoder): UpdateToAppend {
   };
 }
 
-export function packAnswer({ outcomes, fatal }: BatchAnswer): AnswerParcel {
+export function encodeAnswer({ outcomes, fatal }: BatchAnswer): EncodedAnswer {
   const appended = new Float64Array(outcomes.length * 2);
-  const others: AnswerParcel['others'] = [];
+  const others: EncodedAnswer['others'] = [];
   outcomes.forEach((outcome, place) => {
     const stored = outcome.ok && isAppended(outcome.value) ? outcome.value : null;
     if (!stored) others.push([place, outcome]);
@@ -73,8 +73,8 @@ export function packAnswer({ outcomes, fatal }: BatchAnswer): AnswerParcel {
   return { appended, others, fatal };
 }
 
-export function unpackAnswer({ appended, others, fatal }: AnswerParcel): BatchAnswer {
-  const outcomes: Outcome[] = [];
+export function decodeAnswer({ appended, others, fatal }: EncodedAnswer): BatchAnswer {
+  const outcomes: CallResult[] = [];
   for (let place = 0; place * 2 < appended.length; place++) {
     const [seq, schemaVersion] = [appended[place * 2], appended[place * 2 + 1]];
     outcomes.push({ ok: true, value: { ok: true, seq, schemaVersion } });

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { performCall, settleArrivals, type WriterCall, type WriterStatements } from './writer-calls.ts';
 
-export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
+export type CallResult = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
 /** `fatal`: it is unknown what is on disk; nothing may be written any more. */
 export interface BatchAnswer {
-  outcomes: Outcome[];
+  outcomes: CallResult[];
   fatal: string | null;
 }
 
@@ -20,7 +20,7 @@ export function runBatch(
   statements: WriterStatements,
   calls: WriterCall[],
 ): BatchAnswer {
-  let outcomes: Outcome[];
+  let outcomes: CallResult[];
   try {
     database.exec('begin immediate');
     outcomes = performAll(database, statements, calls);
@@ -48,7 +48,7 @@ function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): Ba
 }
 
 /** Nearly always all goes well; a savepoint for each call is only worth its price when one has to be undone. */
-function performAll(database: DatabaseSync, statements: WriterStatements, calls: WriterCall[]): Outcome[] {
+function performAll(database: DatabaseSync, statements: WriterStatements, calls: WriterCall[]): CallResult[] {
   try {
     return calls.map((call) => ({ ok: true, value: performCall(statements, call) }));
   } catch (error) {
@@ -58,7 +58,7 @@ function performAll(database: DatabaseSync, statements: WriterStatements, calls:
   }
 }
 
-function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): Outcome {
+function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): CallResult {
   statements.savepoint.run();
   try {
     const value = performCall(statements, call);
@@ -75,7 +75,7 @@ function performAlone(database: DatabaseSync, statements: WriterStatements, call
  * Moves what has arrived to where it stays. False when that has to wait (disk full, file busy): it is read where it is.
  * Throws on any other error: then nobody knows what is on disk.
  */
-export function settle(database: DatabaseSync, statements: WriterStatements): boolean {
+export function mergeStaging(database: DatabaseSync, statements: WriterStatements): boolean {
   try {
     database.exec('begin immediate');
     settleArrivals(statements);
@@ -96,7 +96,7 @@ function isOfTheCall(error: unknown): boolean {
 
 function allFailed(calls: WriterCall[], error: unknown, fatal: string | null): BatchAnswer {
   const isNoRoom = fatal === null && isFull(error);
-  const outcome: Outcome = { ok: false, reason: reasonOf(error), ...(isNoRoom && { isFull: true }) };
+  const outcome: CallResult = { ok: false, reason: reasonOf(error), ...(isNoRoom && { isFull: true }) };
   return { outcomes: calls.map(() => outcome), fatal };
 }
 

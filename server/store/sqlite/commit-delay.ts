@@ -11,7 +11,7 @@ const memory = 250;
  * When the next commit may begin: at once while little happens, later when much does, so that one fsync serves many.
  * Nobody waits for a timer who writes alone, and a busy house pays for a tenth of its commits.
  */
-export class Pace {
+export class CommitDelay {
   #rate = 0;
   #lastAt = 0;
 

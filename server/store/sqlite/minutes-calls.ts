@@ -3,7 +3,7 @@ import type { MeetingId } from '../../../shared/ids.ts';
 import { maxLettersPerAddress, maxLettersPerRecipient } from '../../../shared/limits.ts';
 import { isLocked, type Phase } from '../../../shared/meeting/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
-import type { MinutesWriter, NewLetter, PhaseChange, Standing } from '../minutes.ts';
+import type { MinutesWriter, NewLetter, PhaseChange, Precondition } from '../minutes.ts';
 import { oneRow } from './connection.ts';
 
 export type MinutesCall = {
@@ -98,7 +98,7 @@ export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unk
 /** Does it and records it only while the meeting is as the caller saw it. */
 function ifStanding(
   s: MinutesStatements,
-  standing: Standing,
+  standing: Precondition,
   audit: AuditEntry,
   act: () => unknown,
 ): boolean {

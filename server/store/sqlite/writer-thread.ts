@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isFull, runBatch, settle } from './batch.ts';
-import { type CallParcel, packAnswer, unpackCalls } from './batch-codec.ts';
+import { isFull, mergeStaging, runBatch } from './batch.ts';
+import { decodeCalls, type EncodedCalls, encodeAnswer } from './batch-codec.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { prepareWriter } from './writer-calls.ts';
@@ -17,20 +17,20 @@ const statements = prepareWriter(database);
 
 /** Whoever opens a document goes through all that has arrived and is not settled: a millisecond's worth. Bytes. */
 const mostArrived = 512 * 1024;
-settle(database, statements);
+mergeStaging(database, statements);
 let arrived = 0;
 
-port.on('message', (calls: CallParcel | 'forgetDeleted' | 'close') => {
+port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'close') => {
   if (calls === 'close') {
-    settle(database, statements);
+    mergeStaging(database, statements);
     database.close();
     port.close();
   } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWalIfThereIsRoom() });
   else {
     arrived += calls.appends.byteLength;
-    const answer = packAnswer(runBatch(database, statements, unpackCalls(calls)));
+    const answer = encodeAnswer(runBatch(database, statements, decodeCalls(calls)));
     port.postMessage(answer, [answer.appended.buffer]);
-    if (answer.fatal === null && arrived >= mostArrived && settle(database, statements)) arrived = 0;
+    if (answer.fatal === null && arrived >= mostArrived && mergeStaging(database, statements)) arrived = 0;
   }
 });
 port.postMessage('ready');

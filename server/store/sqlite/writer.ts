@@ -3,8 +3,8 @@ import type { LinksWriter } from '../links.ts';
 import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
-import { type AnswerParcel, packCalls, unpackAnswer } from './batch-codec.ts';
-import { Pace } from './commit-delay.ts';
+import { decodeAnswer, type EncodedAnswer, encodeCalls } from './batch-codec.ts';
+import { CommitDelay } from './commit-delay.ts';
 import type { LinksCall } from './links-calls.ts';
 import type { MinutesCall } from './minutes-calls.ts';
 import type { WriterCall } from './writer-calls.ts';
@@ -24,14 +24,14 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /**
  * The near side of the writer thread. What is called while a commit is under way waits and goes together in the
- * next: the next commit starts when the previous one has ended, and not before its pace allows.
+ * next: the next commit starts when the previous one has ended, and not before the commit delay is over.
  */
 export class WriterThread {
   #thread: Worker;
   #waiting: Waiting[] = [];
   #underWay: Waiting[] | null = null;
   #planned = false;
-  #pace = new Pace();
+  #commitDelay = new CommitDelay();
   /** Why every further call is rejected. */
   #stopped: string | null = null;
   #ended: Promise<void>;
@@ -45,9 +45,9 @@ export class WriterThread {
     this.#thread = thread;
     this.#hooks = hooks;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: AnswerParcel | { forgot: boolean }) => {
+    thread.on('message', (answer: EncodedAnswer | { forgot: boolean }) => {
       if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
-      else this.#settle(unpackAnswer(answer));
+      else this.#resolveBatch(decodeAnswer(answer));
     });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
     thread.on('exit', () => this.#fail('the writer thread has ended'));
@@ -95,11 +95,11 @@ export class WriterThread {
     await this.#ended;
   }
 
-  /** At the end of this turn of the event loop, or when the pace allows: what comes together is committed together. */
+  /** At the end of this turn of the event loop, or after the commit delay: what comes together is committed together. */
   #planNext(): void {
     if (this.#planned || this.#underWay || this.#stopped !== null) return;
     this.#planned = true;
-    const wait = this.#pace.wait(performance.now());
+    const wait = this.#commitDelay.wait(performance.now());
     if (wait < 1) setImmediate(() => this.#beginNext());
     else setTimeout(() => this.#beginNext(), wait);
   }
@@ -110,12 +110,12 @@ export class WriterThread {
     this.#underWay = this.#waiting;
     this.#waiting = [];
     this.#begun = performance.now();
-    this.#pace.begun(this.#underWay.length, this.#begun);
-    const parcel = packCalls(this.#underWay.map(({ call }) => call));
-    this.#thread.postMessage(parcel, [parcel.appends.buffer]);
+    this.#commitDelay.begun(this.#underWay.length, this.#begun);
+    const encoded = encodeCalls(this.#underWay.map(({ call }) => call));
+    this.#thread.postMessage(encoded, [encoded.appends.buffer]);
   }
 
-  #settle({ outcomes, fatal }: BatchAnswer): void {
+  #resolveBatch({ outcomes, fatal }: BatchAnswer): void {
     const batch = this.#underWay ?? [];
     this.#underWay = null;
     this.#hooks.onCommitted(batch.length, performance.now() - this.#begun);

@@ -3,11 +3,11 @@ import type { StoreReader } from '../../store/store.ts';
 import type { LiveDocument } from './live-document.ts';
 import { loadDocument } from './replay.ts';
 
-/** A document sleeps on the disk, is being read, or lives in memory. There is no fourth way to be. */
+/** A document is only on the disk, is being read, or is in memory. There is no fourth state. */
 type State =
-  | { kind: 'asleep' }
-  | { kind: 'waking'; whole: Promise<LiveDocument> }
-  | { kind: 'awake'; live: LiveDocument };
+  | { kind: 'unloaded' }
+  | { kind: 'loading'; whole: Promise<LiveDocument> }
+  | { kind: 'loaded'; live: LiveDocument };
 
 const nobody: ReadonlyMap<number, ParticipantId | null> = new Map();
 
@@ -15,11 +15,11 @@ const nobody: ReadonlyMap<number, ParticipantId | null> = new Map();
  * Holds a room's document in memory while it is needed, and not longer (R30): a quiet room with people in it costs its
  * sockets. Only the room calls it, so reading, forgetting and writing never meet.
  */
-export class DocumentKeeper {
+export class DocumentCache {
   #reader: StoreReader;
   #id: DocumentId;
-  #state: State = { kind: 'asleep' };
-  /** Whose each Yjs client id is, as far as the document has been read (R18). Stays when the document sleeps. */
+  #state: State = { kind: 'unloaded' };
+  /** Whose each Yjs client id is, as far as the document has been read (R18). Stays when the document is unloaded. */
   owners = nobody;
 
   constructor(reader: StoreReader, id: DocumentId) {
@@ -27,24 +27,24 @@ export class DocumentKeeper {
     this.#id = id;
   }
 
-  get awake(): LiveDocument | null {
-    return this.#state.kind === 'awake' ? this.#state.live : null;
+  get loaded(): LiveDocument | null {
+    return this.#state.kind === 'loaded' ? this.#state.live : null;
   }
 
-  /** Reads the document when it sleeps. Rejects, and sleeps on, when it cannot be read whole (R12). */
-  wake(): Promise<LiveDocument> {
+  /** Reads the document unless it is loaded. Rejects, and stays unloaded, when it cannot be read whole (R12). */
+  load(): Promise<LiveDocument> {
     switch (this.#state.kind) {
-      case 'awake':
+      case 'loaded':
         return Promise.resolve(this.#state.live);
-      case 'waking':
+      case 'loading':
         return this.#state.whole;
-      case 'asleep': {
+      case 'unloaded': {
         const whole = loadDocument(this.#reader, this.#id);
-        this.#state = { kind: 'waking', whole };
+        this.#state = { kind: 'loading', whole };
         whole.then(
-          (live) => this.#woken(live),
+          (live) => this.#hasLoaded(live),
           () => {
-            this.#state = { kind: 'asleep' };
+            this.#state = { kind: 'unloaded' };
           },
         );
         return whole;
@@ -53,14 +53,14 @@ export class DocumentKeeper {
   }
 
   /** Nothing may be on its way to the disk. */
-  sleep(): void {
-    if (this.#state.kind !== 'awake') return;
+  unload(): void {
+    if (this.#state.kind !== 'loaded') return;
     this.#state.live.destroy();
-    this.#state = { kind: 'asleep' };
+    this.#state = { kind: 'unloaded' };
   }
 
-  #woken(live: LiveDocument): void {
-    this.#state = { kind: 'awake', live };
+  #hasLoaded(live: LiveDocument): void {
+    this.#state = { kind: 'loaded', live };
     this.owners = live.owners;
   }
 }

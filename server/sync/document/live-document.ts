@@ -34,7 +34,7 @@ export class LiveDocument {
   constructor(schemaVersion: number, snapshot: ReturnType<StoreReader['log']>['snapshot'] = null) {
     this.schemaVersion = schemaVersion;
     if (!snapshot) return;
-    this.#take([snapshot.bytes], `The snapshot at row ${snapshot.seq}`);
+    this.#applyTogether([snapshot.bytes], `The snapshot at row ${snapshot.seq}`);
     for (const [client, participant] of snapshot.clients) this.owners.set(client, participant);
     this.seq = snapshot.seq;
     this.bound.grow(snapshot.bytes.byteLength);
@@ -53,7 +53,7 @@ export class LiveDocument {
     this.#waiting = 0;
     this.#waitingBytes = 0;
     this.#queueLetters();
-    this.#take(this.#unapplied.splice(0), `A row up to ${this.seq}`);
+    this.#applyTogether(this.#unapplied.splice(0), `A row up to ${this.seq}`);
   }
 
   /** Throws when the row does not follow the last one. `news`: what the firewall found in it. */
@@ -88,7 +88,7 @@ export class LiveDocument {
     this.#doc.destroy();
   }
 
-  #take(updates: Uint8Array[], name: string): void {
+  #applyTogether(updates: Uint8Array[], name: string): void {
     try {
       this.#applyAll(updates, name);
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../shared/api/wire.ts';
 import type { Id, Struct } from '../document/decode.ts';
 import type { Holder, Place } from '../document/position.ts';
 import { isSameId } from '../document/typing.ts';
-import type { Draft } from './pending-view.ts';
+import type { Overlay } from './pending-view.ts';
 
 /** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
 const mostSteps = 150_000;
@@ -13,14 +13,14 @@ const mostSteps = 150_000;
  * find it. A page writes beside what it sees, so it is rarely long; but 64 KiB can say "after the first letter and
  * before the last" 8,000 times, which takes seconds for everybody. This counts the steps before they are taken.
  */
-export class Crowd {
-  #draft: Draft;
+export class ConflictScan {
+  #draft: Overlay;
   #steps = 0;
   /** What stands right after an id, or first in a holder, where this update has put something. */
   #after = new Map<string, Id | null>();
   #first = new Map<Holder, Map<string | null, Id | null>>();
 
-  constructor(draft: Draft) {
+  constructor(draft: Overlay) {
     this.#draft = draft;
   }
 
@@ -90,7 +90,7 @@ export class Crowd {
   }
 }
 
-function isOneRun(left: Y.Item | null, end: Y.Item | null, draft: Draft, origin: Id, right: Id): boolean {
+function isOneRun(left: Y.Item | null, end: Y.Item | null, draft: Overlay, origin: Id, right: Id): boolean {
   if (left || end) return left === end;
   const run = draft.placed(origin);
   return run !== undefined && run === draft.placed(right);

@@ -15,8 +15,8 @@ import { decodeUpdate, type Id, type Struct, type Update } from '../document/dec
 import type { Growth } from '../document/document-bound.ts';
 import type { Holder, Place, Placed } from '../document/position.ts';
 import { onlyLetters, placedToRun, type Run, type Typed } from '../document/typing.ts';
-import { Crowd } from './conflict-scan.ts';
-import { Draft, type Known } from './pending-view.ts';
+import { ConflictScan } from './conflict-scan.ts';
+import { Overlay, type PendingView } from './pending-view.ts';
 
 /** Whom the minutes may name: facts that the rooms do not know. Null for somebody who takes no part. */
 export type People = (id: string) => { isChild: boolean } | null;
@@ -38,11 +38,16 @@ const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
  * known without a gap, rests only on what is known, writes only under the author's own client ids (R18), and says
  * only what minutes can say (R33).
  */
-export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Known, people: People): Verdict {
+export function judgeUpdate(
+  bytes: Uint8Array,
+  author: ParticipantId,
+  known: PendingView,
+  people: People,
+): Verdict {
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
   const letters = known.continueRun(update, author);
-  if (!letters) return judgeWhole(update, bytes.byteLength, new Draft(known, author), people);
+  if (!letters) return judgeWhole(update, bytes.byteLength, new Overlay(known, author), people);
   const { struct } = letters;
   return {
     ...{
@@ -56,7 +61,7 @@ export function judgeUpdate(bytes: Uint8Array, author: ParticipantId, known: Kno
   };
 }
 
-function judgeWhole(update: Update, bytes: number, draft: Draft, people: People): Verdict {
+function judgeWhole(update: Update, bytes: number, draft: Overlay, people: People): Verdict {
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
     const news = newIn(chain, draft);
@@ -65,12 +70,12 @@ function judgeWhole(update: Update, bytes: number, draft: Draft, people: People)
   }
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
   if (!clients.every((client) => draft.isOwn(client))) return refused('not-allowed');
-  const crowd = new Crowd(draft);
-  const trouble = followChains(chains, draft, crowd, people) ?? judgeDeletes(update, draft);
+  const scan = new ConflictScan(draft);
+  const trouble = followChains(chains, draft, scan, people) ?? judgeDeletes(update, draft);
   if (trouble) return refused(trouble);
   const removes = update.deletes.reduce((sum, range) => sum + draft.known.standing(range).length, 0);
   if (clients.length === 0 && removes === 0) return { kind: 'nothing-new' };
-  const run = crowd.isAlone ? draftToRun(update, draft) : null;
+  const run = scan.isAlone ? draftToRun(update, draft) : null;
   const growth = { bytes, structs: 2 * draft.size, adds: draft.length, removes };
   return { kind: 'news', news: draft.news(), clients, run, letters: null, growth };
 }
@@ -82,14 +87,14 @@ function lettersToGrowth({ content, length }: Struct): Growth {
 }
 
 /** Where the author goes on typing, when this is nothing but letters. */
-function draftToRun(update: Update, draft: Draft): Run | null {
+function draftToRun(update: Update, draft: Overlay): Run | null {
   const struct = draft.known.isOnlyTyping ? onlyLetters(update) : null;
   const placed = struct && draft.placed(struct);
   return placed ? placedToRun(placed) : null;
 }
 
 /** What of a chain is not known yet. Yjs looks up what the known rests on all the same, and throws on a lie. */
-function newIn(chain: Struct[], draft: Draft): Struct[] | Refusal {
+function newIn(chain: Struct[], draft: Overlay): Struct[] | Refusal {
   const news: Struct[] = [];
   for (const struct of chain) {
     const reached = draft.clock(struct.client);
@@ -102,21 +107,26 @@ function newIn(chain: Struct[], draft: Draft): Struct[] | Refusal {
 }
 
 /** True for what says of itself where it is known to stand. */
-function standsWhereItSays(struct: Struct, draft: Draft, id: Id): boolean {
+function standsWhereItSays(struct: Struct, draft: Overlay, id: Id): boolean {
   if (struct.content.kind === 'gone') return true;
   const place = placeOf(struct, draft);
   return place !== undefined && isSamePlace(place, draft.place(id));
 }
 
 /** Goes along all chains as Yjs will, each struct only when what it rests on has been reached. */
-function followChains(chains: Struct[][], draft: Draft, crowd: Crowd, people: People): Refusal | null {
+function followChains(
+  chains: Struct[][],
+  draft: Overlay,
+  scan: ConflictScan,
+  people: People,
+): Refusal | null {
   const open = chains.map((structs) => ({ structs, at: 0 }));
   for (let moved = true; moved; ) {
     moved = false;
     for (const chain of open) {
       for (let struct = chain.structs[chain.at]; struct; struct = chain.structs[chain.at]) {
         if (!restsOnKnown(struct, draft)) break;
-        const trouble = takeStruct(struct, draft, crowd, people);
+        const trouble = takeStruct(struct, draft, scan, people);
         if (trouble) return trouble;
         chain.at += 1;
         moved = true;
@@ -126,12 +136,12 @@ function followChains(chains: Struct[][], draft: Draft, crowd: Crowd, people: Pe
   return open.every(({ at, structs }) => at === structs.length) ? null : 'gap';
 }
 
-function restsOnKnown({ origin, right, parent }: Struct, draft: Draft): boolean {
+function restsOnKnown({ origin, right, parent }: Struct, draft: Overlay): boolean {
   const isReached = (id: Id | null) => id === null || id.clock < draft.clock(id.client);
   return isReached(origin) && isReached(right) && (typeof parent === 'string' || isReached(parent));
 }
 
-function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People): Refusal | null {
+function takeStruct(struct: Struct, draft: Overlay, scan: ConflictScan, people: People): Refusal | null {
   if (struct.content.kind === 'gone') {
     draft.put({ struct, place: null, holder: null });
     return null;
@@ -145,7 +155,7 @@ function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People):
     if (!standsWhereItSays(struct, draft, { client: struct.client, clock: reached - 1 }))
       return 'not-allowed';
   } else if (place) {
-    const trouble = crowd.admit(struct, place);
+    const trouble = scan.admit(struct, place);
     if (trouble) return trouble;
   }
   draft.put({ struct, place, holder: place && holderMadeBy(struct, place.holder.depth + 1) });
@@ -153,7 +163,7 @@ function takeStruct(struct: Struct, draft: Draft, crowd: Crowd, people: People):
 }
 
 /** Null when its place is gone; undefined when it has none. Neighbours stand side by side or not at all. */
-function placeOf({ origin, right, parent, key }: Struct, draft: Draft): Place | null | undefined {
+function placeOf({ origin, right, parent, key }: Struct, draft: Overlay): Place | null | undefined {
   if (origin && right) {
     const place = draft.place(origin);
     return isSamePlace(place, draft.place(right)) ? place : undefined;
@@ -212,13 +222,13 @@ function valuesFit(values: unknown[], { holder, key }: Place, people: People): b
 }
 
 /** R34. What people have said of an item of the agenda is bound to its id. */
-function renamesItem({ holder, key }: Place, draft: Draft): boolean {
+function renamesItem({ holder, key }: Place, draft: Overlay): boolean {
   const item = key === 'id' && holder.node === 'agendaItem' ? holder.type?._item : null;
   return item ? !draft.isOwn(item.id.client) : false;
 }
 
 /** Step 5: what it really deletes. */
-function judgeDeletes({ deletes }: Update, draft: Draft): Refusal | null {
+function judgeDeletes({ deletes }: Update, draft: Overlay): Refusal | null {
   for (const range of deletes) {
     if (range.to > draft.clock(range.client)) return 'gap';
     const { agendaItems } = draft.known.standing(range);
@@ -229,7 +239,7 @@ function judgeDeletes({ deletes }: Update, draft: Draft): Refusal | null {
 }
 
 /** R34. An editor may make an item of the agenda anew, with the same id; it never takes one away. */
-function bringsBack(item: Y.XmlElement, draft: Draft): boolean {
+function bringsBack(item: Y.XmlElement, draft: Overlay): boolean {
   const id: unknown = item.getAttribute('id');
   if (id === undefined) return true;
   for (const { struct, place } of draft.news()) {

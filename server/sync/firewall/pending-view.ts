@@ -7,7 +7,7 @@ import type { Holder, Place, Placed, Type } from '../document/position.ts';
 import { isSameId, onlyLetters } from '../document/typing.ts';
 
 /** Structs by client, in the order of their clocks. */
-class Shelf {
+class StructIndex {
   #chains = new Map<number, Placed[]>();
   size = 0;
 
@@ -45,9 +45,9 @@ class Shelf {
  * What an update may rest on: the live document, and before it what stands earlier in the same group on its way
  * to the disk. Made anew for every group, so nothing that failed to be stored is ever taken for known.
  */
-export class Known {
+export class PendingView {
   #live: LiveDocument;
-  #underWay = new Shelf();
+  #underWay = new StructIndex();
   #owners = new Map<number, ParticipantId>();
   /** Nothing but letters being typed is on its way. */
   isOnlyTyping = true;
@@ -155,12 +155,12 @@ export class Known {
 }
 
 /** What is known and, on top of it, as much of an update as has been judged. */
-export class Draft {
-  readonly known: Known;
+export class Overlay {
+  readonly known: PendingView;
   #author: ParticipantId;
-  #new = new Shelf();
+  #new = new StructIndex();
 
-  constructor(known: Known, author: ParticipantId) {
+  constructor(known: PendingView, author: ParticipantId) {
     this.known = known;
     this.#author = author;
   }

@@ -1,12 +1,12 @@
 import type { Growth } from '../document/document-bound.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import { judgeUpdate, type People, type Verdict } from '../firewall/judge.ts';
-import { Known } from '../firewall/pending-view.ts';
-import type { Session } from '../socket/session.ts';
+import { PendingView } from '../firewall/pending-view.ts';
+import type { SocketSession } from '../socket/session.ts';
 
 /** An update frame on its way. `frame`: its number on its socket, from 1. */
 export interface Write {
-  session: Session;
+  session: SocketSession;
   frame: number;
   bytes: Uint8Array;
   /** A sync step 2. */
@@ -31,8 +31,8 @@ export interface Judged extends Write {
  * Judges what has waited, in order, each against the document and what stands before it in the group
  * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
  */
-export function judgeGroup(writes: Write[], live: LiveDocument, people: People): Judged[] {
-  const known = new Known(live);
+export function judgeBatch(writes: Write[], live: LiveDocument, people: People): Judged[] {
+  const known = new PendingView(live);
   let newest = live.schemaVersion;
   const underWay = { bytes: 0, structs: 0 };
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
@@ -69,10 +69,10 @@ function growthAfter(growth: Growth, underWay: Pick<Growth, 'bytes' | 'structs'>
 const mostLetters = 500;
 
 /** Whoever answers, or sends more than letters at once, waits for the receipt before going on. */
-export const isAwaited = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
+export const mustAckAtOnce = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
 
 /** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
-export function whoHasGaps(group: readonly Judged[]): Set<Session> {
+export function sessionsWithGaps(group: readonly Judged[]): Set<SocketSession> {
   const isGap = ({ verdict, isAnswer }: Judged) =>
     verdict.kind === 'refused' && verdict.reason === 'gap' && !isAnswer;
   return new Set(group.filter(isGap).map(({ session }) => session));

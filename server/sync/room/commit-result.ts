@@ -2,7 +2,7 @@ import type { Refusal } from '../../../shared/api/wire.ts';
 import { type Appended, StoreFailure } from '../../store/store.ts';
 
 /** What the store said to one write; null when there was nothing to append. */
-export type Outcome = PromiseSettledResult<Appended | null>;
+export type CommitResult = PromiseSettledResult<Appended | null>;
 
 export interface Losses {
   /** For each write of the group: why it is not in the log, or that it is not shown though it is; null when all is well. */
@@ -12,7 +12,7 @@ export interface Losses {
 }
 
 /** From the first write that the store could not keep on, nothing of the group is shown: it may rest on that one. */
-export function outcomesToLosses(outcomes: readonly Outcome[]): Losses {
+export function commitResultsToLosses(outcomes: readonly CommitResult[]): Losses {
   const reason = areOnlyFull(outcomes) ? 'store-full' : 'store-failed';
   let lost: Refusal | null = null;
   let failure: unknown;
@@ -27,7 +27,7 @@ export function outcomesToLosses(outcomes: readonly Outcome[]): Losses {
 }
 
 /** Nothing of the group is stored, and only for want of room: the document in memory and the log say the same. */
-function areOnlyFull(outcomes: readonly Outcome[]): boolean {
+function areOnlyFull(outcomes: readonly CommitResult[]): boolean {
   return outcomes.every((outcome) =>
     outcome.status === 'rejected'
       ? outcome.reason instanceof StoreFailure && outcome.reason.isFull

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { LiveDocument } from '../document/live-document.ts';
 import { maxPartBytes, Transfer } from '../document/transfer.ts';
 import { partFrame, step2Frame, updateFrame } from '../socket/protocol.ts';
-import type { Session } from '../socket/session.ts';
+import type { SocketSession } from '../socket/session.ts';
 
 /** Parts under way to a page at first and at most, and how soon each is to be received for there to be one more. */
 const inFlight = { first: 4, most: 32, soon: 1_000 };
@@ -21,27 +21,27 @@ interface Transferring {
  * Gives each page the document and then what is new (R5, R20). What is large goes in parts to pages that ask for that
  * (R38): a slow line shows life with each, and a connection that is lost costs no more than the parts under way.
  */
-export class DocumentSender {
-  #sessions: ReadonlySet<Session>;
-  #transferring = new Map<Session, Transferring>();
+export class FanOut {
+  #sessions: ReadonlySet<SocketSession>;
+  #transferring = new Map<SocketSession, Transferring>();
 
-  constructor(sessions: ReadonlySet<Session>) {
+  constructor(sessions: ReadonlySet<SocketSession>) {
     this.#sessions = sessions;
   }
 
   /** Answers a sync step 1. */
-  answer(session: Session, stateVector: ReadonlyMap<number, number>, { doc }: LiveDocument): void {
+  answer(session: SocketSession, stateVector: ReadonlyMap<number, number>, { doc }: LiveDocument): void {
     if (session.wantsParts) this.#begin(session, stateVector, doc);
     else session.send(step2Frame(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector)))));
     session.isSynced = true;
   }
 
-  isTransferring(session: Session): boolean {
+  isTransferring(session: SocketSession): boolean {
     return this.#transferring.has(session);
   }
 
   /** The page has received a part. */
-  partReceived(session: Session, { doc }: LiveDocument): void {
+  partReceived(session: SocketSession, { doc }: LiveDocument): void {
     const under = this.#transferring.get(session);
     const sent = under?.sent.shift();
     if (!under || sent === undefined) return;
@@ -50,7 +50,7 @@ export class DocumentSender {
   }
 
   /** What has just been applied, to everybody but the one who wrote it. The frame is built once, from the bytes as they came. */
-  send(bytes: Uint8Array, sender: Session, live: LiveDocument): void {
+  send(bytes: Uint8Array, sender: SocketSession, live: LiveDocument): void {
     const frame = updateFrame(bytes);
     this.#transferring.get(sender)?.transfer.wrote(bytes);
     for (const session of this.#sessions) {
@@ -64,18 +64,18 @@ export class DocumentSender {
     }
   }
 
-  leave(session: Session): void {
+  leave(session: SocketSession): void {
     this.#transferring.delete(session);
   }
 
-  #begin(session: Session, stateVector: ReadonlyMap<number, number>, doc: Y.Doc): void {
+  #begin(session: SocketSession, stateVector: ReadonlyMap<number, number>, doc: Y.Doc): void {
     const transfer = new Transfer(stateVector);
     const under = { transfer, sent: [], window: inFlight.first, after: [], isLastSent: false };
     this.#transferring.set(session, under);
     this.#pump(session, under, doc);
   }
 
-  #pump(session: Session, under: Transferring, doc: Y.Doc): void {
+  #pump(session: SocketSession, under: Transferring, doc: Y.Doc): void {
     while (under.sent.length < under.window) {
       const { update, percent, isLast } = under.transfer.next(doc);
       if (isLast) {

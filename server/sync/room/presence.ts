@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { awarenessFrame } from '../socket/protocol.ts';
-import type { Access, Session } from '../socket/session.ts';
+import type { Access, SocketSession } from '../socket/session.ts';
 import { readCursor } from './cursor.ts';
 
 /** Cursors that move within this time are told once: ten times a second at most. Milliseconds. */
@@ -19,7 +19,7 @@ interface Present {
 }
 
 interface PresenceParts {
-  sessions: ReadonlySet<Session>;
+  sessions: ReadonlySet<SocketSession>;
   /** False when the client id is somebody else's (R18). */
   mayWriteAs(clientId: number, participant: ParticipantId): boolean;
   now(): number;
@@ -31,8 +31,8 @@ interface PresenceParts {
  */
 export class Presence {
   #parts: PresenceParts;
-  #present = new Map<Session, Present>();
-  #moved = new Set<Session>();
+  #present = new Map<SocketSession, Present>();
+  #moved = new Set<SocketSession>();
   #timer: NodeJS.Timeout | null = null;
   #lastClock = 0;
 
@@ -44,7 +44,7 @@ export class Presence {
    * Takes the socket's own state out of an awareness message. Stock clients repeat everybody's: ignored.
    * False when it is no such message.
    */
-  receive(session: Session, update: Uint8Array): boolean {
+  receive(session: SocketSession, update: Uint8Array): boolean {
     const entries = decodeEntries(update);
     if (!entries) return false;
     const mine = this.#present.get(session)?.clientId ?? this.#claim(session, entries);
@@ -56,12 +56,12 @@ export class Presence {
   }
 
   /** Tells one socket of everybody else. */
-  tell(session: Session): void {
+  tell(session: SocketSession): void {
     const others = [...this.#present.keys()].filter((other) => other !== session);
     if (others.length > 0) session.send(this.#frame(others));
   }
 
-  leave(session: Session): void {
+  leave(session: SocketSession): void {
     const present = this.#present.get(session);
     if (!present) return;
     this.#present.delete(session);
@@ -70,19 +70,19 @@ export class Presence {
     for (const other of this.#parts.sessions) if (other !== session) other.send(gone);
   }
 
-  #move(session: Session, clientId: number, cursor: string): void {
+  #move(session: SocketSession, clientId: number, cursor: string): void {
     const user = this.#present.get(session)?.user ?? accessToUser(session.access);
     const state = `{"user":${user},"cursor":${cursor}}`;
     this.#present.set(session, { clientId, clock: this.#tick(), user, state });
     this.#moved.add(session);
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.rideAlong();
+      this.flushWithNextWrite();
     }, gatherFor).unref();
   }
 
   /** A client first speaks of itself alone. The same page on a new socket takes its state over from the old one. */
-  #claim(session: Session, entries: Entry[]): number | undefined {
+  #claim(session: SocketSession, entries: Entry[]): number | undefined {
     const [only, ...more] = entries;
     if (!only || more.length > 0 || !(only.clientId < 2 ** 32)) return undefined;
     const { participant } = session.access;
@@ -94,7 +94,7 @@ export class Presence {
   }
 
   /** Cursors that wait go along with what is sent now: the letter and the cursor behind it are one write. */
-  rideAlong(): void {
+  flushWithNextWrite(): void {
     for (const session of this.#moved) {
       if (!this.#present.has(session)) continue;
       const frame = this.#frame([session]);
@@ -103,7 +103,7 @@ export class Presence {
     this.#moved.clear();
   }
 
-  #frame(sessions: Session[]): Uint8Array {
+  #frame(sessions: SocketSession[]): Uint8Array {
     return awarenessFrame(encodeEntries(sessions.flatMap((session) => this.#present.get(session) ?? [])));
   }
 

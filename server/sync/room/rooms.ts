@@ -8,11 +8,11 @@ import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
 import type { People } from '../firewall/judge.ts';
 import { changedFrame } from '../socket/protocol.ts';
-import { type Access, Session, type SignIn } from '../socket/session.ts';
+import { type Access, type SignIn, SocketSession } from '../socket/session.ts';
 import type { Fault } from '../socket/strikes.ts';
 import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
-import { watchForRoom } from './store-recovery.ts';
+import { probeUntilWritable } from './store-recovery.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
 export type AccessTo = (person: PersonId, document: DocumentId) => Access | null;
@@ -27,7 +27,7 @@ export interface RoomsParts {
   now: () => number;
   /** How long a word may stay on the disk after it was deleted (P9). Milliseconds; null never compacts. */
   forgetAfter?: number | null;
-  /** A document that nobody has needed for so long sleeps on the disk (R30). Milliseconds. */
+  /** A document that nobody has needed for so long is unloaded (R30). Milliseconds. */
   quietFor?: number;
   /** An update has been stored and sent. */
   onAppended?: (document: DocumentId) => void;
@@ -36,7 +36,7 @@ export interface RoomsParts {
   /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
   onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
   /** Somebody has been let in to a document, or has not; null: nobody signed in, or no document of ours. */
-  onKnock?: (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void;
+  onOpenAttempt?: (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void;
 }
 
 interface Opening {
@@ -57,9 +57,9 @@ export interface Rooms {
   turnAway(socket: WebSocket, person: PersonId | null): void;
   /** Tells everybody in the document who asked for receipts that a deed has been done: fetch. */
   changed(document: DocumentId): void;
-  /** After what somebody may do has been saved: everybody is shown out and knocks again; the revoked finally. */
+  /** After what somebody may do has been saved: everybody is disconnected and reconnects; the revoked for good. */
   recheckAccess(document: DocumentId): void;
-  /** After the lock has been saved: everybody is shown out for good. */
+  /** After the lock has been saved: everybody is disconnected for good. */
   lock(document: DocumentId): void;
   /** A sign-in has ended: shows whoever came by it out of every document; the person's other sign-ins stay. */
   closeSignIn(id: string): void;
@@ -71,8 +71,8 @@ export interface Rooms {
   authors(document: DocumentId): Promise<Map<number, ParticipantId | null>>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
-  /** `awake`: how many documents are in memory. */
-  stats(): { rooms: number; sockets: number; awake: number };
+  /** `loaded`: how many documents are in memory. */
+  stats(): { rooms: number; sockets: number; loaded: number };
   /** How many times something has been refused since the start, by reason. */
   refusals(): Readonly<Partial<Record<Fault, number>>>;
   /** Commits what has been received, then closes every socket with `restarting`. */
@@ -92,12 +92,12 @@ export function createRooms(parts: RoomsParts): Rooms {
   }, pingEvery);
   heartbeat.unref();
   const rest = setInterval(() => {
-    for (const room of rooms.values()) room.rest(quietFor);
+    for (const room of rooms.values()) room.unloadIfIdle(quietFor);
   }, quietFor / 3);
   rest.unref();
 
-  const disk = watchForRoom(store.writer, () => {
-    for (const room of rooms.values()) room.thereIsRoom();
+  const disk = probeUntilWritable(store.writer, () => {
+    for (const room of rooms.values()) room.storeWritable();
   });
 
   const roomOf = (document: DocumentId): Room => {
@@ -122,7 +122,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     return room;
   };
 
-  const everySession = (): Session[] => [...rooms.values()].flatMap((room) => [...room.sessions]);
+  const everySession = (): SocketSession[] => [...rooms.values()].flatMap((room) => [...room.sessions]);
 
   /** A document nobody has open is read for the purpose and forgotten. */
   const liveOrLoaded = (document: DocumentId) =>
@@ -133,8 +133,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       ? null
       : startCompaction({
           ...{ store, now, keepFor: forgetAfter / 2 },
-          // Never wakes one that sleeps: else every room with people in it would be in memory after every round (R30).
-          live: async (document) => rooms.get(document)?.awake ?? loadDocument(store.reader, document),
+          // Never loads one that is not in memory: else every room with people in it would be in memory after every round (R30).
+          live: async (document) => rooms.get(document)?.loaded ?? loadDocument(store.reader, document),
           onFailed: (document, error) =>
             log.error({ document, reason: reasonOf(error) }, 'document not compacted'),
         });
@@ -142,7 +142,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   return {
     open(socket, { document, person, schema, generation, signIn = null }) {
       const granted = access(person, document);
-      if (!granted?.read) parts.onKnock?.(person, document, false);
+      if (!granted?.read) parts.onOpenAttempt?.(person, document, false);
       if (isClosing) socket.close(closeCode.restarting);
       else if (!granted?.read) socket.close(closeCode.noAccess);
       else if (granted.isLocked) socket.close(closeCode.locked);
@@ -150,12 +150,12 @@ export function createRooms(parts: RoomsParts): Rooms {
       else if (generation !== null && generation !== store.reader.document(document)?.generation)
         socket.close(closeCode.otherGeneration);
       else {
-        parts.onKnock?.(person, document, true);
-        roomOf(document).enter(new Session({ socket, person, access: granted, schema, signIn }));
+        parts.onOpenAttempt?.(person, document, true);
+        roomOf(document).enter(new SocketSession({ socket, person, access: granted, schema, signIn }));
       }
     },
     turnAway(socket, person) {
-      parts.onKnock?.(person, null, false);
+      parts.onOpenAttempt?.(person, null, false);
       socket.close(closeCode.noAccess);
     },
     changed(document) {
@@ -187,7 +187,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     },
     stats: () => ({
       rooms: rooms.size,
-      awake: [...rooms.values()].filter((room) => room.awake).length,
+      loaded: [...rooms.values()].filter((room) => room.loaded).length,
       sockets: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
     }),
     refusals: () => ({ ...refused }),

@@ -4,7 +4,7 @@ import type { StoreWriter } from '../../store/store.ts';
 const askEvery = 2_000;
 
 /** After `isFull` the store is asked until it can write again; then `onRoom` is called, once (R37). */
-export function watchForRoom(writer: Pick<StoreWriter, 'probe'>, onRoom: () => void) {
+export function probeUntilWritable(writer: Pick<StoreWriter, 'probe'>, onRoom: () => void) {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   const ask = async () => {

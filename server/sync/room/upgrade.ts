@@ -55,7 +55,7 @@ export function createWebSocketServer(): UpgradingServer {
 /**
  * `GET /sync/:document`: the door. A wrong origin, no session, an unknown document and one without access are all
  * answered alike (R11): the upgrade is accepted and closed with `noAccess`, so that a browser can read the code.
- * A missing Origin passes: every browser sends one, and only a browser can be tricked into knocking.
+ * A missing Origin passes: every browser sends one, and only a browser can be tricked into connecting.
  */
 export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: readonly string[]): Handler {
   return upgradeWebSocket((c) => {

@@ -3,7 +3,7 @@ import type { CloseCode } from '../../../shared/api/wire.ts';
 import type { ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { messageToFrame, type WireFrame, writeFrames } from './frames.ts';
 import { savedFrame } from './protocol.ts';
-import { Rate } from './token-bucket.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** What a person may do with a document, and as whom (decided in shared/phases/access.ts, given to the rooms). */
 export interface Access {
@@ -43,7 +43,7 @@ const mostMissedPings = 2;
 /** Stands for what is no binary frame: no message of the protocol is empty. */
 const noMessage = new Uint8Array();
 
-export class Session {
+export class SocketSession {
   readonly person: PersonId;
   /** Null where nobody signs in. */
   readonly signIn: SignIn | null;
@@ -66,10 +66,10 @@ export class Session {
   #state: State = { kind: 'joining', early: [] };
   #listener: Listener | null = null;
   #missedPings = 0;
-  #rate: Rate | null = null;
-  #isHeld = false;
+  #tokens: TokenBucket | null = null;
+  #isPaused = false;
   #outbox: WireFrame[] = [];
-  #owesReceipt = false;
+  #owesAck = false;
 
   constructor(parts: {
     socket: WebSocket;
@@ -115,7 +115,7 @@ export class Session {
     const { early } = this.#state;
     this.#state = { kind: 'joined', listener: this.#listener };
     for (const frame of early) this.#receive(frame);
-    if (!this.#isHeld) this.#socket.resume();
+    if (!this.#isPaused) this.#socket.resume();
   }
 
   /** Goes out at the end of this turn of the event loop, together with all else that it has for this socket. */
@@ -125,20 +125,20 @@ export class Session {
   }
 
   /** Says how much is settled: along with what is sent next, or by itself, at once or after a moment (R7). */
-  oweReceipt(isAwaited: boolean): void {
+  scheduleAck(isAwaited: boolean): void {
     if (!this.wantsReceipts) return;
     if (isAwaited) postAtEndOfTurn(this);
-    else if (!this.#owesReceipt) postAfterMoment(this);
-    this.#owesReceipt = true;
+    else if (!this.#owesAck) postAfterMoment(this);
+    this.#owesAck = true;
   }
 
   /** Writes what waits; drops a reader who does not read. */
-  post(): void {
-    if (this.#owesReceipt) this.#outbox.push(messageToFrame(savedFrame(this.settled)));
+  flush(): void {
+    if (this.#owesAck) this.#outbox.push(messageToFrame(savedFrame(this.settled)));
     if (this.#outbox.length === 0) return;
     const frames = this.#outbox;
     this.#outbox = [];
-    this.#owesReceipt = false;
+    this.#owesAck = false;
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#socket.bufferedAmount > mostBuffered) this.#drop();
     else writeFrames(this.#socket, frames);
@@ -146,7 +146,7 @@ export class Session {
 
   close(code: CloseCode): void {
     if (this.isGone) return;
-    this.post();
+    this.flush();
     this.#leave();
     // A paused socket would never hear the other side's closing frame.
     this.#socket.resume();
@@ -164,33 +164,33 @@ export class Session {
   }
 
   /** Counts an update frame in; returns its number, from 1. */
-  countReceived(): number {
+  countReceivedFrame(): number {
     this.received += 1;
     if (this.received - this.settled >= mostWaiting) this.#socket.pause();
     return this.received;
   }
 
-  countSettled(frame: number): void {
+  acknowledge(frame: number): void {
     this.settled = frame;
-    this.#readOn();
+    this.#resumeReading();
   }
 
   /** R35. A page that sends more than a page can is not read from for a while. */
   charge(bytes: number, isQuestion: boolean, now: number): void {
-    this.#rate ??= new Rate(now);
-    const wait = this.#rate.take(bytes, isQuestion, now);
-    if (wait === 0 || this.#isHeld || this.isGone) return;
-    this.#isHeld = true;
+    this.#tokens ??= new TokenBucket(now);
+    const wait = this.#tokens.take(bytes, isQuestion, now);
+    if (wait === 0 || this.#isPaused || this.isGone) return;
+    this.#isPaused = true;
     this.#socket.pause();
     const release = () => {
-      this.#isHeld = false;
-      this.#readOn();
+      this.#isPaused = false;
+      this.#resumeReading();
     };
     setTimeout(release, wait).unref();
   }
 
-  #readOn(): void {
-    const isFree = !this.#isHeld && this.received - this.settled <= mostWaiting / 2;
+  #resumeReading(): void {
+    const isFree = !this.#isPaused && this.received - this.settled <= mostWaiting / 2;
     if (this.#socket.isPaused && isFree) this.#socket.resume();
   }
 
@@ -219,29 +219,29 @@ export class Session {
   }
 }
 
-let withPost: Session[] = [];
+let withPost: SocketSession[] = [];
 
 /** What is for one socket goes in one write, whichever rooms and commits it comes from. */
-function postAtEndOfTurn(session: Session): void {
+function postAtEndOfTurn(session: SocketSession): void {
   if (withPost.push(session) > 1) return;
   setImmediate(() => {
     const sessions = withPost;
     withPost = [];
-    for (const each of sessions) each.post();
+    for (const each of sessions) each.flush();
   });
 }
 
 /** A receipt waits so long for something to go along with, and twice as long at most. Milliseconds. */
 const moment = 150;
-let waiting: Session[] = [];
-let waitingLonger: Session[] = [];
+let waiting: SocketSession[] = [];
+let waitingLonger: SocketSession[] = [];
 let moments: NodeJS.Timeout | null = null;
 
 /** One timer for all. Whoever has been posted to meanwhile has nothing left to be sent. */
-function postAfterMoment(session: Session): void {
+function postAfterMoment(session: SocketSession): void {
   waiting.push(session);
   moments ??= setInterval(() => {
-    for (const each of waitingLonger) each.post();
+    for (const each of waitingLonger) each.flush();
     waitingLonger = waiting;
     waiting = [];
     if (waitingLonger.length > 0 || !moments) return;

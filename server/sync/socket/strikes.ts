@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/api/wire.ts';
-import type { Session } from './session.ts';
+import type { SocketSession } from './session.ts';
 
 /** Why something was not taken. `frame`: it was no message of the protocol. */
 export type Fault = Refusal | 'frame';
@@ -9,7 +9,7 @@ const foreign: ReadonlySet<Fault> = new Set(['malformed', 'not-allowed']);
 const mostStrikes = 3;
 
 /** Counts the fault against the page; true when it was one too many. */
-export function isLastStrike(session: Session, fault: Fault): boolean {
+export function isLastStrike(session: SocketSession, fault: Fault): boolean {
   if (!foreign.has(fault)) return false;
   session.strikes += 1;
   return session.strikes === mostStrikes;

@@ -7,7 +7,7 @@ const most = { atOnce: 4_000_000, perSecond: 1_000_000 };
 /** What a frame costs besides its bytes: to take it in, and to answer a question for the whole document. */
 const cost = { frame: 1_000, question: 100_000 };
 
-export class Rate {
+export class TokenBucket {
   #left = most.atOnce;
   #at: number;
 

@@ -91,7 +91,7 @@ describe('the connection', () => {
     server.closeAll(closeCode.locked);
     await vi.waitFor(() => expect(connection.saved.current()).toMatchObject({ kind: 'closed', code: 4423 }));
     write(doc, 'skrevet i låsens øjeblik');
-    connection.knockAgain();
+    connection.reconnect();
     await vi.waitFor(() => expect(state(connection)).toBe('saved'));
     expect(textOf(server.doc)).toContain('skrevet i låsens øjeblik');
   });

@@ -171,7 +171,7 @@ describe.each(phases)('while the later meeting is %s', (stand) => {
 
   it('the bell tells of the later meeting only those who may read it', async () => {
     for (const who of names.filter((name) => !isPassing(name))) {
-      const events = await eventsAfter(held, who, () => house.doorbells.ring(held.id, held.second));
+      const events = await eventsAfter(held, who, () => house.caseEvents.publish(held.id, held.second));
       expect([who, events]).toEqual([who, readsSecond(who, stand) ? 1 : 0]);
     }
   });
@@ -319,9 +319,9 @@ async function eventsAfter(held: TwoMeetings, who: Reader, act: () => void): Pro
   act();
   // A sign for everybody after it, so that nobody waits for what does not come.
   await new Promise((resolve) => setImmediate(resolve));
-  house.doorbells.ring(held.id);
+  house.caseEvents.publish(held.id);
   await new Promise((resolve) => setImmediate(resolve));
-  for (const session of house.doorbells.sessions()) house.doorbells.closeSession(session);
+  for (const session of house.caseEvents.sessions()) house.caseEvents.closeSession(session);
   await read(() => false);
   return rings() - 2;
 }

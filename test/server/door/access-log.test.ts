@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Access, createAccessLog } from '../../../server/door/access-log.ts';
+import { createAccessLog, type RecordedAccess } from '../../../server/door/access-log.ts';
 import { createLog } from '../../../server/process/log.ts';
 import type { AccessRecord } from '../../../server/store/audit.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -193,7 +193,7 @@ describe('what is written down of a flood', () => {
     const { accessLog, written } = openLog(async () => {
       if (isBroken) throw new Error('disk full');
     });
-    const reading: Access = { person: bo, route: 'meeting', meeting: meeting(1) };
+    const reading: RecordedAccess = { person: bo, route: 'meeting', meeting: meeting(1) };
     accessLog.read(reading);
     await accessLog.flush();
     accessLog.read(reading);

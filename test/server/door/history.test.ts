@@ -70,13 +70,13 @@ describe('what a request costs does not follow how many meetings somebody has be
     expect(after900.rows).toBe(after3.rows);
   });
 
-  it('whoever knocks at a document is looked up with the same statements and rows', async () => {
+  it('whoever opens a document is looked up with the same statements and rows', async () => {
     const access = documentAccess(house.store.reader);
-    const knock = (who: Somebody) => {
+    const attempt = (who: Somebody) => {
       const document = house.store.reader.meeting(lastMeeting(who))?.document as DocumentId;
       return asked(() => expect(access(who.person, document)?.read).toBe(true));
     };
-    expect(await knock(many)).toEqual(await knock(few));
+    expect(await attempt(many)).toEqual(await attempt(few));
   });
 
   it('the list of meetings takes the same few statements, a row for each meeting and role', async () => {

@@ -189,7 +189,7 @@ describe('R096 after the lock', () => {
 });
 
 describe('[R21] the room', () => {
-  const knock = (table: Table, name: string) => {
+  const attempt = (table: Table, name: string) => {
     const socket = new SilentSocket();
     house.rooms.open(socket as unknown as WebSocket, {
       ...{
@@ -204,36 +204,36 @@ describe('[R21] the room', () => {
 
   test('is left by all when the meeting ends: they knock again, and the interpreter has no more to hear', async () => {
     const table = await openTable(house, 'inProgress');
-    const [fatima, tolk] = [knock(table, 'Fatima'), knock(table, 'Tolk')];
+    const [fatima, tolk] = [attempt(table, 'Fatima'), attempt(table, 'Tolk')];
     expect([fatima.code, tolk.code]).toEqual([null, null]);
     await table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] });
     expect([fatima.code, tolk.code]).toEqual([closeCode.accessChanged, closeCode.noAccess]);
-    const again = knock(table, 'Fatima');
+    const again = attempt(table, 'Fatima');
     await table.deed('Lise', 'reopenMeeting');
     expect(again.code).toBe(closeCode.accessChanged);
   });
 
   test('is closed to all by the lock, and to whoever knocks, until a correction opens it', async () => {
     const table = await openTable(house);
-    const lise = knock(table, 'Lise');
+    const lise = attempt(table, 'Lise');
     await table.everybodySaysYes();
     await lock(table);
     expect(lise.code).toBe(closeCode.locked);
-    expect(knock(table, 'Fatima').code).toBe(closeCode.locked);
-    expect(knock(table, 'Tolk').code).toBe(closeCode.noAccess);
+    expect(attempt(table, 'Fatima').code).toBe(closeCode.locked);
+    expect(attempt(table, 'Tolk').code).toBe(closeCode.noAccess);
     await table.deed('Lise', 'correctMinutes', { reason: 'En fejl' });
-    expect(knock(table, 'Fatima').code).toBeNull();
+    expect(attempt(table, 'Fatima').code).toBeNull();
   });
 });
 
 test('every deed rings the bell of the case', async () => {
   const table = await openTable(house, 'inProgress');
   let rung = 0;
-  const stop = house.doorbells.listen(table.id, {
+  const stop = house.caseEvents.subscribe(table.id, {
     person: table.who('Bo').person,
     session: 'of Bo',
     mayHearOf: () => true,
-    ring: () => {
+    notify: () => {
       rung += 1;
     },
     close: () => {},

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Standing } from '../../../server/store/minutes.ts';
+import type { Precondition } from '../../../server/store/minutes.ts';
 import { runBatch } from '../../../server/store/sqlite/batch.ts';
 import { openForWriting, prepareFile } from '../../../server/store/sqlite/connection.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
@@ -138,7 +138,7 @@ test('[I10] what has been said, answered and locked cannot be rewritten', async 
   const made = await storeMeeting(store);
   const who = somebody(made, 0).participant;
   const audit = anAudit({ meeting: made.meeting });
-  const standing = (phase: Phase): Standing => ({ meeting: made.meeting, phase, version: 1 });
+  const standing = (phase: Phase): Precondition => ({ meeting: made.meeting, phase, version: 1 });
   const { writer } = store;
   await writer.changePhase(made.meeting, 'preparing', 'inProgress', audit);
   await writer.changePhase(made.meeting, 'inProgress', 'reviewing', audit);

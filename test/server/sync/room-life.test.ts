@@ -20,11 +20,11 @@ describe('[R30] a quiet room lets its document sleep', () => {
     await quiet();
     const [writer, reader] = [await house.page(1).connect(), await house.page(2).connect()];
     await until(() => writer.isSaved && reader.isSaved, 'settled');
-    await until(() => stats().awake === 0, 'asleep');
-    expect(stats()).toEqual({ rooms: 1, sockets: 2, awake: 0 });
+    await until(() => stats().loaded === 0, 'asleep');
+    expect(stats()).toEqual({ rooms: 1, sockets: 2, loaded: 0 });
     textOf(writer.doc).insert(0, 'Sofie griner');
     await until(() => writer.isSaved && canonical(reader.doc).includes('Sofie griner'), 'shown and saved');
-    await until(() => stats().awake === 0, 'asleep again');
+    await until(() => stats().loaded === 0, 'asleep again');
     expect(canonical(house.replay())).toBe(canonical(writer.doc));
   });
 
@@ -32,7 +32,7 @@ describe('[R30] a quiet room lets its document sleep', () => {
     await quiet();
     const writer = await house.page(1).connect();
     textOf(writer.doc).insert(0, 'allerede skrevet');
-    await until(() => writer.isSaved && stats().awake === 0, 'saved and asleep');
+    await until(() => writer.isSaved && stats().loaded === 0, 'saved and asleep');
     const late = await house.page(2).connect();
     expect(canonical(late.doc)).toBe(canonical(writer.doc));
   });
@@ -41,7 +41,7 @@ describe('[R30] a quiet room lets its document sleep', () => {
     await quiet();
     const writer = await house.page(1).connect();
     textOf(writer.doc).insert(0, 'mit');
-    await until(() => writer.isSaved && stats().awake === 0, 'saved and asleep');
+    await until(() => writer.isSaved && stats().loaded === 0, 'saved and asleep');
     const thief = await house.page(2).connect();
     thief.doc.clientID = writer.doc.clientID;
     textOf(thief.doc).insert(0, 'stjålet ');
@@ -57,9 +57,9 @@ describe('[R30] what is kept of somebody who is here', () => {
     await quiet();
     const writer = await house.page(1).connect();
     textOf(writer.doc).insert(0, 'sover');
-    await until(() => writer.isSaved && stats().awake === 0, 'saved and asleep');
+    await until(() => writer.isSaved && stats().loaded === 0, 'saved and asleep');
     await until(() => house.store.reader.log(house.made.document).rows.length === 0, 'compacted');
-    expect(stats()).toEqual({ rooms: 1, sockets: 1, awake: 0 });
+    expect(stats()).toEqual({ rooms: 1, sockets: 1, loaded: 0 });
   });
 
   test('the request that opened a socket is gone long before the socket', async () => {
@@ -85,7 +85,7 @@ describe('[R30] what is kept of somebody who is here', () => {
     await until(() => held(answers) === 1, 'one is left');
     reader.cut();
     await until(() => held(answers) === 0, 'nobody is left');
-    expect(stats()).toEqual({ rooms: 0, sockets: 0, awake: 0 });
+    expect(stats()).toEqual({ rooms: 0, sockets: 0, loaded: 0 });
   });
 });
 

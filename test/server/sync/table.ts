@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { LiveDocument } from '../../../server/sync/document/live-document.ts';
 import { judgeUpdate, type People, type Verdict } from '../../../server/sync/firewall/judge.ts';
-import { Known } from '../../../server/sync/firewall/pending-view.ts';
+import { PendingView } from '../../../server/sync/firewall/pending-view.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { everyBlock, people, seeded, template } from '../../shared/minutes/sample.ts';
@@ -19,7 +19,7 @@ export function table(seed: Y.Doc = seeded(template(everyBlock, everyBlock))) {
   const live = new LiveDocument(1);
   live.apply({ seq: 1, author: null, bytes: Y.encodeStateAsUpdate(seed) });
   const judge = (bytes: Uint8Array, author = fatima) =>
-    judgeUpdate(bytes, author, new Known(live), samplePeople);
+    judgeUpdate(bytes, author, new PendingView(live), samplePeople);
   const take = (bytes: Uint8Array, author = fatima): Verdict => {
     const verdict = judge(bytes, author);
     if (verdict.kind === 'news') live.apply({ seq: live.seq + 1, author, bytes }, verdict);

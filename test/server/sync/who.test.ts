@@ -12,8 +12,8 @@ import { origin } from './serve-rooms.ts';
 
 describe('the door', () => {
   const house = furnish();
-  /** The code with which a knock is answered. */
-  const knock = (url: string, headers: Record<string, string>) =>
+  /** The code with which an attempt is answered. */
+  const attempt = (url: string, headers: Record<string, string>) =>
     new Promise<number>((resolve, reject) => {
       const socket = new WebSocket(url, { headers });
       socket.on('close', resolve);
@@ -34,15 +34,15 @@ describe('the door', () => {
     const cookie = `person=${somebody(house.made, 1).person}`;
     const nowhere = url.replace(/\w{24}$/, 'a'.repeat(24));
     const answers = [
-      await knock(url, {}),
-      await knock(url, { cookie, origin: 'https://elsewhere.example' }),
-      await knock(url, { cookie, origin: `${origin}.evil.example` }),
-      await knock(nowhere, { cookie }),
-      await knock(url.replace(/\w{24}$/, 'x'), { cookie }),
-      await knock(url, { cookie: `person=${'b'.repeat(24)}` }),
+      await attempt(url, {}),
+      await attempt(url, { cookie, origin: 'https://elsewhere.example' }),
+      await attempt(url, { cookie, origin: `${origin}.evil.example` }),
+      await attempt(nowhere, { cookie }),
+      await attempt(url.replace(/\w{24}$/, 'x'), { cookie }),
+      await attempt(url, { cookie: `person=${'b'.repeat(24)}` }),
     ];
     expect(new Set(answers)).toEqual(new Set([closeCode.noAccess]));
-    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0, awake: 0 });
+    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0, loaded: 0 });
   });
 
   test('[R11] our own origin is let in', async () => {

@@ -126,7 +126,7 @@ describe('what a room does when it cannot', () => {
     expect(page.promised).toEqual([]);
     await expect(house.served.rooms.state(house.made.document)).rejects.toBeInstanceOf(StoreFailure);
     expect(house.served.logged[0]).toContain('gap');
-    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0, awake: 0 });
+    expect(house.served.rooms.stats()).toEqual({ rooms: 0, sockets: 0, loaded: 0 });
   });
 
   test('[R12] so is a log whose rows do not make a whole, and a document that was never seeded', async () => {
@@ -198,7 +198,7 @@ describe('what a room does when it cannot', () => {
 
   test('[R17] a room without sockets is forgotten', async () => {
     const pages = [await house.page(1).connect(), await house.page(2).connect()];
-    expect(house.served.rooms.stats()).toEqual({ rooms: 1, sockets: 2, awake: 1 });
+    expect(house.served.rooms.stats()).toEqual({ rooms: 1, sockets: 2, loaded: 1 });
     for (const page of pages) page.cut();
     await until(() => house.served.rooms.stats().rooms === 0, 'forgotten');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { judgeUpdate } from '../../../../server/sync/firewall/judge.ts';
-import { Known } from '../../../../server/sync/firewall/pending-view.ts';
+import { PendingView } from '../../../../server/sync/firewall/pending-view.ts';
 import { seedClientId } from '../../../../shared/minutes/model/schema.ts';
 import { aStruct, encodeRaw, type RawStruct, words } from '../raw-update.ts';
 import {
@@ -109,7 +109,7 @@ describe('[R14] what is let through', () => {
       itemOf(doc).insert(1, [made]);
       made.insert(0, [new Y.XmlText('c')]);
     }) as [Uint8Array, Uint8Array, Uint8Array];
-    const known = new Known(live);
+    const known = new PendingView(live);
     const judge = (bytes: Uint8Array, author = fatima) => judgeUpdate(bytes, author, known, samplePeople);
     expect(judge(second)).toEqual(refused('gap'));
     for (const update of [first, second, block]) {
@@ -204,7 +204,7 @@ describe('[R14] what is refused, before anything is applied', () => {
     const { live, page } = table();
     const doc = page();
     const typed = only(edits(doc, type('ab')));
-    const known = new Known(live);
+    const known = new PendingView(live);
     const verdict = judgeUpdate(typed, fatima, known, samplePeople);
     if (verdict.kind === 'news') known.add(verdict.news, fatima, verdict.run !== null);
     const { client, clock } = firstOf(lineOf(doc));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { Session } from '../../../../server/sync/socket/session.ts';
+import { SocketSession } from '../../../../server/sync/socket/session.ts';
 import type { ParticipantId, PersonId } from '../../../../shared/ids.ts';
 import { until } from '../light-client.ts';
 
@@ -29,9 +29,9 @@ async function connect(options: { autoPong: boolean }) {
     write: true,
     isLocked: false,
   };
-  const session = new Session({ socket, person: 'x' as PersonId, access, schema: null });
+  const session = new SocketSession({ socket, person: 'x' as PersonId, access, schema: null });
   const heard: number[] = [];
-  const left: Session[] = [];
+  const left: SocketSession[] = [];
   session.begin({ receive: (frame) => void heard.push(...frame), leave: () => void left.push(session) });
   return { page, socket, session, heard, left };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Rate } from '../../../../server/sync/socket/token-bucket.ts';
+import { TokenBucket } from '../../../../server/sync/socket/token-bucket.ts';
 import { messageKind, syncKind } from '../../../../shared/api/wire.ts';
 import { canonical, furnish, textOf } from '../house.ts';
 import { aCursor, syncFrame, until } from '../light-client.ts';
 
 describe('[R35] what one page may send', () => {
   test('much at once, then so much a second; the wait is as long as it takes', () => {
-    const rate = new Rate(0);
+    const rate = new TokenBucket(0);
     for (let frame = 0; frame < 80; frame++) expect(rate.take(49_000, false, 0)).toBe(0);
     expect(rate.take(99_000, false, 0)).toBe(100);
     expect(rate.take(0, false, 100)).toBe(1);
@@ -15,7 +15,7 @@ describe('[R35] what one page may send', () => {
   });
 
   test('a page’s clock that goes back gives it nothing', () => {
-    const rate = new Rate(1_000);
+    const rate = new TokenBucket(1_000);
     for (let question = 0; question < 40; question++) expect(rate.take(0, true, 0)).toBe(0);
     expect(rate.take(0, true, 0)).toBe(100);
   });

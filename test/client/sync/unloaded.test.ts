@@ -11,14 +11,14 @@ test('[R30] [R39] a room with a real page in it sleeps, and the page goes on ask
   const patience = { askAfter: 30, answerWithin: 20_000, openWithin: 20_000, look: 10 };
   const page = openRoomPage(house, 1, { patience });
   await until(() => page.connection.saved.current().kind === 'saved', 'joined');
-  await until(() => rooms.stats().awake === 0, 'asleep');
+  await until(() => rooms.stats().loaded === 0, 'asleep');
   const before = page.received();
-  const awake: number[] = [];
+  const loaded: number[] = [];
   await until(() => {
-    awake.push(rooms.stats().awake);
+    loaded.push(rooms.stats().loaded);
     return page.received() - before >= 10;
   }, 'ten heartbeats');
-  expect(new Set(awake)).toEqual(new Set([0]));
+  expect(new Set(loaded)).toEqual(new Set([0]));
   expect(page.sockets()).toBe(1);
   page.connection.disconnect();
 });

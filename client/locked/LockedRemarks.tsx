@@ -11,7 +11,7 @@ interface RemarksProps {
 }
 
 /** "Ikke helt …": the person's own words stand signed beside the item they are about. */
-export function Remarks({ remarks, people }: RemarksProps) {
+export function LockedRemarks({ remarks, people }: RemarksProps) {
   const { t } = useText();
   return remarks.map(({ participant, words, typedBy, linkBy, at }) => (
     <aside key={participant} className={styles.remark}>

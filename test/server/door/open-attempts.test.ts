@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const cookieOf = async (person: PersonId) => (await server.sessions.open(person, anAudit({ person }))).cookie;
-const knock = (cookie: string) => {
+const attempt = (cookie: string) => {
   const url = `ws://127.0.0.1:${server.port}/sync/${made.document}`;
   return new LightClient({ url, cookie, schema: schemaVersion }).connect();
 };
@@ -47,13 +47,13 @@ const records = () =>
 it('I16 who has opened a document over the socket is on record, and who was turned away', async () => {
   const reader = made.input.participants[1]?.person;
   if (!reader) throw new Error('Somebody sits there.');
-  const page = await knock(await cookieOf(reader));
+  const page = await attempt(await cookieOf(reader));
   await vi.waitFor(() => expect(page.isSynced).toBe(true));
   await vi.waitFor(() => expect(records()).toEqual([[reader, 'sync', 'read', 1]]), { timeout: 10_000 });
   page.cut();
 
   const stranger = await aStranger();
-  await expect(knock(await cookieOf(stranger))).rejects.toThrow('4403');
+  await expect(attempt(await cookieOf(stranger))).rejects.toThrow('4403');
   await vi.waitFor(() => expect(records()).toHaveLength(2), { timeout: 10_000 });
   expect(records()).toContainEqual([stranger, 'sync', 'refused', 1]);
 });
