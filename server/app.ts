@@ -76,14 +76,25 @@ export function createApp(parts: AppParts): Hono {
 
   const closeSessions = (ended: EndedSessions) => closeConnections(parts, ended);
   const door = createDoor({
-    ...{ app, reader: store.reader, sessions, allowedOrigins: origins, accessLog, now },
+    app,
+    reader: store.reader,
+    sessions,
+    allowedOrigins: origins,
+    accessLog,
+    now,
     addressOf: parts.addressOf,
     limits: parts.limits,
   });
   const caseParts: CaseParts = { store, rooms, projection, caseEvents, now };
   const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => caseEvents.publish(of.id, id);
   const meetingParts: MeetingParts = {
-    ...{ store, rooms, projection, publicUrl, templates: parts.templates, now, closeSessions },
+    store,
+    rooms,
+    projection,
+    publicUrl,
+    templates: parts.templates,
+    now,
+    closeSessions,
   };
   const onDecided = createVersions({ store, log, now });
   registerHealth(door, store.writer);
@@ -103,7 +114,10 @@ export function createApp(parts: AppParts): Hono {
   registerMinutesExport(door, { store, printer: parts.printer, publicUrl });
   registerOrientations(door, { store, printer: parts.printer, publicUrl, onChanged });
   registerCalendar(door, {
-    ...{ store, publicUrl, now, accessLog },
+    store,
+    publicUrl,
+    now,
+    accessLog,
     ownAgreements: (person, reach) => ownAgreements(caseParts, person, reach),
     ownMeetings: (person, reach) => meetingsOf(store.reader, person, reach),
   });

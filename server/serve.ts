@@ -80,14 +80,12 @@ export async function startServer(
   const caseEvents = createCaseEvents();
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
-    ...{
-      store,
-      access: documentAccess(store.reader),
-      people: documentPeople(store.reader),
-      log,
-      now: Date.now,
-      forgetAfter: config.forgetAfter ?? null,
-    },
+    store,
+    access: documentAccess(store.reader),
+    people: documentPeople(store.reader),
+    log,
+    now: Date.now,
+    forgetAfter: config.forgetAfter ?? null,
     onAppended: (document) => projection.appended(document),
     onAttack: auditAttacks({ store, log, now }),
     onOpenAttempt: recordOpenAttempts(store.reader, accessLog),
@@ -98,15 +96,29 @@ export async function startServer(
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
   const app = createApp({
-    ...{ store, rooms, projection, caseEvents, sessions, templates, printer, publicUrl, log, now },
-    ...{ mailer, accessLog, limits, examiner },
+    store,
+    rooms,
+    projection,
+    caseEvents,
+    sessions,
+    templates,
+    printer,
+    publicUrl,
+    log,
+    now,
+    mailer,
+    accessLog,
+    limits,
+    examiner,
     addressOf: createAddressOf(config.trustedProxies),
     pages: readyPages,
     sync: syncRoute(rooms, entrantOf(store.reader, sessions, now), allowedOrigins(publicUrl)),
   });
 
   const expiry = startSessionExpiry({
-    ...{ store, log, now },
+    store,
+    log,
+    now,
     connected: () => [...rooms.signIns(), ...caseEvents.sessions()],
     closeSessions: (ended) => closeConnections({ rooms, caseEvents }, ended),
   });
@@ -157,7 +169,10 @@ function startReminders(
   const { store, log } = parts;
   const reading = { store, projection };
   const reminderParts: ReminderParts = {
-    ...{ ...parts, mailer, reader: store.reader, writer: store.writer },
+    ...parts,
+    mailer,
+    reader: store.reader,
+    writer: store.writer,
     ownAgreements: (person) => ownAgreements(reading, person),
     agreementsOf: async (of, person) => (await readNow(reading, of, person)).agreements,
   };

@@ -66,7 +66,8 @@ export function followUpDraft(
   const isThere = cards.some(({ isMe }) => isMe);
   const draft: Draft = {
     ...empty,
-    ...{ childFirstName, caseKind: kind },
+    childFirstName,
+    caseKind: kind,
     people: isThere ? cards : [...empty.people.map((me) => ({ ...me, duties: [] })), ...cards],
   };
   return template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
@@ -130,8 +131,13 @@ function newPerson(
   known: Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'>,
 ): PersonDraft {
   return {
-    ...{ ...known, key, person: null, isMe: false },
-    ...{ responsibilityArea: '', decisionPower: '', duties: [] },
+    ...known,
+    key,
+    person: null,
+    isMe: false,
+    responsibilityArea: '',
+    decisionPower: '',
+    duties: [],
   };
 }
 

@@ -46,7 +46,9 @@ export function useDownloads(id: MeetingId): Downloads {
         if (busy === null) void fetchAndKeep(route, part, name);
       },
     }),
-    ...{ busy, said, failure },
+    busy,
+    said,
+    failure,
   };
 }
 

@@ -51,9 +51,17 @@ export function useRoomView(
   );
   const roomView = useMemo<RoomView>(
     () => ({
-      ...{ people, me, today, onAttendance, mayRecordAttendanceFor },
-      ...{ meetingDates, progress: said, onProgress, mayRecordProgressFor },
-      ...{ quotes, onConfirmQuote },
+      people,
+      me,
+      today,
+      onAttendance,
+      mayRecordAttendanceFor,
+      meetingDates,
+      progress: said,
+      onProgress,
+      mayRecordProgressFor,
+      quotes,
+      onConfirmQuote,
     }),
     [
       people,

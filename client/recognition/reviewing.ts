@@ -48,7 +48,11 @@ export function peopleReviewing(
       const remarks = answers.filter(({ held }) => held?.answer === 'notQuite').length;
       const reason = notAskedOf(notAsked, person.id);
       return {
-        ...{ person, answers, asked, remarks, notAsked: reason },
+        person,
+        answers,
+        asked,
+        remarks,
+        notAsked: reason,
         standing: reason ? 'notAsked' : standingOf(answers.length, asked.length, remarks),
       };
     });

@@ -32,7 +32,9 @@ export function useReviewing(view: MeetingView, room: Room, review: ReviewView):
   return useMemo(() => {
     const people = peopleReviewing(said, meeting.participants, review);
     return {
-      ...{ said, review, people },
+      said,
+      review,
+      people,
       me: people.find(({ person }) => person.id === me) ?? null,
       quotes: ownQuotes(said, me, review.recognitions),
     };

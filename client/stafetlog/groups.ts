@@ -23,7 +23,8 @@ export function groupByDue(agreements: readonly StafetlogAgreement[], today: str
   return [...groups]
     .filter(([, inGroup]) => inGroup.length > 0)
     .map(([due, inGroup]) => ({
-      ...{ by: 'due', due },
+      by: 'due',
+      due,
       agreements: inGroup.sort(due === 'closed' ? byLastSaid : byDay),
     }));
 }

@@ -28,7 +28,10 @@ export function compareVersions(
     const changes = since.flatMap((each) => each.changes).filter(({ item }) => item === id);
     const named = (who: (ParticipantId | null)[]) => [...new Set(who.filter((each) => each !== null))];
     return {
-      ...{ id, before: one, after: other, isChanged: fingerprintOf(one) !== fingerprintOf(other) },
+      id,
+      before: one,
+      after: other,
+      isChanged: fingerprintOf(one) !== fingerprintOf(other),
       ...(!was.has(id) && { came: true as const }),
       ...(!is.has(id) && { went: true as const }),
       addedBy: named(changes.flatMap(({ addedBy }) => addedBy)),

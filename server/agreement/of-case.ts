@@ -106,7 +106,11 @@ function agreementMaker(
     const said = history.get(id) ?? [];
     const since = deadlineSince(deadlines, said);
     return {
-      ...{ id, kind, text, forWhom, firstStep },
+      id,
+      kind,
+      text,
+      forWhom,
+      firstStep,
       meeting: places.get(meeting) ?? { id: meeting, date: '', title: '', number: 0 },
       itemNumber: itemNumber ?? '',
       owner: (owner !== null && owners.get(owner)) || null,

@@ -40,7 +40,8 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     await writer.setCalendarFeed(
       session.person,
       {
-        ...{ tokenHash: tokenToHash(token), showsText },
+        tokenHash: tokenToHash(token),
+        showsText,
         session: session.idHash,
       },
       audit,
@@ -64,7 +65,9 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     const meetings = parts.ownMeetings(feed.person, feed.reach);
     const eventsIn = (asked: Language) =>
       feedEvents(agreements, meetings, {
-        ...{ showsText: feed.showsText, publicUrl, language: asked },
+        showsText: feed.showsText,
+        publicUrl,
+        language: asked,
         today: instantToDay(now().getTime()),
       });
     // Always in one language: that somebody asks in another is no change.

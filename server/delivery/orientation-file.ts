@@ -15,7 +15,11 @@ export function orientationToDocument(orientation: Orientation, { meeting, ...to
   const approved = instantToText(approvedAt(orientation));
   const day = dayWithYear(meeting.date);
   return {
-    ...{ language: 'da', title, stamp: null, keywords: [], attachment: null },
+    language: 'da',
+    title,
+    stamp: null,
+    keywords: [],
+    attachment: null,
     kicker: write('orientation.kicker'),
     subtitle: write('orientation.from-meeting', { date: day }),
     foot: `${write('orientation.kicker')}, ${day}`,
@@ -31,7 +35,10 @@ export function orientationToDocument(orientation: Orientation, { meeting, ...to
     ],
     sections: [
       {
-        ...{ number: '', heading: write('orientation.agreed'), level: 2, startsPage: false },
+        number: '',
+        heading: write('orientation.agreed'),
+        level: 2,
+        startsPage: false,
         blocks: [
           agreementsTable(orientation, { meeting, ...told }),
           { is: 'paragraph', runs: plainRun(write('orientation.only')), isAside: true },

@@ -69,7 +69,10 @@ async function close(ending: Ending): Promise<void> {
     const fingerprint = said.find((block) => block.id === id)?.fingerprint;
     if (!one || !fingerprint || one.key === 'tina') continue;
     await call(ending, one, 'confirmTask', {
-      ...{ participant: one.participant, subject: id, answer: 'yes', fingerprint },
+      participant: one.participant,
+      subject: id,
+      answer: 'yes',
+      fingerprint,
     });
   }
   await call(ending, ending.chair, 'closeMeeting', {

@@ -53,7 +53,10 @@ export async function stageMeeting(
   const players = cast.map((member, index) => takeSeat(stage.store, member, created.links[index]));
   const chair = players.find((player) => player.duties.includes('chair')) ?? null;
   const by = (operation: AuditEntry['operation'], who = chair): AuditEntry => ({
-    ...{ operation, meeting: created.meeting, subject: null, at: stage.now.toISOString() },
+    operation,
+    meeting: created.meeting,
+    subject: null,
+    at: stage.now.toISOString(),
     person: who?.person ?? null,
   });
   await stage.store.writer.changePhase(created.meeting, 'preparing', 'inProgress', by('startMeeting'));
@@ -72,7 +75,12 @@ export async function stageMeeting(
   if (chairing) {
     const { meeting, document } = created;
     await bringTo(phase, {
-      ...{ store: stage.store, port: stage.server.port, meeting, document, chair: chairing, guests },
+      store: stage.store,
+      port: stage.server.port,
+      meeting,
+      document,
+      chair: chairing,
+      guests,
       correct: () => playScene(stage, created, players, doc, correction),
     });
   }
@@ -146,7 +154,10 @@ async function playScene(
   const author = (players.find(({ key }) => key === scene.by) ?? players[0])?.participant;
   if (!author) return;
   await store.writer.append({
-    ...{ document, author, schemaVersion, at: now.toISOString() },
+    document,
+    author,
+    schemaVersion,
+    at: now.toISOString(),
     bytes: writeScene(doc, scene),
   });
 }

@@ -54,7 +54,9 @@ function accessOf(name: RouteName, context: Context, reader: StoreReader, part: 
   const id = context.req.param('id');
   const isKnown = (of: 'meeting' | 'case') => isId(id) && reader[of](id as MeetingId & CaseId) !== null;
   return {
-    ...{ person: session?.person ?? null, route: name, part },
+    person: session?.person ?? null,
+    route: name,
+    part,
     meeting: isMeetingOperation(operation) && isKnown('meeting') ? (id as MeetingId) : null,
     case: isCaseOperation(operation) && isKnown('case') ? (id as CaseId) : null,
   };

@@ -26,7 +26,11 @@ export async function createMeeting(
   const seats = participants.map((participant) => takeSeat(participant, participant.isMe ? creator : null));
   const { childFirstName, caseKind } = input;
   const made = newMeeting({
-    ...{ input, caseKind, template, seats, createdBy: creator },
+    input,
+    caseKind,
+    template,
+    seats,
+    createdBy: creator,
     carried: nothingCarried,
   });
   await parts.store.writer.createMeeting(

@@ -67,7 +67,12 @@ function participantToInput(
   const others = duties.filter((duty) => duty !== 'tovholder');
   const now = baton === person ? [...others, 'tovholder' as const] : others;
   return {
-    ...{ name, authority, role, responsibilityArea, decisionPower, kind },
+    name,
+    authority,
+    role,
+    responsibilityArea,
+    decisionPower,
+    kind,
     duties: baton === undefined ? duties : now,
   };
 }

@@ -47,7 +47,9 @@ export function createMetrics(): Metrics {
 function watchRooms(registry: Registry, rooms: Pick<Rooms, 'stats' | 'refusals'>): void {
   const gauge = (name: string, help: string, count: () => number) =>
     new Gauge({
-      ...{ name: prefix + name, help, registers: [registry] },
+      name: prefix + name,
+      help,
+      registers: [registry],
       collect() {
         this.set(count());
       },
@@ -56,7 +58,9 @@ function watchRooms(registry: Registry, rooms: Pick<Rooms, 'stats' | 'refusals'>
   gauge('rooms_awake', 'Of those, how many are in memory.', () => rooms.stats().loaded);
   gauge('connections', 'Open pages.', () => rooms.stats().sockets);
   new Counter({
-    ...{ name: `${prefix}refusals_total`, help: 'What was not taken, by reason.', registers: [registry] },
+    name: `${prefix}refusals_total`,
+    help: 'What was not taken, by reason.',
+    registers: [registry],
     labelNames: ['reason'],
     collect() {
       this.reset();

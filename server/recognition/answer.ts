@@ -24,10 +24,16 @@ export async function answer(
   const recognitions = parts.store.reader.recognitions(meeting.id);
   const shown = shownOrRefuse({ of, input, participant, minutes, recognitions });
   const row: NewRecognition = {
-    ...{ participant: participant.id, of, subject: input.subject, answer: input.answer },
+    participant: participant.id,
+    of,
+    subject: input.subject,
+    answer: input.answer,
     fingerprint: input.answer === 'retracted' ? null : input.fingerprint,
     words: input.answer === 'notQuite' ? input.words : '',
-    ...{ shown, typedBy, linkBy: parts.store.reader.linkMakerOf(session.idHash, meeting.id), at: audit.at },
+    shown,
+    typedBy,
+    linkBy: parts.store.reader.linkMakerOf(session.idHash, meeting.id),
+    at: audit.at,
   };
   const number = await parts.store.writer.recordRecognition(preconditionOf(meeting), row, audit);
   if (number === 'moved') throw new Refused('not-now');

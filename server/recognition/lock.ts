@@ -42,7 +42,12 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
   const locked = minutesToLocked({
-    ...{ meeting: now, minutes, seq, at: audit.at, by: me.id, recognitions },
+    meeting: now,
+    minutes,
+    seq,
+    at: audit.at,
+    by: me.id,
+    recognitions,
     notAsked: reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });

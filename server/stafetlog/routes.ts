@@ -47,7 +47,12 @@ function registerReading(door: Door, parts: StafetlogParts): void {
       sessions.identify(context)?.idHash === idHash &&
       mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
     return streamChanges(context, {
-      ...{ case: of.id, person, session: idHash, caseEvents, mayListen, mayHearOf },
+      case: of.id,
+      person,
+      session: idHash,
+      caseEvents,
+      mayListen,
+      mayHearOf,
     });
   });
 }

@@ -33,7 +33,14 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
   return {
     format: withLinks ? lockedFormatWithLinks : lockedFormat,
     meeting: {
-      ...{ id, title, date, start, end, place, version, template },
+      id,
+      title,
+      date,
+      start,
+      end,
+      place,
+      version,
+      template,
       childFirstName: meeting.case.childFirstName,
     },
     seq,

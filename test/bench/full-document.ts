@@ -53,7 +53,10 @@ async function measureOnce(stretches: Map<string, number[]>): Promise<{ bytes: n
   const asked = await table.itemOf('ansvar');
   await measure('one answer', () =>
     table.deed('Karen', 'recognise', {
-      ...{ answer: 'yes', participant, subject: asked.id, fingerprint: asked.fingerprint },
+      answer: 'yes',
+      participant,
+      subject: asked.id,
+      fingerprint: asked.fingerprint,
     }),
   );
   await compactNow(house, table.document);

@@ -42,11 +42,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const options: BenchOptions = {
-  ...{
-    seconds: Number(values.seconds ?? 60),
-    repeats: Number(values.repeats),
-    minutes: Number(values.minutes),
-  },
+  seconds: Number(values.seconds ?? 60),
+  repeats: Number(values.repeats),
+  minutes: Number(values.minutes),
   profile: values.profile,
 };
 
@@ -65,7 +63,9 @@ for (const name of positionals.length > 0 ? positionals : [...Object.keys(scenar
 /** Each scenario has a place of its own, so that one can be measured anew alone. */
 async function benchRoom(): Promise<void> {
   const bench = {
-    ...{ isQuick: values.quick, repeats: values.quick ? 1 : options.repeats, say },
+    isQuick: values.quick,
+    repeats: values.quick ? 1 : options.repeats,
+    say,
     seconds: values.quick ? 2 : Number(values.seconds ?? roomSeconds),
   };
   for (const scenario of roomScenarios(values.only.split(',').filter(Boolean))) {

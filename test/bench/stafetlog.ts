@@ -61,7 +61,9 @@ async function fill(house: House, at: CaseAtWork): Promise<MeetingId[]> {
     const seed = seedMinutes({ ...source(template([{ block: 'note' }])), idPrefix: document });
     await house.store.writer.createFollowUp(
       {
-        ...{ case: at.id, meeting: { ...input.meeting, phase: 'inProgress' }, participants },
+        case: at.id,
+        meeting: { ...input.meeting, phase: 'inProgress' },
+        participants,
         document: { id: document, schemaVersion, seed },
       },
       anAudit(),
@@ -74,8 +76,14 @@ async function fill(house: House, at: CaseAtWork): Promise<MeetingId[]> {
   const said = rows.flatMap(({ agreement, meeting }) =>
     Array.from({ length: size.progressEach }, (_, index) => ({
       id: `${agreement.id}-${index}` as ProgressId,
-      ...{ case: at.id, agreement: agreement.id, person: at.who('Bo').person, status: 'inProgress' as const },
-      ...{ until: null, note: 'Det går fremad', meeting: null, at: house.clock.now.toISOString() },
+      case: at.id,
+      agreement: agreement.id,
+      person: at.who('Bo').person,
+      status: 'inProgress' as const,
+      until: null,
+      note: 'Det går fremad',
+      meeting: null,
+      at: house.clock.now.toISOString(),
       said: { ...agreement, meeting },
     })),
   );

@@ -289,7 +289,8 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
       await set('second', true);
       expect(store.reader.calendarFeed('first')).toBeNull();
       expect(store.reader.calendarFeed('second')).toEqual({
-        ...{ person: person(1), showsText: true },
+        person: person(1),
+        showsText: true,
         reach: null,
       });
       expect(store.reader.calendarOf(person(1))).toEqual({ showsText: true });

@@ -12,7 +12,8 @@ import { somebody } from './store.ts';
 
 const later = '2026-11-24T15:00:00.000Z';
 const content: CanonicalItem = {
-  ...{ number: '1', title: 'Velkomst' },
+  number: '1',
+  title: 'Velkomst',
   blocks: [{ id: 'p' as BlockId, node: 'paragraph', text: [{ text: 'Ærø' }] }],
 };
 const fingerprint = fingerprintOf(content);
@@ -46,15 +47,16 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       for (const to of way) await store.writer.changePhase(made.meeting, standing().phase, to, audit());
     },
     yes: (more: Partial<NewRecognition> = {}): NewRecognition => ({
-      ...{
-        participant: who(1),
-        of: 'item',
-        subject: 'i' as BlockId,
-        answer: 'yes',
-        fingerprint,
-        shown: content,
-      },
-      ...{ words: '', typedBy: null, linkBy: null, at },
+      participant: who(1),
+      of: 'item',
+      subject: 'i' as BlockId,
+      answer: 'yes',
+      fingerprint,
+      shown: content,
+      words: '',
+      typedBy: null,
+      linkBy: null,
+      at,
       ...more,
     }),
     recognise: (row: NewRecognition, as = standing()) =>
@@ -65,7 +67,11 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       ),
     append: () =>
       store.writer.append({
-        ...{ document: made.document, author: who(1), schemaVersion: 1, bytes: Uint8Array.of(1), at },
+        document: made.document,
+        author: who(1),
+        schemaVersion: 1,
+        bytes: Uint8Array.of(1),
+        at,
       }),
     operations: () => store.reader.audit(made.meeting).map(({ operation }) => operation),
   };
@@ -349,7 +355,8 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       }
       expect(store.reader.orientations(made.meeting)).toEqual([
         {
-          ...{ ...row, version: 1 },
+          ...row,
+          version: 1,
           answers: [true, false].map((said) => ({ participant: who(1), yes: said, at })),
         },
       ]);

@@ -35,7 +35,10 @@ export function describeSnapshots(name: string, open: (folder: string) => Promis
   };
   const compact = (seq: number, bytes = Uint8Array.of(9, seq)) =>
     store.writer.compact({
-      ...{ document: made.document, seq, bytes, at },
+      document: made.document,
+      seq,
+      bytes,
+      at,
       clients: [
         [1, null],
         [77, somebody(made, 1).participant],

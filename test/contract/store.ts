@@ -190,7 +190,10 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       expect(store.reader.seat(first)).toBeNull();
       expect(store.reader.seat('second')).toEqual({ person, meeting: made.meeting });
       const session = {
-        ...{ idHash: 'h', person, link: null, createdAt: at },
+        idHash: 'h',
+        person,
+        link: null,
+        createdAt: at,
         expiresAt: '2026-11-25T01:00:00.000Z',
       };
       await store.writer.openSession(session, anAudit());

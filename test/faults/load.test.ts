@@ -171,7 +171,8 @@ describe('load by one person', () => {
 async function writeLetters(server: WholeServer, meeting: DemoMeeting) {
   const page = (seat: number) =>
     new LightClient({
-      ...{ url: server.urlOf(meeting), cookie: meeting.people[seat]?.cookie ?? '' },
+      url: server.urlOf(meeting),
+      cookie: meeting.people[seat]?.cookie ?? '',
       schema: schemaVersion,
     }).connect();
   const [writer, reader] = await Promise.all([page(0), page(1)]);

@@ -17,7 +17,8 @@ test(
       const server = await startWhole(data);
       const rooms = (seats: number) =>
         staged.map((meeting) => ({
-          ...{ url: server.urlOf(meeting), name: meeting.document },
+          url: server.urlOf(meeting),
+          name: meeting.document,
           cookies: meeting.people.slice(0, seats).map(({ cookie }) => cookie),
         }));
       const [typing, mute] = [new Crowd(), new Crowd()];

@@ -148,7 +148,8 @@ describe('coming back', () => {
         const crowd = new Crowd();
         const roomsOf = (server: WholeServer) =>
           staged.map((meeting) => ({
-            ...{ url: server.urlOf(meeting), name: meeting.document },
+            url: server.urlOf(meeting),
+            name: meeting.document,
             cookies: meeting.people.map(({ cookie }) => cookie),
           }));
         const server = await startWhole(data);

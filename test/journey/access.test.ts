@@ -82,7 +82,10 @@ async function writeAsNewer(
   const author = reader.meeting(meeting as MeetingId)?.participants[0]?.id;
   if (!author) throw new Error('nobody is at the table');
   await writer.append({
-    ...{ document: id, author, schemaVersion: schemaVersion + 1, at: new Date().toISOString() },
+    document: id,
+    author,
+    schemaVersion: schemaVersion + 1,
+    at: new Date().toISOString(),
     bytes: Y.encodeStateAsUpdate(doc, before),
   });
 }

@@ -72,7 +72,9 @@ export function doorsOf(journey: Journey, table: Table): Doors {
     }
   };
   return {
-    ...{ call, write, answerAll },
+    call,
+    write,
+    answerAll,
     async close() {
       await write((doc) =>
         typeText(

@@ -31,7 +31,9 @@ const closingOf = (page: Page) => wordsIn(itemOf(page, 'Afrunding').locator(':sc
 /** `npm run backup -- FILE`, `npm run restore -- FILE`: as whoever looks after the server types it. */
 function npmRun(command: 'backup' | 'restore', data: string, file: string): string {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', command, '--', file], {
-    ...{ cwd: root, encoding: 'utf8', env: { ...process.env, DATA_DIR: data } },
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: data },
   });
   if (status !== 0) throw new Error(stderr);
   return stdout;
@@ -62,7 +64,9 @@ async function watchWhatIsSaid(page: Page): Promise<() => Promise<string[]>> {
       for (const line of document.body.innerText.match(/Gemt kl[^\n]*/g) ?? []) said.add(line);
     };
     new MutationObserver(look).observe(document.body, {
-      ...{ subtree: true, childList: true, characterData: true },
+      subtree: true,
+      childList: true,
+      characterData: true,
     });
   });
   return () => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said]);

@@ -59,7 +59,10 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
     server = await startServer(
       { port, host: '127.0.0.1', publicUrl: null },
       {
-        ...{ store, log: createLog('silent'), now, mailer },
+        store,
+        log: createLog('silent'),
+        now,
+        mailer,
         pages,
       },
     );
@@ -159,6 +162,9 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
     stop: () => server.stop(),
     /** On the same port; with `pages`, as after an update of the program. */
     startAgain: (pages?: () => Pages) => startAgain(undefined, pages),
-    ...{ newContext, enter, signIn, callMeeting },
+    newContext,
+    enter,
+    signIn,
+    callMeeting,
   };
 }

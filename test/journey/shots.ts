@@ -93,7 +93,10 @@ async function newVisit(
   const locale = language === 'da' ? 'da-DK' : 'en-GB';
   const context = await browser.newContext({
     ...devices[device],
-    ...{ baseURL: house.address, colorScheme: colours, locale, reducedMotion: 'reduce' },
+    baseURL: house.address,
+    colorScheme: colours,
+    locale,
+    reducedMotion: 'reduce',
     timezoneId: 'Europe/Copenhagen',
   });
   context.setDefaultTimeout(8_000);
@@ -143,7 +146,9 @@ async function takePrint(browser: Browser, house: ShotHouse): Promise<void> {
   })) {
     const scene = allScenes.find((each) => each.name === from);
     const { visit, close } = await newVisit(browser, house, {
-      ...{ device: 'wide', colours: 'light', language: 'da' },
+      device: 'wide',
+      colours: 'light',
+      language: 'da',
     });
     await scene?.act(visit);
     await settle(visit);

@@ -39,7 +39,8 @@ describe('the story of a case', () => {
     more: object = {},
   ) =>
     house.call('recordProgress', {
-      ...{ id: story.case, cookie: story.cookies[who] },
+      id: story.case,
+      cookie: story.cookies[who],
       input: { agreement, status, until: null, note: '', ...more },
     });
   const read = () => stafetlog(house, story.case, story.cookies.lise);
@@ -201,14 +202,12 @@ describe('a follow-up', () => {
     const { people, templateId } = (await house.call('followUp', { id, cookie: cookies.lise })).body;
     const last = { ...people[1], name: 'En til', duties: [], person: person ?? people[1]?.person };
     const input = {
-      ...{
-        templateId,
-        date: '2026-12-08',
-        start: '14:00',
-        end: '15:30',
-        place: 'Skolen',
-        purpose: 'Hvad nu?',
-      },
+      templateId,
+      date: '2026-12-08',
+      start: '14:00',
+      end: '15:30',
+      place: 'Skolen',
+      purpose: 'Hvad nu?',
       participants: [...people, last],
     };
     const answer = await house.call('createFollowUp', { id, cookie: cookies.lise, input });

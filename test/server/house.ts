@@ -58,13 +58,11 @@ export async function openHouse(
   const caseEvents = createCaseEvents();
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
-    ...{
-      store,
-      access: documentAccess(store.reader),
-      people: documentPeople(store.reader),
-      log,
-      now: Date.now,
-    },
+    store,
+    access: documentAccess(store.reader),
+    people: documentPeople(store.reader),
+    log,
+    now: Date.now,
     onAppended: (document) => projection.appended(document),
   });
   const projection = createProjection({ store, rooms, log, onChanged: caseEvents.publish });
@@ -73,8 +71,20 @@ export async function openHouse(
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
   const app = createApp({
-    ...{ store, rooms, projection, caseEvents, sessions, templates, printer, log, now, publicUrl: address },
-    ...{ mailer, accessLog, examiner, limits },
+    store,
+    rooms,
+    projection,
+    caseEvents,
+    sessions,
+    templates,
+    printer,
+    log,
+    now,
+    publicUrl: address,
+    mailer,
+    accessLog,
+    examiner,
+    limits,
     addressOf: createAddressOf(),
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),

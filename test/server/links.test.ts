@@ -28,7 +28,8 @@ async function followUp(at: CaseAtWork) {
   const { childFirstName: _, caseKind: __, ...input } = meetingInput([]);
   const participants = people as CreateFollowUpInput['participants'];
   const { body } = await house.call('createFollowUp', {
-    ...{ id: at.id, cookie },
+    id: at.id,
+    cookie,
     input: { ...input, date: '2026-12-15', participants },
   });
   const linkOf = (name: string) => body.links[people.findIndex((person) => person.name === name)]?.link ?? '';
@@ -61,7 +62,8 @@ describe('a personal link', () => {
     const feed = async () => (await house.app.request(address.slice(publicUrl.length))).status;
     expect([await isIn(cookie), await feed()]).toEqual([true, 200]);
     const fresh = await house.call('reissueSeatLink', {
-      ...{ id: second.id, cookie: at.who('Lise').cookie },
+      id: second.id,
+      cookie: at.who('Lise').cookie,
       input: { participant: second.seatOf('Fatima') },
     });
     expect([await isIn(cookie), await feed()]).toEqual([false, 404]);
@@ -193,7 +195,9 @@ describe('a session', () => {
     const kept = await house.signIn(at.first.links[5]?.link ?? '');
     const closed: string[] = [];
     const expiry = startSessionExpiry({
-      ...{ store: house.store, log: createLog('silent'), now: () => house.clock.now },
+      store: house.store,
+      log: createLog('silent'),
+      now: () => house.clock.now,
       connected: () => ['ended by another process', tokenToHash(kept.split('=')[1] ?? '')],
       closeSessions: (ended) => void closed.push(...ended),
     });

@@ -37,7 +37,8 @@ async function sayYes(
   { id: subject, fingerprint }: { id: string; fingerprint: string },
 ): Promise<void> {
   const { status, body } = await house.call('recognise', {
-    ...{ id: at.first.meeting, cookie: at.who(name).cookie },
+    id: at.first.meeting,
+    cookie: at.who(name).cookie,
     input: { answer: 'yes', participant: id, subject, fingerprint },
   });
   if (status !== 200) throw new Error(`not recognised: ${JSON.stringify(body)}`);

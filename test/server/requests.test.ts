@@ -68,7 +68,9 @@ describe('Upgrade', () => {
     server = await startServer(
       { port: 0, host: '127.0.0.1', publicUrl: null },
       {
-        ...{ store, log: createLog('silent'), now: () => new Date() },
+        store,
+        log: createLog('silent'),
+        now: () => new Date(),
         pages: () => builtPages(writePages(folder)),
       },
     );

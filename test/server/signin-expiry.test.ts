@@ -21,15 +21,20 @@ it('an open WebSocket ends at the moment its session runs out, though nobody say
   const [from, expires] = [new Date(), new Date(Date.now() + 1_500)];
   await store.writer.openSession(
     {
-      ...{ idHash: tokenToHash('cookie'), person, link: null },
-      ...{ createdAt: from.toISOString(), expiresAt: expires.toISOString() },
+      idHash: tokenToHash('cookie'),
+      person,
+      link: null,
+      createdAt: from.toISOString(),
+      expiresAt: expires.toISOString(),
     },
     anAudit(),
   );
   const server = await startServer(
     { port: 0, host: '127.0.0.1', publicUrl: null },
     {
-      ...{ store, log: createLog('silent'), now: () => new Date() },
+      store,
+      log: createLog('silent'),
+      now: () => new Date(),
       pages: () => builtPages(writePages(folder)),
     },
   );

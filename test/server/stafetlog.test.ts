@@ -85,7 +85,10 @@ describe('the agreements of a case', () => {
     const { agreements } = await view();
     expect(agreements).toHaveLength(1);
     expect(agreements[0]).toMatchObject({
-      ...{ id: kept, text: 'Bo ringer', agreedDeadline: '2026-12-01', withdrawn: true },
+      id: kept,
+      text: 'Bo ringer',
+      agreedDeadline: '2026-12-01',
+      withdrawn: true,
       owner: { name: 'Bo' },
       meeting: { number: 1 },
     });
@@ -194,7 +197,10 @@ describe('progress', () => {
     const changed = vi.spyOn(house.rooms, 'changed');
     const rung = vi.fn();
     const leave = house.caseEvents.subscribe(at.id, {
-      ...{ person: at.who('Bo').person, session: 'of Bo', mayHearOf: () => true, notify: rung },
+      person: at.who('Bo').person,
+      session: 'of Bo',
+      mayHearOf: () => true,
+      notify: rung,
       close: () => {},
     });
     await record('Lise', id, 'done');

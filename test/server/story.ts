@@ -100,8 +100,14 @@ export async function followUp(
 ): Promise<Held> {
   const { templateId, people } = (await house.call('followUp', { id, cookie: cookies.lise })).body;
   const input: CreateFollowUpInput = {
-    ...{ templateId, date, start: '14:00', end: '15:30', place: 'Skovskolen', purpose: 'Blev det lettere?' },
-    ...{ participants: people, ...more },
+    templateId,
+    date,
+    start: '14:00',
+    end: '15:30',
+    place: 'Skovskolen',
+    purpose: 'Blev det lettere?',
+    participants: people,
+    ...more,
   };
   const { status, body } = await house.call('createFollowUp', { id, cookie: cookies.lise, input });
   if (status !== 200) throw new Error(`no follow-up: ${JSON.stringify(body)}`);

@@ -90,7 +90,10 @@ function fieldOf(node: Node, parent: Node | null): Said {
 /** Everything else that has been set, in the words of the files: "første skridt", "Virker det?: Delvist". */
 function othersOf({ type, attrs }: Node, room: CopyContext): string[] {
   const context: PlainContext = {
-    ...{ word: findWord, language: language(), today: room.current.today, people: room.current.people },
+    word: findWord,
+    language: language(),
+    today: room.current.today,
+    people: room.current.people,
   };
   return Object.entries(attrs)
     .filter(([name, value]) => !saidElsewhere.has(name) && value !== null && value !== false && value !== '')

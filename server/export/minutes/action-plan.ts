@@ -34,8 +34,15 @@ export function planToDocument(source: MinutesSource): FileDocument {
   const recognised = minutes.items.filter((item) => objectionsTo(source, item).length === 0);
   const found = recognised.flatMap((item) => formsIn(source, item));
   return {
-    ...{ language: 'da', title, kicker: write('plan.stamp'), subtitle: meeting.title, at },
-    ...{ stamp: write('plan.stamp'), foot: `${title}, ${day}`, pageLabel: write('page'), attachment: null },
+    language: 'da',
+    title,
+    kicker: write('plan.stamp'),
+    subtitle: meeting.title,
+    at,
+    stamp: write('plan.stamp'),
+    foot: `${title}, ${day}`,
+    pageLabel: write('page'),
+    attachment: null,
     keywords: keywordsOf(source),
     facts: [
       { label: write('date'), value: meetingDayToText(meeting.date) },
@@ -63,7 +70,10 @@ function section(
   const blocks = found.filter(({ form }) => form.node === node).map(formWithSource);
   const nothing: DocumentBlock = { is: 'paragraph', runs: plainRun(write('plan.none')) };
   return {
-    ...{ number: '', heading: write(heading), level: 2, startsPage: false },
+    number: '',
+    heading: write(heading),
+    level: 2,
+    startsPage: false,
     blocks: [...lead, ...(blocks.length > 0 ? blocks : [nothing])],
   };
 }
@@ -143,7 +153,10 @@ function leftOut(source: MinutesSource): DocumentSection {
     rows,
   };
   return {
-    ...{ number: '', heading: write('plan.left-out'), level: 2, startsPage: false },
+    number: '',
+    heading: write('plan.left-out'),
+    level: 2,
+    startsPage: false,
     blocks: [{ is: 'paragraph', runs: plainRun(lead), isAside: true }, ...(rows.length === 0 ? [] : [table])],
   };
 }

@@ -59,7 +59,10 @@ export function answersSection(source: MinutesSource): DocumentSection {
     rows: rows.map((row) => row.map(plainRun)),
   };
   return {
-    ...{ number: '', heading: write('recognition'), level: 2, startsPage: false },
+    number: '',
+    heading: write('recognition'),
+    level: 2,
+    startsPage: false,
     blocks: [{ is: 'paragraph', runs: plainRun(write('recognition.lead')), isAside: true }, table],
   };
 }

@@ -156,7 +156,10 @@ function agreementsSection({ minutes, publicUrl }: MinutesSource): DocumentSecti
   };
   const lead = write(agreements.length === 0 ? 'agreements.none' : 'agreements.lead');
   return {
-    ...{ number: '', heading: write('agreements'), level: 2, startsPage: false },
+    number: '',
+    heading: write('agreements'),
+    level: 2,
+    startsPage: false,
     blocks: [
       { is: 'paragraph', runs: plainRun(lead), isAside: true },
       ...(agreements.length === 0 ? [] : [table]),
@@ -168,7 +171,10 @@ function additionsSections({ minutes, additions }: MinutesSource): DocumentSecti
   if (additions.length === 0) return [];
   return [
     {
-      ...{ number: '', heading: write('additions'), level: 2, startsPage: false },
+      number: '',
+      heading: write('additions'),
+      level: 2,
+      startsPage: false,
       blocks: [
         { is: 'paragraph', runs: plainRun(write('additions.lead')), isAside: true },
         ...additions.map(({ participant, at, text, linkBy }): DocumentSection['blocks'][number] => ({

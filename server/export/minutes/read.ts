@@ -28,7 +28,9 @@ export function readLocked({ reader, publicUrl }: ReadParts, { meeting }: Visit)
   const { json, hash, at, version } = last;
   const earlier = locks.slice(0, -1).map((lock) => ({ version: lock.version, hash: lock.hash, at: lock.at }));
   return {
-    ...{ minutes, at, publicUrl },
+    minutes,
+    at,
+    publicUrl,
     lock: { json, hash, at, by: minutes.lockedBy, earlier },
     additions: reader.additions(meeting.id).filter((addition) => addition.version === version),
   };
@@ -42,7 +44,11 @@ async function readDraft(
   const read = await readInTurns(live);
   const recognitions = reader.recognitions(meeting.id);
   const minutes = minutesToLocked({
-    ...{ meeting, ...read, at: audit.at, by: me.id, recognitions },
+    meeting,
+    ...read,
+    at: audit.at,
+    by: me.id,
+    recognitions,
     notAsked: reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });

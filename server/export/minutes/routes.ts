@@ -39,11 +39,14 @@ const minutesFiles: Record<string, FileKind> = {
   'archive.pdf': { type: pdf, ending: '-arkiv.pdf', isFinal: true, make: printed('a-3a') },
   docx: { type: docx, ending: '.docx', make: printed('docx') },
   md: {
-    ...{ type: 'text/markdown; charset=utf-8', ending: '.md' },
+    type: 'text/markdown; charset=utf-8',
+    ending: '.md',
     make: (source) => text(documentToMarkdown(minutesToDocument(source))),
   },
   json: {
-    ...{ type: 'application/json; charset=utf-8', ending: '.json', isFinal: true },
+    type: 'application/json; charset=utf-8',
+    ending: '.json',
+    isFinal: true,
     make: (source) => text(minutesToJson(source)),
   },
 };

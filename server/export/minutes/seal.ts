@@ -6,7 +6,10 @@ import { instantToText, type MinutesSource, nameOf } from './source.ts';
 /** The last page: what was locked, and how anybody can see that a copy is that. */
 export function sealSection(source: MinutesSource): DocumentSection {
   return {
-    ...{ number: '', heading: write('seal'), level: 2, startsPage: source.lock !== null },
+    number: '',
+    heading: write('seal'),
+    level: 2,
+    startsPage: source.lock !== null,
     blocks: source.lock === null ? [say(write('seal.draft'))] : lockedBlocks(source, source.lock),
   };
 }

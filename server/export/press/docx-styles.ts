@@ -12,7 +12,13 @@ const style = (
   run: NonNullable<IParagraphStyleOptions['run']>,
   paragraph: NonNullable<IParagraphStyleOptions['paragraph']> = {},
 ): IParagraphStyleOptions => ({
-  ...{ id, name, basedOn: 'Normal', next: 'Normal', quickFormat: true, run, paragraph },
+  id,
+  name,
+  basedOn: 'Normal',
+  next: 'Normal',
+  quickFormat: true,
+  run,
+  paragraph,
 });
 
 const heading = (size: number, before: number, after: number) => ({

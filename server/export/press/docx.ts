@@ -57,7 +57,10 @@ export async function documentToDocx(given: FileDocument): Promise<Uint8Array> {
     ...document.sections.flatMap((section) => sectionToDocx(section, lists)),
   ];
   const file = new Document({
-    ...{ title: document.title, creator: '', lastModifiedBy: '', styles },
+    title: document.title,
+    creator: '',
+    lastModifiedBy: '',
+    styles,
     keywords: document.keywords.join(' '),
     numbering: { config: lists.configs },
     features: { updateFields: false },
@@ -163,7 +166,10 @@ function createLists() {
       const reference = `list-${configs.length}`;
       const format = ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET;
       const each = Array.from({ length: 9 }, (_, level) => ({
-        ...{ level, format, text: ordered ? `%${level + 1}.` : '•', start },
+        level,
+        format,
+        text: ordered ? `%${level + 1}.` : '•',
+        start,
         style: { paragraph: { indent: { left: 400 + level * 400, hanging: 320 } } },
       }));
       configs.push({ reference, levels: each });
@@ -221,10 +227,15 @@ function tableToDocx({ caption, columns, rows }: DocumentTable, title: string): 
       }),
   );
   const table = new Table({
-    ...{ columnWidths, layout: TableLayoutType.FIXED, rows: [head, ...body] },
+    columnWidths,
+    layout: TableLayoutType.FIXED,
+    rows: [head, ...body],
     width: { size: textWidth, type: WidthType.DXA },
     borders: {
-      ...{ top: none, left: none, right: none, insideVertical: none },
+      top: none,
+      left: none,
+      right: none,
+      insideVertical: none,
       bottom: rule(colours.hairline, 4),
       insideHorizontal: rule(colours.hairline, 4),
     },

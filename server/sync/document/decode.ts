@@ -118,7 +118,13 @@ class Reader {
   #struct(client: number, clock: number): Struct {
     const info = this.#byte();
     const struct: Struct = {
-      ...{ client, clock, length: 1, origin: null, right: null, parent: null, key: null },
+      client,
+      clock,
+      length: 1,
+      origin: null,
+      right: null,
+      parent: null,
+      key: null,
       content: { kind: 'gone' },
     };
     const kind = info & 31;

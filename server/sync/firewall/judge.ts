@@ -50,14 +50,12 @@ export function judgeUpdate(
   if (!letters) return judgeWhole(update, bytes.byteLength, new Overlay(known, author), people);
   const { struct } = letters;
   return {
-    ...{
-      kind: 'news',
-      news: [letters],
-      clients: [struct.client],
-      run: placedToRun(letters),
-      letters: struct,
-      growth: lettersToGrowth(struct),
-    },
+    kind: 'news',
+    news: [letters],
+    clients: [struct.client],
+    run: placedToRun(letters),
+    letters: struct,
+    growth: lettersToGrowth(struct),
   };
 }
 

@@ -155,7 +155,10 @@ export class Room {
     this.#lastUsedAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
     this.#waiting.push({
-      ...{ session, frame: session.countReceivedFrame(), bytes: Buffer.from(bytes), isAnswer },
+      session,
+      frame: session.countReceivedFrame(),
+      bytes: Buffer.from(bytes),
+      isAnswer,
       came: performance.now(),
     });
     this.#committing ??= this.#commitWaiting();

@@ -132,7 +132,9 @@ export function createRooms(parts: RoomsParts): Rooms {
     forgetAfter === null
       ? null
       : startCompaction({
-          ...{ store, now, keepFor: forgetAfter / 2 },
+          store,
+          now,
+          keepFor: forgetAfter / 2,
           // Never loads one that is not in memory: else every room with people in it would be in memory after every round (R30).
           live: async (document) => rooms.get(document)?.loaded ?? loadDocument(store.reader, document),
           onFailed: (document, error) =>

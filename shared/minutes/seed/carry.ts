@@ -55,7 +55,11 @@ export function agreementsToCarry(
   return agreements.filter(isOpen).map((agreement) => {
     const { id, kind, text, firstStep, forWhom, owner, meeting } = agreement;
     return {
-      ...{ id, kind, text, firstStep, from: meeting.id },
+      id,
+      kind,
+      text,
+      firstStep,
+      from: meeting.id,
       owner: owner && seats.ofPerson(owner.person),
       forWhom: isGroup(forWhom) ? forWhom : forWhom && seats.ofParticipant(forWhom as ParticipantId),
       deadline: effectiveDeadline(agreement),
@@ -79,7 +83,10 @@ export function interventionsToCarry(
   return [...latest.values()]
     .filter(({ text, decision }) => text !== '' && decision !== 'stop')
     .map(({ id, text, owner, deadline, from }) => ({
-      ...{ id, text, deadline, from },
+      id,
+      text,
+      deadline,
+      from,
       owner: owner && seats.ofParticipant(owner),
     }));
 }

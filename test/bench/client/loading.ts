@@ -58,11 +58,15 @@ export async function measureLoading(browser: Browser, stage: BenchStage): Promi
 export function loadingFigures(runs: readonly LoadingRun[]): Figure[] {
   return [
     {
-      ...{ name: 'meeting page readable', unit: 'ms', values: runs.map(({ readable }) => readable) },
+      name: 'meeting page readable',
+      unit: 'ms',
+      values: runs.map(({ readable }) => readable),
       goal: { most: 1_000 },
     },
     {
-      ...{ name: 'meeting page editable', unit: 'ms', values: runs.map(({ editable }) => editable) },
+      name: 'meeting page editable',
+      unit: 'ms',
+      values: runs.map(({ editable }) => editable),
       goal: { most: 1_500 },
     },
   ];
@@ -93,7 +97,9 @@ export async function measureScripts(browser: Browser, stage: BenchStage, pages:
     await close();
     const bytes = [...loaded].reduce((sum, file) => sum + gzippedBytes(join(pages, file)), 0);
     figures.push({
-      ...{ name: `JavaScript of the page "${name}", gzip`, unit: 'kB', values: [bytes / 1000] },
+      name: `JavaScript of the page "${name}", gzip`,
+      unit: 'kB',
+      values: [bytes / 1000],
       goal: { most },
     });
   }

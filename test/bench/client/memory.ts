@@ -56,7 +56,9 @@ export async function measureMemory(
 
 export function memoryFigures(runs: readonly MemoryRun[]): Figure[] {
   const figure = (name: string, value: (run: MemoryRun) => number, unit: string): Figure => ({
-    ...{ name: `memory: ${name}`, unit, values: runs.map(value) },
+    name: `memory: ${name}`,
+    unit,
+    values: runs.map(value),
   });
   return [
     figure('JavaScript heap at the start', ({ heap }) => heap[0] ?? Number.NaN, 'MB'),

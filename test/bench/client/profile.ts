@@ -26,7 +26,9 @@ export async function profileTyping(
   const pages = mkdtempSync(join(tmpdir(), 'bench-pages-'));
   // Names survive only without minifying.
   await build({
-    ...{ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'silent' },
+    root: join(root, 'client'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'silent',
     build: { outDir: pages, emptyOutDir: true, minify: false },
   });
   const stage = await openBenchStage(pages, size);

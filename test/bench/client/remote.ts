@@ -48,7 +48,9 @@ export async function measureRemote(
 
 export function remoteFigures(runs: readonly RemoteRun[]): Figure[] {
   const figure = (name: string, part: keyof typeof parts): Figure => ({
-    ...{ name: `remote edit: ${name}`, unit: 'ms', values: runs.map(({ perEdit }) => perEdit[part]) },
+    name: `remote edit: ${name}`,
+    unit: 'ms',
+    values: runs.map(({ perEdit }) => perEdit[part]),
     ...(part === 'task' ? { goal: { most: 4 } } : {}),
   });
   return [

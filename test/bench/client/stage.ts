@@ -34,7 +34,9 @@ export async function openBenchStage(pages: string, wanted: MinutesSize): Promis
   const [me, ...others] = meeting.people.map((person) => person.cookie);
   const cookie = me ?? '';
   return {
-    ...{ address, organiserLink, cookie },
+    address,
+    organiserLink,
+    cookie,
     path: `/meetings/${meeting.meeting}`,
     size: await growMinutes(meeting.sync, cookie, wanted),
     bringOthers: (pace) => bring({ url: meeting.sync, cookies: others, typing, pace }),

@@ -78,7 +78,9 @@ function toRun(keys: readonly KeyWork[], { presented, longFrames }: PageRecord):
 /** `where` names the document in the figures. */
 export function typingFigures(runs: readonly TypingRun[], where: string): Figure[] {
   const figure = (name: string, value: (run: TypingRun) => number, unit = 'ms', most?: number): Figure => ({
-    ...{ name: `${where}: ${name}`, unit, values: runs.map(value) },
+    name: `${where}: ${name}`,
+    unit,
+    values: runs.map(value),
     ...(most === undefined ? {} : { goal: { most } }),
   });
   return [

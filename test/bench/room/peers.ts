@@ -14,7 +14,8 @@ export function installPeers(say: (line: string) => void): void {
     'Installing the servers to measure against (test/bench/room/peer-servers/package.json); one of them compiles for a while …',
   );
   const { status } = spawnSync('npm', ['ci', '--prefix', folder], {
-    ...{ stdio: 'inherit', env: { ...process.env, ...headersOfThisNode() } },
+    stdio: 'inherit',
+    env: { ...process.env, ...headersOfThisNode() },
   });
   if (status !== 0)
     throw new Error(

@@ -20,29 +20,41 @@ export interface Target {
 const program = (path: string) => new URL(path, import.meta.url);
 
 export const relay: Target = {
-  ...{ name: 'raw `ws` relay', dialect: 'relay', keeps: false },
+  name: 'raw `ws` relay',
+  dialect: 'relay',
+  keeps: false,
   start: () => new Child(program('./peer-servers/relay.js')),
 };
 export const yWebsocket: Target = {
-  ...{ name: 'y-websocket', dialect: 'y-websocket', keeps: false },
+  name: 'y-websocket',
+  dialect: 'y-websocket',
+  keeps: false,
   start: () => new Child(program('./peer-servers/y-websocket.js')),
 };
 export const yLeveldb: Target = {
-  ...{ name: 'y-websocket + LevelDB', dialect: 'y-websocket', keeps: true },
+  name: 'y-websocket + LevelDB',
+  dialect: 'y-websocket',
+  keeps: true,
   start: (folder) =>
     new Child(program('./peer-servers/y-websocket.js'), { env: { YPERSISTENCE: join(folder, 'leveldb') } }),
 };
 export const hocuspocus: Target = {
-  ...{ name: 'Hocuspocus', dialect: 'hocuspocus', keeps: false },
+  name: 'Hocuspocus',
+  dialect: 'hocuspocus',
+  keeps: false,
   start: () => new Child(program('./peer-servers/hocuspocus.js')),
 };
 export const hocuspocusSqlite: Target = {
-  ...{ name: 'Hocuspocus + SQLite', dialect: 'hocuspocus', keeps: true },
+  name: 'Hocuspocus + SQLite',
+  dialect: 'hocuspocus',
+  keeps: true,
   start: (folder) =>
     new Child(program('./peer-servers/hocuspocus.js'), { args: [join(folder, 'hocuspocus.sqlite')] }),
 };
 export const ours: Target = {
-  ...{ name: '**ours**', dialect: 'ours', keeps: true },
+  name: '**ours**',
+  dialect: 'ours',
+  keeps: true,
   start: (folder) => new Child(program('./targets/ours.ts'), { args: [folder] }),
 };
 
@@ -79,13 +91,16 @@ export class Run {
       const rooms = await this.server.call<StagedRoom[]>('stage', { meetings, people, written });
       return {
         rooms: rooms.map(({ document, cookies }) => ({
-          ...{ url: `${address}/sync/${document}`, name: document, cookies },
+          url: `${address}/sync/${document}`,
+          name: document,
+          cookies,
         })),
         seed: null,
       };
     }
     const rooms = Array.from({ length: meetings }, (_, index) => ({
-      ...{ url: `${address}/room-${index}`, name: `room-${index}` },
+      url: `${address}/room-${index}`,
+      name: `room-${index}`,
       cookies: Array.from({ length: people }, () => ''),
     }));
     return { rooms, seed: await seedOf(written) };

@@ -87,12 +87,15 @@ describe('the draft of a meeting', () => {
 
 describe('the draft of a follow-up', () => {
   const person = (name: string, isMe: boolean) => ({
-    ...{ name, authority: 'Skovskolen', role: 'lærer', responsibilityArea: '', decisionPower: '', isMe },
-    ...{
-      kind: 'professional' as const,
-      duties: isMe ? ['chair' as const] : [],
-      person: `p-${name}` as never,
-    },
+    name,
+    authority: 'Skovskolen',
+    role: 'lærer',
+    responsibilityArea: '',
+    decisionPower: '',
+    isMe,
+    kind: 'professional' as const,
+    duties: isMe ? ['chair' as const] : [],
+    person: `p-${name}` as never,
   });
   const proposal: FollowUpProposal = {
     case: { id: 'c' as never, childFirstName: 'Sofie', kind: 'existing' },
@@ -121,7 +124,8 @@ describe('the draft of a follow-up', () => {
 
   it('is sent with who each one is; somebody new is nobody yet', () => {
     const draft = changeDraft(add(begin(), 'Tina, psykolog'), {
-      ...{ type: 'set', values: { place: 'Skolen', purpose: 'Morgenerne' } },
+      type: 'set',
+      values: { place: 'Skolen', purpose: 'Morgenerne' },
     });
     const input = createFollowUpInput.parse(draftToFollowUp(draft));
     expect(input.participants.map(({ person }) => person)).toEqual(['p-Lise', 'p-Bo', null]);
@@ -137,7 +141,8 @@ describe('the draft of a follow-up', () => {
     const withTina = add(draft, 'Tina, psykolog');
     expect(whoWasNotThere(withTina, wereThere).map(({ name }) => name)).toEqual(['Tina']);
     const told = changeDraft(withTina, {
-      ...{ type: 'set', values: { place: 'Skolen', purpose: 'Morgenerne', carryToOthers: true } },
+      type: 'set',
+      values: { place: 'Skolen', purpose: 'Morgenerne', carryToOthers: true },
     });
     expect(createFollowUpInput.parse(draftToFollowUp(told)).carryToOthers).toBe(true);
     expect(draftToFollowUp(add(told, 'Omar, far')).carryToOthers).toBe(false);

@@ -75,7 +75,8 @@ describe('what was crossed out, deleted, hidden or said in the margin does not c
       const data = { getData: (type: string) => (type === 'text/html' ? html : ''), files: [] };
       const event = Object.assign(new Event('drop', { cancelable: true }), {
         dataTransfer: data,
-        ...{ clientX: 1, clientY: 1 },
+        clientX: 1,
+        clientY: 1,
       });
       vi.spyOn(view, 'posAtCoords').mockReturnValue({ pos: 2, inside: 1 });
       view.dom.dispatchEvent(event);

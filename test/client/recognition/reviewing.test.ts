@@ -16,8 +16,15 @@ import { notRecognised, type Recognition } from '../../../shared/recognition/rec
 
 const [lise, fatima, omar] = ['lise', 'fatima', 'omar'] as [ParticipantId, ParticipantId, ParticipantId];
 const person = (id: string, name: string, kind: ParticipantKind = 'professional'): Participant => ({
-  ...{ id: id as ParticipantId, name, kind, duties: [], present: true },
-  ...{ authority: '', role: '', responsibilityArea: '', decisionPower: '' },
+  id: id as ParticipantId,
+  name,
+  kind,
+  duties: [],
+  present: true,
+  authority: '',
+  role: '',
+  responsibilityArea: '',
+  decisionPower: '',
 });
 const people = [
   person('lise', 'Lise Møller'),
@@ -42,15 +49,17 @@ const said = (...items: ReturnType<typeof item>[]): SaidNow => ({
 });
 let number = 0;
 const answer = (who: string, to: ReturnType<typeof item>, more: Partial<Recognition> = {}): Recognition => ({
-  ...{ number: ++number, version: 1, participant: who as ParticipantId, of: 'item', subject: to.id },
-  ...{
-    answer: 'yes',
-    fingerprint: to.fingerprint,
-    words: '',
-    typedBy: null,
-    linkBy: null,
-    at: '2026-11-24T14:00:00Z',
-  },
+  number: ++number,
+  version: 1,
+  participant: who as ParticipantId,
+  of: 'item',
+  subject: to.id,
+  answer: 'yes',
+  fingerprint: to.fingerprint,
+  words: '',
+  typedBy: null,
+  linkBy: null,
+  at: '2026-11-24T14:00:00Z',
   ...more,
 });
 
@@ -111,11 +120,16 @@ describe('one’s own words', () => {
   test('are asked about until the speaker has answered exactly them', () => {
     const block = (text: string) => ({ node: 'voice', in: [{ node: 'field', text: [{ text }] }] });
     const quote = (text: string, speaker = 'fatima') => ({
-      ...{ id: 'q' as BlockId, content: block(text), fingerprint: fingerprintOf(block(text)) },
-      ...{ speaker: speaker as ParticipantId, writtenBy: [] },
+      id: 'q' as BlockId,
+      content: block(text),
+      fingerprint: fingerprintOf(block(text)),
+      speaker: speaker as ParticipantId,
+      writtenBy: [],
     });
     const yes = answer('fatima', item('1'), {
-      ...{ of: 'quote', subject: 'q' as BlockId, fingerprint: quote('mit').fingerprint },
+      of: 'quote',
+      subject: 'q' as BlockId,
+      fingerprint: quote('mit').fingerprint,
     });
     const of = (text: string, rows: Recognition[]) => {
       const [own] = ownQuotes({ ...said(), quotes: [quote(text)] }, fatima, rows);

@@ -130,7 +130,8 @@ function liveOn(page: Page, { meeting }: DemoMeeting): Promise<string> {
     const get = async (path: string) => (await fetch(path)).json();
     const post = (path: string, body: object) =>
       fetch(path, {
-        ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
     const of = (await get(`/api/meetings/${id}`)).meeting.case.id as string;

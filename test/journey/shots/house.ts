@@ -91,7 +91,11 @@ async function cookieOf(server: RunningServer, store: Store, link: string): Prom
   if (!person) throw new Error('The link leads to no seat.');
   const at = meetingTime.toISOString();
   const { cookie } = await server.sessions.open(person, {
-    ...{ person, operation: 'openSeat', meeting: null, subject: null, at },
+    person,
+    operation: 'openSeat',
+    meeting: null,
+    subject: null,
+    at,
   });
   return cookie;
 }

@@ -157,7 +157,10 @@ describe.each(phases)('while the later meeting is %s', (stand) => {
     }
     const told: string[] = [];
     await sendReminders({
-      ...{ reader: house.store.reader, writer: house.store.writer, publicUrl, log: createLog('silent') },
+      reader: house.store.reader,
+      writer: house.store.writer,
+      publicUrl,
+      log: createLog('silent'),
       mailer: { check: async () => {}, send: async (to) => void told.push(to) },
       now: () => house.clock.now,
       ownAgreements: (person) => ownAgreements(house, person),
@@ -215,14 +218,17 @@ describe('an agreement that was carried into a meeting one is not asked to', () 
     house.clock.now = day;
     const say = (input: object) =>
       house.call('recordProgress', {
-        ...{ id: held.id, cookie: held.cookies.Karen },
+        id: held.id,
+        cookie: held.cookies.Karen,
         input: { agreement: held.fetching, status: 'inProgress', until: null, note: '', ...input },
       });
     expect((await say({ note: 'Aftalt med klubben' })).body.meeting).toBe(held.second);
     expect((await say({ status: 'postponed', until: '2027-02-01' })).status).toBe(200);
     const [own] = (await house.call('ownAgreements', { cookie: held.cookies.Omar })).body;
     expect(own?.agreement).toMatchObject({
-      ...{ text: 'Omar henter hver fredag', owner: { name: 'Omar' }, agreedDeadline: '2027-01-15' },
+      text: 'Omar henter hver fredag',
+      owner: { name: 'Omar' },
+      agreedDeadline: '2027-01-15',
       meeting: { id: held.first, number: 1 },
       progress: [
         { note: 'Aftalt med klubben', meeting: null },
@@ -230,7 +236,8 @@ describe('an agreement that was carried into a meeting one is not asked to', () 
       ],
     });
     const done = await house.call('recordProgress', {
-      ...{ id: held.id, cookie: held.cookies.Omar },
+      id: held.id,
+      cookie: held.cookies.Omar,
       input: { agreement: held.fetching, status: 'done', until: null, note: '' },
     });
     // Said outside the meeting that is being held, though it stands there too.
@@ -282,10 +289,13 @@ async function seedWithFather(
     person: held.who('Omar').person,
   };
   const answer = await house.call('createFollowUp', {
-    ...{ id: held.id, cookie: held.cookies[maker] },
+    id: held.id,
+    cookie: held.cookies[maker],
     input: {
       ...plan,
-      ...{ templateId: 'opfoelgning-netvaerksmoede', date: '2027-03-02', ...more },
+      templateId: 'opfoelgning-netvaerksmoede',
+      date: '2027-03-02',
+      ...more,
       participants: [{ ...me, duties: ['chair'] }, father],
     },
   });
@@ -294,7 +304,11 @@ async function seedWithFather(
   for (const { bytes } of house.store.reader.updatesAfter(answer.body.document, 0)) Y.applyUpdate(doc, bytes);
   const seed = JSON.stringify(doc.getXmlFragment(fragmentName).toJSON());
   await house.store.writer.changePhase(answer.body.meeting, 'preparing', 'cancelled', {
-    ...{ person: null, operation: 'cancelMeeting', meeting: answer.body.meeting, subject: null, at: '' },
+    person: null,
+    operation: 'cancelMeeting',
+    meeting: answer.body.meeting,
+    subject: null,
+    at: '',
   });
   return canariesIn(seed, held.second).sort();
 }

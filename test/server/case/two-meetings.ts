@@ -64,7 +64,9 @@ export async function holdTwoMeetings(house: House, stand: Stand) {
   house.clock.now = new Date('2026-11-24T13:00:00Z');
   const at = await openCase(house, Object.values(table));
   const fetching = await agree(house, at, {
-    ...{ text: 'Omar henter hver fredag', owner: at.who('Omar').participant, deadline: '2027-01-15' },
+    text: 'Omar henter hver fredag',
+    owner: at.who('Omar').participant,
+    deadline: '2027-01-15',
   });
   await move(house, at.first.meeting, 'inProgress', 'reviewing');
   await lockAsItStands(house.store, at.first.meeting);
@@ -75,8 +77,13 @@ export async function holdTwoMeetings(house: House, stand: Stand) {
     .filter(({ name }) => !notAsked.includes(name))
     .map((card) => ({ ...card, person: at.who(card.name).person }));
   const input: CreateFollowUpInput = {
-    ...{ templateId: 'opfoelgning-netvaerksmoede', date: '2027-01-12', start: '14:00', end: '15:30' },
-    ...{ place: 'Hemmelig adresse 7', purpose: 'Hvad nu?', carryToOthers: true },
+    templateId: 'opfoelgning-netvaerksmoede',
+    date: '2027-01-12',
+    start: '14:00',
+    end: '15:30',
+    place: 'Hemmelig adresse 7',
+    purpose: 'Hvad nu?',
+    carryToOthers: true,
     participants: [...participants, { ...nadia, person: null }],
   };
   const made = await house.call('createFollowUp', { id: at.id, cookie: chair, input });

@@ -122,10 +122,12 @@ describe('R128 an orientation to others', () => {
   it('can only tell what is agreed in these minutes', async () => {
     const stranger = 'x'.repeat(24);
     expect((await create('Lise', { to: 'Jens', agreements: [told, stranger] })).body).toEqual({
-      ...{ code: 'invalid-input', fields: { 'agreements.1': 'no-such-agreement' } },
+      code: 'invalid-input',
+      fields: { 'agreements.1': 'no-such-agreement' },
     });
     expect((await create('Lise', { to: ' ', agreements: [] })).body.fields).toEqual({
-      ...{ to: 'required', agreements: 'required' },
+      to: 'required',
+      agreements: 'required',
     });
     expect((await create('Lise', { to: 'Jens', agreements: [told, told, secret] })).body.agreements).toEqual([
       told,

@@ -145,7 +145,8 @@ describe('R129 the minutes go out', () => {
     ];
     const cookie = at.who('Lise').cookie;
     const answer = await house.call('sendMinutes', {
-      ...{ id: at.first.meeting, cookie },
+      id: at.first.meeting,
+      cookie,
       input: { recipients },
     });
     expect(answer.body).toEqual({ code: 'invalid-input', fields: { 'recipients.1.participant': code } });

@@ -32,7 +32,10 @@ async function records(): Promise<AccessRecord[]> {
 /** Answered without being about anybody, or about nobody but the reader. */
 const notContent: RouteName[] = ['health', 'session', 'templates', 'calendar', 'reminders', 'caseChanges'];
 const parts: Partial<Record<RouteName, string>> = {
-  ...{ exportMinutes: 'md', exportActionPlan: 'pdf', version: 'now', exportOrientation: 'none' },
+  exportMinutes: 'md',
+  exportActionPlan: 'pdf',
+  version: 'now',
+  exportOrientation: 'none',
 };
 
 describe('I16 the access log', () => {

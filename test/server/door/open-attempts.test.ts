@@ -24,7 +24,9 @@ beforeEach(async () => {
   server = await startServer(
     { port: 0, host: '127.0.0.1', publicUrl: null },
     {
-      ...{ store, log: createLog('silent'), now: () => new Date('2026-11-24T13:30:00Z') },
+      store,
+      log: createLog('silent'),
+      now: () => new Date('2026-11-24T13:30:00Z'),
       pages: () => builtPages(writePages(folder)),
     },
   );

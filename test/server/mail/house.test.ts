@@ -80,7 +80,10 @@ describe('from the minutes to the letter', () => {
   /** What the server does in a quarter of an hour, to its end. */
   const wholeRound = () =>
     sendReminders({
-      ...{ reader: house.store.reader, writer: house.store.writer, publicUrl, log: createLog('silent') },
+      reader: house.store.reader,
+      writer: house.store.writer,
+      publicUrl,
+      log: createLog('silent'),
       mailer: smtpMailer({ smtpUrl: office.url, from: 'referat@kommune.example' }),
       now: () => house.clock.now,
       ownAgreements: (person) => ownAgreements(house, person),

@@ -47,7 +47,11 @@ describe('before the meeting', () => {
     expect((await deed('inviteParticipants', { despite: ['no-parent', 'no-authority'] })).status).toBe(200);
     expect(house.store.reader.phaseChanges(id)).toEqual([
       {
-        ...{ from: 'preparing', to: 'invited', version: 1, reason: '', at: '2026-11-24T12:00:00.000Z' },
+        from: 'preparing',
+        to: 'invited',
+        version: 1,
+        reason: '',
+        at: '2026-11-24T12:00:00.000Z',
         despite: ['no-parent', 'no-authority'],
       },
     ]);
@@ -114,7 +118,9 @@ describe('the end of the meeting', () => {
     const all = ['no-next-step', 'no-tovholder', 'child-not-heard', 'family-not-heard'];
     const refused = await deed('closeMeeting', { despite: all });
     expect(refused.body.missing).toContainEqual({
-      ...{ code: 'family-not-heard', blocks: true, block: expect.any(String) },
+      code: 'family-not-heard',
+      blocks: true,
+      block: expect.any(String),
     });
     expect(phaseOf(id)).toBe('inProgress');
   });

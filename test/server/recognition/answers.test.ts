@@ -114,7 +114,10 @@ describe('R095 an answer to an item', () => {
     const { fingerprint } = await table.itemOf('i-gang');
     const participant = table.who('Bo').participant;
     const refused = await table.deed('Bo', 'recognise', {
-      ...{ answer: 'yes', participant, subject: 'nowhere' as BlockId, fingerprint },
+      answer: 'yes',
+      participant,
+      subject: 'nowhere' as BlockId,
+      fingerprint,
     });
     expect(refused).toMatchObject({ status: 422, body: { fields: { subject: 'no-such-item' } } });
   });
@@ -126,7 +129,10 @@ describe('"Mine ord er mine"', () => {
     const { id: subject, fingerprint } = await table.quote();
     const confirm = (name: string) =>
       table.deed(name, 'confirmQuote', {
-        ...{ answer: 'yes', participant: table.who(name).participant, subject, fingerprint },
+        answer: 'yes',
+        participant: table.who(name).participant,
+        subject,
+        fingerprint,
       });
     expect(await confirm('Karen')).toMatchObject({ status: 422, body: { fields: { subject: 'not-yours' } } });
     expect(await confirm('Fatima')).toMatchObject({ status: 200, body: { of: 'quote', subject } });
@@ -150,7 +156,10 @@ describe('"Mine ord er mine"', () => {
     expect((await confirm()).body.fields).toEqual({ subject: 'not-yours' });
     await table.edit('Lise', (doc) => voiceIn(doc).delete(0, voiceIn(doc).length));
     const empty = await table.deed('Fatima', 'confirmQuote', {
-      ...{ answer: 'yes', participant, subject, fingerprint: fingerprintOf(null) },
+      answer: 'yes',
+      participant,
+      subject,
+      fingerprint: fingerprintOf(null),
     });
     expect(empty.body).toEqual({ code: 'changed', now: { fingerprint: fingerprintOf(null), content: null } });
   });
@@ -162,7 +171,10 @@ describe('R107 "Det er min opgave"', () => {
     const { id: subject, fingerprint } = await table.task();
     const confirm = (name: string) =>
       table.deed(name, 'confirmTask', {
-        ...{ answer: 'yes', participant: table.who(name).participant, subject, fingerprint },
+        answer: 'yes',
+        participant: table.who(name).participant,
+        subject,
+        fingerprint,
       });
     expect(await confirm('Lise')).toMatchObject({ status: 422, body: { fields: { subject: 'not-yours' } } });
     expect(await confirm('Karen')).toMatchObject({ status: 200, body: { of: 'task', answer: 'yes' } });

@@ -95,7 +95,8 @@ describe('[I11] the lock', () => {
     expect(minutes.recognitions).toHaveLength(4 * minutes.items.length);
     expect(minutes.quotes).toEqual([
       {
-        ...{ block: quote.id, speaker: fatima },
+        block: quote.id,
+        speaker: fatima,
         writtenBy: [table.who('Lise').participant],
         confirmedAt: house.clock.now.toISOString(),
       },
@@ -192,12 +193,10 @@ describe('[R21] the room', () => {
   const attempt = (table: Table, name: string) => {
     const socket = new SilentSocket();
     house.rooms.open(socket as unknown as WebSocket, {
-      ...{
-        document: table.document,
-        person: table.who(name).person,
-        schema: schemaVersion,
-        generation: null,
-      },
+      document: table.document,
+      person: table.who(name).person,
+      schema: schemaVersion,
+      generation: null,
     });
     return socket;
   };

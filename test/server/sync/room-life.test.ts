@@ -161,7 +161,9 @@ describe('[R31] deleted words leave the disk', () => {
     const writer = await house.page(1).connect();
     const round = () =>
       compactOnce({
-        ...{ store, now: Date.now, keepFor: 3_600_000 },
+        store,
+        now: Date.now,
+        keepFor: 3_600_000,
         live: (document) => loadDocument(store.reader, document),
         onFailed: (_, error) => expect.unreachable(String(error)),
       });

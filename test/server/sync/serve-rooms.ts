@@ -33,7 +33,11 @@ export async function serveRooms(
     error: (fields: Record<string, unknown>, text: string) => void logged.push(`${text}: ${fields.reason}`),
   };
   const rooms = createRooms({
-    ...{ store, access, people: documentPeople(store.reader), log, now: Date.now },
+    store,
+    access,
+    people: documentPeople(store.reader),
+    log,
+    now: Date.now,
     onAttack: (...attack) => void attacks.push(attack),
     ...options,
   });

@@ -41,8 +41,11 @@ async function verify(
 }
 const outcomeOf = async (file: string | Uint8Array) => (await verify(file)).body.outcome;
 const genuine = () => ({
-  ...{ outcome: 'genuine', version: 1, lockedAt: '2026-11-24T12:00:00.000Z' },
-  ...{ hash, newer: false },
+  outcome: 'genuine',
+  version: 1,
+  lockedAt: '2026-11-24T12:00:00.000Z',
+  hash,
+  newer: false,
 });
 
 /** A file that we have made: as little of a PDF as is looked at. */
@@ -235,8 +238,11 @@ describe('once there is a later version', () => {
   it('the later one is the newest', async () => {
     const lock = house.store.reader.locks(at.first.meeting)[1];
     expect((await verify(lock?.json ?? '')).body).toEqual({
-      ...{ outcome: 'genuine', version: 2, newer: false },
-      ...{ lockedAt: lock?.at, hash: lock?.hash },
+      outcome: 'genuine',
+      version: 2,
+      newer: false,
+      lockedAt: lock?.at,
+      hash: lock?.hash,
     });
   });
 });

@@ -100,7 +100,12 @@ it(
           ({ id: block, writtenBy, speaker, confirmedAt }) => ({ block, writtenBy, speaker, confirmedAt }),
         );
         const recorded: Recorded = {
-          ...{ meeting: {}, participants: [], lockedAt: '', lockedBy: null, recognitions: [], notAsked: [] },
+          meeting: {},
+          participants: [],
+          lockedAt: '',
+          lockedBy: null,
+          recognitions: [],
+          notAsked: [],
           seq: log.length,
         };
         for (const way of waysTo(doc, log))
@@ -178,12 +183,20 @@ it(
         );
         const locked = minutesToLocked({
           meeting: { ...plain, version: 1, template, participants, case: { childFirstName: 'Sofie' } },
-          ...{ minutes, seq: log.length, at: 'now', by: 'p2', recognitions, notAsked },
+          minutes,
+          seq: log.length,
+          at: 'now',
+          by: 'p2',
+          recognitions,
+          notAsked,
           quotes: docToQuotes(doc, authors as Authors, recognitions as unknown as Recognition[]),
         } as unknown as LockSources);
         const recorded: Recorded = {
           meeting: { ...plain, version: 1, template, childFirstName: 'Sofie' },
-          ...{ participants, lockedAt: 'now', lockedBy: 'p2', seq: log.length },
+          participants,
+          lockedAt: 'now',
+          lockedBy: 'p2',
+          seq: log.length,
           recognitions: recognitions.map((row) => ({ ...row, shown: null })),
           notAsked: notAsked.map(({ participant, reason, by, at }) => ({ participant, reason, by, at })),
         };

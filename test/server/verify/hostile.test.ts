@@ -100,7 +100,11 @@ describe('a thread for what may hang or die', () => {
   const thread = new URL('./odd-thread.ts', import.meta.url);
   const queueOf = (more = {}) =>
     createThreadQueue<string, string>({
-      ...{ thread, patience: 10_000, maxWaiting: 2, idleAfter: 10_000, resourceLimits: {} },
+      thread,
+      patience: 10_000,
+      maxWaiting: 2,
+      idleAfter: 10_000,
+      resourceLimits: {},
       ...more,
     });
 

@@ -72,8 +72,11 @@ describe('the verifier', () => {
     const compact = async () => {
       const live = await loadDocument(house.store.reader, at.first.document);
       await house.store.writer.compact({
-        ...{ document: at.first.document, seq: live.seq, bytes: live.state().update },
-        ...{ clients: [...live.owners], at: house.clock.now.toISOString() },
+        document: at.first.document,
+        seq: live.seq,
+        bytes: live.state().update,
+        clients: [...live.owners],
+        at: house.clock.now.toISOString(),
       });
     };
     await compact();

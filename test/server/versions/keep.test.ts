@@ -57,7 +57,8 @@ const lastParagraph = (doc: Y.Doc): Y.XmlText => {
 
 async function close(): Promise<void> {
   const answer = await house.call('closeMeeting', {
-    ...{ id: meeting(), cookie: work.who('Lise').cookie },
+    id: meeting(),
+    cookie: work.who('Lise').cookie,
     input: { despite: [...missingCodes] },
   });
   expect(answer.status).toBe(200);
@@ -81,7 +82,8 @@ async function sayYes(name: string, item = 'ansvar'): Promise<void> {
   const shown = said.find((each) => each.id === id);
   const { cookie, participant } = work.who(name);
   const answer = await house.call('recognise', {
-    ...{ id: meeting(), cookie },
+    id: meeting(),
+    cookie,
     input: { answer: 'yes', participant, subject: shown?.id, fingerprint: shown?.fingerprint },
   });
   expect(answer.status).toBe(200);
@@ -135,7 +137,9 @@ describe('a version is kept whenever something is decided about the words', () =
     const [, closed] = await versions();
     const item = findItem(await documentNow(), 'ansvar').getAttribute('id');
     expect(closed?.changes.find((each) => each.item === item)).toEqual({
-      ...{ item, addedBy: expect.toSatisfy((all) => sameSet(all, who('Bo', 'Fatima'))), removedBy: [] },
+      item,
+      addedBy: expect.toSatisfy((all) => sameSet(all, who('Bo', 'Fatima'))),
+      removedBy: [],
     });
   });
 
@@ -163,7 +167,9 @@ describe('a version is kept whenever something is decided about the words', () =
     const before = await versions();
     const reader = { ...house.store.reader, log: () => Promise.reject(new Error('It was read.')) as never };
     const keep = createVersions({
-      ...{ store: { ...house.store, reader }, log: createLog('silent'), now: () => house.clock.now },
+      store: { ...house.store, reader },
+      log: createLog('silent'),
+      now: () => house.clock.now,
     });
     const cause = { kind: 'recognition', participant: work.who('Bo').participant } as const;
     await Promise.all([keep(found(), cause, null), keep(found(), cause, null)]);
@@ -182,7 +188,9 @@ describe('a version is kept whenever something is decided about the words', () =
       },
     };
     const keep = createVersions({
-      ...{ store: { ...house.store, reader }, log: createLog('silent'), now: () => house.clock.now },
+      store: { ...house.store, reader },
+      log: createLog('silent'),
+      now: () => house.clock.now,
     });
     await endMeeting();
     const before = await versions();

@@ -165,15 +165,13 @@ describe('closing', () => {
   test('R106 what was carried along and is done or dropped by now asks for nothing', () => {
     const nodes = [child('Larm'), family('Ja'), next('Status'), task({ carriedFrom: 'm', deadline: null })];
     const said = (status: 'done' | 'stuck' | null) => ({
-      ...{
-        id: 'p' as ProgressId,
-        agreement: 'task' as BlockId,
-        at: '',
-        status,
-        until: null,
-        note: '',
-        meeting: null,
-      },
+      id: 'p' as ProgressId,
+      agreement: 'task' as BlockId,
+      at: '',
+      status,
+      until: null,
+      note: '',
+      meeting: null,
       by: { person: 'l' as PersonId, name: 'Lise' },
     });
     expect(missing('closeMeeting', { nodes, progress: [said('stuck')] })).toHaveLength(2);
@@ -196,7 +194,16 @@ test('[I11] locking waits for everybody who has not answered', () => {
 
 function confirmation(fingerprint: Recognition['fingerprint']): Recognition {
   return {
-    ...{ number: 1, version: 1, participant: lise.id, of: 'task', subject: 'task' as BlockId },
-    ...{ answer: 'yes', fingerprint, words: '', typedBy: null, linkBy: null, at: '' },
+    number: 1,
+    version: 1,
+    participant: lise.id,
+    of: 'task',
+    subject: 'task' as BlockId,
+    answer: 'yes',
+    fingerprint,
+    words: '',
+    typedBy: null,
+    linkBy: null,
+    at: '',
   };
 }

@@ -50,14 +50,17 @@ function yes(doc: Y.Doc, number = 1, changes: Partial<Recognition> = {}): Recogn
   const said = minutesToSaidBlocks(readMinutes(doc), 'voice')[0];
   if (!said) throw new Error('There is no quote.');
   return {
-    ...{ number, version: 1, participant: fatima, of: 'quote', subject: said.id, answer: 'yes' },
-    ...{
-      fingerprint: said.fingerprint,
-      words: '',
-      typedBy: null,
-      linkBy: null,
-      at: '2026-11-24T14:20:00.000Z',
-    },
+    number,
+    version: 1,
+    participant: fatima,
+    of: 'quote',
+    subject: said.id,
+    answer: 'yes',
+    fingerprint: said.fingerprint,
+    words: '',
+    typedBy: null,
+    linkBy: null,
+    at: '2026-11-24T14:20:00.000Z',
     ...changes,
   };
 }

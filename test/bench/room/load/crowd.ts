@@ -133,8 +133,11 @@ export class Crowd implements Audience {
     const cpu = process.cpuUsage(this.#cpuSince);
     const seconds = (now - this.#since) / 1000;
     const count: Count = {
-      ...{ seconds, ...this.#counted },
-      ...{ p50: this.#times.percentile(0.5), p99: this.#times.percentile(0.99), most: this.#times.most },
+      seconds,
+      ...this.#counted,
+      p50: this.#times.percentile(0.5),
+      p99: this.#times.percentile(0.99),
+      most: this.#times.most,
       loadCpu: (cpu.user + cpu.system) / 1e6 / seconds,
     };
     this.#deliveredInAll += this.#counted.delivered;
@@ -154,15 +157,13 @@ export class Crowd implements Audience {
   /** How long it takes until somebody who comes holds this client's letters up to this clock. Milliseconds. */
   async openUntil({ dialect, room, client, clock }: Knock): Promise<number> {
     const page = new Page({
-      ...{
-        audience: this,
-        dialect,
-        room,
-        client: this.newClient(),
-        types: false,
-        seed: null,
-        isCounted: false,
-      },
+      audience: this,
+      dialect,
+      room,
+      client: this.newClient(),
+      types: false,
+      seed: null,
+      isCounted: false,
     });
     page.waitFor(client, clock);
     const from = performance.now();
@@ -185,8 +186,13 @@ export class Crowd implements Audience {
 
   async #visit({ dialect, room, patience }: Look): Promise<Page> {
     const page = new Page({
-      ...{ audience: this, dialect, room, client: this.newClient() },
-      ...{ types: false, seed: null, isCounted: false },
+      audience: this,
+      dialect,
+      room,
+      client: this.newClient(),
+      types: false,
+      seed: null,
+      isCounted: false,
     });
     page.kept = [];
     page.keptCursors = [];
@@ -258,7 +264,10 @@ export class Crowd implements Audience {
 }
 
 const nothingYet = () => ({
-  ...{ sent: 0, delivered: 0, cursors: 0, frames: 0 },
+  sent: 0,
+  delivered: 0,
+  cursors: 0,
+  frames: 0,
   refused: {} as Record<string, number>,
   closed: {} as Record<string, number>,
 });
@@ -278,8 +287,13 @@ async function connectRoom(crowd: Crowd, room: RoomOrder, order: CrowdOrder): Pr
   const pages = room.cookies.map(
     (_, index) =>
       new Page({
-        ...{ audience: crowd, dialect, room, client: crowd.newClient(), types: index < typists },
-        ...{ isCounted: !hasAttacker || index < most, readers: hasAttacker ? most - 1 : most },
+        audience: crowd,
+        dialect,
+        room,
+        client: crowd.newClient(),
+        types: index < typists,
+        isCounted: !hasAttacker || index < most,
+        readers: hasAttacker ? most - 1 : most,
         seed: index === 0 ? order.seed : null,
         keepsAlive: order.keepsAlive ?? false,
       }),

@@ -65,8 +65,11 @@ async function measureOnce(
   if (missing > 0 || Object.keys(count.refused).length > 0)
     throw new Error(`${target.name} lost ${missing} edits and refused ${JSON.stringify(count.refused)}.`);
   return {
-    ...{ cpu: (cpu * 1e6) / count.delivered, p50: count.p50, p99: count.p99 },
-    ...{ core: (cpu * 100) / count.seconds, load: count.loadCpu * 100 },
+    cpu: (cpu * 1e6) / count.delivered,
+    p50: count.p50,
+    p99: count.p99,
+    core: (cpu * 100) / count.seconds,
+    load: count.loadCpu * 100,
     cursors: count.cursors / count.delivered,
   };
 }

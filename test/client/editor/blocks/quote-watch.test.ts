@@ -37,8 +37,16 @@ const words = (): Y.XmlText => {
 function confirm(): void {
   const said = watch.said('v' as BlockId);
   const yes = {
-    ...{ number: 1, version: 1, participant: fatima, of: 'quote', subject: said?.id, answer: 'yes' },
-    ...{ fingerprint: said?.fingerprint, words: '', typedBy: null, at: '2026-11-24T14:20:00.000Z' },
+    number: 1,
+    version: 1,
+    participant: fatima,
+    of: 'quote',
+    subject: said?.id,
+    answer: 'yes',
+    fingerprint: said?.fingerprint,
+    words: '',
+    typedBy: null,
+    at: '2026-11-24T14:20:00.000Z',
   } as Recognition;
   watch.update({ authors: new Map([[22, karen]]), recognitions: [yes], onUnknown });
 }

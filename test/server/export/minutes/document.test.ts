@@ -164,12 +164,16 @@ describe('what makes no sense', () => {
 
   it('a quote is known by its place when two have the same name', () => {
     const voice = (words: string) => ({
-      ...{ id: 'v' as BlockId, node: 'voice', is: { speaker: 'mikkel' } },
+      id: 'v' as BlockId,
+      node: 'voice',
+      is: { speaker: 'mikkel' },
       in: [{ node: 'field', is: { name: 'words' }, text: [{ text: words }] }],
     });
     const twice = item('x', 1, { number: '1', title: 't', blocks: [voice('a'), voice('b')] });
     const state = (block: string, writtenBy: string) => ({
-      ...{ block: block as BlockId, speaker: 'mikkel' as ParticipantId, confirmedAt: null },
+      block: block as BlockId,
+      speaker: 'mikkel' as ParticipantId,
+      confirmedAt: null,
       writtenBy: [writtenBy as ParticipantId],
     });
     const minutes = { ...locked, items: [twice], quotes: [state('v', 'mikkel'), state('v~2', 'lise')] };

@@ -27,7 +27,8 @@ beforeAll(async () => {
   const id = at.first.meeting;
   const item = (await house.rooms.minutes(at.first.document)).minutes.nodes[0]?.attributes.id;
   await house.call('recordHeard', {
-    ...{ id, cookie: at.who('Lise').cookie },
+    id,
+    cookie: at.who('Lise').cookie,
     input: { item, participant: at.who('Karen').participant, heard: true },
   });
 });
@@ -44,7 +45,8 @@ async function fetchFile(path: string, name = 'Lise') {
   const address = `/api/meetings/${at.first.meeting}/${path}`;
   const response = await house.app.request(address, { headers: { cookie: at.who(name).cookie } });
   return {
-    ...{ status: response.status, headers: response.headers },
+    status: response.status,
+    headers: response.headers,
     bytes: new Uint8Array(await response.arrayBuffer()),
   };
 }

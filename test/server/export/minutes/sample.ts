@@ -15,8 +15,15 @@ import type { Agreement } from '../../../../shared/minutes/read/agreements.ts';
 const id = <T extends string>(text: string) => text as T;
 export const participant = (name: string, more: Partial<Participant> = {}): Participant => ({
   id: id<ParticipantId>(name.split(' ')[0]?.toLowerCase() ?? ''),
-  ...{ name, authority: '', role: '', responsibilityArea: '', decisionPower: '', kind: 'professional' },
-  ...{ duties: [], present: true, ...more },
+  name,
+  authority: '',
+  role: '',
+  responsibilityArea: '',
+  decisionPower: '',
+  kind: 'professional',
+  duties: [],
+  present: true,
+  ...more,
 });
 
 export const people: Participant[] = [
@@ -24,15 +31,25 @@ export const people: Participant[] = [
   participant('Mikkel Sørensen', { kind: 'parent', role: 'far', authority: 'Familien' }),
   participant('Sofie', { kind: 'child', authority: 'Familien', present: false }),
   participant('Lise Ærø Holm', {
-    ...{ authority: 'Skovskolen', role: 'klasselærer', responsibilityArea: 'Hverdagen i 2. b' },
-    ...{ decisionPower: 'Undervisningen', duties: ['chair', 'minuteTaker'] },
+    authority: 'Skovskolen',
+    role: 'klasselærer',
+    responsibilityArea: 'Hverdagen i 2. b',
+    decisionPower: 'Undervisningen',
+    duties: ['chair', 'minuteTaker'],
   }),
   participant('Bo Friis', {
-    ...{ kind: 'authority', authority: 'Holbæk Kommune', role: 'rådgiver', duties: ['tovholder'] },
-    ...{ responsibilityArea: 'Familieafdelingen', decisionPower: 'Støtte efter serviceloven' },
+    kind: 'authority',
+    authority: 'Holbæk Kommune',
+    role: 'rådgiver',
+    duties: ['tovholder'],
+    responsibilityArea: 'Familieafdelingen',
+    decisionPower: 'Støtte efter serviceloven',
   }),
   participant('Hanna Gebreegziabher (ሃና ገብረእግዚአብሔር)', {
-    ...{ authority: 'PPR', role: 'psykolog', responsibilityArea: 'Trivsel', present: false },
+    authority: 'PPR',
+    role: 'psykolog',
+    responsibilityArea: 'Trivsel',
+    present: false,
   }),
   participant('Omar Hassan', { kind: 'interpreter', role: 'tolk', authority: 'Tolkebureauet' }),
 ];
@@ -62,7 +79,10 @@ const entry = (words: string): CanonicalBlock => ({ node: 'listItem', in: [parag
 
 type Item = LockedMinutes['items'][number];
 export const item = (name: string, level: 1 | 2, content: CanonicalItem): Item => ({
-  ...{ id: id<BlockId>(name), level, content, fingerprint: fingerprintOf(content) },
+  id: id<BlockId>(name),
+  level,
+  content,
+  fingerprint: fingerprintOf(content),
 });
 
 export const items: Item[] = [
@@ -85,7 +105,9 @@ export const items: Item[] = [
         in: [field('words', 'At morgenerne bliver lettere for Sofie, og at hun kommer glad i skole.')],
       },
       {
-        ...{ id: id<BlockId>('v-child'), node: 'voice', is: { kind: 'child', speaker: 'sofie' } },
+        id: id<BlockId>('v-child'),
+        node: 'voice',
+        is: { kind: 'child', speaker: 'sofie' },
         in: [
           field('thoughts', 'Der er så meget larm i garderoben om morgenen.'),
           field('suggestion', 'Jeg vil gerne ind ad den anden dør.'),
@@ -116,7 +138,8 @@ export const items: Item[] = [
     title: 'Indsatser, der er i gang',
     blocks: [
       {
-        ...{ id: id<BlockId>('n1'), node: 'intervention' },
+        id: id<BlockId>('n1'),
+        node: 'intervention',
         is: { effect: 'partly', decision: 'change', owner: 'lise' },
         in: [
           field('what', 'Sofie bliver modtaget ved døren af Lise.'),
@@ -136,11 +159,15 @@ export const items: Item[] = [
     title: 'Nye indsatser',
     blocks: [
       {
-        ...{ id: id<BlockId>('n2'), node: 'intervention', is: { stage: 'new', priority: 1 } },
+        id: id<BlockId>('n2'),
+        node: 'intervention',
+        is: { stage: 'new', priority: 1 },
         in: [field('what', 'Sofie går ind ad døren ved gymnastiksalen ti minutter før de andre.')],
       },
       {
-        ...{ id: id<BlockId>('g1'), node: 'goal', is: { status: 'decided' } },
+        id: id<BlockId>('g1'),
+        node: 'goal',
+        is: { status: 'decided' },
         text: text('Sofie går selv ind i klassen fire ud af fem morgener inden jul.'),
       },
     ],
@@ -150,13 +177,20 @@ export const items: Item[] = [
     title: 'Ansvar og frister',
     blocks: [
       agreement('a1', 'Lise taler med pedellen om den anden dør.', {
-        ...{ owner: 'lise', deadline: '2026-11-27', forWhom: 'child', firstStep: true },
+        owner: 'lise',
+        deadline: '2026-11-27',
+        forWhom: 'child',
+        firstStep: true,
       }),
       agreement('a2', 'Bo undersøger, om der kan gives støtte om morgenen.', {
-        ...{ owner: 'bo', deadline: '2026-W50' },
+        owner: 'bo',
+        deadline: '2026-W50',
       }),
       agreement('a3', 'Fritidshjemmet får at vide, at Sofie går ind ad den anden dør.', {
-        ...{ kind: 'inform', owner: 'mikkel', deadline: '2026-11-30', familyApproval: true },
+        kind: 'inform',
+        owner: 'mikkel',
+        deadline: '2026-11-30',
+        familyApproval: true,
       }),
     ],
   }),
@@ -165,11 +199,15 @@ export const items: Item[] = [
     title: 'Familiens oplevelse af mødet',
     blocks: [
       {
-        ...{ id: id<BlockId>('v1'), node: 'voice', is: { speaker: 'fatima' } },
+        id: id<BlockId>('v1'),
+        node: 'voice',
+        is: { speaker: 'fatima' },
         in: [field('words', 'Vi blev hørt. Det er første gang, nogen spørger, hvad Sofie selv vil.')],
       },
       {
-        ...{ id: id<BlockId>('v2'), node: 'voice', is: { speaker: 'mikkel' } },
+        id: id<BlockId>('v2'),
+        node: 'voice',
+        is: { speaker: 'mikkel' },
         in: [field('words', 'Jeg er mere rolig nu.')],
       },
     ],
@@ -189,9 +227,17 @@ export const items: Item[] = [
 
 const reference = { id: id<BlockId>('i4c'), number: '4 c', title: 'Ansvar og frister' };
 const agreed = (block: string, words: string, owner: string, deadline: string): Agreement => ({
-  ...{ id: id<BlockId>(block), kind: 'task', text: words, owner: id<ParticipantId>(owner), deadline },
-  ...{ forWhom: null, firstStep: false, settledLater: false, familyApproval: false },
-  ...{ item: reference, missing: [] },
+  id: id<BlockId>(block),
+  kind: 'task',
+  text: words,
+  owner: id<ParticipantId>(owner),
+  deadline,
+  forWhom: null,
+  firstStep: false,
+  settledLater: false,
+  familyApproval: false,
+  item: reference,
+  missing: [],
 });
 
 /** Everybody there has said yes, but for what is told. */
@@ -200,7 +246,9 @@ const recognitions: LockedMinutes['recognitions'] = asked.flatMap((person) =>
   items.map((each) => {
     const isRemark = person.id === 'mikkel' && each.id === 'i4a';
     return {
-      ...{ participant: person.id, item: each.id, fingerprint: each.fingerprint },
+      participant: person.id,
+      item: each.id,
+      fingerprint: each.fingerprint,
       answer: isRemark ? ('notQuite' as const) : ('yes' as const),
       words: isRemark ? 'Jeg synes ikke, det kun er overgangene.\nDet er også frikvartererne.' : '',
       typedBy: person.id === 'fatima' ? id<ParticipantId>('lise') : null,
@@ -212,15 +260,27 @@ const recognitions: LockedMinutes['recognitions'] = asked.flatMap((person) =>
 export const locked: LockedMinutes = {
   format: lockedFormat,
   meeting: {
-    ...{ id: id<MeetingId>('m1'), title: 'Første udviklings- eller netværksmøde', childFirstName: 'Sofie' },
-    ...{ date: '2026-11-24', start: '14:00', end: '15:30', place: 'Skovskolen, lokale 12', version: 2 },
+    id: id<MeetingId>('m1'),
+    title: 'Første udviklings- eller netværksmøde',
+    childFirstName: 'Sofie',
+    date: '2026-11-24',
+    start: '14:00',
+    end: '15:30',
+    place: 'Skovskolen, lokale 12',
+    version: 2,
     template: {
-      ...{ id: 'foerste-netvaerksmoede', version: 1, validFrom: '2019-09-01' },
+      id: 'foerste-netvaerksmoede',
+      version: 1,
+      validFrom: '2019-09-01',
       issuer: 'Læring og Trivsel, Holbæk Kommune',
     },
   },
-  ...{ seq: 412, lockedAt: '2026-11-24T14:42:10.123Z', lockedBy: id<ParticipantId>('lise') },
-  ...{ participants: people, items, recognitions },
+  seq: 412,
+  lockedAt: '2026-11-24T14:42:10.123Z',
+  lockedBy: id<ParticipantId>('lise'),
+  participants: people,
+  items,
+  recognitions,
   agreements: [
     agreed('a1', 'Lise taler med pedellen om den anden dør.', 'lise', '2026-11-27'),
     agreed('a2', 'Bo undersøger, om der kan gives støtte om morgenen.', 'bo', '2026-W50'),
@@ -231,30 +291,36 @@ export const locked: LockedMinutes = {
         'mikkel',
         '2026-11-30',
       ),
-      ...{ kind: 'inform', familyApproval: true },
+      kind: 'inform',
+      familyApproval: true,
     },
   ],
   interventions: [],
   notAsked: [
     ...['sofie', 'hanna'].map((one, index) => ({
-      ...{ participant: id<ParticipantId>(one), by: id<ParticipantId>('lise') },
-      ...{
-        reason: index === 0 ? 'Hun er otte år og var ikke med' : 'Var ikke med',
-        at: '2026-11-24T14:30:00Z',
-      },
+      participant: id<ParticipantId>(one),
+      by: id<ParticipantId>('lise'),
+      reason: index === 0 ? 'Hun er otte år og var ikke med' : 'Var ikke med',
+      at: '2026-11-24T14:30:00Z',
     })),
   ],
   quotes: [
     {
-      ...{ block: id<BlockId>('v-child'), speaker: id<ParticipantId>('sofie'), confirmedAt: null },
+      block: id<BlockId>('v-child'),
+      speaker: id<ParticipantId>('sofie'),
+      confirmedAt: null,
       writtenBy: [id<ParticipantId>('fatima')],
     },
     {
-      ...{ block: id<BlockId>('v1'), speaker: id<ParticipantId>('fatima') },
-      ...{ writtenBy: [id<ParticipantId>('lise')], confirmedAt: '2026-11-24T14:15:00Z' },
+      block: id<BlockId>('v1'),
+      speaker: id<ParticipantId>('fatima'),
+      writtenBy: [id<ParticipantId>('lise')],
+      confirmedAt: '2026-11-24T14:15:00Z',
     },
     {
-      ...{ block: id<BlockId>('v2'), speaker: id<ParticipantId>('mikkel'), confirmedAt: null },
+      block: id<BlockId>('v2'),
+      speaker: id<ParticipantId>('mikkel'),
+      confirmedAt: null,
       writtenBy: [id<ParticipantId>('mikkel')],
     },
   ],
@@ -266,19 +332,23 @@ export function sourceOf(minutes: LockedMinutes = locked, more: Partial<MinutesS
   return {
     minutes,
     lock: {
-      ...{ json, hash, at: minutes.lockedAt, by: minutes.lockedBy },
+      json,
+      hash,
+      at: minutes.lockedAt,
+      by: minutes.lockedBy,
       earlier: [{ version: 1, at: '2026-11-24T14:01:00Z', hash: 'ab12'.repeat(16) }],
     },
     additions: [
       {
-        ...{ id: id<AdditionId>('x1'), version: 2, participant: id<ParticipantId>('fatima') },
-        ...{
-          at: '2026-11-25T08:05:00Z',
-          text: 'شكراً لكم جميعاً. Tak til jer alle.\nVi har talt om det derhjemme.',
-        },
+        id: id<AdditionId>('x1'),
+        version: 2,
+        participant: id<ParticipantId>('fatima'),
+        at: '2026-11-25T08:05:00Z',
+        text: 'شكراً لكم جميعاً. Tak til jer alle.\nVi har talt om det derhjemme.',
       },
     ],
-    ...{ at: minutes.lockedAt, publicUrl: 'https://referat.example' },
+    at: minutes.lockedAt,
+    publicUrl: 'https://referat.example',
     ...more,
   };
 }

@@ -81,7 +81,8 @@ describe('[I8] every word that is locked stands in every file', () => {
         const docx = await documentToDocx(document);
         expect(lostIn(unescaped(partOf(docx, 'word/document.xml')), words)).toEqual([]);
         expect(JSON.parse(minutesToJson(source))).toEqual({
-          ...{ additions: source.additions, hash: source.lock?.hash },
+          additions: source.additions,
+          hash: source.lock?.hash,
           minutes: JSON.parse(source.lock?.json ?? ''),
         });
       }),

@@ -135,7 +135,10 @@ async function getReady(real: Real): Promise<void> {
 async function prepare(house: House, cast: Cast, real: Real, isVisible: boolean) {
   const socket = new SilentSocket();
   house.rooms.open(socket as unknown as WebSocket, {
-    ...{ document: real.document, person: cast.lise.person, schema: schemaVersion, generation: null },
+    document: real.document,
+    person: cast.lise.person,
+    schema: schemaVersion,
+    generation: null,
   });
   const { update } = await house.rooms.state(real.document);
   const doc = new Y.Doc();

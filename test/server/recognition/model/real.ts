@@ -146,7 +146,11 @@ export class Real {
     const author = this.participants[by];
     const at = this.#house.clock.now.toISOString();
     const appended = await this.#house.store.writer.append({
-      ...{ document: this.document, author, schemaVersion, bytes, at },
+      document: this.document,
+      author,
+      schemaVersion,
+      bytes,
+      at,
     });
     return appended;
   }

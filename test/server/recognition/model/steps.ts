@@ -34,8 +34,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      ...{ do: fc.constant('together'), by: fc.constant<[Name, Name]>(['lise', 'bo']) },
-      ...{ items: fc.tuple(item, item), texts: fc.tuple(text, text) },
+      do: fc.constant('together'),
+      by: fc.constant<[Name, Name]>(['lise', 'bo']),
+      items: fc.tuple(item, item),
+      texts: fc.tuple(text, text),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo'), by: signedIn }) },
@@ -45,7 +47,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      ...{ do: fc.constant('answer'), by: signedIn, item, asSeen: fc.boolean() },
+      do: fc.constant('answer'),
+      by: signedIn,
+      item,
+      asSeen: fc.boolean(),
       answer: fc.constantFrom('yes', 'notQuite'),
     }),
   },

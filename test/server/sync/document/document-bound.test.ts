@@ -88,12 +88,10 @@ describe('[R40] a document is bounded', () => {
     block.insert(0, [text]);
     fragmentOf(doc).push([block]);
     await house.store.writer.append({
-      ...{
-        document,
-        author: somebody(house.made, 1).participant,
-        schemaVersion: 1,
-        at: new Date().toISOString(),
-      },
+      document,
+      author: somebody(house.made, 1).participant,
+      schemaVersion: 1,
+      at: new Date().toISOString(),
       bytes: Y.encodeStateAsUpdate(doc, before),
     });
     const page = await house.page(1).connect();

@@ -211,7 +211,9 @@ describe('the form', () => {
     });
     expect(twice.map(({ id }) => id)).toEqual(['a', 'a~2', 'item', 'item~2', 'outside']);
     expect(twice.at(-1)?.content).toEqual({
-      ...{ number: '', title: '', blocks: [{ node: 'paragraph', text: [{ text: 'udenfor' }] }] },
+      number: '',
+      title: '',
+      blocks: [{ node: 'paragraph', text: [{ text: 'udenfor' }] }],
     });
   });
 

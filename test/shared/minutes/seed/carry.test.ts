@@ -48,14 +48,23 @@ function agreed(id: string, more: Partial<StafetlogAgreement> = {}): StafetlogAg
 }
 
 const owner = (person: string) => ({
-  ...{ person: person as PersonId, name: person, authority: '', role: '' },
+  person: person as PersonId,
+  name: person,
+  authority: '',
+  role: '',
   kind: 'professional' as const,
 });
 
 function said(status: Progress['status'], until: string | null = null): Progress {
   return {
-    ...{ id: 'p' as Progress['id'], agreement: 'a' as BlockId, at: '2026-11-25T10:00:00Z', note: '' },
-    ...{ by: { person: 'lise' as PersonId, name: 'Lise' }, status, until, meeting: null },
+    id: 'p' as Progress['id'],
+    agreement: 'a' as BlockId,
+    at: '2026-11-25T10:00:00Z',
+    note: '',
+    by: { person: 'lise' as PersonId, name: 'Lise' },
+    status,
+    until,
+    meeting: null,
   };
 }
 
@@ -81,8 +90,14 @@ describe('carrying agreements', () => {
     });
     expect(agreementsToCarry([postponed], seats)).toEqual([
       {
-        ...{ id: 'a', kind: 'task', text: 'Aftale a', firstStep: true, from: 'm1' },
-        ...{ owner: 'lise2', forWhom: 'fatima2', deadline: '2026-W51' },
+        id: 'a',
+        kind: 'task',
+        text: 'Aftale a',
+        firstStep: true,
+        from: 'm1',
+        owner: 'lise2',
+        forWhom: 'fatima2',
+        deadline: '2026-W51',
       },
     ]);
   });
@@ -149,7 +164,10 @@ describe('carrying words', () => {
     const meetings = [held('m1', spoken('Vi blev hørt', 'Larm')), held('m2', spoken('', 'Ro'))];
     expect(voicesToCarry(meetings, seats)).toEqual([
       {
-        ...{ id: 'd-i1-1', kind: 'family', speaker: 'fatima2', from: 'm1' },
+        id: 'd-i1-1',
+        kind: 'family',
+        speaker: 'fatima2',
+        from: 'm1',
         fields: { words: 'Vi blev hørt' },
       },
       { id: 'd-i1-2', kind: 'child', speaker: null, from: 'm2', fields: { thoughts: 'Ro' } },
@@ -186,8 +204,14 @@ describe('seeding what is carried over', () => {
   const carried: CarriedOver = {
     agreements: [
       {
-        ...{ id: 'old-1' as BlockId, kind: 'task', text: 'Ring til mor', owner: 'lise' as ParticipantId },
-        ...{ forWhom: 'parents', deadline: '2026-W50', firstStep: true, from: m1 },
+        id: 'old-1' as BlockId,
+        kind: 'task',
+        text: 'Ring til mor',
+        owner: 'lise' as ParticipantId,
+        forWhom: 'parents',
+        deadline: '2026-W50',
+        firstStep: true,
+        from: m1,
       },
     ],
     interventions: [
@@ -195,7 +219,10 @@ describe('seeding what is carried over', () => {
     ],
     voices: [
       {
-        ...{ id: 'old-3' as BlockId, kind: 'family', speaker: null, from: m1 },
+        id: 'old-3' as BlockId,
+        kind: 'family',
+        speaker: null,
+        from: m1,
         fields: { words: 'Vi blev hørt' },
       },
     ],
@@ -239,8 +266,14 @@ describe('seeding what is carried over', () => {
     const { agreements } = minutesToAgreements(readMinutes(seededWith(carried)), people);
     expect(agreements).toMatchObject([
       {
-        ...{ id: 'old-1', kind: 'task', text: 'Ring til mor', owner: 'lise', forWhom: 'parents' },
-        ...{ deadline: '2026-W50', firstStep: true, missing: [] },
+        id: 'old-1',
+        kind: 'task',
+        text: 'Ring til mor',
+        owner: 'lise',
+        forWhom: 'parents',
+        deadline: '2026-W50',
+        firstStep: true,
+        missing: [],
       },
     ]);
   });
