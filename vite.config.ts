@@ -26,7 +26,7 @@ const readingParts = new RegExp(
   [
     '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
     '/client/reading/(Reading|Runs|use-plain-context)',
-    '/client/sync/KeptWords\\.',
+    '/client/sync/(KeptWords|lines-to-text)\\.',
     '/client/frame/(MeetingTop\\.module|NewLink|Stepper|use-deeds)',
     '/shared/minutes/(canonical/canonical(-attributes|-text)?|model/(blocks|schema|tree)|plain/(labels|plain|plain-facts))\\.ts',
     '/shared/(canonical-json|recognition/recognition)\\.ts',
