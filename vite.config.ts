@@ -27,7 +27,7 @@ const readingParts = new RegExp(
     '/node_modules/lib0/(array|binary|hash/sha256|set|string)\\.js',
     '/client/reading/(Reading|Runs|use-plain-context)',
     '/client/sync/(KeptWords|lines-to-text)\\.',
-    '/client/frame/(MeetingTop\\.module|NewLink|Stepper|use-deeds)',
+    '/client/frame/(MeetingTop\\.module|NewLink|Stepper|refresh-meeting|use-deeds)',
     '/shared/minutes/(canonical/canonical(-attributes|-text)?|model/(blocks|schema|tree)|plain/(labels|plain|plain-facts))\\.ts',
     '/shared/(canonical-json|recognition/recognition)\\.ts',
   ].join('|'),

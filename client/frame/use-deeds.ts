@@ -3,10 +3,9 @@ import type { InputOf, MeetingView, OutputOf, RouteName } from '../../shared/api
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Transition } from '../../shared/phases/phases.ts';
 import { call } from '../api/call.ts';
-import { refresh, refreshIfShown } from '../api/fetched.ts';
-import { meetingQuery, reviewQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import type { Room } from './open-room.ts';
+import { refreshAfter } from './refresh-meeting.ts';
 
 type Deed = Extract<
   RouteName,
@@ -36,10 +35,11 @@ export function useDeeds(id: MeetingId): Deeds {
   const [refusal, setRefusal] = useState('');
   const attempt: Deeds['attempt'] = useCallback(
     async (deed, input) => {
-      const result = await call(deed, input, { id });
-      setRefusal('');
-      await Promise.all([refresh(meetingQuery(id)), refreshIfShown(reviewQuery(id))]);
-      return result;
+      return refreshAfter(id, async () => {
+        const result = await call(deed, input, { id });
+        setRefusal('');
+        return result;
+      });
     },
     [id],
   );

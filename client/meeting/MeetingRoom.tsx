@@ -1,8 +1,7 @@
 import { Suspense, useCallback } from 'react';
 import { isLocked } from '../../shared/meeting/meeting.ts';
 import type { FetchedDocument } from '../api/call.ts';
-import { refresh, refreshIfShown } from '../api/fetched.ts';
-import { meetingQuery, reviewQuery } from '../api/queries.ts';
+import { meetingChanged } from '../frame/refresh-meeting.ts';
 import type { OpenRoom } from '../frame/use-deeds.ts';
 import { useRoom } from '../frame/use-room.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
@@ -31,10 +30,7 @@ interface RoomProps extends LiveProps, Pick<OpenRoom, 'notice' | 'isLacking'> {
 export function MeetingRoom({ view, fetched, onLocked, onRestored, ...former }: RoomProps) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
-  const onChanged = useCallback(() => {
-    void refresh(meetingQuery(meeting.id));
-    void refreshIfShown(reviewQuery(meeting.id));
-  }, [meeting.id]);
+  const onChanged = useCallback(() => meetingChanged(meeting.id), [meeting.id]);
   const room = useRoom({ document: meeting.document, fetched, participant: me, name: myName, onChanged });
   const { isSignedOut, askAgain } = useShutOut(view, room);
   if (!room) return <WaitingPage />;

@@ -6,7 +6,7 @@ import type { RecordProgressInput } from '../../shared/stafetlog/stafetlog-input
 import { Refused } from '../door/refused.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { NewProgress } from '../store/store.ts';
-import { type CaseParts, readNow } from './case-parts.ts';
+import type { CaseParts } from './case-parts.ts';
 import { type CaseAgreements, rowToProgress } from './of-case.ts';
 
 interface Deed {
@@ -24,15 +24,15 @@ export function findAgreementOrRefuse({ agreements }: CaseAgreements, id: BlockI
 
 /**
  * Adds what somebody says of an agreement; nothing that was said before is touched. One that is done or dropped may be
- * opened again the same way. Refuses what the schema cannot say (see `recordProgressInput`).
+ * opened again the same way. `read`: as they are now, as this person may read them. Refuses what the schema cannot say (see `recordProgressInput`).
  */
 export async function recordProgress(
   parts: CaseParts,
   deed: Deed,
   input: RecordProgressInput,
+  read: CaseAgreements,
 ): Promise<Progress> {
   checkProgressOrRefuse(input);
-  const read = await readNow(parts, deed.case.id, deed.person);
   const { id } = findAgreementOrRefuse(read, input.agreement);
   const said = read.said.get(id);
   if (!said) throw new Error('An agreement without its words.');

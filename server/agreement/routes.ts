@@ -3,13 +3,20 @@ import { commentInput, recordProgressInput } from '../../shared/stafetlog/stafet
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { type CaseParts, ownAgreements, readNow } from './case-parts.ts';
+import type { CaseAgreements } from './of-case.ts';
 import { findAgreementOrRefuse, recordProgress } from './progress.ts';
 
 export function registerAgreements(door: Door, parts: CaseParts): void {
+  /** What the case has agreed, read once for the right to say something of it and for saying it. */
+  const reads = new WeakMap<CaseVisit['context'], Promise<CaseAgreements>>();
+  const readOnce = ({ context, case: { id }, session }: CaseVisit): Promise<CaseAgreements> => {
+    const read = reads.get(context) ?? readNow(parts, id, session.person);
+    reads.set(context, read);
+    return read;
+  };
   /** R130: an agreement is the person's own who owns it, whichever meeting's seat they were given it in. */
   const isOwn = async (visit: CaseVisit, { agreement }: { agreement: BlockId }): Promise<boolean> => {
-    const read = await readNow(parts, visit.case.id, visit.session.person);
-    return findAgreementOrRefuse(read, agreement).owner?.person === visit.session.person;
+    return findAgreementOrRefuse(await readOnce(visit), agreement).owner?.person === visit.session.person;
   };
   const deedOf = (
     visit: CaseVisit,
@@ -22,13 +29,14 @@ export function registerAgreements(door: Door, parts: CaseParts): void {
   door.inCase(
     'recordProgress',
     recordProgressInput,
-    (visit, input) => recordProgress(parts, deedOf(visit), input),
+    async (visit, input) => recordProgress(parts, deedOf(visit), input, await readOnce(visit)),
     isOwn,
   );
   door.inCase(
     'commentOnAgreement',
     commentInput,
-    (visit, input) => recordProgress(parts, deedOf(visit), { ...input, status: null, until: null }),
+    async (visit, input) =>
+      recordProgress(parts, deedOf(visit), { ...input, status: null, until: null }, await readOnce(visit)),
     isOwn,
   );
   door.signedIn('ownAgreements', noInput, ({ session }) =>
