@@ -37,3 +37,32 @@ export const reservedDocumentShare = 0.05;
 
 /** From this share of a bound on, pages say that the document is becoming full. */
 export const nearlyFullShare = 0.8;
+
+/** How long what people type into a field may be: read by the routes and by the pages. Characters. */
+export const maxLengths = {
+  childFirstName: 40,
+  name: 80,
+  role: 80,
+  authority: 80,
+  responsibilityArea: 160,
+  decisionPower: 160,
+  place: 160,
+  purpose: 600,
+  templateId: 60,
+  email: 200,
+  /** "Ikke helt …", an addition. */
+  words: 4_000,
+  /** Why something is so: a note on an agreement, a correction, who was not asked. */
+  reason: 300,
+  /** What the child says, asked for when the meeting is closed. */
+  voice: 2_000,
+  /** An entry in the stafetlog. */
+  entry: 2_000,
+  /** R128: who is told. */
+  orientedTo: 200,
+  /** A day in words. */
+  deadline: 60,
+} as const;
+
+export const maxParticipants = 40;
+export const maxOrientedAgreements = 200;

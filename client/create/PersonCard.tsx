@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Dispatch, HTMLAttributes } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import { duties, participantKinds } from '../../shared/meeting/meeting.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { useText } from '../text/index.ts';
@@ -24,7 +25,7 @@ export function PersonCard({ person, index, errors, change, onRemove }: PersonCa
   const { t } = useText();
   const set = (values: Partial<ParticipantInput>) => change({ type: 'setPerson', key: person.key, values });
   const title = person.name || t('create.person', { number: index + 1 });
-  const written = (name: WrittenField, more: HTMLAttributes<HTMLInputElement> & { maxLength: number }) => (
+  const written = (name: WrittenField, more: HTMLAttributes<HTMLInputElement> = {}) => (
     <Field
       label={t(`people.${name}`)}
       id={`participants.${index}.${name}`}
@@ -34,6 +35,7 @@ export function PersonCard({ person, index, errors, change, onRemove }: PersonCa
         <input
           {...control}
           {...more}
+          maxLength={maxLengths[name]}
           dir="auto"
           autoComplete="off"
           value={person[name]}
@@ -50,16 +52,16 @@ export function PersonCard({ person, index, errors, change, onRemove }: PersonCa
       </h2>
       <div className={styles.grid}>
         {/* A card made from a role waits for its name. */}
-        {written('name', { maxLength: 80, autoFocus: person.name === '' && index > 0 })}
-        {written('role', { maxLength: 80 })}
-        {written('authority', { maxLength: 80 })}
+        {written('name', { autoFocus: person.name === '' && index > 0 })}
+        {written('role')}
+        {written('authority')}
         <KindField {...{ person, index, errors }} onChange={(kind) => set({ kind })} />
       </div>
       <details className={styles.more} open={hasWrong(errors, index)}>
         <summary>{t('create.person-more')}</summary>
         <div className={styles.grid}>
-          {written('responsibilityArea', { maxLength: 160 })}
-          {written('decisionPower', { maxLength: 160 })}
+          {written('responsibilityArea')}
+          {written('decisionPower')}
         </div>
       </details>
       <DutyBoxes {...{ person, index, errors, change }} />

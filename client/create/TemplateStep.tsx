@@ -1,3 +1,4 @@
+import { maxLengths } from '../../shared/limits.ts';
 import { caseKinds } from '../../shared/meeting/case.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { useText } from '../text/index.ts';
@@ -56,7 +57,7 @@ function CaseFields({ draft, change, errors }: StepProps) {
               {...control}
               dir="auto"
               autoComplete="off"
-              maxLength={40}
+              maxLength={maxLengths.childFirstName}
               value={draft.childFirstName}
               onChange={(event) => change({ type: 'set', values: { childFirstName: event.target.value } })}
             />

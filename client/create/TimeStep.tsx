@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import { minutesBetween, plannedLength } from '../../shared/meeting/meeting.ts';
 import { dateToText, lengthToText, timeToText } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
@@ -38,7 +39,11 @@ export function TimeStep({ draft, change, errors }: StepProps) {
         {written('end', undefined, { type: 'time' })}
       </div>
       <LengthNote {...draft} />
-      {written('place', t('create.place-hint'), { dir: 'auto', autoComplete: 'off', maxLength: 160 })}
+      {written('place', t('create.place-hint'), {
+        dir: 'auto',
+        autoComplete: 'off',
+        maxLength: maxLengths.place,
+      })}
       <Field
         label={t('create.purpose')}
         hint={t('create.purpose-hint', { child })}
@@ -50,7 +55,7 @@ export function TimeStep({ draft, change, errors }: StepProps) {
             {...control}
             dir="auto"
             rows={4}
-            maxLength={600}
+            maxLength={maxLengths.purpose}
             value={draft.purpose}
             onChange={(event) => change({ type: 'set', values: { purpose: event.target.value } })}
           />

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
+import { maxLengths } from '../../shared/limits.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
 import { useText } from '../text/index.ts';
@@ -10,9 +11,6 @@ import { Notice } from '../ui/Notice.tsx';
 import styles from './orientation.module.css';
 import type { LockedPart } from './part.ts';
 import { ToldAgreement } from './ToldAgreement.tsx';
-
-/** As the server has it (`createOrientationInput`). */
-const longestTo = 200;
 
 /** To whom, and which agreements; those about telling somebody are chosen already (R127). */
 export function MakeOrientation({ view, locked, onChanged, onClose }: LockedPart & { onClose: () => void }) {
@@ -65,7 +63,7 @@ export function MakeOrientation({ view, locked, onChanged, onClose }: LockedPart
             <input
               {...control}
               dir="auto"
-              maxLength={longestTo}
+              maxLength={maxLengths.orientedTo}
               data-first-focus=""
               value={to}
               onChange={(event) => setTo(event.target.value)}

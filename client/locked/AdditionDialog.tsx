@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
+import { maxLengths } from '../../shared/limits.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
 import styles from '../delivery/panel.module.css';
@@ -19,9 +20,6 @@ interface AdditionProps {
   onDone: () => void;
 }
 
-/** As the server has it (`additionInput`). */
-const longest = 4000;
-
 /** Says what becomes of the words before they are said: where they stand, who sees them, that they stay. */
 export function AdditionDialog({ meeting, participant, text, onText, ...on }: AdditionProps) {
   const { t } = useText();
@@ -30,7 +28,11 @@ export function AdditionDialog({ meeting, participant, text, onText, ...on }: Ad
   const { run, refusal, isRunning } = useDeed(on.onChanged);
   const words = text.trim();
   const error =
-    words === '' ? t('locked.addition.required') : words.length > longest ? t('field-error.too-long') : null;
+    words === ''
+      ? t('locked.addition.required')
+      : words.length > maxLengths.words
+        ? t('field-error.too-long')
+        : null;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);

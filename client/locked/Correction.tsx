@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { call } from '../api/call.ts';
 import { useDeed } from '../case/use-deed.ts';
@@ -31,8 +32,6 @@ interface DialogProps {
   onChanged: () => Promise<void>;
   onClose: () => void;
 }
-
-const longestReason = 300;
 
 function CorrectionDialog({ meeting, onChanged, onClose }: DialogProps) {
   const { t } = useText();
@@ -67,7 +66,7 @@ function CorrectionDialog({ meeting, onChanged, onClose }: DialogProps) {
             <textarea
               {...control}
               rows={2}
-              maxLength={longestReason}
+              maxLength={maxLengths.reason}
               dir="auto"
               data-first-focus=""
               value={reason}

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -33,7 +34,7 @@ export function ChildHeard({ closing: { child }, view, room }: ClosingPart) {
             {...control}
             dir="auto"
             required
-            maxLength={2000}
+            maxLength={maxLengths.voice}
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />

@@ -1,3 +1,4 @@
+import { maxLengths } from '../../shared/limits.ts';
 import type { PlanErrors } from '../../shared/meeting/meeting.ts';
 import type { ReplanInput } from '../../shared/phases/phases-input.ts';
 import { useText } from '../text/index.ts';
@@ -24,7 +25,7 @@ export function PlanFields({ plan, errors, onChange }: PlanProps) {
           {...control}
           type={type}
           required
-          maxLength={160}
+          maxLength={maxLengths.place}
           value={plan[name]}
           onChange={(event) => onChange({ ...plan, [name]: event.target.value })}
         />

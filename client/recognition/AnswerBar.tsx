@@ -1,5 +1,6 @@
 import { Check, MessageSquareText } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import type { CanonicalBlock, CanonicalItem } from '../../shared/minutes/canonical/canonical.ts';
 import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { type TextKey, type TextValues, useText } from '../text/index.ts';
@@ -127,7 +128,7 @@ function OwnWords({ words, draft, isSending, onSave, onLeave }: OwnWordsProps) {
             {...control}
             ref={(field) => field?.focus()}
             dir="auto"
-            maxLength={4000}
+            maxLength={maxLengths.words}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />

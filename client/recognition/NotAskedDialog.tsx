@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
@@ -60,7 +61,7 @@ export function NotAskedDialog({ deeds, person, onClose }: NotAskedProps) {
               <input
                 {...control}
                 required
-                maxLength={300}
+                maxLength={maxLengths.reason}
                 value={other}
                 onChange={(event) => setOther(event.target.value)}
               />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { FieldErrorCode, OutputOf } from '../../shared/api/api.ts';
+import { maxLengths } from '../../shared/limits.ts';
 import { call, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { remindersQuery } from '../api/queries.ts';
@@ -37,7 +38,7 @@ export function MailForm({ chosen }: { chosen: Chosen }) {
             {...control}
             type="email"
             autoComplete="email"
-            maxLength={200}
+            maxLength={maxLengths.email}
             value={email}
             onChange={({ target }) => setEmail(target.value)}
           />

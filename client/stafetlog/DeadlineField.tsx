@@ -1,4 +1,5 @@
 import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../shared/dates/dates.ts';
+import { maxLengths } from '../../shared/limits.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
@@ -25,7 +26,7 @@ export function DeadlineField({ value, onChange, error }: DeadlineFieldProps) {
             {...control}
             type="text"
             autoComplete="off"
-            maxLength={60}
+            maxLength={maxLengths.deadline}
             data-first-focus=""
             value={value}
             onChange={(event) => onChange(event.target.value)}

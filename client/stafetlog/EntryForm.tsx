@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { maxLengths } from '../../shared/limits.ts';
 import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import { call } from '../api/call.ts';
 import type { CasePart } from '../case/part.ts';
@@ -15,8 +16,6 @@ interface EntryFormProps extends CasePart {
   corrects: Entry | null;
   onDone?: () => void;
 }
-
-const longestEntry = 2_000;
 
 /** The tovholder's line between meetings. A correction begins with what stands there. */
 export function EntryForm({ view, onChanged, corrects, onDone }: EntryFormProps) {
@@ -58,7 +57,7 @@ export function EntryForm({ view, onChanged, corrects, onDone }: EntryFormProps)
           <textarea
             {...control}
             dir="auto"
-            maxLength={longestEntry}
+            maxLength={maxLengths.entry}
             // biome-ignore lint/a11y/noAutofocus: one has just asked to write here
             autoFocus
             value={text}

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { parseDeadline } from '../../shared/dates/dates.ts';
+import { maxLengths } from '../../shared/limits.ts';
 import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,8 +16,6 @@ interface DialogProps extends Asking {
   onClose: () => void;
   onSay: (answer: Answer) => Promise<void>;
 }
-
-const longestNote = 300;
 
 /** Asks for the line of why, or for the new deadline, and says what will be recorded. */
 export default function ProgressDialog({ subject, act, refusal, onClose, onSay }: DialogProps) {
@@ -64,7 +63,7 @@ export default function ProgressDialog({ subject, act, refusal, onClose, onSay }
             <textarea
               {...control}
               rows={2}
-              maxLength={longestNote}
+              maxLength={maxLengths.reason}
               dir="auto"
               data-first-focus={act === 'postponed' ? undefined : ''}
               value={note}

@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import { maxLengths, maxParticipants } from '../limits.ts';
 import { caseKinds } from './case.ts';
 import { duties, participantKinds } from './meeting.ts';
 
-const line = (most: number) => z.string().trim().max(most);
+const line = (field: keyof typeof maxLengths) => z.string().trim().max(maxLengths[field]);
 export const localDate = z.iso.date();
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** The five fields of R111 and what the person is in the room. */
 export const participantInput = z.object({
-  name: line(80).min(1),
+  name: line('name').min(1),
   /** Myndighed: where the person comes from ("Skovskolen", "Familien"). */
-  authority: line(80),
+  authority: line('authority'),
   /** Rolle, as the person says it: "klasselærer", "mor". */
-  role: line(80),
-  responsibilityArea: line(160),
-  decisionPower: line(160),
+  role: line('role'),
+  responsibilityArea: line('responsibilityArea'),
+  decisionPower: line('decisionPower'),
   kind: z.enum(participantKinds),
   duties: z.array(z.enum(duties)),
   /** True for the row that is the person creating the meeting; at most one. */
@@ -23,17 +24,17 @@ export const participantInput = z.object({
 export type ParticipantInput = z.infer<typeof participantInput>;
 
 export const createMeetingInput = z.object({
-  childFirstName: line(40).min(1),
+  childFirstName: line('childFirstName').min(1),
   caseKind: z.enum(caseKinds),
-  templateId: line(60).min(1),
+  templateId: line('templateId').min(1),
   /** Local date in Europe/Copenhagen, ISO 8601. */
   date: localDate,
   /** Local times, 24-hour `HH:MM`. `end` is after `start` on the same day (R099). */
   start: localTime,
   end: localTime,
-  place: line(160).min(1),
+  place: line('place').min(1),
   /** R005: seen from the child; empty is refused. */
-  purpose: line(600).min(1),
-  participants: z.array(participantInput).min(1).max(40),
+  purpose: line('purpose').min(1),
+  participants: z.array(participantInput).min(1).max(maxParticipants),
 });
 export type CreateMeetingInput = z.infer<typeof createMeetingInput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BlockId, isId, type OrientationId, type ParticipantId } from '../ids.ts';
+import { maxLengths, maxOrientedAgreements, maxParticipants } from '../limits.ts';
 import { localDate, localTime } from '../meeting/meeting-input.ts';
 import type { Fingerprint } from '../minutes/canonical/canonical.ts';
 import { missingCodes } from './phases.ts';
@@ -10,7 +11,7 @@ const fingerprint = z.custom<Fingerprint>(
   (text) => typeof text === 'string' && /^\d{1,3}:[0-9a-f]{64}$/.test(text),
 );
 /** "Ikke helt …", an addition: own words, of several lines. */
-const words = z.string().trim().max(4000);
+const words = z.string().trim().max(maxLengths.words);
 
 /** What somebody goes on without, knowingly. */
 export const despiteInput = z.strictObject({ despite: z.array(z.enum(missingCodes)).max(20).default([]) });
@@ -36,14 +37,17 @@ export const dictatedInput = z.strictObject({ of: z.enum(['item', 'quote']), sai
 export type DictatedInput = z.infer<typeof dictatedInput>;
 
 /** An empty reason: the person is asked after all. */
-export const notAskedInput = z.strictObject({ participant, reason: z.string().trim().max(300) });
+export const notAskedInput = z.strictObject({
+  participant,
+  reason: z.string().trim().max(maxLengths.reason),
+});
 export type NotAskedInput = z.infer<typeof notAskedInput>;
 
 export const replanInput = z.strictObject({
   date: localDate,
   start: localTime,
   end: localTime,
-  place: z.string().trim().min(1).max(160),
+  place: z.string().trim().min(1).max(maxLengths.place),
 });
 export type ReplanInput = z.infer<typeof replanInput>;
 
@@ -54,19 +58,19 @@ export type ReplanInput = z.infer<typeof replanInput>;
  */
 export const sendInput = z.strictObject({
   recipients: z
-    .array(z.strictObject({ participant, email: z.union([z.literal(''), z.email().max(200)]) }))
+    .array(z.strictObject({ participant, email: z.union([z.literal(''), z.email().max(maxLengths.email)]) }))
     .min(1)
-    .max(40),
+    .max(maxParticipants),
 });
 export type SendInput = z.infer<typeof sendInput>;
 
 export const additionInput = z.strictObject({ participant, text: words.min(1) });
 
-export const correctInput = z.strictObject({ reason: z.string().trim().min(1).max(300) });
+export const correctInput = z.strictObject({ reason: z.string().trim().min(1).max(maxLengths.reason) });
 
 export const createOrientationInput = z.strictObject({
-  to: z.string().trim().min(1).max(200),
-  agreements: z.array(block).min(1).max(200),
+  to: z.string().trim().min(1).max(maxLengths.orientedTo),
+  agreements: z.array(block).min(1).max(maxOrientedAgreements),
 });
 export type CreateOrientationInput = z.infer<typeof createOrientationInput>;
 

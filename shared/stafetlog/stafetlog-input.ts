@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import { isDeadline } from '../dates/deadline.ts';
 import type { BlockId, EntryId, HandoverId, PersonId } from '../ids.ts';
+import { maxLengths, maxParticipants } from '../limits.ts';
 import { createMeetingInput, participantInput } from '../meeting/meeting-input.ts';
 import { statuses } from './stafetlog.ts';
 
 const id = <T extends string>() => z.string().min(1).max(80) as unknown as z.ZodType<T>;
-const line = (most: number) => z.string().trim().max(most);
+const line = (field: keyof typeof maxLengths) => z.string().trim().max(maxLengths[field]);
 
 /** `until` is required with `postponed` and refused without; `note` with `stuck`, `dropped` and a comment (null). */
 export const recordProgressInput = z.object({
   agreement: id<BlockId>(),
   status: z.enum(statuses).nullable(),
   until: z.string().refine(isDeadline).nullable(),
-  note: line(300),
+  note: line('reason'),
 });
 export type RecordProgressInput = z.infer<typeof recordProgressInput>;
 
-export const commentInput = z.object({ agreement: id<BlockId>(), note: line(300).min(1) });
+export const commentInput = z.object({ agreement: id<BlockId>(), note: line('reason').min(1) });
 
-export const writeEntryInput = z.object({ text: line(2000).min(1), corrects: id<EntryId>().nullable() });
+export const writeEntryInput = z.object({ text: line('entry').min(1), corrects: id<EntryId>().nullable() });
 export type WriteEntryInput = z.infer<typeof writeEntryInput>;
 
 export const offerBatonInput = z.object({ to: id<PersonId>() });
@@ -30,7 +31,7 @@ export const createFollowUpInput = createMeetingInput.omit({ childFirstName: tru
   participants: z
     .array(participantInput.extend({ person: id<PersonId>().nullable() }))
     .min(1)
-    .max(40),
+    .max(maxParticipants),
   /** Also what is agreed in locked minutes of meetings at which not everybody here was. Without it: not. */
   carryToOthers: z.boolean().optional(),
 });
@@ -38,7 +39,7 @@ export type CreateFollowUpInput = z.infer<typeof createFollowUpInput>;
 
 /** `daysBefore`: 1…30. No address: no mail. */
 export const remindersInput = z.object({
-  email: z.union([z.literal(''), z.email().max(200)]),
+  email: z.union([z.literal(''), z.email().max(maxLengths.email)]),
   daysBefore: z.int().min(1).max(30),
 });
 export type RemindersInput = z.infer<typeof remindersInput>;

@@ -1,5 +1,6 @@
 import { dayAdvice, deadlineDay, deadlineToText, parseDeadline } from '../../../shared/dates/dates.ts';
 import { isDeadline } from '../../../shared/dates/deadline.ts';
+import { maxLengths } from '../../../shared/limits.ts';
 import { language, type TextKey, t } from '../../text/index.ts';
 import { h, setAttribute, setClass } from '../blocks/dom.ts';
 import styles from './control.module.css';
@@ -24,7 +25,7 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
       placeholder: t(ask),
       autocomplete: 'off',
       enterKeyHint: 'done',
-      maxLength: 60,
+      maxLength: maxLengths.deadline,
       'aria-label': t(ask),
       onInput: explain,
       onFocus: () => input.select(),
