@@ -27,7 +27,8 @@ export interface ThreadOptions {
   maxWaiting: number;
   /** Milliseconds without an order after which the thread is ended, and its memory given back. */
   idleAfter: number;
-  resourceLimits: ResourceLimits;
+  resourceLimits?: ResourceLimits;
+  workerData?: unknown;
 }
 
 interface Waiting<Order, Answer> {
@@ -48,8 +49,8 @@ export function createThreadQueue<Order, Answer>(options: ThreadOptions): Thread
   let timer: NodeJS.Timeout | undefined;
 
   function begin(): Worker {
-    const { thread, resourceLimits } = options;
-    const started = new Worker(thread, { resourceLimits });
+    const { thread, resourceLimits, workerData } = options;
+    const started = new Worker(thread, { workerData, ...(resourceLimits && { resourceLimits }) });
     // What a thread that was given up says late answers somebody else's order.
     started.on('message', (answer: Answer) => started === worker && settle((done) => done.resolve(answer)));
     started.on('error', () => giveUp(started, 'the thread died'));

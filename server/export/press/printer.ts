@@ -1,10 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { LRUCache } from 'lru-cache';
 import { Refused } from '../../door/refused.ts';
 import type { Log } from '../../process/log.ts';
+import { createThreadQueue, ThreadFailure } from '../../process/thread-queue.ts';
 import type { FileDocument } from '../document.ts';
 import { sha256Of } from '../sha256.ts';
 import type { PrintAnswer, PrintForm, PrintOrder } from './press-thread.ts';
-import { createShelf } from './shelf.ts';
 
 export interface Printer {
   /** @throws Refused `busy` when too many wait, `file-failed` when the file cannot be made */
@@ -21,87 +21,43 @@ interface PrinterParts {
   patience?: number;
 }
 
-interface Waiting {
-  order: PrintOrder;
-  settle(answer: PrintAnswer): void;
-}
+const maxCachedBytes = 32 * 1024 * 1024;
 
-/** Each is a download somebody looks at the progress of. */
-const mostWaiting = 30;
-
-const thread = new URL('./press-thread.ts', import.meta.url);
-
-/**
- * Prints in a thread of its own, one file at a time, so that nobody's keystroke waits for a file. The thread begins with
- * the first file and keeps no process alive; what has been printed lately is handed out again.
- */
+/** Prints in a thread, one file at a time; what has been printed lately is handed out again. */
 export function createPrinter({ template, log, patience = 20_000 }: PrinterParts): Printer {
-  const shelf = createShelf();
-  const waiting: Waiting[] = [];
-  let worker: Worker | null = null;
-  let underWay: { waiting: Waiting; overdue: NodeJS.Timeout } | null = null;
-
-  function begin(): Worker {
-    const started = new Worker(thread, { workerData: template });
-    // What a press that was given up says late is somebody else's file by now.
-    started.on('message', (answer: PrintAnswer) => started === worker && settle(answer));
-    started.on('error', () => giveUp(started, 'the press died'));
-    started.on('exit', () => giveUp(started, 'the press has ended'));
-    started.unref();
-    return started;
-  }
-
-  function next(): void {
-    const first = underWay ? undefined : waiting.shift();
-    if (!first) return;
-    worker ??= begin();
-    const hung = worker;
-    const overdue = setTimeout(() => giveUp(hung, 'the press took too long'), patience);
-    underWay = { waiting: first, overdue };
-    worker.postMessage(first.order);
-  }
-
-  function settle(answer: PrintAnswer): void {
-    const done = underWay;
-    underWay = null;
-    if (!done) return;
-    clearTimeout(done.overdue);
-    done.waiting.settle(answer);
-    next();
-  }
-
-  /** The next file gets a new thread. */
-  function giveUp(failed: Worker, reason: string): void {
-    if (failed !== worker) return;
-    worker = null;
-    void failed.terminate();
-    settle({ ok: false, reason });
-  }
+  const cache = new LRUCache<string, Uint8Array>({
+    maxSize: maxCachedBytes,
+    sizeCalculation: ({ byteLength }) => Math.max(byteLength, 1),
+  });
+  const queue = createThreadQueue<PrintOrder, PrintAnswer>({
+    thread: new URL('./press-thread.ts', import.meta.url),
+    workerData: template,
+    patience,
+    // Each is a download somebody looks at the progress of.
+    maxWaiting: 30,
+    // A compiler that has loaded its fonts prints the next file ten times as fast.
+    idleAfter: 60_000,
+  });
 
   return {
     async print(document, form) {
       const key = sha256Of(`${form} ${JSON.stringify(document)}`);
-      const kept = shelf.get(key);
-      if (kept) return kept;
-      if (waiting.length >= mostWaiting) throw new Refused('busy');
-      const answer = await new Promise<PrintAnswer>((resolve) => {
-        waiting.push({ order: { document, form }, settle: resolve });
-        next();
-      });
+      const known = cache.get(key);
+      if (known) return known;
+      const answer = await queue.run({ document, form }).catch(failureToAnswer);
       if (!answer.ok) {
         log.error({ form, reason: answer.reason }, 'a file could not be printed');
         throw new Refused('file-failed');
       }
-      shelf.put(key, answer.bytes);
+      cache.set(key, answer.bytes);
       return answer.bytes;
     },
-
-    async close() {
-      for (const { settle: answer } of waiting.splice(0))
-        answer({ ok: false, reason: 'the server is stopping' });
-      const last = worker;
-      if (last) giveUp(last, 'the server is stopping');
-      await last?.terminate();
-    },
+    close: () => queue.close(),
   };
+}
+
+function failureToAnswer(error: unknown): PrintAnswer {
+  if (!(error instanceof ThreadFailure)) throw error;
+  if (error.isFull) throw new Refused('busy');
+  return { ok: false, reason: error.message };
 }

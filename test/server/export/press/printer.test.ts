@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { minutesToDocument } from '../../../../server/export/minutes/document.ts';
 import { createPrinter, type Printer } from '../../../../server/export/press/printer.ts';
-import { createShelf } from '../../../../server/export/press/shelf.ts';
 import { paperTemplate } from '../../../../server/serve.ts';
 import { sourceOf } from '../minutes/sample.ts';
 
@@ -55,7 +54,14 @@ describe('the printer', () => {
     expect((await print(document, 'docx')).byteLength).toBeGreaterThan(1000);
   });
 
-  it('lets no crowd wait', async () => {
+  it('hands out again what it has printed lately', async () => {
+    const { print } = open();
+    const first = await print(document, 'docx');
+    expect(await print(document, 'docx')).toBe(first);
+    expect(await print({ ...document, foot: 'another' }, 'docx')).not.toBe(first);
+  });
+
+  it('refuses in words when too many wait', async () => {
     const { print } = open();
     const asked = Array.from({ length: 40 }, (_, index) =>
       print({ ...document, foot: String(index) }, 'ua-1').then(
@@ -74,21 +80,5 @@ describe('the printer', () => {
     const settled = Promise.allSettled(asked);
     await close();
     expect((await settled).every(({ status }) => status === 'rejected')).toBe(true);
-  });
-});
-
-describe('the shelf', () => {
-  it('keeps what was asked for last, as much as there is room for', () => {
-    const shelf = createShelf(100);
-    const file = (size: number) => new Uint8Array(size);
-    shelf.put('a', file(40));
-    shelf.put('b', file(40));
-    shelf.get('a');
-    shelf.put('c', file(40));
-    expect(['a', 'b', 'c'].map((key) => shelf.get(key) !== undefined)).toEqual([true, false, true]);
-    shelf.put('c', file(60));
-    expect(shelf.get('a')).toBeDefined();
-    shelf.put('d', file(101));
-    expect(['a', 'c', 'd'].map((key) => shelf.get(key))).toEqual([undefined, undefined, undefined]);
   });
 });
