@@ -129,6 +129,14 @@ describe('files', () => {
     expect('a().catch(() => undefined)').toMatch(empty);
   });
 
+  test('what a close code means to a page is decided in one place', () => {
+    const deciders = sources.filter(
+      (path) => isUnder('client')(path) && /\bcloseCode\b/.test(readSource(path)),
+    );
+    // connect.ts ends a connection of its own accord.
+    expect(deciders).toEqual(['client/sync/connect.ts', 'client/sync/ending.ts']);
+  });
+
   test('names say what is inside', () => {
     const isVague = (path: string) => /(^|[/.-])(utils?|helpers?|managers?)([/.-]|$)/i.test(path);
     expect([...product, 'test'].flatMap(filesUnder).filter(isVague)).toEqual([]);

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { closeCode } from '../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import type { Openness } from '../sync/use-connection.ts';
@@ -31,5 +30,5 @@ export function useRoom({ document, fetched, participant, name, onChanged }: Roo
 
 /** True when only a reload lets the reader go on: the document is newer than this page. */
 export function isOutdated(room: Room, openness: Openness): boolean {
-  return room.connection === null || openness === closeCode.clientTooOld;
+  return room.connection === null || openness === 'outdated';
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
-import { closeCode } from '../../shared/api/wire.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting/meeting.ts';
 import { call, fetchDocument, Refused } from '../api/call.ts';
@@ -28,7 +27,7 @@ const tryAgainAfter = 3_000;
  */
 export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) {
   const { id, phase } = view.meeting;
-  const isClosed = useOpenness(room.connection) === closeCode.locked;
+  const isClosed = useOpenness(room.connection) === 'locked';
   const raise = useRaise();
   const isOver = isLocked(phase) || isClosed;
   useEffect(() => {

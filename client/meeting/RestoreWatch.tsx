@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
 import * as Y from 'yjs';
 import type { MeetingView } from '../../shared/api/api.ts';
-import { closeCode } from '../../shared/api/wire.ts';
 import { minutesToItems } from '../../shared/minutes/canonical/canonical.ts';
 import { readMinutes } from '../../shared/minutes/read/read.ts';
 import { call, fetchDocument, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';
 import { documentQuery, meetingQuery } from '../api/queries.ts';
 import type { Room } from '../frame/open-room.ts';
+import type { Ending } from '../sync/ending.ts';
 import { type UnsentLine, unsentLines } from '../sync/unsent-lines.ts';
 import { type Openness, useOpenness } from '../sync/use-connection.ts';
 import { useRaise } from '../ui/use-raise.ts';
 
 /** Why this page's document is no longer the one that is written in. */
-export type WhyFormer = 'restored' | 'refused' | 'full';
+export type WhyFormer = Extract<Ending, 'restored' | 'refused' | 'full'>;
 
 interface RestoreProps {
   view: MeetingView;
@@ -61,9 +61,7 @@ export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
 }
 
 function whyFormer(openness: Openness): WhyFormer | null {
-  if (openness === closeCode.otherGeneration) return 'restored';
-  if (openness === closeCode.documentFull) return 'full';
-  return openness === closeCode.malformed ? 'refused' : null;
+  return openness === 'restored' || openness === 'full' || openness === 'refused' ? openness : null;
 }
 
 function stateToItems(state: Uint8Array) {

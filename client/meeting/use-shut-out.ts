@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
-import { closeCode } from '../../shared/api/wire.ts';
 import { call, Refused } from '../api/call.ts';
 import { put, refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
@@ -18,9 +17,9 @@ export interface ShutOut {
 export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | null): ShutOut {
   const connection = room?.connection ?? null;
   const openness = useOpenness(connection);
-  const isShutOut = openness === closeCode.noAccess || openness === closeCode.signedOut;
+  const isShutOut = openness === 'noAccess' || openness === 'signedOut';
   // The session has ended by which this page came; the browser may hold another one by now.
-  const hasEnded = openness === closeCode.signedOut;
+  const hasEnded = openness === 'signedOut';
   const [isSignedOut, setSignedOut] = useState(false);
   const look = useCallback(
     async (mayKnock: boolean): Promise<void> => {

@@ -1,7 +1,7 @@
-import { closeCode } from '../../shared/api/wire.ts';
 import { reasonToText } from '../api/refusal-text.ts';
 import { clockToText } from '../text/dates.ts';
 import { isTextKey, t } from '../text/index.ts';
+import { codeToName } from './ending.ts';
 import type { SavedState } from './saved-state.ts';
 
 /** Two or three words for the top bar. */
@@ -56,7 +56,6 @@ function blockedAdvice({ unsaved, hasEverSynced }: SavedState & { kind: 'blocked
 }
 
 function closeToText(code: number): string {
-  const name = Object.entries(closeCode).find(([, each]) => each === code)?.[0];
-  const key = `close.${name}`;
+  const key = `close.${codeToName(code)}`;
   return t(isTextKey(key) ? key : 'close.unknown');
 }
