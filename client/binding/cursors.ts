@@ -22,7 +22,7 @@ export function cursorsPlugin(awareness: Awareness, looks: CursorLooks): Plugin<
   return new Plugin<DecorationSet>({
     key: cursorsKey,
     state: {
-      init: (_, state) => drawn(DecorationSet.empty, state, awareness, looks, others(awareness)),
+      init: () => DecorationSet.empty,
       apply: (tr, cursors, _, state) => {
         const moved = tr.getMeta(cursorsKey) as Moved | undefined;
         const mapped = tr.docChanged ? cursors.map(tr.mapping, tr.doc) : cursors;
@@ -77,9 +77,10 @@ function decorationsOf(
 }
 
 function placeOf(json: unknown, state: EditorState): number | null {
-  const root = sharedKey.getState(state)?.type;
-  if (!root) return null;
-  return fromShared(Y.createRelativePositionFromJSON(json), root, state.doc);
+  const shared = sharedKey.getState(state);
+  // Before the first rendering no place can be found.
+  if (!shared || shared.binding.shown !== state.doc) return null;
+  return fromShared(Y.createRelativePositionFromJSON(json), shared.type, state.doc);
 }
 
 /** Tells the others of this page's cursor while it has the focus, and redraws those who have moved. */
@@ -97,6 +98,8 @@ function tellAndListen(view: EditorView, awareness: Awareness) {
     if (moved.length > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(cursorsKey, moved));
   };
   awareness.on('change', listen);
+  // Those who were here before this editor.
+  listen({ added: others(awareness), updated: [], removed: [] });
   view.dom.addEventListener('focusin', tell);
   view.dom.addEventListener('focusout', tell);
   return {
