@@ -25,7 +25,7 @@ export function figuresToTable(figures: readonly Figure[]): string {
   return ['| figure | median | spread | goal | |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-function show(value: number): string {
+export function show(value: number): string {
   return Math.abs(value) >= 100
     ? value.toFixed(0)
     : Math.abs(value) >= 10

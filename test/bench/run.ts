@@ -1,5 +1,5 @@
 /**
- * `npm run bench [client|stafetlog|exports|firewall|full-document|room] [-- --seconds 60 --repeats 3 --minutes 5 --profile]`: measures, and writes the figures
+ * `npm run bench [client|stafetlog|exports|firewall|full-document|room] [-- --seconds 12 --repeats 3 --minutes 2 --profile]`: measures, and writes the figures
  * into RESULTS.md between the markers of each scenario. `room [-- --only edits,cursors --quick]`: some of its scenarios, or
  * all in small (not kept). A bench is never an assertion.
  */
@@ -22,6 +22,8 @@ const scenarios: Record<string, Scenario> = {
   firewall: measureFirewall,
   'full-document': measureFullDocument,
 };
+/** Of one run, where nothing else is asked for: in the client of one person's typing. */
+const usualSeconds = (name: string) => (name === 'client' ? 12 : 60);
 /** Of one measurement of the room, where nothing else is asked for. Seconds. */
 const roomSeconds = 6;
 
@@ -33,7 +35,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string' },
     repeats: { type: 'string', default: '3' },
-    minutes: { type: 'string', default: '5' },
+    minutes: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
@@ -41,8 +43,7 @@ const { values, positionals } = parseArgs({
     dry: { type: 'boolean', default: false },
   },
 });
-const options: BenchOptions = {
-  seconds: Number(values.seconds ?? 60),
+const options = {
   repeats: Number(values.repeats),
   minutes: Number(values.minutes),
   profile: values.profile,
@@ -55,9 +56,10 @@ for (const name of positionals.length > 0 ? positionals : [...Object.keys(scenar
   }
   const measure = scenarios[name];
   if (!measure) throw new Error(`There is no scenario "${name}": ${Object.keys(scenarios).join(', ')}.`);
-  const method = `- Runs of ${options.seconds} s, ${options.repeats} repeats`;
+  const seconds = Number(values.seconds ?? usualSeconds(name));
+  const method = `- Runs of ${seconds} s, ${options.repeats} repeats`;
   const machine = `${machineToText()}\n${browserToText()}`;
-  keep(name, `${machine}\n${method}\n\n${await measure(options, say)}`);
+  keep(name, `${machine}\n${method}\n\n${await measure({ ...options, seconds }, say)}`);
 }
 
 /** Each scenario has a place of its own, so that one can be measured anew alone. */

@@ -25,7 +25,7 @@ export async function measureMemory(
   minutes: number,
 ): Promise<MemoryRun> {
   const bench = await openBenchPage(browser, stage);
-  const others = await stage.bringOthers(pace);
+  const others = await stage.bringOthers(pace, 3);
   await beginToWrite(bench, stage, 1);
   const run: MemoryRun = { heap: [], nodes: [], listeners: [], edits: 0 };
   const look = async () => {
@@ -63,8 +63,20 @@ export function memoryFigures(runs: readonly MemoryRun[]): Figure[] {
   return [
     figure('JavaScript heap at the start', ({ heap }) => heap[0] ?? Number.NaN, 'MB'),
     figure('JavaScript heap at the end', ({ heap }) => heap.at(-1) ?? Number.NaN, 'MB'),
+    {
+      name: 'memory: heap more at the end than after the first minute',
+      unit: '%',
+      values: runs.map(({ heap }) => growth(heap)),
+      goal: { most: 10 },
+    },
     figure('edits in between', ({ edits }) => edits, ''),
     figure('DOM nodes more at the end', ({ nodes }) => (nodes.at(-1) ?? 0) - (nodes[0] ?? 0), ''),
     figure('listeners more at the end', ({ listeners }) => (listeners.at(-1) ?? 0) - (listeners[0] ?? 0), ''),
   ];
+}
+
+/** What is made once is made in the first minute. */
+function growth(heap: readonly number[]): number {
+  const [first, last] = [heap[1] ?? Number.NaN, heap.at(-1) ?? Number.NaN];
+  return (last / first - 1) * 100;
 }

@@ -11,7 +11,8 @@ export interface MinutesSize {
 }
 
 const structured = new Set('agreement intervention voice round topic goal pause attendance'.split(' '));
-const sentence =
+/** What the minutes are filled with. */
+export const sentence =
   'Sofie møder ti minutter før de andre og bliver taget imod ved døren, så garderoben er stille, når hun kommer. ';
 const items = ['i-gang', 'nye', 'ansvar'];
 

@@ -37,16 +37,15 @@ export async function openBenchPage(browser: Browser, { address, cookie }: Bench
   };
 }
 
-/** Opens the minutes, puts the cursor at the end of an agreement in the last item, and slows the page down. */
+/** Opens the page, puts the cursor at the end of the line to write in, and slows the page down. */
 export async function beginToWrite(
   { page, cdp }: BenchPage,
-  { path }: BenchStage,
+  { path, paper, lineOf }: BenchStage,
   rate = slowdown,
 ): Promise<void> {
   await page.goto(path);
-  await page.locator('#minutes[contenteditable="true"]').waitFor();
-  const line = page.locator('#minutes').getByRole('group', { name: 'Aftale' }).nth(-10).locator('p').first();
-  await line.click();
+  await page.locator(paper).waitFor();
+  await lineOf(page).click();
   await page.keyboard.press('End');
   await cdp.send('Emulation.setCPUThrottlingRate', { rate });
   await page.waitForTimeout(3_000);

@@ -36,7 +36,7 @@ export async function profileTyping(
     const bench = await openBenchPage(browser, stage);
     await beginToWrite(bench, stage);
     const own = await profiled(bench.cdp, () => type(bench.page, seconds));
-    const others = await stage.bringOthers(pace);
+    const others = await stage.bringOthers(pace, 3);
     await bench.page.waitForTimeout(1_000);
     const remote = await profiled(bench.cdp, () => bench.page.waitForTimeout(seconds * 1000));
     await others.leave();
@@ -63,7 +63,7 @@ async function stopProfile(cdp: CDPSession) {
   return (await cdp.send('Profiler.stop')).profile;
 }
 
-const shown = 25;
+const shown = 40;
 const idle = new Set(['(root)', '(idle)', '(program)']);
 
 function profileToRows({

@@ -1,14 +1,8 @@
-import type { Browser } from 'playwright-core';
-import type { Figure } from '../figures.ts';
-import { beginToWrite, openBenchPage } from './page.ts';
-import type { BenchStage } from './stage.ts';
-import { pace } from './typing.ts';
+import type { BenchPage } from './page.ts';
+import type { Typists } from './stage.ts';
 
-export interface RemoteRun {
-  edits: number;
-  /** Processor milliseconds of the main thread for each remote edit, the cursor that follows it included. */
-  perEdit: Record<'task' | 'script' | 'style' | 'layout', number>;
-}
+/** Processor milliseconds of the main thread in a stretch of time. */
+export type Spent = Record<keyof typeof parts, number>;
 
 const parts = {
   task: 'TaskDuration',
@@ -17,46 +11,28 @@ const parts = {
   layout: 'LayoutDuration',
 } as const;
 
-/** What the main thread does while the others type and this page only shows it, less what it does when all are quiet. */
-export async function measureRemote(
-  browser: Browser,
-  stage: BenchStage,
-  seconds: number,
-): Promise<RemoteRun> {
-  const bench = await openBenchPage(browser, stage);
-  await beginToWrite(bench, stage);
-  const spent = async () => {
-    const before = await bench.metrics();
-    await bench.page.waitForTimeout(seconds * 1000);
-    const after = await bench.metrics();
-    return (part: string) => ((after[part] ?? 0) - (before[part] ?? 0)) * 1000;
-  };
-  const quiet = await spent();
-  const others = await stage.bringOthers(pace);
-  await bench.page.waitForTimeout(1_000);
-  const before = await others.count();
-  const busy = await spent();
-  const edits = (await others.count()) - before;
-  await others.leave();
-  await bench.close();
-  const each = (part: keyof typeof parts) => (busy(parts[part]) - quiet(parts[part])) / edits;
-  return {
-    edits,
-    perEdit: { task: each('task'), script: each('script'), style: each('style'), layout: each('layout') },
-  };
+/** What the main thread does for so long. */
+export async function spentIn({ page, metrics }: BenchPage, seconds: number): Promise<Spent> {
+  const before = await metrics();
+  await page.waitForTimeout(seconds * 1000);
+  const after = await metrics();
+  const spent = (part: keyof Spent) => ((after[parts[part]] ?? 0) - (before[parts[part]] ?? 0)) * 1000;
+  return { task: spent('task'), script: spent('script'), style: spent('style'), layout: spent('layout') };
 }
 
-export function remoteFigures(runs: readonly RemoteRun[]): Figure[] {
-  const figure = (name: string, part: keyof typeof parts): Figure => ({
-    name: `remote edit: ${name}`,
-    unit: 'ms',
-    values: runs.map(({ perEdit }) => perEdit[part]),
-    ...(part === 'task' ? { goal: { most: 4 } } : {}),
-  });
-  return [
-    figure('main thread in all', 'task'),
-    figure('of it script', 'script'),
-    figure('of it style', 'style'),
-    figure('of it layout', 'layout'),
-  ];
+/**
+ * What one edit of others with the cursor that follows it costs the main thread, while this page only shows them. `quiet`: what it
+ * does when nobody writes, in as long.
+ */
+export async function measureRemote(
+  bench: BenchPage,
+  others: Typists,
+  quiet: Spent,
+  seconds: number,
+): Promise<Spent> {
+  const before = await others.count();
+  const busy = await spentIn(bench, seconds);
+  const edits = (await others.count()) - before;
+  const each = (part: keyof Spent) => (busy[part] - quiet[part]) / edits;
+  return { task: each('task'), script: each('script'), style: each('style'), layout: each('layout') };
 }

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import type { DemoMeeting } from '../../../server/demo/stage.ts';
+import { answerOf, leave } from './child.ts';
 import { growMinutes, type MinutesSize } from './minutes.ts';
 import type { ServerOrder } from './server.ts';
 import type { TypistsCount, TypistsOrder } from './typists.ts';
@@ -13,8 +14,12 @@ export interface BenchStage {
   /** Of the one whose page is measured. */
   cookie: string;
   size: MinutesSize;
-  /** The seven others come in, and three of them type, `pace` characters a second each. */
-  bringOthers(pace: number): Promise<Typists>;
+  /** Where one writes, once one may. */
+  paper: string;
+  /** The line to write in. */
+  lineOf(page: Page): Locator;
+  /** The seven others come in, and so many of them type, `pace` characters a second each. */
+  bringOthers(pace: number, typing: number): Promise<Typists>;
   close(): Promise<void>;
 }
 export interface Typists {
@@ -23,7 +28,6 @@ export interface Typists {
 }
 
 const people = 8;
-const typing = 3;
 
 /** A server in a process of its own with one meeting of eight, its minutes of the given size. */
 export async function openBenchStage(pages: string, wanted: MinutesSize): Promise<BenchStage> {
@@ -39,12 +43,16 @@ export async function openBenchStage(pages: string, wanted: MinutesSize): Promis
     cookie,
     path: `/meetings/${meeting.meeting}`,
     size: await growMinutes(meeting.sync, cookie, wanted),
-    bringOthers: (pace) => bring({ url: meeting.sync, cookies: others, typing, pace }),
+    paper: '#minutes[contenteditable="true"]',
+    // An agreement in the last item.
+    lineOf: (page) =>
+      page.locator('#minutes').getByRole('group', { name: 'Aftale' }).nth(-10).locator('p').first(),
+    bringOthers: (pace, typing) => bring({ of: 'ours', url: meeting.sync, cookies: others, typing, pace }),
     close: () => leave(server),
   };
 }
 
-async function bring(order: TypistsOrder): Promise<Typists> {
+export async function bring(order: TypistsOrder): Promise<Typists> {
   const typists = start('typists.ts');
   typists.send(order);
   await answerOf(typists);
@@ -59,24 +67,3 @@ async function bring(order: TypistsOrder): Promise<Typists> {
 
 const start = (file: string) =>
   fork(join(import.meta.dirname, file), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-
-/** The next message; rejects when the process ends instead. */
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  const ended = once(child, 'exit', { signal }).then(() =>
-    Promise.reject(new Error('A bench process ended.')),
-  );
-  try {
-    return (await Promise.race([once(child, 'message', { signal }), ended]))[0];
-  } finally {
-    ended.catch(() => {});
-    waiting.abort();
-  }
-}
-
-async function leave(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit');
-  child.disconnect();
-  await exit;
-}

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { type Figure, percentile } from '../figures.ts';
-import { beginToWrite, openBenchPage } from './page.ts';
+import { percentile } from '../figures.ts';
+import type { BenchPage } from './page.ts';
 import type { PageRecord } from './page-record.ts';
-import type { BenchStage } from './stage.ts';
 import { type KeyWork, traceKeys } from './trace.ts';
 
 type Percentiles = Record<'p50' | 'p95' | 'p99', number>;
@@ -18,26 +17,20 @@ export interface TypingRun {
 /** Characters a second: brisk, about sixty words a minute. */
 export const pace = 5;
 
-/** One person types in the browser, three others elsewhere, all at the same pace. */
+/** One person types in the page, whoever else types elsewhere. */
 export async function measureTyping(
   browser: Browser,
-  stage: BenchStage,
+  { page }: BenchPage,
   seconds: number,
 ): Promise<TypingRun> {
-  const bench = await openBenchPage(browser, stage);
-  const others = await stage.bringOthers(pace);
-  await beginToWrite(bench, stage);
-  await bench.page.evaluate(() => {
+  await page.evaluate(() => {
     for (const list of Object.values(window.pageRecord)) list.length = 0;
   });
-  const keys = await traceKeys(browser, bench.page, async () => {
-    await type(bench.page, seconds);
-    await bench.page.waitForTimeout(500);
+  const keys = await traceKeys(browser, page, async () => {
+    await type(page, seconds);
+    await page.waitForTimeout(500);
   });
-  const record = await bench.page.evaluate(() => window.pageRecord);
-  await others.leave();
-  await bench.close();
-  return toRun(keys, record);
+  return toRun(keys, await page.evaluate(() => window.pageRecord));
 }
 
 /** Letters that any keyboard has: only they come as keys. */
@@ -73,25 +66,4 @@ function toRun(keys: readonly KeyWork[], { presented, longFrames }: PageRecord):
     longFrames: longFrames.length,
     longest: Math.max(0, ...longFrames),
   };
-}
-
-/** `where` names the document in the figures. */
-export function typingFigures(runs: readonly TypingRun[], where: string): Figure[] {
-  const figure = (name: string, value: (run: TypingRun) => number, unit = 'ms', most?: number): Figure => ({
-    name: `${where}: ${name}`,
-    unit,
-    values: runs.map(value),
-    ...(most === undefined ? {} : { goal: { most } }),
-  });
-  return [
-    figure('key to paint, processor time, p50', ({ work }) => work.p50),
-    figure('key to paint, processor time, p95', ({ work }) => work.p95, 'ms', 16),
-    figure('key to paint, processor time, p99', ({ work }) => work.p99),
-    figure('key to paint, by the clock, p50', ({ wall }) => wall.p50),
-    figure('key to paint, by the clock, p95', ({ wall }) => wall.p95),
-    figure('key to paint, by the clock, p99', ({ wall }) => wall.p99),
-    figure('Event Timing, p95 (steps of 8)', ({ presented95 }) => presented95),
-    figure('frames over 50 ms', ({ longFrames }) => longFrames, '', 0),
-    figure('longest frame over 50 ms', ({ longest }) => longest),
-  ];
 }

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { Editor, Extension } from '@tiptap/core';
 import { expect, test } from 'vitest';
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { cursorsPlugin } from '../../../client/binding/cursors.ts';
+import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { sharedDocument } from '../../../client/editor/extensions.ts';
-import { schemaExtensions } from '../../../client/editor/schema.ts';
 import { everyBlock, seeded, template } from '../../shared/minutes/sample.ts';
 
 /** A page of a document, with the others' cursors in it. */
