@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { performCall, settleArrivals, type WriterCall, type WriterStatements } from './writer-calls.ts';
+import type { WriterCall } from './command.ts';
+import type { Writer } from './commands.ts';
 
 export type CallResult = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
 /** `fatal`: it is unknown what is on disk; nothing may be written any more. */
@@ -15,15 +16,11 @@ const sqlite = { busy: 5, full: 13, constraint: 19, sharedMemorySize: 4874, shar
  * Does all calls in ONE transaction and commits once: group commit. A call that breaks a constraint is undone alone. When the database
  * itself cannot (disk full, i/o error), every call of the batch fails: a later one may build on an earlier one.
  */
-export function runBatch(
-  database: DatabaseSync,
-  statements: WriterStatements,
-  calls: WriterCall[],
-): BatchAnswer {
+export function runBatch(database: DatabaseSync, writer: Writer, calls: WriterCall[]): BatchAnswer {
   let outcomes: CallResult[];
   try {
     database.exec('begin immediate');
-    outcomes = performAll(database, statements, calls);
+    outcomes = performAll(database, writer, calls);
   } catch (error) {
     if (database.isTransaction) database.exec('rollback');
     return allFailed(calls, error, null);
@@ -48,21 +45,21 @@ function giveUp(database: DatabaseSync, calls: WriterCall[], error: unknown): Ba
 }
 
 /** Nearly always all goes well; a savepoint for each call is only worth its price when one has to be undone. */
-function performAll(database: DatabaseSync, statements: WriterStatements, calls: WriterCall[]): CallResult[] {
+function performAll(database: DatabaseSync, writer: Writer, calls: WriterCall[]): CallResult[] {
   try {
-    return calls.map((call) => ({ ok: true, value: performCall(statements, call) }));
+    return calls.map((call) => ({ ok: true, value: writer.perform(call) }));
   } catch (error) {
     if (!isOfTheCall(error)) throw error;
     database.exec('rollback; begin immediate');
-    return calls.map((call) => performAlone(database, statements, call));
+    return calls.map((call) => performAlone(database, writer, call));
   }
 }
 
-function performAlone(database: DatabaseSync, statements: WriterStatements, call: WriterCall): CallResult {
-  statements.savepoint.run();
+function performAlone(database: DatabaseSync, writer: Writer, call: WriterCall): CallResult {
+  writer.savepoint.run();
   try {
-    const value = performCall(statements, call);
-    statements.release.run();
+    const value = writer.perform(call);
+    writer.release.run();
     return { ok: true, value };
   } catch (error) {
     if (!isOfTheCall(error)) throw error;
@@ -72,13 +69,13 @@ function performAlone(database: DatabaseSync, statements: WriterStatements, call
 }
 
 /**
- * Moves what has arrived to where it stays. False when that has to wait (disk full, file busy): it is read where it is.
+ * Moves staged updates to their documents' rows. False when that has to wait (disk full, file busy): it is read where it is.
  * Throws on any other error: then nobody knows what is on disk.
  */
-export function mergeStaging(database: DatabaseSync, statements: WriterStatements): boolean {
+export function mergeStaging(database: DatabaseSync, writer: Writer): boolean {
   try {
     database.exec('begin immediate');
-    settleArrivals(statements);
+    writer.moveStaged();
     database.exec('commit');
     return true;
   } catch (error) {

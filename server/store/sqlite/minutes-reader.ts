@@ -10,7 +10,7 @@ import type {
 import type { NotAsked, Recognition } from '../../../shared/recognition/recognition.ts';
 import type { KeptWords, MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
-import { answersForSelf, deedsNow, prepareDeeds } from './minutes-calls.ts';
+import { answersForSelf, deedsNow, prepareDeeds } from './minutes-commands.ts';
 
 interface VersionRow {
   number: number;

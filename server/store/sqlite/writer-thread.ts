@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isFull, mergeStaging, runBatch } from './batch.ts';
 import { decodeCalls, type EncodedCalls, encodeAnswer } from './batch-codec.ts';
+import { prepareWriter } from './commands.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { prepareWriter } from './writer-calls.ts';
 
 /** The thread that owns the writing connection: fsync happens here, off the event loop. */
 const port = parentPort;
@@ -13,24 +13,25 @@ const database = openForWriting(String(workerData));
 // What a process that died has written but perhaps not synced is written anew and synced, before anybody is shown it.
 emptyWalIfThereIsRoom();
 migrate(database);
-const statements = prepareWriter(database);
+const writer = prepareWriter(database);
 
-/** Whoever opens a document goes through all that has arrived and is not settled: a millisecond's worth. Bytes. */
-const mostArrived = 512 * 1024;
-mergeStaging(database, statements);
-let arrived = 0;
+/** Whoever opens a document goes through everything that is staged: a millisecond's worth. */
+const maxStagedBytes = 512 * 1024;
+mergeStaging(database, writer);
+let stagedBytes = 0;
 
 port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'close') => {
   if (calls === 'close') {
-    mergeStaging(database, statements);
+    mergeStaging(database, writer);
     database.close();
     port.close();
   } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWalIfThereIsRoom() });
   else {
-    arrived += calls.appends.byteLength;
-    const answer = encodeAnswer(runBatch(database, statements, decodeCalls(calls)));
+    stagedBytes += calls.appends.byteLength;
+    const answer = encodeAnswer(runBatch(database, writer, decodeCalls(calls)));
     port.postMessage(answer, [answer.appended.buffer]);
-    if (answer.fatal === null && arrived >= mostArrived && mergeStaging(database, statements)) arrived = 0;
+    if (answer.fatal === null && stagedBytes >= maxStagedBytes && mergeStaging(database, writer))
+      stagedBytes = 0;
   }
 });
 port.postMessage('ready');

@@ -1,13 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { LinksWriter } from '../links.ts';
-import type { MinutesWriter } from '../minutes.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import { decodeAnswer, type EncodedAnswer, encodeCalls } from './batch-codec.ts';
+import type { WriterCall } from './command.ts';
+import { commandNames } from './commands.ts';
 import { CommitDelay } from './commit-delay.ts';
-import type { LinksCall } from './links-calls.ts';
-import type { MinutesCall } from './minutes-calls.ts';
-import type { WriterCall } from './writer-calls.ts';
 
 interface Waiting {
   call: WriterCall;
@@ -146,64 +143,11 @@ export class WriterThread {
 
 /** The port's writer over the thread: every method is its name and its arguments. */
 export function threadToWriter(thread: WriterThread): StoreWriter {
+  const methods = commandNames.map((name) => {
+    return [name, (...input: unknown[]) => thread.call({ name, input } as WriterCall)] as const;
+  });
   return {
-    append: (...input) => thread.call({ name: 'append', input }) as ReturnType<StoreWriter['append']>,
-    createMeeting: async (...input) => void (await thread.call({ name: 'createMeeting', input })),
-    createOrganiser: async (...input) => void (await thread.call({ name: 'createOrganiser', input })),
-    recordAttendance: async (...input) => void (await thread.call({ name: 'recordAttendance', input })),
-    recordHeard: async (...input) => void (await thread.call({ name: 'recordHeard', input })),
-    recordAttack: async (...input) => void (await thread.call({ name: 'recordAttack', input })),
-    recordAccesses: async (...input) => void (await thread.call({ name: 'recordAccesses', input })),
-    projectAgreements: async (...input) => (await thread.call({ name: 'projectAgreements', input })) === true,
-    forgetProjections: async () => void (await thread.call({ name: 'forgetProjections', input: [] })),
-    recordProgress: async (...input) => void (await thread.call({ name: 'recordProgress', input })),
-    writeEntry: async (...input) => void (await thread.call({ name: 'writeEntry', input })),
-    offerBaton: async (...input) => (await thread.call({ name: 'offerBaton', input })) === true,
-    answerBaton: async (...input) => (await thread.call({ name: 'answerBaton', input })) === true,
-    nameTovholder: async (...input) => (await thread.call({ name: 'nameTovholder', input })) === true,
-    createFollowUp: async (...input) => void (await thread.call({ name: 'createFollowUp', input })),
-    setReminders: async (...input) => void (await thread.call({ name: 'setReminders', input })),
-    reviseCalendar: async (...input) => void (await thread.call({ name: 'reviseCalendar', input })),
-    setCalendarFeed: async (...input) => void (await thread.call({ name: 'setCalendarFeed', input })),
-    claimReminder: async (...input) => (await thread.call({ name: 'claimReminder', input })) === true,
-    ...minutesWriter(thread),
-    ...linksWriter(thread),
-    compact: async (...input) => (await thread.call({ name: 'compact', input })) === true,
+    ...(Object.fromEntries(methods) as Omit<StoreWriter, 'forgetDeleted'>),
     forgetDeleted: () => thread.forgetDeleted(),
-    probe: async () => void (await thread.call({ name: 'probe', input: [] })),
-  };
-}
-
-function minutesWriter(thread: WriterThread): MinutesWriter {
-  const call = async (name: MinutesCall['name'], input: unknown[]): Promise<never> =>
-    (await thread.call({ name, input } as MinutesCall)) as never;
-  return {
-    changePhase: (...input) => call('changePhase', input),
-    recordRecognition: (...input) => call('recordRecognition', input),
-    recordNotAsked: (...input) => call('recordNotAsked', input),
-    lockMinutes: (...input) => call('lockMinutes', input),
-    sendMinutes: (...input) => call('sendMinutes', input),
-    claimLetter: (...input) => call('claimLetter', input),
-    recordRefusedLetter: (...input) => call('recordRefusedLetter', input),
-    recordMailed: (...input) => call('recordMailed', input),
-    writeAddition: (...input) => call('writeAddition', input),
-    keepVersion: (...input) => call('keepVersion', input),
-    rememberCopy: (...input) => call('rememberCopy', input),
-    createOrientation: (...input) => call('createOrientation', input),
-    answerOrientation: (...input) => call('answerOrientation', input),
-  };
-}
-
-function linksWriter(thread: WriterThread): LinksWriter {
-  const call = async (name: LinksCall['name'], input: unknown[]): Promise<never> =>
-    (await thread.call({ name, input } as LinksCall)) as never;
-  return {
-    renewOrganiserSeat: (...input) => call('renewOrganiserSeat', input),
-    openSession: (...input) => call('openSession', input),
-    closeSession: (...input) => call('closeSession', input),
-    widenSession: (...input) => call('widenSession', input),
-    endExpiredSessions: (...input) => call('endExpiredSessions', input),
-    reissueSeat: (...input) => call('reissueSeat', input),
-    revokeSeat: (...input) => call('revokeSeat', input),
   };
 }

@@ -5,11 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Precondition } from '../../../server/store/minutes.ts';
 import { runBatch } from '../../../server/store/sqlite/batch.ts';
+import type { WriterCall } from '../../../server/store/sqlite/command.ts';
+import { prepareWriter } from '../../../server/store/sqlite/commands.ts';
 import { openForWriting, prepareFile } from '../../../server/store/sqlite/connection.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import { threadToWriter, WriterThread } from '../../../server/store/sqlite/writer.ts';
-import { prepareWriter, type WriterCall } from '../../../server/store/sqlite/writer-calls.ts';
 import { StoreFailure } from '../../../server/store/store.ts';
 import type {
   AdditionId,
@@ -294,7 +295,7 @@ describe('one batch', () => {
   const open = () => {
     const connection = openForWriting(prepareFile(folder));
     migrate(connection);
-    const statements = prepareWriter(connection);
+    const writer = prepareWriter(connection);
     const organiser = 'organiser' as PersonId;
     const made = aMeeting(organiser);
     const seat = { id: organiser, name: 'Lise', seatTokenHash: 'hash' };
@@ -302,8 +303,8 @@ describe('one batch', () => {
       { name: 'createOrganiser', input: [seat, anAudit()] },
       { name: 'createMeeting', input: [made.input, anAudit()] },
     ];
-    expect(runBatch(connection, statements, calls)).toMatchObject({ fatal: null });
-    return { connection, statements, made };
+    expect(runBatch(connection, writer, calls)).toMatchObject({ fatal: null });
+    return { connection, writer, made };
   };
   const append = (made: ReturnType<typeof aMeeting>, size: number): WriterCall => ({
     name: 'append',
@@ -312,39 +313,35 @@ describe('one batch', () => {
   const seqOf = (connection: DatabaseSync) => connection.prepare('select seq from document').get()?.seq;
 
   test('is one commit', () => {
-    const { connection, statements, made } = open();
+    const { connection, writer, made } = open();
     const said: string[] = [];
     const watched = listening(connection, (sql) => said.push(sql));
     const calls = Array.from({ length: 5 }, () => append(made, 10));
-    expect(runBatch(watched, statements, calls).outcomes.every(({ ok }) => ok)).toBe(true);
+    expect(runBatch(watched, writer, calls).outcomes.every(({ ok }) => ok)).toBe(true);
     expect(said.filter((sql) => sql === 'commit')).toHaveLength(1);
     expect(seqOf(connection)).toBe(6);
     connection.close();
   });
 
   test('a full disk refuses the whole batch, keeps what was, and is over when there is room again', () => {
-    const { connection, statements, made } = open();
+    const { connection, writer, made } = open();
     const pages = connection.prepare('pragma page_count').get()?.page_count;
     connection.exec(`pragma max_page_count = ${Number(pages) + 2}`);
-    const answer = runBatch(connection, statements, [
-      append(made, 10),
-      append(made, 60_000),
-      append(made, 10),
-    ]);
+    const answer = runBatch(connection, writer, [append(made, 10), append(made, 60_000), append(made, 10)]);
     expect(answer.fatal).toBeNull();
     expect(answer.outcomes.map(({ ok }) => ok)).toEqual([false, false, false]);
     expect(seqOf(connection)).toBe(1);
     connection.exec('pragma max_page_count = 100000');
-    expect(runBatch(connection, statements, [append(made, 60_000)]).outcomes).toMatchObject([{ ok: true }]);
+    expect(runBatch(connection, writer, [append(made, 60_000)]).outcomes).toMatchObject([{ ok: true }]);
     connection.close();
   });
 
   test('a commit that fails is fatal: nobody knows what an fsync that failed has kept', () => {
-    const { connection, statements, made } = open();
+    const { connection, writer, made } = open();
     const failing = listening(connection, (sql) => {
       if (sql === 'commit') throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
     });
-    const answer = runBatch(failing, statements, [append(made, 10)]);
+    const answer = runBatch(failing, writer, [append(made, 10)]);
     expect(answer).toEqual({
       outcomes: [{ ok: false, reason: 'disk I/O error' }],
       fatal: 'disk I/O error',

@@ -4,105 +4,66 @@ import { maxLettersPerAddress, maxLettersPerRecipient } from '../../../shared/li
 import { isLocked, type Phase } from '../../../shared/meeting/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { MinutesWriter, NewLetter, PhaseChange, Precondition } from '../minutes.ts';
+import type { Commands } from './command.ts';
 import { oneRow } from './connection.ts';
 
-export type MinutesCall = {
-  [Name in keyof MinutesWriter]: { name: Name; input: Parameters<MinutesWriter[Name]> };
-}[keyof MinutesWriter];
-
-const names: Record<MinutesCall['name'], true> = {
-  changePhase: true,
-  recordRecognition: true,
-  recordNotAsked: true,
-  lockMinutes: true,
-  sendMinutes: true,
-  claimLetter: true,
-  recordRefusedLetter: true,
-  recordMailed: true,
-  writeAddition: true,
-  keepVersion: true,
-  rememberCopy: true,
-  createOrientation: true,
-  answerOrientation: true,
+/** What becomes of the minutes. */
+export const minutesCommands: Commands<keyof MinutesWriter, MinutesStatements> = {
+  changePhase,
+  recordRecognition,
+  recordNotAsked: (s, precondition, { participant, reason, by }, audit) =>
+    ifUnchanged(s, precondition, audit, () => {
+      s.notAsked.run(precondition.meeting, precondition.version, participant, reason, by, audit.at);
+    }),
+  lockMinutes,
+  sendMinutes: (s, precondition, recipients, audit) =>
+    ifUnchanged(s, precondition, audit, () => {
+      const { meeting, version, phase } = precondition;
+      if (phase !== 'sent') movePhase(s, meeting, phase, 'sent', audit, {});
+      for (const participant of recipients) s.delivery.run(meeting, version, participant, 0, audit.at);
+    }),
+  claimLetter,
+  recordRefusedLetter(s, letter) {
+    s.letterIs.run('refused', letter);
+  },
+  recordMailed(s, letter, { meeting, version, participant }, at) {
+    s.letterIs.run('taken', letter);
+    s.delivery.run(meeting, version, participant, 1, at);
+  },
+  writeAddition: (s, { meeting, version, ...rest }, { id, participant, text, linkBy, at }, audit) =>
+    ifUnchanged(s, { meeting, version, ...rest }, audit, () => {
+      s.addition.run(id, meeting, version, participant, text, linkBy ?? null, at);
+    }),
+  keepVersion(s, meeting, { seq, state, cause, by, items, changes, at }, texts) {
+    const phase = cause.kind === 'phase' ? cause.phase : null;
+    const participant = cause.kind === 'recognition' ? cause.participant : null;
+    for (const { fingerprint, content } of texts) s.text.run(meeting, fingerprint, JSON.stringify(content));
+    const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
+    s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
+  },
+  rememberCopy(s, copy, audit) {
+    if (copy) s.copy.run(copy.hash, copy.meeting, copy.version, audit.at);
+    s.record(audit);
+  },
+  createOrientation: (s, precondition, { id, by, to, agreements, at }, audit) =>
+    ifUnchanged(s, precondition, audit, () => {
+      const { meeting, version } = precondition;
+      s.orientation.run(id, meeting, version, by, to, JSON.stringify(agreements), at);
+    }),
+  answerOrientation(s, orientation, { participant, yes }, audit) {
+    s.answerOrientation.run(orientation, participant, Number(yes), audit.at);
+    s.record(audit);
+  },
 };
 
-export function isMinutesCall<Call extends { name: string }>(call: Call | MinutesCall): call is MinutesCall {
-  return Object.hasOwn(names, call.name);
-}
-
-/** The writer's calls about what becomes of the minutes; see `performCall`. */
-export function performMinutesCall(s: MinutesStatements, call: MinutesCall): unknown {
-  switch (call.name) {
-    case 'changePhase':
-      return changePhase(s, ...call.input);
-    case 'recordRecognition':
-      return recordRecognition(s, ...call.input);
-    case 'recordNotAsked': {
-      const [standing, { participant, reason, by }, audit] = call.input;
-      return ifStanding(s, standing, audit, () =>
-        s.notAsked.run(standing.meeting, standing.version, participant, reason, by, audit.at),
-      );
-    }
-    case 'lockMinutes':
-      return lockMinutes(s, ...call.input);
-    case 'sendMinutes': {
-      const [standing, recipients, audit] = call.input;
-      return ifStanding(s, standing, audit, () => {
-        if (standing.phase !== 'sent') movePhase(s, standing.meeting, standing.phase, 'sent', audit, {});
-        for (const participant of recipients)
-          s.delivery.run(standing.meeting, standing.version, participant, 0, audit.at);
-      });
-    }
-    case 'claimLetter':
-      return claimLetter(s, ...call.input);
-    case 'recordRefusedLetter':
-      return void s.letterIs.run('refused', ...call.input);
-    case 'recordMailed': {
-      const [letter, { meeting, version, participant }, at] = call.input;
-      s.letterIs.run('taken', letter);
-      return void s.delivery.run(meeting, version, participant, 1, at);
-    }
-    case 'writeAddition': {
-      const [standing, { id, participant, text, linkBy, at }, audit] = call.input;
-      return ifStanding(s, standing, audit, () =>
-        s.addition.run(id, standing.meeting, standing.version, participant, text, linkBy ?? null, at),
-      );
-    }
-    case 'keepVersion': {
-      const [meeting, { seq, state, cause, by, items, changes, at }, texts] = call.input;
-      const phase = cause.kind === 'phase' ? cause.phase : null;
-      const participant = cause.kind === 'recognition' ? cause.participant : null;
-      for (const { fingerprint, content } of texts) s.text.run(meeting, fingerprint, JSON.stringify(content));
-      const [held, changed] = [JSON.stringify(items), JSON.stringify(changes)];
-      return void s.version.run(meeting, seq, state, phase, participant, by, held, changed, at);
-    }
-    case 'rememberCopy': {
-      const [copy, audit] = call.input;
-      if (copy) s.copy.run(copy.hash, copy.meeting, copy.version, audit.at);
-      return s.record(audit);
-    }
-    case 'createOrientation': {
-      const [standing, { id, by, to, agreements, at }, audit] = call.input;
-      return ifStanding(s, standing, audit, () =>
-        s.orientation.run(id, standing.meeting, standing.version, by, to, JSON.stringify(agreements), at),
-      );
-    }
-    case 'answerOrientation': {
-      const [orientation, { participant, yes }, audit] = call.input;
-      s.answerOrientation.run(orientation, participant, Number(yes), audit.at);
-      return s.record(audit);
-    }
-  }
-}
-
 /** Does it and records it only while the meeting is as the caller saw it. */
-function ifStanding(
+function ifUnchanged(
   s: MinutesStatements,
-  standing: Precondition,
+  { meeting, phase, version }: Precondition,
   audit: AuditEntry,
-  act: () => unknown,
+  act: () => void,
 ): boolean {
-  if (!s.standing.get(standing.meeting, standing.phase, standing.version)) return false;
+  if (!s.standing.get(meeting, phase, version)) return false;
   act();
   s.record(audit);
   return true;
@@ -185,7 +146,7 @@ function lockMinutes(
   const { seq, deeds, json, text, hash, state } = locked;
   const now = oneRow<{ seq: number }>(s.seq, meeting);
   if (isLocked(standing.phase) || now?.seq !== seq || deedsNow(s.deeds, meeting) !== deeds) return false;
-  return ifStanding(s, standing, audit, () => {
+  return ifUnchanged(s, standing, audit, () => {
     movePhase(s, meeting, standing.phase, 'locked', audit, {});
     s.lock.run(audit.at, meeting);
     s.pin.run(seq, state.bytes, audit.at, meeting);
@@ -221,9 +182,9 @@ export const answersForSelf = `(
   or exists (select 1 from recognition r
     where r.meeting = p.meeting and r.participant = p.id and r.typed_by is null))`;
 
-export type MinutesStatements = ReturnType<typeof prepareMinutesWriter>;
+type MinutesStatements = ReturnType<typeof prepareMinutes>;
 
-export function prepareMinutesWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,

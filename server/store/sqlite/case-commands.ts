@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { NewProgress, ProjectedAgreement, StoreWriter } from '../store.ts';
+import type { Commands } from './command.ts';
 import { allRows, oneRow } from './connection.ts';
 
-type CaseMethod =
+/** What goes on between meetings. */
+export const caseCommands: Commands<
   | 'projectAgreements'
   | 'forgetProjections'
   | 'recordProgress'
@@ -15,55 +17,38 @@ type CaseMethod =
   | 'setReminders'
   | 'reviseCalendar'
   | 'setCalendarFeed'
-  | 'claimReminder';
-type CaseCall = { [Name in CaseMethod]: { name: Name; input: Parameters<StoreWriter[Name]> } }[CaseMethod];
-
-/** The writer's calls about what goes on between meetings; see `performCall`. */
-export function performCaseCall(s: CaseStatements, call: CaseCall): unknown {
-  switch (call.name) {
-    case 'projectAgreements':
-      return projectAgreements(s, ...call.input);
-    case 'forgetProjections':
-      s.forgetRows.run();
-      s.forgetSeq.run();
-      return undefined;
-    case 'recordProgress':
-      return recordProgress(s, ...call.input);
-    case 'writeEntry': {
-      const [{ id, case: of, person, at, text, corrects }, audit] = call.input;
-      s.entry.run(id, of, person, at, text, corrects);
-      return s.record(audit);
-    }
-    case 'offerBaton': {
-      const [{ id, case: of, from, to, at }, audit] = call.input;
-      return recordIf(s, s.offer.run(id, to, at, of, from).changes, audit);
-    }
-    case 'answerBaton':
-      return answerBaton(s, ...call.input);
-    case 'nameTovholder': {
-      const [of, person, at, audit] = call.input;
-      return recordIf(s, s.nameTovholder.run(of, person, at).changes, audit);
-    }
-    case 'setReminders': {
-      const [person, email, daysBefore, audit] = call.input;
-      s.reminders.run(person, email, daysBefore);
-      return s.record(audit);
-    }
-    case 'reviseCalendar': {
-      const [person, events, at] = call.input;
-      for (const { event, fingerprint } of events) s.revise.run(person, event, fingerprint, at);
-      return undefined;
-    }
-    case 'setCalendarFeed': {
-      const [person, feed, audit] = call.input;
-      s.revokeFeed.run(person);
-      if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText), feed.session);
-      return s.record(audit);
-    }
-    case 'claimReminder':
-      return s.claim.run(...call.input).changes === 1;
-  }
-}
+  | 'claimReminder',
+  CaseStatements
+> = {
+  projectAgreements,
+  forgetProjections(s) {
+    s.forgetRows.run();
+    s.forgetSeq.run();
+  },
+  recordProgress,
+  writeEntry(s, { id, case: of, person, at, text, corrects }, audit) {
+    s.entry.run(id, of, person, at, text, corrects);
+    s.record(audit);
+  },
+  offerBaton: (s, { id, case: of, from, to, at }, audit) =>
+    recordIf(s, s.offer.run(id, to, at, of, from).changes, audit),
+  answerBaton,
+  nameTovholder: (s, of, person, at, audit) =>
+    recordIf(s, s.nameTovholder.run(of, person, at).changes, audit),
+  setReminders(s, person, email, daysBefore, audit) {
+    s.reminders.run(person, email, daysBefore);
+    s.record(audit);
+  },
+  reviseCalendar(s, person, events, at) {
+    for (const { event, fingerprint } of events) s.revise.run(person, event, fingerprint, at);
+  },
+  setCalendarFeed(s, person, feed, audit) {
+    s.revokeFeed.run(person);
+    if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText), feed.session);
+    s.record(audit);
+  },
+  claimReminder: (s, key, at) => s.claim.run(key, at).changes === 1,
+};
 
 function projectAgreements(
   s: CaseStatements,
@@ -128,9 +113,9 @@ function recordIf(s: CaseStatements, changes: number | bigint, audit: AuditEntry
   return true;
 }
 
-export type CaseStatements = ReturnType<typeof prepareCaseWriter>;
+type CaseStatements = ReturnType<typeof prepareCase>;
 
-export function prepareCaseWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareCase(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,

@@ -1,74 +1,56 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
 import type { Appended, NewSnapshot, StoreWriter, UpdateToAppend } from '../store.ts';
-import { type CaseStatements, performCaseCall, prepareCaseWriter } from './case-calls.ts';
+import type { Commands } from './command.ts';
 import { oneRow } from './connection.ts';
-import { isLinksCall, type LinksStatements, performLinksCall, prepareLinksWriter } from './links-calls.ts';
-import {
-  isMinutesCall,
-  type MinutesStatements,
-  performMinutesCall,
-  prepareMinutesWriter,
-} from './minutes-calls.ts';
 
-/** A call of the writer, as it travels to the thread: the method's name and its arguments. */
-type Called = Exclude<keyof StoreWriter, 'forgetDeleted'>;
-export type WriterCall = {
-  [Name in Called]: { name: Name; input: Parameters<StoreWriter[Name]> };
-}[Called];
-
-/** Does one call inside the open transaction. Throws when nothing of it may be stored. */
-export function performCall(s: WriterStatements, call: WriterCall): unknown {
-  switch (call.name) {
-    case 'append':
-      return append(s, ...call.input);
-    case 'createMeeting': {
-      const [{ case: opened, ...meeting }, audit] = call.input;
-      s.case.run(opened.id, opened.childFirstName, opened.kind);
-      return createMeeting(s, { ...meeting, case: opened.id }, audit);
-    }
-    case 'createFollowUp':
-      return createMeeting(s, ...call.input);
-    case 'createOrganiser': {
-      const [person, audit] = call.input;
-      s.person.run(person.id, person.name, 1);
-      s.seat.run(person.seatTokenHash, person.id, null, null, audit.at);
-      return s.record(audit);
-    }
-    case 'recordAttendance': {
-      const [meeting, participant, present, audit] = call.input;
-      mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
-      return s.record(audit);
-    }
-    case 'recordHeard': {
-      const [meeting, item, participant, heard, audit] = call.input;
-      mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
-      return s.record(audit);
-    }
-    case 'recordAttack':
-      return s.record(...call.input);
-    case 'recordAccesses': {
-      for (const one of call.input[0]) {
-        const { period, person, route, outcome, case: of, meeting, part, times, at } = one;
-        s.access.run(period, person, route, outcome, of, meeting, part, times, at);
-      }
-      return undefined;
-    }
-    case 'compact':
-      return compact(s, ...call.input);
-    case 'probe': {
-      s.probe.run();
-      s.unprobe.run();
-      return undefined;
-    }
-    default:
-      if (isLinksCall(call)) return performLinksCall(s.ofLinks, call);
-      return isMinutesCall(call) ? performMinutesCall(s.ofMinutes, call) : performCaseCall(s.inCase, call);
-  }
-}
+/** Documents, and the meetings they are of. */
+export const documentCommands: Commands<
+  | 'append'
+  | 'compact'
+  | 'createMeeting'
+  | 'createFollowUp'
+  | 'createOrganiser'
+  | 'recordAttendance'
+  | 'recordHeard'
+  | 'recordAttack'
+  | 'recordAccesses'
+  | 'probe',
+  DocumentStatements
+> = {
+  append,
+  compact,
+  createMeeting(s, { case: opened, ...meeting }, audit) {
+    s.case.run(opened.id, opened.childFirstName, opened.kind);
+    createMeeting(s, { ...meeting, case: opened.id }, audit);
+  },
+  createFollowUp: createMeeting,
+  createOrganiser(s, person, audit) {
+    s.person.run(person.id, person.name, 1);
+    s.seat.run(person.seatTokenHash, person.id, null, null, audit.at);
+    s.record(audit);
+  },
+  recordAttendance(s, meeting, participant, present, audit) {
+    mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
+    s.record(audit);
+  },
+  recordHeard(s, meeting, item, participant, heard, audit) {
+    mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
+    s.record(audit);
+  },
+  recordAttack: (s, audit) => s.record(audit),
+  recordAccesses(s, records) {
+    for (const { period, person, route, outcome, case: of, meeting, part, times, at } of records)
+      s.access.run(period, person, route, outcome, of, meeting, part, times, at);
+  },
+  probe(s) {
+    s.probe.run();
+    s.unprobe.run();
+  },
+};
 
 /** The update of `seq` is also the order, the lock and the schema gate (architecture.md). */
-function append(s: WriterStatements, update: UpdateToAppend): Appended {
+function append(s: DocumentStatements, update: UpdateToAppend): Appended {
   const { document, author, schemaVersion, bytes, at } = update;
   const next = oneRow<{ seq: number; schema_version: number }>(
     s.next,
@@ -81,14 +63,14 @@ function append(s: WriterStatements, update: UpdateToAppend): Appended {
     if (!row) return { ok: false, reason: 'no-document' };
     return { ok: false, reason: row.locked_at === null ? 'schema-too-old' : 'locked' };
   }
-  s.arrival.run(document, next.seq, author, at, bytes);
+  s.stage.run(document, next.seq, author, at, bytes);
   return { ok: true, seq: next.seq, schemaVersion: next.schema_version };
 }
 
-function compact(s: WriterStatements, { document, seq, bytes, clients, at }: NewSnapshot): boolean {
+function compact(s: DocumentStatements, { document, seq, bytes, clients, at }: NewSnapshot): boolean {
   const newest = oneRow<{ seq: number | null }>(s.newestSnapshot, document);
   if ((newest?.seq ?? 0) > seq) return false;
-  settleArrivals(s);
+  moveStaged(s);
   s.snapshot.run(document, seq, bytes, at);
   for (const [client, participant] of clients) s.client.run(document, client, participant);
   s.dropRows.run(document, seq);
@@ -96,15 +78,15 @@ function compact(s: WriterStatements, { document, seq, bytes, clients, at }: New
   return true;
 }
 
-/** Moves what has arrived to where it stays, many rows of a document to a page. */
-export function settleArrivals(s: WriterStatements): void {
-  s.settle.run();
-  s.emptyArrivals.run();
+/** Moves staged updates to their documents' rows, many of a document to a page. */
+export function moveStaged(s: DocumentStatements): void {
+  s.merge.run();
+  s.emptyStaging.run();
 }
 
 type MeetingOfCase = Parameters<StoreWriter['createFollowUp']>[0];
 
-function createMeeting(s: WriterStatements, input: MeetingOfCase, audit: AuditEntry): void {
+function createMeeting(s: DocumentStatements, input: MeetingOfCase, audit: AuditEntry): void {
   const { meeting, document, participants } = input;
   const { id, phase, template: t, title, date, start, end, place, purpose, createdBy } = meeting;
   s.meeting.run(
@@ -149,31 +131,20 @@ function mustChange(changes: number | bigint): void {
   if (changes === 0) throw new Error('No such participant in this meeting.');
 }
 
-export type WriterStatements = ReturnType<typeof prepareWriter>;
+export type DocumentStatements = ReturnType<typeof prepareDocument>;
 
-export function prepareWriter(database: DatabaseSync) {
+export function prepareDocument(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
-  const audit = sql('insert into audit (person, operation, meeting, subject, at) values (?, ?, ?, ?, ?)');
-  const record = (entry: AuditEntry): void =>
-    void audit.run(entry.person, entry.operation, entry.meeting, entry.subject, entry.at);
-  const inCase: CaseStatements = prepareCaseWriter(database, record);
-  const ofMinutes: MinutesStatements = prepareMinutesWriter(database, record);
-  const ofLinks: LinksStatements = prepareLinksWriter(database, record);
   return {
     record,
-    ofLinks,
-    savepoint: sql('savepoint call'),
-    release: sql('release call'),
-    inCase,
-    ofMinutes,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
     update: sql('insert into document_update (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
-    arrival: sql('insert into document_arrival (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
-    settle: sql(`insert into document_update (document, seq, author, at, bytes)
+    stage: sql('insert into document_arrival (document, seq, author, at, bytes) values (?, ?, ?, ?, ?)'),
+    merge: sql(`insert into document_update (document, seq, author, at, bytes)
       select document, seq, author, at, bytes from document_arrival order by document, seq`),
-    emptyArrivals: sql('delete from document_arrival'),
+    emptyStaging: sql('delete from document_arrival'),
     newestSnapshot: sql('select max(seq) as seq from document_snapshot where document = ?'),
     snapshot: sql(`insert into document_snapshot (document, seq, bytes, at) values (?, ?, ?, ?)
       on conflict do nothing`),

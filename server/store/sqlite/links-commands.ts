@@ -1,61 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
 import type { EndedSessions, LinksWriter, NewSession } from '../links.ts';
+import type { Commands } from './command.ts';
 import { allRows, oneRow } from './connection.ts';
 
-export type LinksCall = {
-  [Name in keyof LinksWriter]: { name: Name; input: Parameters<LinksWriter[Name]> };
-}[keyof LinksWriter];
-
-const names: Record<LinksCall['name'], true> = {
-  renewOrganiserSeat: true,
-  openSession: true,
-  closeSession: true,
-  widenSession: true,
-  endExpiredSessions: true,
-  reissueSeat: true,
-  revokeSeat: true,
+/** Links and the sessions they open. */
+export const linksCommands: Commands<keyof LinksWriter, LinksStatements> = {
+  renewOrganiserSeat(s, tokenHash, audit) {
+    s.revokeOrganiserSeats.run(audit.at);
+    endRevoked(s, null);
+    mustChange(s.organiserSeatAgain.run(tokenHash, audit.at).changes);
+    s.record(audit);
+  },
+  openSession,
+  closeSession(s, idHash, audit) {
+    s.endSession.run(idHash);
+    s.record(audit);
+  },
+  widenSession(s, idHash, of) {
+    s.widen.run(of, idHash);
+  },
+  endExpiredSessions: (s, at) => idsOf(allRows(s.endExpired, at)),
+  reissueSeat(s, participant, tokenHash, audit, except) {
+    const ended = revokeAll(s, participant, audit, except);
+    mustChange(s.seatAgain.run(tokenHash, audit.person, audit.at, participant).changes);
+    return ended;
+  },
+  revokeSeat: revokeAll,
 };
-
-export function isLinksCall<Call extends { name: string }>(call: Call | LinksCall): call is LinksCall {
-  return Object.hasOwn(names, call.name);
-}
-
-/** The writer's calls about links and sessions; see `performCall`. */
-export function performLinksCall(s: LinksStatements, call: LinksCall): unknown {
-  switch (call.name) {
-    case 'renewOrganiserSeat': {
-      const [tokenHash, audit] = call.input;
-      s.revokeOrganiserSeats.run(audit.at);
-      endRevoked(s, null);
-      mustChange(s.organiserSeatAgain.run(tokenHash, audit.at).changes);
-      return s.record(audit);
-    }
-    case 'openSession':
-      return openSession(s, ...call.input);
-    case 'closeSession': {
-      const [idHash, audit] = call.input;
-      s.endSession.run(idHash);
-      return s.record(audit);
-    }
-    case 'widenSession': {
-      const [idHash, of] = call.input;
-      return void s.widen.run(of, idHash);
-    }
-    case 'endExpiredSessions':
-      return idsOf(allRows(s.endExpired, ...call.input));
-    case 'reissueSeat': {
-      const [participant, tokenHash, audit, except] = call.input;
-      const ended = revokeAll(s, participant, audit, except);
-      mustChange(s.seatAgain.run(tokenHash, audit.person, audit.at, participant).changes);
-      return ended;
-    }
-    case 'revokeSeat': {
-      const [participant, audit, except] = call.input;
-      return revokeAll(s, participant, audit, except);
-    }
-  }
-}
 
 function openSession(s: LinksStatements, session: NewSession, audit: AuditEntry): EndedSessions | null {
   const { idHash, person, link, createdAt, expiresAt } = session;
@@ -78,7 +50,7 @@ function revokeAll(
   s: LinksStatements,
   participant: string,
   audit: AuditEntry,
-  except: string | undefined,
+  except?: string,
 ): EndedSessions {
   s.revokeInCase.run(audit.at, participant);
   s.endUnlinkedFeed.run(participant);
@@ -101,9 +73,9 @@ function mustChange(changes: number | bigint): void {
   if (changes === 0) throw new Error('Nobody to make a link for.');
 }
 
-export type LinksStatements = ReturnType<typeof prepareLinksWriter>;
+type LinksStatements = ReturnType<typeof prepareLinks>;
 
-export function prepareLinksWriter(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareLinks(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   /** Participants that a person is in a case. */
   const inCase = (person: string, of: string) => `(select p.id from participant p

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { commandNames } from '../../../server/store/sqlite/commands.ts';
+import { threadToWriter } from '../../../server/store/sqlite/writer.ts';
+
+test('every command is declared once, and a method of the writer', () => {
+  expect(new Set(commandNames).size).toBe(commandNames.length);
+  const writer = threadToWriter({ call: async () => null, forgetDeleted: async () => true } as never);
+  expect(Object.keys(writer).sort()).toEqual([...commandNames, 'forgetDeleted'].sort());
+});
+
+test('a method of the writer sends its name and its arguments', async () => {
+  const calls: unknown[] = [];
+  const writer = threadToWriter({ call: async (call: unknown) => calls.push(call) } as never);
+  await writer.claimReminder('key', '2026-11-26T08:00:00.000Z');
+  expect(calls).toEqual([{ name: 'claimReminder', input: ['key', '2026-11-26T08:00:00.000Z'] }]);
+});
