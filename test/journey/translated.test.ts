@@ -1,10 +1,11 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { addBlock, findBlock, findItem, typeText } from '../../server/demo/writing.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { dayFromNow, groupOf, holdMeeting, rowOf, say } from './case-page.ts';
 import { doorsOf } from './locking.ts';
 import {
+  cursorIsIn,
   goTo,
   itemOf,
   linesOf,
@@ -32,6 +33,21 @@ async function enterTranslated(link: string, device: BrowserContextOptions = des
   await page.getByRole('button', { name: 'Gå ind' }).click();
   await page.getByRole('heading', { level: 1, name: /Sofie|Hej/ }).waitFor();
   return page;
+}
+
+/** Presses on the words of something, until a translator has replaced them several times. */
+async function pressLong(what: Locator): Promise<void> {
+  const { mouse } = what.page();
+  const { x, y } = await what.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const words = element.querySelector('font > font')?.getBoundingClientRect();
+    if (!words) throw new Error('Nothing is translated here.');
+    return { x: words.x + words.width / 2, y: words.y + words.height / 2 };
+  });
+  await mouse.move(x, y);
+  await mouse.down();
+  await translateOn(what.page());
+  await mouse.up();
 }
 
 describe('pages that a browser translates stay alive, and show what is true now', () => {
@@ -142,6 +158,25 @@ describe('pages that a browser translates stay alive, and show what is true now'
     await organiser.goto(`${journey.address}/meetings/new`);
     await organiser.getByRole('radio').first().check();
     await expectTranslated(organiser, 'create');
+  });
+
+  test('a press counts though the words under it are replaced while it lasts', async () => {
+    const { meeting, links } = await journey.callMeeting();
+    const maria = await enterTranslated(links.maria, phone);
+    await mayWrite(maria);
+    await pressLong(maria.getByRole('button', { name: 'Mig', exact: true }));
+    const isHere = maria.locator('label').filter({ hasText: 'Jeg er til stede' });
+    await pressLong(isHere);
+    await soon(() => isHere.getByRole('checkbox').isChecked()).toBe(true);
+    await pressLong(maria.getByRole('link', { name: 'Til forsiden' }));
+    await maria.getByRole('heading', { level: 1, name: /Hej/ }).waitFor();
+    await pressLong(maria.locator(`a[href='/meetings/${meeting}']`));
+    await mayWrite(maria);
+    const agenda = maria.getByRole('navigation', { name: 'Dagsorden' });
+    await pressLong(agenda.locator('summary'));
+    await agenda.getByRole('button', { name: 'Velkomst' }).waitFor();
+    await pressLong(agenda.getByRole('button', { name: 'Velkomst' }));
+    await soon(() => cursorIsIn(itemOf(maria, 'Velkomst'))).toBe(true);
   });
 
   test('rule 1: nothing that a translator does gets into the minutes', async () => {
