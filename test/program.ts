@@ -12,6 +12,12 @@ export interface Program {
 
 const started: ChildProcess[] = [];
 
+/** What programs are found with, and started fast with (test/run.ts): nothing that changes what they do. */
+const inherited = () => {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
+};
+
 /** Ends what is left of the programs that were started. */
 export function killPrograms(): void {
   for (const child of started.splice(0)) child.kill('SIGKILL');
@@ -33,7 +39,7 @@ export function runProgramOf(
   options: SpawnOptions = {},
 ): Program {
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...environment },
+    env: { ...inherited(), LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });

@@ -27,6 +27,8 @@ function runVitest(): Promise<number> {
   const child = spawn(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
+    // Hundreds of processes are started, workers and servers: half of a start is compiling the same files.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
   });
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
 }

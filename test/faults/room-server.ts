@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -22,3 +23,5 @@ if (!existsSync(file)) {
 const { document, cookies } = JSON.parse(readFileSync(file, 'utf8'));
 const { urlOf } = await serveRooms(store);
 process.stdout.write(`${JSON.stringify({ document, cookies, url: urlOf(document) })}\n`);
+// It is killed, and would leave nothing compiled for the next.
+flushCompileCache();

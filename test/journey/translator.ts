@@ -49,7 +49,7 @@ export async function translatePages(context: BrowserContext): Promise<void> {
     const begin = (): void => {
       observer.observe(document.body, { subtree: true, childList: true, characterData: true });
       translate(document.body);
-      setInterval(translateAgain, 50);
+      setInterval(translateAgain, 100);
     };
     if (document.body) begin();
     else document.addEventListener('DOMContentLoaded', begin);
@@ -60,7 +60,7 @@ export async function translatePages(context: BrowserContext): Promise<void> {
 export async function translateOn(page: Page): Promise<void> {
   const rounds = () => page.evaluate(() => (window as unknown as { rounds?: number }).rounds ?? 0);
   const before = await rounds();
-  await soon(rounds).toBeGreaterThan(before + 5);
+  await soon(rounds).toBeGreaterThan(before + 2);
 }
 
 /**
