@@ -19,8 +19,10 @@ export function createExaminer(): Examiner {
   });
   return {
     async examine(file) {
-      // Of its own, so that it can be handed over instead of copied.
-      const bytes = new Uint8Array(file);
+      // Handed over, not copied. A small file shares its memory with others, and that would go along.
+      const { buffer, byteLength } = file;
+      const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+      const bytes = isAlone ? new Uint8Array(buffer) : new Uint8Array(file);
       try {
         return await queue.run(bytes, [bytes.buffer]);
       } catch (error) {

@@ -57,17 +57,13 @@ function projectAgreements(
   rows: ProjectedAgreement[],
 ): boolean {
   if (s.projectedSeq.run(seq, meeting, seq).changes === 0) return false;
-  const before = allRows<{ position: number; agreement: string }>(s.projected, meeting);
-  const after = rows.map(({ position, agreement }) => ({ position, agreement: JSON.stringify(agreement) }));
-  const isSame =
-    before.length === after.length &&
-    before.every(
-      (row, index) => row.position === after[index]?.position && row.agreement === after[index].agreement,
-    );
-  if (isSame) return false;
-  s.clearProjected.run(meeting);
-  for (const { position, agreement } of after) s.project.run(meeting, position, agreement);
-  return true;
+  const before = allRows<{ agreement: string }>(s.projected, meeting).map(({ agreement }) => agreement);
+  const after = rows.map(({ agreement }) => JSON.stringify(agreement));
+  // Only what is other: of a long document all rows are a tenth of a second, for which everybody's letters would wait.
+  const others = [...after.entries()].filter(([position, agreement]) => agreement !== before[position]);
+  for (const [position, agreement] of others) s.project.run(meeting, position, agreement);
+  if (after.length < before.length) s.clearProjected.run(meeting, after.length);
+  return others.length > 0 || after.length < before.length;
 }
 
 function recordProgress(s: CaseStatements, progress: NewProgress, audit: AuditEntry): void {
@@ -120,9 +116,10 @@ export function prepareCase(database: DatabaseSync, record: (audit: AuditEntry) 
   return {
     record,
     projectedSeq: sql('update document set projected_seq = ? where meeting = ? and projected_seq < ?'),
-    projected: sql('select position, agreement from projected_agreement where meeting = ? order by position'),
-    clearProjected: sql('delete from projected_agreement where meeting = ?'),
-    project: sql('insert into projected_agreement (meeting, position, agreement) values (?, ?, ?)'),
+    projected: sql('select agreement from projected_agreement where meeting = ? order by position'),
+    clearProjected: sql('delete from projected_agreement where meeting = ? and position >= ?'),
+    project: sql(`insert into projected_agreement (meeting, position, agreement) values (?, ?, ?)
+      on conflict (meeting, position) do update set agreement = excluded.agreement`),
     forgetRows: sql('delete from projected_agreement'),
     forgetSeq: sql('update document set projected_seq = 0'),
     progress: sql(`insert into progress
