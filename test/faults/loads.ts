@@ -6,10 +6,10 @@ import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/w
 import { examineFile } from '../../server/verify/examine.ts';
 import { type OutputOf, routes } from '../../shared/api/api.ts';
 import { maxDocumentBytes, maxJsonMembers, maxVerifiedJsonBytes } from '../../shared/limits.ts';
-import { minutesToSaidBlocks } from '../../shared/minutes/canonical.ts';
-import { measureDocument } from '../../shared/minutes/document-size.ts';
-import { readMinutes } from '../../shared/minutes/read.ts';
+import { minutesToSaidBlocks } from '../../shared/minutes/canonical/canonical.ts';
+import { measureDocument } from '../../shared/minutes/model/document-size.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { readMinutes } from '../../shared/minutes/read/read.ts';
 import { missingCodes } from '../../shared/phases/phases.ts';
 import { LightClient, until } from '../server/sync/light-client.ts';
 
