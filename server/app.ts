@@ -160,5 +160,6 @@ export function closeConnections(
 
 function errorToRefusal(error: Error): Refused {
   if (error instanceof Refused) return error;
-  return new Refused(error instanceof StoreFailure ? 'store-failed' : 'unexpected');
+  if (!(error instanceof StoreFailure)) return new Refused('unexpected');
+  return new Refused(error.isFull ? 'store-full' : 'store-failed');
 }

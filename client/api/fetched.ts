@@ -36,6 +36,7 @@ const goesBetter: readonly string[] = [
   'no-connection',
   'no-answer',
   'store-failed',
+  'store-full',
   'too-often',
   'unexpected',
 ];

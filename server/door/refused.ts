@@ -17,6 +17,7 @@ const status = {
   'too-often': 429,
   'file-failed': 500,
   'store-failed': 503,
+  'store-full': 503,
   unexpected: 500,
 } as const satisfies Record<RefusalCode, number>;
 

@@ -250,6 +250,8 @@ export const refusalCodes = [
   /** A file could not be made of the minutes. */
   'file-failed',
   'store-failed',
+  /** The disk is full: nothing can be saved until there is room again (R37). */
+  'store-full',
   'unexpected',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -9,7 +9,7 @@ export { type DayAdvice, danishHolidays, dayAdvice, type Holiday, type MostlyClo
 /** How much room there is: "fredag den 27. november" or "fre. 27.11.". */
 export type DateLength = 'long' | 'short';
 
-/** The day a deadline is over: itself, or the Friday of its week ([P] in domain.md §4.9). */
+/** The day a deadline is over: itself, or the Friday of its week. */
 export function deadlineDay(deadline: string): string {
   const week = deadlineToWeek(deadline);
   return week ? weekToDay(week, 5) : deadline;

@@ -1,6 +1,6 @@
 /**
  * A deadline is a local date in Europe/Copenhagen, `2026-11-27`, or an ISO week, `2026-W48`, which means that week's
- * Friday ([P] in domain.md §4.9). Never an instant: a deadline does not move with the clock.
+ * Friday (our decision: no source says). Never an instant: a deadline does not move with the clock.
  */
 export function isDeadline(value: unknown): value is string {
   if (typeof value !== 'string') return false;

@@ -3,7 +3,7 @@ import type { DocumentId, MeetingId, ParticipantId } from '../ids.ts';
 import type { Case } from './case.ts';
 
 /**
- * Domain §3.1: forberedes → indkaldt → i gang → afstemmes → låst → udsendt; sideways aflyst and rykket. Which leads to
+ * Forberedes → indkaldt → i gang → afstemmes → låst → udsendt; sideways aflyst and rykket. Which leads to
  * which stands in `phases.ts`.
  */
 export const phases = [

@@ -39,7 +39,7 @@ const ownRow = {
   supportPerson: 'own',
 } as const;
 const inviters = { chair: 'all', minuteTaker: 'all', tovholder: 'all' } as const;
-const chairs = { chair: 'all', minuteTaker: 'all' } as const;
+const chairAndMinuteTaker = { chair: 'all', minuteTaker: 'all' } as const;
 /** Everybody who has a say in the minutes, each for themselves: not those who lend their voice or their ear. */
 const ownSay = {
   ...omit(omit(ownRow, 'interpreter'), 'supportPerson'),
@@ -70,8 +70,8 @@ const table = {
     postponed: everybody,
   },
   writeMinutes: {
-    preparing: chairs,
-    invited: chairs,
+    preparing: chairAndMinuteTaker,
+    invited: chairAndMinuteTaker,
     inProgress: {
       parent: 'all',
       privateNetwork: 'all',
@@ -82,22 +82,22 @@ const table = {
     reviewing: writersBefore,
   },
   /** R047: the person says so, or the chair for those without a device. */
-  recordAttendance: { inProgress: { ...ownRow, ...chairs } },
+  recordAttendance: { inProgress: { ...ownRow, ...chairAndMinuteTaker } },
   /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */
-  recordHeard: { inProgress: chairs },
-  readHeard: { inProgress: chairs, reviewing: chairs },
+  recordHeard: { inProgress: chairAndMinuteTaker },
+  readHeard: { inProgress: chairAndMinuteTaker, reviewing: chairAndMinuteTaker },
   /** In every phase: a link must be ended also when the minutes are locked. */
   reissueSeatLink: inEveryPhase(inviters),
   revokeSeatLink: inEveryPhase(inviters),
 
   inviteParticipants: transition('inviteParticipants', inviters),
-  startMeeting: transition('startMeeting', chairs),
-  closeMeeting: transition('closeMeeting', chairs),
-  reopenMeeting: transition('reopenMeeting', chairs),
-  lockMinutes: transition('lockMinutes', chairs),
+  startMeeting: transition('startMeeting', chairAndMinuteTaker),
+  closeMeeting: transition('closeMeeting', chairAndMinuteTaker),
+  reopenMeeting: transition('reopenMeeting', chairAndMinuteTaker),
+  lockMinutes: transition('lockMinutes', chairAndMinuteTaker),
   /** Once sent, also to somebody who asks for them later. */
-  sendMinutes: { ...transition('sendMinutes', chairs), sent: chairs },
-  correctMinutes: transition('correctMinutes', chairs),
+  sendMinutes: { ...transition('sendMinutes', chairAndMinuteTaker), sent: chairAndMinuteTaker },
+  correctMinutes: transition('correctMinutes', chairAndMinuteTaker),
   postponeMeeting: transition('postponeMeeting', inviters),
   replanMeeting: transition('replanMeeting', inviters),
   cancelMeeting: transition('cancelMeeting', inviters),
@@ -116,8 +116,8 @@ const table = {
   /** R107: the owner alone. */
   confirmTask: { inProgress: ownSay, reviewing: ownSay },
   /** What somebody without a device says aloud; recorded with who typed it. */
-  dictateRecognition: { reviewing: chairs },
-  recordNotAsked: { reviewing: chairs },
+  dictateRecognition: { reviewing: chairAndMinuteTaker },
+  recordNotAsked: { reviewing: chairAndMinuteTaker },
 
   readVersions: {
     reviewing: readersAfter,
@@ -128,7 +128,7 @@ const table = {
   /** R096: own, signed, dated. */
   writeAddition: { locked: ownSay, sent: ownSay },
   /** Before the lock a draft, for those who answer for it. */
-  exportMinutes: { reviewing: chairs, locked: readersAfter, sent: readersAfter },
+  exportMinutes: { reviewing: chairAndMinuteTaker, locked: readersAfter, sent: readersAfter },
   /** R084: to the caseworker, who alone makes the plan. */
   exportActionPlan: { locked: { authority: 'all', chair: 'all' }, sent: { authority: 'all', chair: 'all' } },
   /** R128. */
@@ -157,8 +157,8 @@ const inCase = {
   /** The receiver alone says yes or no. */
   answerBaton: { professional: 'own', authority: 'own' },
   /** R108: while the case has none. */
-  nameTovholder: chairs,
-  createFollowUp: { ...chairs, tovholder: 'all' },
+  nameTovholder: chairAndMinuteTaker,
+  createFollowUp: { ...chairAndMinuteTaker, tovholder: 'all' },
 } as const satisfies Record<string, { [R in Role]?: Grant }>;
 
 /** Operations that are not inside a meeting. Decided by the person, not by a participant row. */

@@ -45,7 +45,7 @@ export const missingCodes = [
   'agreement-incomplete',
   /** R107: the owner is here and has not said "Det er min opgave". */
   'task-not-confirmed',
-  /** §3.3: somebody has neither answered nor been marked "ikke spurgt" with a reason. */
+  /** Somebody has neither answered nor been marked "ikke spurgt" with a reason. */
   'not-recognised',
 ] as const;
 export type MissingCode = (typeof missingCodes)[number];

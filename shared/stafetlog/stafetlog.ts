@@ -9,7 +9,7 @@ import type { Agreement } from '../minutes/read/agreements.ts';
  * done since are append-only rows. Nothing here is stored: it is read from both.
  */
 
-/** R130, §3.2. An agreement is `open` until somebody says otherwise. */
+/** R130. An agreement is `open` until somebody says otherwise. */
 export const statuses = ['open', 'inProgress', 'done', 'stuck', 'postponed', 'dropped'] as const;
 export type Status = (typeof statuses)[number];
 

@@ -38,4 +38,15 @@ describe('the health check', () => {
     expect((await house.call('health')).status).toBe(200);
     await house.close();
   });
+
+  it('[R37] a full disk is said to be full where somebody does something, too', async () => {
+    const house = await openHouse((store) => ({
+      ...store,
+      writer: { ...store.writer, openSession: () => Promise.reject(new StoreFailure('disk full', true)) },
+    }));
+    const token = house.organiserLink.split('#')[1] ?? '';
+    const { status, body } = await house.call('openSeat', { input: { token } });
+    expect([status, body]).toEqual([503, { code: 'store-full' }]);
+    await house.close();
+  });
 });

@@ -43,24 +43,34 @@ const parsed: { [N in NodeName]?: { tag: string; attrs?: Record<string, unknown>
   hardBreak: [{ tag: 'br' }],
 };
 
-/** Blocks with a form of their own; text commands do not join or split them. */
-export const structuredNodes: ReadonlySet<string> = new Set<NodeName>([
-  'agreement',
-  'intervention',
-  'voice',
-  'round',
-  'topic',
-  'goal',
-  'pause',
-  'attendance',
-]);
+/** Blocks with a form of their own; text commands do not join or split them. Every node says whether it is one. */
+const isStructured: Record<NodeName, boolean> = {
+  doc: false,
+  agendaItem: false,
+  paragraph: false,
+  heading: false,
+  bulletList: false,
+  orderedList: false,
+  listItem: false,
+  agreement: true,
+  intervention: true,
+  voice: true,
+  round: true,
+  turn: false,
+  topic: true,
+  goal: true,
+  pause: true,
+  attendance: true,
+  field: false,
+  text: false,
+  hardBreak: false,
+  mention: false,
+};
+export const structuredNodes: ReadonlySet<string> = new Set(
+  Object.keys(isStructured).filter((name) => isStructured[name as NodeName]),
+);
 
-const isolatingNodes: ReadonlySet<string> = new Set<NodeName>([
-  'agendaItem',
-  'turn',
-  'field',
-  ...structuredNodes,
-] as NodeName[]);
+const isolatingNodes: ReadonlySet<string> = new Set(['agendaItem', 'turn', 'field', ...structuredNodes]);
 
 /**
  * The editor's schema, made from the one definition in `shared/minutes/model/schema.ts`. `views` gives nodes their look;
@@ -160,7 +170,7 @@ function markExtension(name: 'bold' | 'italic'): AnyExtension {
 
 const styleOf = (element: HTMLElement) => element.getAttribute('style') ?? '';
 
-/** R-trap: an address is checked where it is pasted, typed, shown and exported. */
+/** An address is checked where it is pasted, typed, shown and exported. */
 function linkExtension(): AnyExtension {
   return Mark.create({
     name: 'link' satisfies keyof typeof marks,

@@ -49,7 +49,7 @@ export const documentCommands: Commands<
   },
 };
 
-/** The update of `seq` is also the order, the lock and the schema gate (architecture.md). */
+/** The update of `seq` is also the order, the lock and the schema gate: no row means that one of them said no. */
 function append(s: DocumentStatements, update: UpdateToAppend): Appended {
   const { document, author, schemaVersion, bytes, at } = update;
   const next = oneRow<{ seq: number; schema_version: number }>(

@@ -19,7 +19,7 @@ export interface RoomParts {
   /** An update that came has been answered, so long after. Milliseconds. */
   onAnswered: (time: number) => void;
   onRefused: (fault: Fault) => void;
-  /** There was no room on the disk: `thereIsRoom` is to be called when there is again. */
+  /** The disk was full: `storeWritable` is to be called when it can be written again. */
   onFull: () => void;
   /** A connection has been ended for what came over it. */
   onAttack: (person: PersonId, fault: Fault) => void;

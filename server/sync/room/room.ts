@@ -149,7 +149,7 @@ export class Room {
 
   // ── The life of a write ────────────────────────────────────────────────────────────────────────────────────
 
-  /** 1. It waits with all others of this room until the group before it is on disk and applied; then judgeGroup. */
+  /** 1. It waits with all others of this room until the batch before it is on disk and applied; then judgeBatch. */
   #enqueue(session: SocketSession, bytes: Uint8Array, isAnswer: boolean): void {
     if (this.#isClosing) return;
     this.#lastUsedAt = this.#parts.now();
@@ -168,9 +168,9 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#cache.load();
-        const group = judgeBatch(this.#waiting.splice(0), live, this.#parts.people);
-        const outcomes = await Promise.allSettled(group.map((write) => this.#append(write)));
-        this.#publishBatch(group, outcomes, live);
+        const batch = judgeBatch(this.#waiting.splice(0), live, this.#parts.people);
+        const outcomes = await Promise.allSettled(batch.map((write) => this.#append(write)));
+        this.#publishBatch(batch, outcomes, live);
       }
     } catch (error) {
       this.#fail(closeCode.loadFailed, 'room failed', error);
@@ -188,20 +188,20 @@ export class Room {
   }
 
   /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */
-  #publishBatch(group: Judged[], outcomes: CommitResult[], live: LiveDocument): void {
+  #publishBatch(batch: Judged[], outcomes: CommitResult[], live: LiveDocument): void {
     const { losses, failure } = commitResultsToLosses(outcomes);
-    group.forEach((write, index) => {
+    batch.forEach((write, index) => {
       const [outcome, lost] = [outcomes[index], losses[index]];
       if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost);
       else this.#publishOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
-    for (const session of sessionsWithGaps(group)) {
+    for (const session of sessionsWithGaps(batch)) {
       if (!this.#refusedForFullDisk.has(session)) session.send(step1Frame(Y.encodeStateVector(live.doc)));
     }
     this.#presence.flushWithNextWrite();
-    for (const write of group) write.session.scheduleAck(mustAckAtOnce(write));
+    for (const write of batch) write.session.scheduleAck(mustAckAtOnce(write));
     const answered = performance.now();
-    for (const { came } of group) this.#parts.onAnswered(answered - came);
+    for (const { came } of batch) this.#parts.onAnswered(answered - came);
     if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
   }
 

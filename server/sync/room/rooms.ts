@@ -96,7 +96,7 @@ export function createRooms(parts: RoomsParts): Rooms {
   }, quietFor / 3);
   rest.unref();
 
-  const disk = probeUntilWritable(store.writer, () => {
+  const recovery = probeUntilWritable(store.writer, () => {
     for (const room of rooms.values()) room.storeWritable();
   });
 
@@ -114,7 +114,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       onRefused: (fault) => {
         refused[fault] = (refused[fault] ?? 0) + 1;
       },
-      onFull: () => disk.isFull(),
+      onFull: () => recovery.reportFull(),
       onAttack: (person, fault) => parts.onAttack?.(person, document, fault),
       onEmpty: () => rooms.get(document) === room && rooms.delete(document),
     });
@@ -197,7 +197,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       isClosing = true;
       clearInterval(heartbeat);
       clearInterval(rest);
-      disk.stop();
+      recovery.stop();
       await compaction?.stop();
       await Promise.all([...rooms.values()].map((room) => room.close()));
     },

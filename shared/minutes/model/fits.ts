@@ -38,6 +38,9 @@ const bool: Check = (value) => typeof value === 'boolean';
 const words: Check = (value) => typeof value === 'string' && value.length <= mostWords;
 /** Ids made by `newId`, and those the seed makes from a document's id and the template's keys. */
 const id: Check = (value) => typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
+/** Names somebody: the firewall asks whether they take part. `adult`: and that it is not the child (R071). */
+const participant: Check = (value) => id(value);
+const adult: Check = (value) => id(value);
 const date: Check = isDeadline;
 
 /** Every attribute of every node has its check; the compiler asks for a new one's. */
@@ -64,8 +67,8 @@ const checks: Checks = {
   agreement: {
     id,
     kind: oneOf(...agreementKinds),
-    owner: id,
-    forWhom: id,
+    owner: adult,
+    forWhom: participant,
     deadline: date,
     firstStep: bool,
     settledLater: bool,
@@ -78,21 +81,21 @@ const checks: Checks = {
     effect: oneOf(...effects),
     decision: oneOf(...decisions),
     priority: within(1, 99),
-    owner: id,
+    owner: adult,
     deadline: date,
     carriedFrom: id,
   },
-  voice: { id, kind: oneOf(...Object.keys(voices)), speaker: id, declined: bool, carriedFrom: id },
+  voice: { id, kind: oneOf(...Object.keys(voices)), speaker: participant, declined: bool, carriedFrom: id },
   round: { id, kind: oneOf(...Object.keys(rounds)) },
-  turn: { id, participant: id },
-  topic: { id, kind: oneOf(...Object.keys(topics)), owner: id, date, chosen: bool },
+  turn: { id, participant },
+  topic: { id, kind: oneOf(...Object.keys(topics)), owner: participant, date, chosen: bool },
   goal: { id, level: oneOf(...goalLevels), status: oneOf(...goalStatuses) },
   pause: { id, minutes: within(0, 1440) },
   attendance: { id },
   field: { name: id },
   text: {},
   hardBreak: {},
-  mention: { participant: id, label: words },
+  mention: { participant, label: words },
 };
 
 const isNode = (name: string): name is NodeName => Object.hasOwn(nodes, name);
@@ -117,17 +120,6 @@ export function attributeFits(node: string, attribute: string, value: unknown): 
   return (checks[node] as Record<string, Check>)[attribute]?.(value) === true;
 }
 
-/** R071: what a child never owns. The others may name anybody who takes part. */
-const personAttributes: Record<string, 'anybody' | 'not-the-child'> = {
-  'agreement owner': 'not-the-child',
-  'intervention owner': 'not-the-child',
-  'agreement forWhom': 'anybody',
-  'voice speaker': 'anybody',
-  'turn participant': 'anybody',
-  'topic owner': 'anybody',
-  'mention participant': 'anybody',
-};
-
 /** Which participants this value of an attribute may name; null when it names none. */
 export function whoIsNamed(
   node: string,
@@ -135,7 +127,9 @@ export function whoIsNamed(
   value: unknown,
 ): 'anybody' | 'not-the-child' | null {
   if (attribute === 'forWhom' && oneOf('child', 'parents', 'sibling')(value)) return null;
-  return personAttributes[`${node} ${attribute}`] ?? null;
+  const check = isNode(node) ? (checks[node] as Record<string, Check>)[attribute] : undefined;
+  if (check === adult) return 'not-the-child';
+  return check === participant ? 'anybody' : null;
 }
 
 /** Names of the nodes that each content expression lets in: names and groups, joined by `|`. */

@@ -2,10 +2,11 @@
  * The ONE definition of what minutes are made of. Pure data: the client builds its editor from it, the server
  * seeds, reads and checks by it, tests hold its hash.
  *
- * Closed under merging (architecture.md): y-tiptap deletes, for everyone, a node that does not fit. Two people's
- * edits at the same time can make any child disappear, so every content expression ends in `*`, nothing is
+ * Closed under merging: whatever two people's edits at the same time leave must fit, for a stock editor deletes, for
+ * everyone, a node that does not. They can make any child disappear, so every content expression ends in `*`, nothing is
  * required, and everything fixed (titles, kinds) is an attribute. It only ever grows: a name or attribute that has
- * been written once is never removed or given another meaning. Grow it → raise `schemaVersion`.
+ * been written once is never removed or given another meaning. Grow it, or a list of kinds in blocks.ts → raise
+ * `schemaVersion`. Step by step: ADDING.md.
  */
 
 export const schemaVersion = 2;

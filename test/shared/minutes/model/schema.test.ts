@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { getSchema } from '@tiptap/core';
 import { describe, expect, test } from 'vitest';
 import { schemaExtensions } from '../../../../client/editor/blocks/schema.ts';
-import { rounds, topics, voices } from '../../../../shared/minutes/model/blocks.ts';
+import {
+  agreementKinds,
+  decisions,
+  effects,
+  goalLevels,
+  goalStatuses,
+  interventionStages,
+  rounds,
+  topics,
+  voices,
+} from '../../../../shared/minutes/model/blocks.ts';
 import {
   isSafeHref,
   marks,
@@ -43,11 +53,12 @@ describe('the one definition of the minutes', () => {
     }
   });
 
-  test('a change of the schema raises its version: then write the new hash here', () => {
+  test('a change of the schema or of a list of kinds raises its version: then write the new hash here', () => {
+    const plainKinds = [agreementKinds, goalLevels, goalStatuses, interventionStages, effects, decisions];
     const hash = createHash('sha256')
-      .update(JSON.stringify([nodes, marks, rounds, topics, voices]))
+      .update(JSON.stringify([nodes, marks, rounds, topics, voices, plainKinds]))
       .digest('hex');
-    expect([schemaVersion, hash.slice(0, 16)]).toEqual([2, '7fff2a2a31238e0b']);
+    expect([schemaVersion, hash.slice(0, 16)]).toEqual([2, 'b43d8ee00c0ae9c6']);
   });
 
   test.each([
