@@ -114,24 +114,28 @@ describe('stopping', () => {
       await once(socket, 'close');
     }));
 
-  test('SIGSTOP: nobody is told anything false, and everything is there when it goes on', () =>
-    inStagedFolder({ people }, async (data, staged) => {
-      const server = await startWhole(data);
-      const pages = everybody(server, staged).map(({ page }) => page);
-      await Promise.all(pages.map((page) => page.connect()));
-      process.kill(server.pid, 'SIGSTOP');
-      const typing = typeOn(pages);
-      await new Promise((resolve) => setTimeout(resolve, isWhole ? 30_000 : 2_000));
-      typing.stop();
-      expect(pages.some((page) => page.isSaved)).toBe(false);
-      process.kill(server.pid, 'SIGCONT');
-      await until(() => pages.every((page) => page.isSaved), 'all saved');
-      await until(() => new Set(pages.map(({ doc }) => canonical(doc))).size === 1, 'the same everywhere');
-      for (const page of pages) page.cut();
-      await endWhole(server);
-      const log = replay(data, staged[0]?.document as DocumentId);
-      expect(canonical(log)).toBe(canonical(pages[0]?.doc ?? new Y.Doc()));
-    }));
+  test(
+    'SIGSTOP: nobody is told anything false, and everything is there when it goes on',
+    { timeout: 180_000 },
+    () =>
+      inStagedFolder({ people }, async (data, staged) => {
+        const server = await startWhole(data);
+        const pages = everybody(server, staged).map(({ page }) => page);
+        await Promise.all(pages.map((page) => page.connect()));
+        process.kill(server.pid, 'SIGSTOP');
+        const typing = typeOn(pages);
+        await new Promise((resolve) => setTimeout(resolve, isWhole ? 30_000 : 2_000));
+        typing.stop();
+        expect(pages.some((page) => page.isSaved)).toBe(false);
+        process.kill(server.pid, 'SIGCONT');
+        await until(() => pages.every((page) => page.isSaved), 'all saved');
+        await until(() => new Set(pages.map(({ doc }) => canonical(doc))).size === 1, 'the same everywhere');
+        for (const page of pages) page.cut();
+        await endWhole(server);
+        const log = replay(data, staged[0]?.document as DocumentId);
+        expect(canonical(log)).toBe(canonical(pages[0]?.doc ?? new Y.Doc()));
+      }),
+  );
 });
 
 /** 2,000 people in 250 meetings in the whole form. */
