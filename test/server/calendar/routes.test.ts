@@ -1,7 +1,7 @@
-import ical from 'node-ical';
+import ical, { type VEvent } from 'node-ical';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BlockId } from '../../../shared/ids.ts';
-import { agree, type CaseAtWork, openCase } from '../case.ts';
+import { agree, type CaseAtWork, openCase, table } from '../case.ts';
 import { type House, openHouse, publicUrl } from '../house.ts';
 
 let house: House;
@@ -109,6 +109,38 @@ describe('one’s own calendar address', () => {
     const token = /calendar\/([\w-]{43})/.exec(await renew('Bo'))?.[1] ?? 'none';
     expect(JSON.stringify(house.store.reader.calendarOf(at.who('Bo').person))).not.toContain(token);
     expect(house.store.reader.calendarFeed(token)).toBeNull();
+  });
+
+  it('follows a meeting that is postponed, planned anew and cancelled: the same event, each time a later revision', async () => {
+    const { meeting: id, links } = await house.newMeeting(table);
+    const signIn = (seat: number) => house.signIn(links[seat]?.link ?? '');
+    const [lise, bo] = [await signIn(0), await signIn(1)];
+    const { address } = (await house.call('renewCalendar', { cookie: bo, input: { showsText: false } })).body;
+    const event = async () => {
+      const parts = Object.values(ical.sync.parseICS(await (await get(address)).text()));
+      const found = parts.filter(
+        (part) => part?.type === 'VEVENT' && part.summary !== 'Aftale i stafetloggen',
+      );
+      expect(found).toHaveLength(1);
+      const { uid, sequence, status, start } = found[0] as VEvent;
+      return { uid, sequence: Number(sequence), status, day: start.toISOString().slice(0, 10) };
+    };
+    const planned = await event();
+    expect(planned).toMatchObject({ sequence: 0, status: 'CONFIRMED' });
+    const as = { id, cookie: lise };
+    expect((await house.call('postponeMeeting', as)).status).toBe(200);
+    const postponed = await event();
+    expect(postponed).toMatchObject({ uid: planned.uid, sequence: 1 });
+    const plan = { date: '2026-12-08', start: '10:00', end: '11:30', place: 'Skolen' };
+    expect((await house.call('replanMeeting', { ...as, input: plan })).status).toBe(200);
+    expect(await event()).toMatchObject({
+      uid: planned.uid,
+      sequence: 2,
+      status: 'CONFIRMED',
+      day: '2026-12-08',
+    });
+    expect((await house.call('cancelMeeting', as)).status).toBe(200);
+    expect(await event()).toMatchObject({ uid: planned.uid, sequence: 3, status: 'CANCELLED' });
   });
 
   it('says nothing new while nothing has changed: the same bytes an hour later, and 304 to whoever has them', async () => {

@@ -141,7 +141,7 @@ describe('backup', () => {
     expect(found).toEqual(new Set([6, 3]));
   });
 
-  test('whoever starts while a backup is restored waits, and is told so; a restore waits for nobody', async () => {
+  test('while a folder is locked alone nobody else locks it, and while it is shared nobody locks it alone', async () => {
     await store.close();
     const lock = lockFolder(data, 'alone');
     expect(() => restore(data, file, now)).toThrow(/is not there/);
