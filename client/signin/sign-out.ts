@@ -71,7 +71,7 @@ async function begin(): Promise<void> {
   show(isOut && wasTold ? 'done' : 'no');
 }
 
-/** False when another tab has seen to it, or somebody has come in there. */
+/** False when somebody has come in again, in another tab. */
 async function untilOut(): Promise<boolean> {
   for (let wait = firstWait; isFlagged(); wait = Math.min(longestWait, wait * 2)) {
     try {
@@ -79,11 +79,22 @@ async function untilOut(): Promise<boolean> {
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      // Another tab was first.
+      if (error.code === 'not-signed-in') return true;
     }
     show('failed');
     await lineOrTime(wait);
   }
-  return false;
+  return isNobodyIn();
+}
+
+async function isNobodyIn(): Promise<boolean> {
+  try {
+    return (await call('session', {})).person === null;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
 }
 
 function lineOrTime(milliseconds: number): Promise<void> {
