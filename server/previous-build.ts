@@ -48,8 +48,9 @@ function keep(kept: string, build: string): string | null {
     cpSync(join(build, 'assets'), join(half, 'assets'), { recursive: true });
     renameSync(half, own);
   }
-  const now = new Date();
-  utimesSync(own, now, now);
+  // Later than the one before, also within a millisecond and after the clock has been set back.
+  const served = new Date(Math.max(Date.now(), previous ? Math.floor(servedAt(kept, previous)) + 1 : 0));
+  utimesSync(own, served, served);
   return previous && join(kept, previous);
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { builtPages } from '../../server/pages.ts';
 import { keepBuild } from '../../server/previous-build.ts';
 import { createLog } from '../../server/process/log.ts';
@@ -59,6 +59,18 @@ describe('pages that stood open over a restart', () => {
     mkdirSync(join(data(), 'pages/0123456789abcdef.half'), { recursive: true });
     const gets = builds.map(start);
     expect(readdirSync(join(data(), 'pages'))).toHaveLength(2);
+    expect(await gets[2]?.('second')).toBe('br');
+    expect(await gets[2]?.('first')).toBe(404);
+  });
+
+  it('the build before is the one that was served last, also when the clock has been set back in between', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const days = ['2026-11-26T10:00:00Z', '2026-11-26T09:00:00Z', '2026-11-26T09:30:00Z'];
+    const gets = ['first', 'second', 'third'].map((name, index) => {
+      vi.setSystemTime(new Date(days[index] ?? ''));
+      return start(build(name));
+    });
     expect(await gets[2]?.('second')).toBe('br');
     expect(await gets[2]?.('first')).toBe(404);
   });
