@@ -42,8 +42,8 @@ class StructIndex {
 }
 
 /**
- * What an update may rest on: the live document, and before it what stands earlier in the same group on its way
- * to the disk. Made anew for every group, so nothing that failed to be stored is ever taken for known.
+ * What an update may rest on: the live document, and before it what stands earlier in the same batch on its way
+ * to the disk. Made anew for every batch, so nothing that failed to be stored is ever taken for known.
  */
 export class PendingView {
   #live: LiveDocument;

@@ -28,7 +28,7 @@ export interface Judged extends Write {
 }
 
 /**
- * Judges what has waited, in order, each against the document and what stands before it in the group
+ * Judges what has waited, in order, each against the document and what stands before it in the batch
  * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
  */
 export function judgeBatch(writes: Write[], live: LiveDocument, people: People): Judged[] {
@@ -72,8 +72,8 @@ const mostLetters = 500;
 export const mustAckAtOnce = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
 
 /** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
-export function sessionsWithGaps(group: readonly Judged[]): Set<SocketSession> {
+export function sessionsWithGaps(batch: readonly Judged[]): Set<SocketSession> {
   const isGap = ({ verdict, isAnswer }: Judged) =>
     verdict.kind === 'refused' && verdict.reason === 'gap' && !isAnswer;
-  return new Set(group.filter(isGap).map(({ session }) => session));
+  return new Set(batch.filter(isGap).map(({ session }) => session));
 }

@@ -5,13 +5,13 @@ import { type Appended, StoreFailure } from '../../store/store.ts';
 export type CommitResult = PromiseSettledResult<Appended | null>;
 
 export interface Losses {
-  /** For each write of the group: why it is not in the log, or that it is not shown though it is; null when all is well. */
+  /** For each write of the batch: why it is not in the log, or that it is not shown though it is; null when all is well. */
   losses: (Refusal | null)[];
   /** What the store said to the first that it could not keep. */
   failure: unknown;
 }
 
-/** From the first write that the store could not keep on, nothing of the group is shown: it may rest on that one. */
+/** From the first write that the store could not keep on, nothing of the batch is shown: it may rest on that one. */
 export function commitResultsToLosses(outcomes: readonly CommitResult[]): Losses {
   const reason = areOnlyFull(outcomes) ? 'store-full' : 'store-failed';
   let lost: Refusal | null = null;
@@ -26,7 +26,7 @@ export function commitResultsToLosses(outcomes: readonly CommitResult[]): Losses
   return { losses, failure };
 }
 
-/** Nothing of the group is stored, and only for want of room: the document in memory and the log say the same. */
+/** Nothing of the batch is stored, and only for want of room: the document in memory and the log say the same. */
 function areOnlyFull(outcomes: readonly CommitResult[]): boolean {
   return outcomes.every((outcome) =>
     outcome.status === 'rejected'

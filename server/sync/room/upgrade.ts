@@ -20,7 +20,7 @@ type UpgradingServer = WebSocketServer & WebSocketServerLike;
  * A socket on its way to its room. Hono's helper listens to what it is given for as long as that lives, and holds the
  * whole request with it: ten kilobytes for each page. So it is given this, which nobody keeps.
  */
-class Arrival extends EventEmitter {
+class DetachedSocket extends EventEmitter {
   readonly socket: WebSocket;
 
   constructor(socket: WebSocket) {
@@ -36,7 +36,7 @@ class Door extends WebSocketServer {
   override handleUpgrade(...[request, raw, head, hand]: Parameters<WebSocketServer['handleUpgrade']>): void {
     super.handleUpgrade(request, raw, head, (socket) => {
       socket.on('error', closesItself);
-      hand(new Arrival(socket) as unknown as WebSocket, request);
+      hand(new DetachedSocket(socket) as unknown as WebSocket, request);
     });
   }
 }
@@ -66,7 +66,7 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
     const generation = textToNumber(c.req.query(generationParameter));
     return {
       onOpen(_event, { raw }) {
-        if (!(raw instanceof Arrival)) throw new Error('The door needs its own WebSocketServer.');
+        if (!(raw instanceof DetachedSocket)) throw new Error('The door needs its own WebSocketServer.');
         const { socket } = raw;
         if (schema === undefined || generation === undefined) socket.close(closeCode.malformed);
         else if (entrant === null || !isId(document)) rooms.turnAway(socket, entrant?.person ?? null);
