@@ -28,6 +28,7 @@ import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
+import { registerPeople } from './people/routes.ts';
 import { errorToLog, type Log } from './process/log.ts';
 import { registerRecognition } from './recognition/routes.ts';
 import { registerSignin } from './signin/routes.ts';
@@ -101,6 +102,7 @@ export function createApp(parts: AppParts): Hono {
   registerFailures(door, { log });
   registerSignin(door, { store, sessions, closeSessions });
   registerMeetings(door, meetingParts);
+  registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
   registerVersions(door, { reader: store.reader, now });

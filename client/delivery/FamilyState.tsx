@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
-import { type Orientation, orientationState } from '../../shared/lock/locked.ts';
+import { everybodyIn, type Orientation, orientationState } from '../../shared/lock/locked.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -28,7 +28,7 @@ export function FamilyState({ view, locked, orientation }: LockedPart & { orient
         {answers.map(({ participant, yes, at }) => (
           <li key={participant} dir="auto">
             {t(yes ? 'orientation.answer.yes' : 'orientation.answer.no', {
-              name: nameOf(locked.minutes.participants, participant),
+              name: nameOf(everybodyIn(locked.minutes), participant),
               ...instantToDated(at),
             })}
           </li>

@@ -1,4 +1,4 @@
-import type { Orientation } from '../../shared/lock/locked.ts';
+import { everybodyIn, type Orientation } from '../../shared/lock/locked.ts';
 import { useText } from '../text/index.ts';
 import { FamilyAnswer } from './FamilyAnswer.tsx';
 import { FamilyState } from './FamilyState.tsx';
@@ -22,7 +22,7 @@ export function OrientationCard({ orientation, mayMake, mayAnswer, ...part }: Ca
   return (
     <article className={isQuestion ? styles.question : styles.card} aria-labelledby={`orientation-${id}`}>
       <h3 id={`orientation-${id}`} dir="auto">
-        {mayAnswer ? t('orientation.asked', { name: nameOf(minutes.participants, by) }) : to}
+        {mayAnswer ? t('orientation.asked', { name: nameOf(everybodyIn(minutes), by) }) : to}
       </h3>
       {mayAnswer && (
         <p>

@@ -1,3 +1,4 @@
+import { everybodyIn } from '../../shared/lock/locked.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -13,7 +14,7 @@ export function OrientationNotice({ view, locked }: LockedPart) {
     ({ answers }) => !answers.some(({ participant }) => participant === me),
   );
   if (!open) return null;
-  const name = nameOf(locked.minutes.participants, open.by);
+  const name = nameOf(everybodyIn(locked.minutes), open.by);
   return (
     <div className={styles.notice}>
       <Notice tone="ask">

@@ -1,5 +1,6 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,11 +34,11 @@ export function Sending(part: LockedPart) {
               {deliveries.map((one) => (
                 <li key={one.participant}>
                   <Face
-                    person={{ id: one.participant, name: nameOf(view.meeting.participants, one.participant) }}
-                    people={view.meeting.participants}
+                    person={{ id: one.participant, name: nameOf(everybodyOf(view.meeting), one.participant) }}
+                    people={everybodyOf(view.meeting)}
                     small
                   />
-                  <span dir="auto">{nameOf(view.meeting.participants, one.participant)}</span>
+                  <span dir="auto">{nameOf(everybodyOf(view.meeting), one.participant)}</span>
                   <span className={styles.soft}>
                     {t(one.mailed ? 'locked.send.by-mail' : 'locked.send.by-other')}
                   </span>

@@ -1,5 +1,5 @@
 import { deadlineToText } from '../../shared/dates/dates.ts';
-import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import { everybodyIn, type LockedMinutes } from '../../shared/lock/locked.ts';
 import { useText } from '../text/index.ts';
 import styles from './orientation.module.css';
 import { nameOf } from './part.ts';
@@ -14,7 +14,7 @@ export function ToldAgreement({ agreement: { text, owner, deadline }, minutes }:
   const { t, language } = useText();
   const when = deadline && deadlineToText(deadline, minutes.meeting.date, language, 'long');
   const beside = [
-    owner === null ? '' : nameOf(minutes.participants, owner),
+    owner === null ? '' : nameOf(everybodyIn(minutes), owner),
     when ? t('orientation.by-when', { when }) : '',
   ].filter(Boolean);
   return (

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical/canonical.ts';
 import type { AgreementList } from '../../shared/minutes/read/agreements.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
@@ -98,9 +99,10 @@ export function useAroundPaper(room: Room, meeting: MeetingView['meeting']): Aro
   return useMinutes(room.doc, read);
 }
 
-function minutesToPage(minutes: Minutes, { start, end, participants }: MeetingView['meeting']): AroundPaper {
+function minutesToPage(minutes: Minutes, meeting: MeetingView['meeting']): AroundPaper {
+  const { start, end } = meeting;
   const agenda = minutesToAgenda(minutes, timeToMinutes(start));
   const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
   const said = minutesToSaidBlocks(minutes, 'agreement').map(({ id, fingerprint }) => ({ id, fingerprint }));
-  return { agenda, planned, list: minutesToAgreements(minutes, participants), said };
+  return { agenda, planned, list: minutesToAgreements(minutes, everybodyOf(meeting)), said };
 }

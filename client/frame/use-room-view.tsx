@@ -44,7 +44,7 @@ export function useRoomView(
   );
 
   const { quotes, onConfirmQuote } = useQuotes(view, deeds, ownClient);
-  const { participants: people } = meeting;
+  const { participants: people, former } = meeting;
   const meetingDates = useMemo(
     () => new Map<unknown, string>(others.map(({ id, date }) => [id, date])),
     [others],
@@ -52,6 +52,7 @@ export function useRoomView(
   const roomView = useMemo<RoomView>(
     () => ({
       people,
+      former,
       me,
       today,
       onAttendance,
@@ -65,6 +66,7 @@ export function useRoomView(
     }),
     [
       people,
+      former,
       me,
       today,
       onAttendance,

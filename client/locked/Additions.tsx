@@ -1,3 +1,4 @@
+import { everybodyIn } from '../../shared/lock/locked.ts';
 import { type LockedPart, nameOf } from '../delivery/part.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
@@ -17,10 +18,10 @@ export function Additions({ locked: { minutes, additions } }: LockedPart) {
           <blockquote dir="auto">{text}</blockquote>
           <figcaption className={styles.signed} dir="auto">
             {t('locked.additions.signed', {
-              name: nameOf(minutes.participants, participant),
+              name: nameOf(everybodyIn(minutes), participant),
               ...instantToDated(at),
             })}
-            {linkBy && ` · ${t('locked.link-by', { name: nameOf(minutes.participants, linkBy) })}`}
+            {linkBy && ` · ${t('locked.link-by', { name: nameOf(everybodyIn(minutes), linkBy) })}`}
           </figcaption>
         </figure>
       ))}

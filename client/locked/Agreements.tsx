@@ -1,4 +1,5 @@
 import { deadlineToText } from '../../shared/dates/dates.ts';
+import { everybodyIn } from '../../shared/lock/locked.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import type { LockedPart } from '../delivery/part.ts';
 import { Face } from '../people/Face.tsx';
@@ -16,7 +17,7 @@ export function Agreements({ view, locked: { minutes } }: LockedPart) {
       {minutes.agreements.length === 0 && <p>{t('locked.agreements.none')}</p>}
       <ol className={styles.agreements}>
         {minutes.agreements.map((agreement) => (
-          <Line key={agreement.id} agreement={agreement} people={minutes.participants} />
+          <Line key={agreement.id} agreement={agreement} people={everybodyIn(minutes)} />
         ))}
       </ol>
       {view.caseRoles.length > 0 && (

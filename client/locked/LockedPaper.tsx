@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { everybodyIn } from '../../shared/lock/locked.ts';
 import { itemToPlain, type PlainForm } from '../../shared/minutes/plain/plain.ts';
 import type { LockedPart } from '../delivery/part.ts';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
@@ -19,13 +20,13 @@ export function LockedPaper(part: LockedPart) {
   const { t } = useText();
   const { view, locked } = part;
   const { minutes } = locked;
-  const context = usePlainContext(minutes.participants, view.others);
+  const context = usePlainContext(everybodyIn(minutes), view.others);
   useEffect(goToWhatTheAddressNames, []);
 
   const beside = (form: PlainForm) => {
     if (form.node === 'voice') {
       const quote = minutes.quotes.find(({ block }) => block === form.id);
-      return quote && <QuoteLine quote={quote} people={minutes.participants} />;
+      return quote && <QuoteLine quote={quote} people={everybodyIn(minutes)} />;
     }
     return <ProgressNotes said={view.progress.filter(({ agreement }) => agreement === form.id)} />;
   };
@@ -36,7 +37,7 @@ export function LockedPaper(part: LockedPart) {
         <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} beside={beside}>
           <LockedRemarks
             remarks={minutes.recognitions.filter((one) => one.item === id && one.answer === 'notQuite')}
-            people={minutes.participants}
+            people={everybodyIn(minutes)}
           />
         </ReadingItem>
       ))}

@@ -1,6 +1,6 @@
 import { Check, CircleDashed, MessageSquareQuote } from 'lucide-react';
 import type { BlockId } from '../../shared/ids.ts';
-import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import { everybodyIn, type LockedMinutes } from '../../shared/lock/locked.ts';
 import { type LockedPart, nameOf, toList } from '../delivery/part.ts';
 import { Face } from '../people/Face.tsx';
 import { instantToDated } from '../text/dates.ts';
@@ -27,7 +27,7 @@ export function Recognised({ locked: { minutes } }: LockedPart) {
 function Line({ one, minutes }: { one: PersonRecognised; minutes: LockedMinutes }) {
   const { t } = useText();
   const { person, typedBy, linkBy, at, notAsked, notQuite } = one;
-  const people = minutes.participants;
+  const people = everybodyIn(minutes);
   const Icon = notAsked ? CircleDashed : notQuite.length > 0 ? MessageSquareQuote : Check;
   const beside = [
     ...typedBy.map((id) => t('locked.recognised.typed-by', { name: nameOf(people, id) })),

@@ -20,9 +20,12 @@ export interface PersonRecognised {
   notAsked: LockedMinutes['notAsked'][number] | null;
 }
 
-/** Everybody who has a say, the family first. */
+/** Everybody who has a say, the family first; then who had one, answered and was taken off. */
 export function minutesToRecognised(minutes: LockedMinutes): PersonRecognised[] {
-  return familyFirst(minutes.participants.filter(mayRecognise)).map((person) => {
+  const hasAnswered = ({ id }: Participant) =>
+    minutes.recognitions.some(({ participant }) => participant === id);
+  const asked = familyFirst(minutes.participants.filter(mayRecognise));
+  return [...asked, ...(minutes.former ?? []).filter(hasAnswered)].map((person) => {
     const own = minutes.recognitions.filter(({ participant }) => participant === person.id);
     return {
       person,

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { useTasks } from '../agreement/use-tasks.ts';
@@ -53,7 +54,7 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
       onGoTo={goTo}
       waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
       panel={
-        <AgreementsPanel list={around.list} people={view.meeting.participants} onGoTo={goTo} tasks={tasks} />
+        <AgreementsPanel list={around.list} people={everybodyOf(view.meeting)} onGoTo={goTo} tasks={tasks} />
       }
     >
       <FullNotice doc={room.doc} />

@@ -1,5 +1,6 @@
 import { Check, Hourglass } from 'lucide-react';
 import { deadlineToText } from '../../shared/dates/dates.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import type { Task } from '../agreement/use-tasks.ts';
 import { Face } from '../people/Face.tsx';
@@ -16,7 +17,7 @@ type AloudProps = ClosingPart & { agreement: Agreement };
 export function AgreementAloud({ agreement, view, onGoTo, tasks }: AloudProps) {
   const { t, language } = useText();
   const today = useToday();
-  const { participants } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const { owner, deadline, missing } = agreement;
   const person = participants.find(({ id }) => id === owner);
   return (

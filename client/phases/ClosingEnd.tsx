@@ -1,3 +1,4 @@
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { MissingCode } from '../../shared/phases/phases.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,7 +21,7 @@ export function ClosingEnd({ closing, view, despite, onDespite, onTurnTo }: EndP
     <>
       <MissingList
         missing={closing.missing}
-        people={view.meeting.participants}
+        people={everybodyOf(view.meeting)}
         {...{ despite, onDespite }}
         putRight={(group) => {
           const at = pageAbout(pages, group);

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
-import { type PlanErrors, planErrors } from '../../shared/meeting/meeting.ts';
+import { everybodyOf, type PlanErrors, planErrors } from '../../shared/meeting/meeting.ts';
 import { type Missing, type MissingCode, mayGoOn, missingFor } from '../../shared/phases/phases.ts';
 import type { ReplanInput } from '../../shared/phases/phases-input.ts';
 import { Refused } from '../api/call.ts';
@@ -54,7 +54,7 @@ export default function TransitionDialog({ view, deeds, transition, onClose }: T
     >
       <form id={form} onSubmit={submit}>
         <p>{t(`phases.${transition}.text`)}</p>
-        <MissingList {...{ missing, despite }} people={view.meeting.participants} onDespite={setDespite} />
+        <MissingList {...{ missing, despite }} people={everybodyOf(view.meeting)} onDespite={setDespite} />
         {transition === 'replanMeeting' && <PlanFields plan={plan} errors={wrong} onChange={setPlan} />}
         <p role="alert">{refusal}</p>
       </form>

@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { type Agreement, minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import {
   isTextRun,
@@ -33,7 +34,7 @@ export function minutesToClosing(
   const nodes = [...walkMinutes(minutes)].map(({ node }) => node);
   const family = voicesOf(nodes, 'family');
   return {
-    agreements: minutesToAgreements(minutes, meeting.participants).agreements,
+    agreements: minutesToAgreements(minutes, everybodyOf(meeting)).agreements,
     missing: missingFor('closeMeeting', facts),
     child: { block: spoken.childBlock, words: voicesOf(nodes, 'child').flatMap(linesOf) },
     family: {

@@ -1,4 +1,4 @@
-import type { Participant } from '../../shared/meeting/meeting.ts';
+import { everybodyOf, type Participant } from '../../shared/meeting/meeting.ts';
 import { shortName } from '../people/names.ts';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
@@ -19,7 +19,7 @@ interface DictationProps extends OverviewPart {
 /** For somebody without a device: read aloud, and typed as it is said. It is recorded who typed. */
 export function Dictation({ view, deeds, reviewing, person, onClose }: DictationProps) {
   const { t } = useText();
-  const { participants } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const context = usePlainContext(participants, view.others);
   const { said, people, review } = reviewing;
   const one = people.find((each) => each.person.id === person.id);

@@ -1,4 +1,5 @@
 import { Check, MessageSquareText, RotateCcw } from 'lucide-react';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { ItemAnswer } from '../../shared/recognition/recognition.ts';
 import { Face } from '../people/Face.tsx';
 import { shortName } from '../people/names.ts';
@@ -22,7 +23,7 @@ interface LineProps extends OverviewPart {
 export function PersonLine({ view, deeds, reviewing, one, mayDecide, onNotAsked, onDictate }: LineProps) {
   const { t } = useText();
   const { person, notAsked, answers, asked } = one;
-  const { participants } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const waits = asked.length > 0;
   const name = shortName(person.id, participants);
   const mayType =
@@ -78,7 +79,7 @@ function LinkMakers({ one: { person }, view, reviewing }: Pick<LineProps, 'one' 
   const makers = [...new Set(rows.flatMap(({ linkBy }) => linkBy ?? []))];
   return makers.map((maker) => (
     <p key={maker} className={styles.link} dir="auto">
-      {t('recognition.overview.link-by', { name: shortName(maker, view.meeting.participants) })}
+      {t('recognition.overview.link-by', { name: shortName(maker, everybodyOf(view.meeting)) })}
     </p>
   ));
 }
@@ -88,7 +89,7 @@ function hasNotAnswered({ person }: PersonReview, { review }: OverviewPart['revi
   return review.recognitions.every((row) => row.participant !== person.id || row.typedBy !== null);
 }
 
-function useStanding(one: PersonReview, { meeting: { participants } }: OverviewPart['view']): string {
+function useStanding(one: PersonReview, { meeting }: OverviewPart['view']): string {
   const { t } = useText();
   switch (one.standing) {
     case 'yes':
@@ -101,7 +102,7 @@ function useStanding(one: PersonReview, { meeting: { participants } }: OverviewP
       return t('recognition.status.not-begun');
     case 'notAsked': {
       const { reason, by } = one.notAsked ?? { reason: '', by: '' };
-      return t('recognition.status.not-asked', { reason, name: shortName(by, participants) });
+      return t('recognition.status.not-asked', { reason, name: shortName(by, everybodyOf(meeting)) });
     }
   }
 }

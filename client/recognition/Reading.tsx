@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { itemToPlain } from '../../shared/minutes/plain/plain.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import { TaskLine } from '../agreement/TaskLine.tsx';
@@ -42,7 +43,7 @@ export function Reading(props: ReadingProps) {
         {me ? t('recognition.lead') : t('recognition.read-along')}
         {quotes.length > 0 && ` ${t('recognition.own-words.first')}`}
       </p>
-      <p className={styles.line}>{reviewToText(people, view.meeting.participants)}</p>
+      <p className={styles.line}>{reviewToText(people, everybodyOf(view.meeting))}</p>
       {quotes.length > 0 && <OwnWords {...props} onAnswered={onAnswered} />}
       <Items {...props} onAnswered={onAnswered} />
       {me && me.asked.length === 0 && me.answers.length > 0 && (
@@ -66,7 +67,7 @@ type Answered = ReadingProps & { onAnswered: (subject: BlockId) => void };
 /** "Mine ord er mine". */
 function OwnWords({ view, deeds, reviewing, onAnswered }: Answered) {
   const { t } = useText();
-  const { participants } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const context = usePlainContext(participants, view.others);
   return (
     <section className={styles.own} aria-labelledby="own-words">
@@ -89,7 +90,7 @@ function OwnWords({ view, deeds, reviewing, onAnswered }: Answered) {
 /** What stands, and at the end what one has answered and is taken out. */
 function Items({ view, deeds, reviewing, tasks, agreements, onAnswered }: Answered) {
   const { said, review, people, me } = reviewing;
-  const { participants } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const context = usePlainContext(participants, view.others);
   const beside: Beside = (form) => {
     const quote = form.node === 'voice' && said.quotes.find(({ id }) => id === form.id);

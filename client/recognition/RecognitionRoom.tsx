@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { ReviewView } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
@@ -54,7 +55,7 @@ function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: Re
       onGoTo={goTo}
       status={shown === 'edit' ? undefined : <Progress me={reviewing.me} />}
       waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
-      panel={<AgreementsPanel list={around.list} people={meeting.participants} onGoTo={goTo} tasks={tasks} />}
+      panel={<AgreementsPanel list={around.list} people={everybodyOf(meeting)} onGoTo={goTo} tasks={tasks} />}
     >
       {outdated && <OutdatedNotice />}
       {mayWrite && !outdated && (

@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { VersionSummary } from '../../shared/lock/locked.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { useFetched } from '../api/fetched.ts';
 import { versionQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
@@ -20,7 +21,8 @@ interface ComparedProps {
 /** The items that have changed, in one text each; the others by name alone. */
 export function Compared({ between, versions, view }: ComparedProps) {
   const { t } = useText();
-  const { id, participants } = view.meeting;
+  const { id } = view.meeting;
+  const participants = everybodyOf(view.meeting);
   const context = usePlainContext(participants, view.others);
   const before = useFetched(versionQuery(id, between.from));
   const after = useFetched(versionQuery(id, between.to));

@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { VersionSummary } from '../../shared/lock/locked.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './ChangesPage.module.css';
@@ -21,7 +22,7 @@ export function PointFields({ points, between, view, onChoose }: PointFieldsProp
     pointToText(
       point,
       points.slice(0, index).findLast(({ cause }) => cause.kind === 'phase'),
-      view.meeting.participants,
+      everybodyOf(view.meeting),
       view.me,
     );
   const option = (point: VersionSummary) => (

@@ -55,7 +55,7 @@ export function readAgreements(reader: StoreReader, { id, mayRead, ...all }: Rea
   const progress = reader.progressOf(id);
   const toAgreement = agreementMaker(
     meetings,
-    ownersBySeat(seats, people),
+    ownersBySeat(seats, meetings),
     progress.map((row) => rowToProgress(row, mayRead)),
   );
   const said: CaseAgreements['said'] = new Map();

@@ -1,4 +1,5 @@
 import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { type Agreement, minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
@@ -39,7 +40,8 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
 
   async function project(of: CaseId, id: MeetingId, document: DocumentId): Promise<void> {
     const { seq, minutes } = await rooms.minutes(document);
-    const people = store.reader.meeting(id)?.participants ?? [];
+    const meeting = store.reader.meeting(id);
+    const people = meeting ? everybodyOf(meeting) : [];
     const rows = minutesToAgreements(minutes, people).agreements.map((agreement, position) => ({
       agreement: withOwnId(agreement, document),
       position,

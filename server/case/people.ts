@@ -1,30 +1,44 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import { everybodyOf, type Meeting, type Participant } from '../../shared/meeting/meeting.ts';
 import type { CasePerson } from '../../shared/stafetlog/stafetlog.ts';
 import type { StoreReader } from '../store/store.ts';
 
 type Seats = ReturnType<StoreReader['seatsOfCase']>;
 
-/** Everybody who has a seat at any of the meetings, once, as at the latest of them. */
+/**
+ * Everybody who has a seat at any of the meetings, once, as at the latest of them. Not who was taken off, nor who sat there
+ * for somebody else (R171).
+ */
 export function seatsToPeople(seats: Seats, meetings: readonly Meeting[]): CasePerson[] {
-  const cards = new Map(meetings.flatMap(({ participants }) => participants.map((p) => [p.id, p])));
-  const people = new Map<PersonId, CasePerson>();
-  for (const { participant, person } of seats) {
-    const card = cards.get(participant);
-    if (card) people.set(person, toCasePerson(person, card));
-  }
-  return [...people.values()];
+  const cards = meetings.flatMap(({ participants }) => participants);
+  return [
+    ...latestCards(
+      seats,
+      cards.filter(({ substituteFor }) => !substituteFor),
+    ).values(),
+  ];
 }
 
-/** Who sits in which seat: an agreement names its owner by the seat. */
-export function ownersBySeat(seats: Seats, people: readonly CasePerson[]): Map<ParticipantId, CasePerson> {
-  const byPerson = new Map(people.map((one) => [one.person, one]));
+/** Who sits in which seat: an agreement names its owner by the seat, also when they have been taken off since. */
+export function ownersBySeat(seats: Seats, meetings: readonly Meeting[]): Map<ParticipantId, CasePerson> {
+  const byPerson = latestCards(seats, meetings.flatMap(everybodyOf));
   return new Map(
     seats.flatMap(({ participant, person }) => {
       const owner = byPerson.get(person);
       return owner ? [[participant, owner] as const] : [];
     }),
   );
+}
+
+/** `seats`: in the order of their meetings. */
+function latestCards(seats: Seats, cards: readonly Participant[]): Map<PersonId, CasePerson> {
+  const bySeat = new Map(cards.map((card) => [card.id, card]));
+  const people = new Map<PersonId, CasePerson>();
+  for (const { participant, person } of seats) {
+    const card = bySeat.get(participant);
+    if (card) people.set(person, toCasePerson(person, card));
+  }
+  return people;
 }
 
 function toCasePerson(person: PersonId, { name, authority, role, kind }: Participant): CasePerson {

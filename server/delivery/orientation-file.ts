@@ -1,5 +1,5 @@
 import { deadlineToText } from '../../shared/dates/dates.ts';
-import type { LockedMinutes, Orientation } from '../../shared/lock/locked.ts';
+import { everybodyIn, type LockedMinutes, type Orientation } from '../../shared/lock/locked.ts';
 import { type DocumentTable, type FileDocument, plainRun } from '../export/document.ts';
 import { dayWithYear, instantToText, nameOf } from '../export/minutes/source.ts';
 import { write } from '../text/document.ts';
@@ -27,7 +27,7 @@ export function orientationToDocument(orientation: Orientation, { meeting, ...to
     at: approvedAt(orientation),
     facts: [
       { label: write('orientation.to'), value: orientation.to },
-      { label: write('orientation.by'), value: nameOf(told.participants, orientation.by) },
+      { label: write('orientation.by'), value: nameOf(everybodyIn(told), orientation.by) },
       {
         label: write('orientation.approved'),
         value: write('orientation.approved.value', { when: approved }),

@@ -1,5 +1,5 @@
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
-import { isLocked } from '../../shared/meeting/meeting.ts';
+import { everybodyOf, isLocked } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { AccessLog } from '../door/access-log.ts';
@@ -38,11 +38,15 @@ export function documentAccess(
   };
 }
 
-/** Whom the blocks of a document may name: everybody who has a seat in its meeting (R071 asks who is the child). */
+/**
+ * Whom the blocks of a document may name: everybody who has, or had, a seat in its meeting (R071 asks who is the child). Blocks
+ * that name somebody who was taken off can be moved and pasted as before.
+ */
 export function documentPeople(reader: StoreReader): (document: DocumentId) => People {
   return (document) => {
     const found = reader.document(document);
-    const people = (found && reader.meeting(found.meeting)?.participants) ?? [];
+    const meeting = found && reader.meeting(found.meeting);
+    const people = meeting ? everybodyOf(meeting) : [];
     return (id) => {
       const person = people.find((each) => each.id === id);
       return person ? { isChild: person.kind === 'child' } : null;

@@ -52,7 +52,9 @@ function lastPeople(reader: StoreReader, of: CaseId, me: PersonId): FollowUpProp
   const last = heldMeetings(reader, of, me).at(-1) ?? meetingsReadableBy(reader, of, me).at(-1);
   const persons = new Map(reader.seatsOfCase(of).map((seat) => [seat.participant, seat.person]));
   const baton = reader.tovholderTerms(of).find(({ to }) => to === null)?.person;
-  return (last?.participants ?? []).flatMap((participant) => {
+  // R171: whoever sat in for somebody did so once.
+  const people = (last?.participants ?? []).filter(({ substituteFor }) => substituteFor === undefined);
+  return people.flatMap((participant) => {
     const person = persons.get(participant.id);
     return person ? [{ ...participantToInput(participant, baton, person), person, isMe: person === me }] : [];
   });

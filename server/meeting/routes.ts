@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AgreementsView, generationHeader } from '../../shared/api/api.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting/meeting-input.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import type { Projection } from '../agreement/projection.ts';
@@ -55,7 +56,7 @@ function registerReading(door: Door, parts: MeetingParts): void {
   // The same list as the panel beside the minutes shows, made by the same function.
   door.inMeeting('agreements', noInput, async ({ meeting }): Promise<AgreementsView> => {
     const { seq, minutes } = await rooms.minutes(meeting.document);
-    return { seq, ...minutesToAgreements(minutes, meeting.participants) };
+    return { seq, ...minutesToAgreements(minutes, everybodyOf(meeting)) };
   });
 }
 

@@ -1,5 +1,9 @@
-import type { CaseId, MeetingId, PersonId } from '../../shared/ids.ts';
-import type { Duty, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
+import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import type { Duty, Participant, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
+import type { AuditEntry } from './audit.ts';
+import type { EndedSessions } from './links.ts';
+
+/** The store's port: the people of meetings. */
 
 /** What somebody is at one meeting. */
 export interface SeatRoles {
@@ -34,4 +38,47 @@ export interface PeopleReader {
   actingTovholder(of: CaseId): PersonId | null;
   /** Cases in which somebody may own an agreement: there is one of theirs, or minutes are ahead of their projection; ordered as `casesOf`. */
   casesOwningIn(person: PersonId): CaseId[];
+}
+
+/** What may be put right of somebody; the duties are given by themselves. */
+export type ParticipantFacts = Pick<
+  Participant,
+  'name' | 'authority' | 'role' | 'responsibilityArea' | 'decisionPower' | 'kind'
+>;
+
+export interface NewParticipant extends ParticipantFacts {
+  id: ParticipantId;
+  person: PersonId;
+  isNewPerson: boolean;
+  seatTokenHash: string;
+  /** R171. */
+  substituteFor: ParticipantId | null;
+  /** Somebody who is added while the meeting is held has come. */
+  present: boolean | null;
+}
+
+/**
+ * The people of a meeting as they change until it is locked. Each answers false or null when nothing is stored: the meeting
+ * is locked or called off, or the participant is not of it any more.
+ */
+export interface PeopleWriter {
+  /** At the end of the list, with a seat. */
+  addParticipant(meeting: MeetingId, participant: NewParticipant, audit: AuditEntry): Promise<boolean>;
+  /** What was said before is kept. */
+  correctParticipant(
+    meeting: MeetingId,
+    participant: ParticipantId,
+    facts: ParticipantFacts,
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** Moves it from whoever has it; null: nobody has it. */
+  giveDuty(meeting: MeetingId, duty: Duty, to: ParticipantId | null, audit: AuditEntry): Promise<boolean>;
+  /** Ends the seat's links and what is open by them. Null for the chair, whose duty must be given to somebody else first. */
+  removeParticipant(
+    meeting: MeetingId,
+    participant: ParticipantId,
+    audit: AuditEntry,
+  ): Promise<EndedSessions | null>;
+  /** Takes somebody back who was taken off; the links stay ended. */
+  restoreParticipant(meeting: MeetingId, participant: ParticipantId, audit: AuditEntry): Promise<boolean>;
 }

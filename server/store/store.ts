@@ -16,7 +16,7 @@ import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafet
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
-import type { PeopleReader } from './people.ts';
+import type { PeopleReader, PeopleWriter } from './people.ts';
 
 /**
  * Port: what must survive. Two halves, so that what can write is named so.
@@ -139,7 +139,7 @@ export interface NewProgress {
   };
 }
 
-export interface StoreWriter extends MinutesWriter, LinksWriter {
+export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /**

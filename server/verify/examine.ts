@@ -1,5 +1,5 @@
 import { toCanonicalJson } from '../../shared/canonical-json.ts';
-import { lockedFormat, lockedFormatWithLinks } from '../../shared/lock/locked.ts';
+import { lockedFormats } from '../../shared/lock/locked.ts';
 import { sha256Of } from '../export/sha256.ts';
 import { bytesToJson } from './json-file.ts';
 import { hashesNamedIn } from './named.ts';
@@ -35,7 +35,7 @@ function examineValue(value: object): ExaminedJson {
   const isExport = 'minutes' in value;
   const minutes: unknown = isExport ? value.minutes : value;
   const { format, meeting } = (minutes ?? {}) as { format?: unknown; meeting?: { id?: unknown } | null };
-  const isOurs = format === lockedFormat || format === lockedFormatWithLinks;
+  const isOurs = lockedFormats.includes(format);
   const id = isOurs ? meeting?.id : null;
   return {
     minutes: hashOrNull(minutes),

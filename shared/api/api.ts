@@ -22,6 +22,7 @@ import type {
   WriteEntryInput,
 } from '../stafetlog/stafetlog-input.ts';
 import { minutesRoutes } from './api-minutes.ts';
+import { peopleRoutes } from './api-people.ts';
 import { type Nothing, type RawAnswer, route } from './api-route.ts';
 
 /**
@@ -48,6 +49,7 @@ export const routes = {
   document: route<Nothing, Uint8Array>('GET', '/api/meetings/:id/document', 'readMinutes'),
   agreements: route<Nothing, AgreementsView>('GET', '/api/meetings/:id/agreements', 'readMinutes'),
   ...minutesRoutes,
+  ...peopleRoutes,
   recordAttendance: route<{ participant: ParticipantId; present: boolean }, Nothing>(
     'POST',
     '/api/meetings/:id/attendance',
@@ -278,6 +280,10 @@ export const fieldErrorCodes = [
   'no-chair',
   'several-are-me',
   'no-such-participant',
+  /** R102: the chair's duty is given to somebody else first. */
+  'is-chair',
+  /** R071: a child can own nothing, and this person owns an agreement. */
+  'child-owns-agreement',
   /** One person in two seats of a meeting. */
   'person-twice',
   'no-such-item',

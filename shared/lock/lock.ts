@@ -1,11 +1,18 @@
 import type { ParticipantId } from '../ids.ts';
-import type { Meeting } from '../meeting/meeting.ts';
+import { everybodyOf, type Meeting, type Participant } from '../meeting/meeting.ts';
 import { type CanonicalBlock, minutesToItems } from '../minutes/canonical/canonical.ts';
 import { minutesToAgreements } from '../minutes/read/agreements.ts';
 import type { Minutes } from '../minutes/read/read.ts';
 import type { Quote } from '../recognition/authors.ts';
 import { answerTo, type NotAsked, notAskedOf, type Recognition } from '../recognition/recognition.ts';
-import { type LockedMinutes, lockedFormat, lockedFormatWithLinks } from './locked.ts';
+import {
+  everybodyIn,
+  type LockedMinutes,
+  type LockedParticipant,
+  lockedFormat,
+  lockedFormatWithFormer,
+  lockedFormatWithLinks,
+} from './locked.ts';
 
 /** Everything that is locked, as it is read from the log and the deeds. */
 export interface LockSources {
@@ -26,12 +33,22 @@ export interface LockSources {
 export function minutesToLocked(sources: LockSources): LockedMinutes {
   const { meeting, minutes, seq, at, by, notAsked, quotes } = sources;
   const { id, title, date, start, end, place, version, template, participants } = meeting;
+  const people = everybodyOf(meeting);
   const items = itemsOf(minutes);
-  const recognitions = participants.flatMap((participant) => answersHeld(participant.id, items, sources));
-  // L12: only then, so that minutes without such an answer are locked as they have always been.
-  const withLinks = [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
+  const recognitions = people.flatMap((participant) => answersHeld(participant.id, items, sources));
+  const said = {
+    items,
+    ...minutesToAgreements(minutes, people),
+    notAsked: people.flatMap((participant) => {
+      const row = notAskedOf(notAsked, participant.id);
+      return row ? [{ participant: row.participant, reason: row.reason, by: row.by, at: row.at }] : [];
+    }),
+  };
+  const former = namedIn([said, recognitions, quotes], meeting.former);
+  // L12, L13: only then, so that minutes without are locked as they have always been.
+  const withLinks = former.length > 0 || [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
   return {
-    format: withLinks ? lockedFormatWithLinks : lockedFormat,
+    format: former.length > 0 ? lockedFormatWithFormer : withLinks ? lockedFormatWithLinks : lockedFormat,
     meeting: {
       id,
       title,
@@ -46,19 +63,27 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
     seq,
     lockedAt: at,
     lockedBy: by,
-    participants,
-    items,
-    ...minutesToAgreements(minutes, participants),
+    participants: participants.map(toLocked),
+    ...(former.length > 0 && { former: former.map(toLocked) }),
+    ...said,
     recognitions: recognitions.map(({ linkBy, ...row }) => (withLinks ? { ...row, linkBy } : row)),
-    notAsked: participants.flatMap((participant) => {
-      const row = notAskedOf(notAsked, participant.id);
-      return row ? [{ participant: row.participant, reason: row.reason, by: row.by, at: row.at }] : [];
-    }),
     quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt, linkBy = null }) => {
       const quote = { block, writtenBy, speaker, confirmedAt };
       return withLinks ? { ...quote, linkBy } : quote;
     }),
   };
+}
+
+/** L3. */
+function toLocked({ substituteFor: _, ...participant }: Participant): LockedParticipant {
+  return participant;
+}
+
+/** L13: whose id stands anywhere in it. */
+function namedIn(said: unknown, former: readonly Participant[]): Participant[] {
+  if (former.length === 0) return [];
+  const json = JSON.stringify(said);
+  return former.filter(({ id }) => json.includes(JSON.stringify(id)));
 }
 
 function itemsOf(minutes: Minutes): LockedMinutes['items'] {
@@ -92,8 +117,8 @@ function answersHeld(
  * item with its words, answers and remarks.
  */
 export function lockedToText(locked: LockedMinutes): string {
-  const { meeting, participants, items, notAsked, recognitions } = locked;
-  const names = new Map(participants.map(({ id, name }) => [id, name]));
+  const { meeting, participants, former = [], items, notAsked, recognitions } = locked;
+  const names = new Map(everybodyIn(locked).map(({ id, name }) => [id, name]));
   const nameOf = (id: unknown) => names.get(id as ParticipantId) ?? String(id);
   const lines = [
     `${meeting.title}: ${meeting.childFirstName}`,
@@ -101,6 +126,7 @@ export function lockedToText(locked: LockedMinutes): string {
     ...participants.map(({ name, role, authority, present }) => {
       return `${present === true ? '+' : '-'} ${name}, ${role}, ${authority}`;
     }),
+    ...former.map(({ name, role, authority }) => `* ${name}, ${role}, ${authority}`),
     ...items.flatMap(({ id, content }) => [
       '',
       `${content.number} ${content.title}`.trim(),

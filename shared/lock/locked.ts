@@ -9,13 +9,20 @@ import type { Answer, QuoteState } from '../recognition/recognition.ts';
 export const lockedFormat = 'faellesreferat-minutes-1';
 /** The same with `linkBy`, for minutes in which an answer was given by a link that somebody else had made (L12). */
 export const lockedFormatWithLinks = 'faellesreferat-minutes-2';
+/** `-2` with `former`, for minutes that name somebody who was taken off the meeting (L13). */
+export const lockedFormatWithFormer = 'faellesreferat-minutes-3';
+export const lockedFormats: readonly unknown[] = [
+  lockedFormat,
+  lockedFormatWithLinks,
+  lockedFormatWithFormer,
+];
 
 /**
  * The locked minutes as one value: what everybody saw, and what everybody said of it (P7). Hashed as RFC 8785 writes
  * it; stored once, never changed. All exports are made from it.
  */
 export interface LockedMinutes {
-  format: typeof lockedFormat | typeof lockedFormatWithLinks;
+  format: typeof lockedFormat | typeof lockedFormatWithLinks | typeof lockedFormatWithFormer;
   meeting: Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'version' | 'template'> & {
     childFirstName: string;
   };
@@ -24,7 +31,9 @@ export interface LockedMinutes {
   /** Instant of the lock, ISO 8601 UTC, and by whom. */
   lockedAt: string;
   lockedBy: ParticipantId;
-  participants: Participant[];
+  participants: LockedParticipant[];
+  /** Only in `-3`: whoever was taken off and is named in it. They took no part in the end, and are asked nothing. */
+  former?: LockedParticipant[];
   /** In the order of the minutes; those that say nothing are left out. */
   items: { id: BlockId; level: 1 | 2; fingerprint: Fingerprint; content: CanonicalItem }[];
   /** Extracted from the items, once more at the lock. */
@@ -38,13 +47,23 @@ export interface LockedMinutes {
     fingerprint: Fingerprint;
     words: string;
     typedBy: ParticipantId | null;
-    /** Only in `-2`; see `Recognition.linkBy`. */
+    /** Not in `-1`; see `Recognition.linkBy`. */
     linkBy?: ParticipantId | null;
     at: string;
   }[];
   notAsked: { participant: ParticipantId; reason: string; by: ParticipantId; at: string }[];
   /** In the order of the minutes. */
   quotes: ({ block: BlockId } & QuoteState)[];
+}
+
+export type LockedParticipant = Omit<Participant, 'substituteFor'>;
+
+/** Everybody whom the locked minutes may name. */
+export function everybodyIn({
+  participants,
+  former = [],
+}: Pick<LockedMinutes, 'participants' | 'former'>): LockedParticipant[] {
+  return former.length === 0 ? participants : [...participants, ...former];
 }
 
 export interface Sealed {

@@ -63,6 +63,8 @@ export interface Participant {
   duties: Duty[];
   /** A recorded deed, not text in the minutes: did the person come? `null` until somebody has said. */
   present: boolean | null;
+  /** R171: sits in for this one, at this meeting alone. */
+  substituteFor?: ParticipantId;
 }
 
 /** What a participant's page knows of the meeting. Carries no e-mail, phone or link of anybody. */
@@ -81,6 +83,19 @@ export interface Meeting {
   place: string;
   purpose: string;
   participants: Participant[];
+  /**
+   * Whoever was taken off: they take no part and have no access. What they have written, own or answered is shown with the
+   * name they had.
+   */
+  former: Participant[];
+}
+
+/** Everybody whom the minutes of a meeting may name. */
+export function everybodyOf({
+  participants,
+  former,
+}: Pick<Meeting, 'participants' | 'former'>): Participant[] {
+  return former.length === 0 ? participants : [...participants, ...former];
 }
 
 /** The exact template a document was seeded from (R001). */

@@ -52,6 +52,12 @@ function inEveryPhase(row: { [R in Role]?: Grant }): Row {
   return Object.fromEntries(phases.map((phase) => [phase, row]));
 }
 
+/** Until the minutes are locked and nothing of them changes any more. */
+function untilLocked(row: { [R in Role]?: Grant }): Row {
+  const { locked, sent, cancelled, ...others } = inEveryPhase(row);
+  return others;
+}
+
 /** Who may make a transition, in the phases it leads from. */
 const transition = (name: Transition, row: { [R in Role]?: Grant }): Row =>
   Object.fromEntries(transitions[name].from.map((phase) => [phase, row]));
@@ -89,6 +95,12 @@ const table = {
   /** In every phase: a link must be ended also when the minutes are locked. */
   reissueSeatLink: inEveryPhase(inviters),
   revokeSeatLink: inEveryPhase(inviters),
+  /** R021, R022: the people of a meeting change until it is locked. */
+  addPerson: untilLocked(inviters),
+  correctPerson: untilLocked(inviters),
+  giveDuty: untilLocked(inviters),
+  removePerson: untilLocked(inviters),
+  restorePerson: untilLocked(inviters),
 
   inviteParticipants: transition('inviteParticipants', inviters),
   startMeeting: transition('startMeeting', chairAndMinuteTaker),

@@ -1,5 +1,5 @@
 import type { BlockId, ParticipantId } from '../ids.ts';
-import type { Meeting } from '../meeting/meeting.ts';
+import { everybodyOf, type Meeting } from '../meeting/meeting.ts';
 import { minutesToItems, minutesToSaidBlocks } from '../minutes/canonical/canonical.ts';
 import { minutesToAgreements } from '../minutes/read/agreements.ts';
 import type { Minutes } from '../minutes/read/read.ts';
@@ -9,7 +9,7 @@ import { type Progress, statusOf } from '../stafetlog/stafetlog.ts';
 import { confirmedTasks, type NotAsked, notRecognised, type Recognition } from './recognition.ts';
 
 export interface FactSources {
-  meeting: Pick<Meeting, 'participants'>;
+  meeting: Pick<Meeting, 'participants' | 'former'>;
   hasTovholder: boolean;
   minutes: Minutes;
   /** Of this version. */
@@ -23,7 +23,7 @@ export interface FactSources {
 export function phaseFacts(sources: FactSources): PhaseFacts {
   const { meeting, hasTovholder, minutes, recognitions, notAsked, progress } = sources;
   const { participants } = meeting;
-  const agreements = minutesToAgreements(minutes, participants).agreements.filter(
+  const agreements = minutesToAgreements(minutes, everybodyOf(meeting)).agreements.filter(
     ({ id }) => !isOver(id, progress),
   );
   const owners = new Map(

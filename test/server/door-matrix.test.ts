@@ -31,6 +31,7 @@ const all = <P extends Phase>(names: readonly P[], who: Who[]) =>
 const before = ['preparing', 'invited'] as const;
 const after = ['locked', 'sent'] as const;
 const everyPhase = [...before, 'inProgress', 'reviewing', ...after, 'cancelled', 'postponed'] as const;
+const untilLocked = [...before, 'inProgress', 'reviewing', 'postponed'] as const;
 /** By operation and phase who gets through; a phase that is not named is for nobody. */
 const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readMinutes: {
@@ -48,6 +49,12 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readHeard: all(['inProgress', 'reviewing'], chairs),
   reissueSeatLink: all(everyPhase, inviters),
   revokeSeatLink: all(everyPhase, inviters),
+
+  addPerson: all(untilLocked, inviters),
+  correctPerson: all(untilLocked, inviters),
+  giveDuty: all(untilLocked, inviters),
+  removePerson: all(untilLocked, inviters),
+  restorePerson: all(untilLocked, inviters),
 
   inviteParticipants: { preparing: inviters },
   startMeeting: all(before, chairs),

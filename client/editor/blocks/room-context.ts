@@ -9,6 +9,8 @@ import { type QuoteDeeds, QuoteWatch } from './quote-watch.ts';
 /** What the blocks' views know besides the document: who is in the meeting, and the deeds recorded about them. */
 export interface RoomView {
   people: Participant[];
+  /** Taken off the meeting: named by what they wrote or own, and never offered. */
+  former: Participant[];
   me: ParticipantId;
   /** Local date in Europe/Copenhagen, `YYYY-MM-DD`. */
   today: string;
@@ -56,6 +58,7 @@ export class RoomContext {
   }
 
   person(id: unknown): Participant | undefined {
-    return this.current.people.find((person) => person.id === id);
+    const { people, former } = this.current;
+    return people.find((person) => person.id === id) ?? former.find((person) => person.id === id);
   }
 }

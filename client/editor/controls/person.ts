@@ -45,7 +45,7 @@ export function personControl(options: PersonControlOptions): MakeControl {
         ...familyFirst(people).map((p): [string, string] => [p.id, p.role ? `${p.name}, ${p.role}` : p.name]),
       ];
       if (typeof value === 'string' && !entries.some(([id]) => id === value)) {
-        entries.push([value, t('fact.somebody-gone')]);
+        entries.push([value, block.room.person(value)?.name ?? t('fact.somebody-gone')]);
       }
       select.replaceChildren(...entries.map(([id, label]) => h('option', { value: id }, label)));
       select.value = typeof value === 'string' ? value : '';

@@ -1,3 +1,4 @@
+import { everybodyIn } from '../../../shared/lock/locked.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
 import { itemToPlain, type PlainBlock, type PlainForm } from '../../../shared/minutes/plain/plain.ts';
 import { mayRecognise } from '../../../shared/recognition/recognition.ts';
@@ -79,13 +80,15 @@ function section(
 }
 
 /** Whose answers were given by a link that somebody else had made: the plan rests on them. */
-function linkNotes({ recognitions, participants }: MinutesSource['minutes']): DocumentBlock[] {
-  return participants.flatMap(({ id, name }): DocumentBlock[] => {
+function linkNotes(minutes: MinutesSource['minutes']): DocumentBlock[] {
+  const { recognitions } = minutes;
+  const people = everybodyIn(minutes);
+  return people.flatMap(({ id, name }): DocumentBlock[] => {
     const makers = new Set(
       recognitions.flatMap(({ participant, linkBy }) => (participant === id && linkBy ? linkBy : [])),
     );
     return [...makers].map((maker) => {
-      const text = write('plan.link', { name, by: nameOf(participants, maker) });
+      const text = write('plan.link', { name, by: nameOf(people, maker) });
       return { is: 'paragraph', runs: plainRun(text), isAside: true };
     });
   });
@@ -121,8 +124,11 @@ function formsIn({ minutes, publicUrl }: MinutesSource, item: Item): FoundForm[]
 function objectionsTo({ minutes }: MinutesSource, { id }: Item): string[] {
   const isAsked = (person: Participant) =>
     mayRecognise(person) && !minutes.notAsked.some(({ participant }) => participant === person.id);
-  return minutes.participants.filter(isAsked).flatMap((person) => {
-    const row = minutes.recognitions.find((one) => one.participant === person.id && one.item === id);
+  const answerOf = (person: Participant) =>
+    minutes.recognitions.find((one) => one.participant === person.id && one.item === id);
+  const asked = [...minutes.participants.filter(isAsked), ...(minutes.former ?? []).filter(answerOf)];
+  return asked.flatMap((person) => {
+    const row = answerOf(person);
     if (row?.answer === 'yes') return [];
     const key = row ? 'plan.left-out.remark' : 'plan.left-out.unanswered';
     return [write(key, { name: person.name })];

@@ -1,4 +1,5 @@
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
+import { everybodyIn } from '../../../shared/lock/locked.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
 import { mayRecognise } from '../../../shared/recognition/recognition.ts';
 import { write } from '../../text/document.ts';
@@ -16,7 +17,7 @@ export function remarksOf({ minutes }: MinutesSource, item: BlockId): DocumentNo
   return minutes.recognitions
     .filter((row) => row.item === item && row.answer === 'notQuite')
     .map(({ participant, words, typedBy, linkBy, at }) => {
-      const name = nameOf(minutes.participants, participant);
+      const name = nameOf(everybodyIn(minutes), participant);
       const values = { name, when: instantToText(at) };
       return {
         is: 'note',
@@ -25,8 +26,8 @@ export function remarksOf({ minutes }: MinutesSource, item: BlockId): DocumentNo
         signed: withLink(
           typedBy === null
             ? write('signed', values)
-            : write('signed.typed', { ...values, by: nameOf(minutes.participants, typedBy) }),
-          minutes.participants,
+            : write('signed.typed', { ...values, by: nameOf(everybodyIn(minutes), typedBy) }),
+          everybodyIn(minutes),
           linkBy,
         ),
       };
@@ -44,10 +45,12 @@ export function withLink(
 
 /** Who has said what of the items, one line for each person with a say. */
 export function answersSection(source: MinutesSource): DocumentSection {
-  const { participants, recognitions } = source.minutes;
-  const rows = participants
-    .filter((person) => mayRecognise(person) || recognitions.some((row) => row.participant === person.id))
-    .map((person) => answerRow(source, person));
+  const { participants, former = [], recognitions } = source.minutes;
+  const hasAnswered = ({ id }: Participant) => recognitions.some((row) => row.participant === id);
+  const rows = [
+    ...participants.filter((person) => mayRecognise(person) || hasAnswered(person)),
+    ...former.filter(hasAnswered),
+  ].map((person) => answerRow(source, person));
   const table: DocumentTable = {
     is: 'table',
     caption: write('recognition'),
@@ -68,7 +71,8 @@ export function answersSection(source: MinutesSource): DocumentSection {
 }
 
 function answerRow({ minutes }: MinutesSource, { id, name }: Participant): string[] {
-  const { items, recognitions, notAsked, participants } = minutes;
+  const { items, recognitions, notAsked } = minutes;
+  const people = everybodyIn(minutes);
   const own = recognitions.filter(({ participant }) => participant === id);
   const numbersOf = (answer: 'yes' | 'notQuite') => {
     const answered = new Set(own.filter((row) => row.answer === answer).map(({ item }) => item));
@@ -81,14 +85,13 @@ function answerRow({ minutes }: MinutesSource, { id, name }: Participant): strin
     yes.length === items.length && yes.length > 0 && write('recognition.all'),
     yes.length < items.length && yes.length > 0 && write('recognition.yes', { items: namesToText(yes) }),
     notQuite.length > 0 && write('recognition.notQuite', { items: namesToText(notQuite) }),
-    skipped &&
-      write('recognition.notAsked', { reason: skipped.reason, by: nameOf(participants, skipped.by) }),
+    skipped && write('recognition.notAsked', { reason: skipped.reason, by: nameOf(people, skipped.by) }),
     own.length === 0 && !skipped && write('recognition.none'),
   ].filter((text) => typeof text === 'string');
   const makers = [...new Set(own.flatMap(({ linkBy }) => linkBy ?? []))];
   const beside = [
-    ...typists.map((typist) => write('recognition.typed', { by: nameOf(participants, typist) })),
-    ...makers.map((maker) => write('recognition.link', { by: nameOf(participants, maker) })),
+    ...typists.map((typist) => write('recognition.typed', { by: nameOf(people, typist) })),
+    ...makers.map((maker) => write('recognition.link', { by: nameOf(people, maker) })),
   ];
   const last =
     own

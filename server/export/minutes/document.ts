@@ -1,4 +1,5 @@
 import { deadlineToText } from '../../../shared/dates/dates.ts';
+import { everybodyIn } from '../../../shared/lock/locked.ts';
 import { itemToPlain } from '../../../shared/minutes/plain/plain.ts';
 import { write } from '../../text/document.ts';
 import {
@@ -131,14 +132,15 @@ function itemSections(source: MinutesSource): DocumentSection[] {
 }
 
 function agreementsSection({ minutes, publicUrl }: MinutesSource): DocumentSection {
-  const { meeting, agreements, participants } = minutes;
+  const { meeting, agreements } = minutes;
+  const people = everybodyIn(minutes);
   const rows = agreements.map(({ id, kind, text, owner, deadline, settledLater, item }) => {
     const later = settledLater ? write('agreements.later') : '';
     const inform = kind === 'inform' ? `${write('agreements.inform')}: ` : '';
     const number = item ? itemName(item) : '';
     return [
       plainRun(`${inform}${text}`),
-      plainRun(owner === null ? later : nameOf(participants, owner)),
+      plainRun(owner === null ? later : nameOf(people, owner)),
       plainRun(deadline === null ? later : deadlineToText(deadline, meeting.date, 'da', 'long')),
       number === '' ? [] : [{ text: number, href: blockAddress(publicUrl, meeting.id, id) }],
     ];
@@ -182,8 +184,8 @@ function additionsSections({ minutes, additions }: MinutesSource): DocumentSecti
           label: write('additions.label'),
           paragraphs: linesToParagraphs(text),
           signed: withLink(
-            write('signed', { name: nameOf(minutes.participants, participant), when: instantToText(at) }),
-            minutes.participants,
+            write('signed', { name: nameOf(everybodyIn(minutes), participant), when: instantToText(at) }),
+            everybodyIn(minutes),
             linkBy,
           ),
         })),

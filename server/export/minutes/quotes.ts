@@ -1,4 +1,5 @@
 import type { BlockId } from '../../../shared/ids.ts';
+import { everybodyIn } from '../../../shared/lock/locked.ts';
 import type { PlainBlock } from '../../../shared/minutes/plain/plain.ts';
 import { areOwnWords, type QuoteState } from '../../../shared/recognition/recognition.ts';
 import { write } from '../../text/document.ts';
@@ -32,12 +33,12 @@ export function quoteMarker({ minutes }: Pick<MinutesSource, 'minutes'>) {
     if (state.confirmedAt !== null)
       return withLink(
         write('quote.confirmed', { when: instantToText(state.confirmedAt) }),
-        minutes.participants,
+        everybodyIn(minutes),
         state.linkBy,
       );
     if (areOwnWords(state)) return write('quote.own');
     const name = (id: QuoteState['speaker']) =>
-      id === null ? write('quote.form') : nameOf(minutes.participants, id);
+      id === null ? write('quote.form') : nameOf(everybodyIn(minutes), id);
     const writers = namesToText(state.writtenBy.map(name));
     if (state.speaker === null) return write('quote.unsigned', { writers });
     return write('quote.for', { speaker: name(state.speaker), writers });

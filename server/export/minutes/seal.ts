@@ -1,4 +1,4 @@
-import { hashToText } from '../../../shared/lock/locked.ts';
+import { everybodyIn, hashToText } from '../../../shared/lock/locked.ts';
 import { write } from '../../text/document.ts';
 import { type DocumentBlock, type DocumentSection, plainRun } from '../document.ts';
 import { instantToText, type MinutesSource, nameOf } from './source.ts';
@@ -21,7 +21,7 @@ function lockedBlocks(
   { hash, at, by, earlier }: NonNullable<MinutesSource['lock']>,
 ): DocumentBlock[] {
   const address = `${publicUrl}/verify`;
-  const locked = write('seal.locked', { when: instantToText(at), by: nameOf(minutes.participants, by) });
+  const locked = write('seal.locked', { when: instantToText(at), by: nameOf(everybodyIn(minutes), by) });
   const [before = '', after = ''] = write('seal.check').split('{address}');
   return [
     say(locked),

@@ -1,7 +1,7 @@
 import { dayToText, dayToWeek } from '../../../shared/dates/dates.ts';
 import { instantToLocalMinute } from '../../../shared/dates/local-time.ts';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import type { Addition, LockedMinutes } from '../../../shared/lock/locked.ts';
+import { type Addition, everybodyIn, type LockedMinutes } from '../../../shared/lock/locked.ts';
 import type { PlainContext } from '../../../shared/minutes/plain/plain.ts';
 import { sharedWords } from '../../../shared/text/words.ts';
 import { write } from '../../text/document.ts';
@@ -71,8 +71,9 @@ export function dayWithYear(day: string): string {
 }
 
 /** Days of another year than the meeting's are written with it. */
-export function plainContext({ participants, meeting }: MinutesSource['minutes']): PlainContext {
-  return { word: sharedWords('da'), language: 'da', today: meeting.date, people: participants };
+export function plainContext(minutes: MinutesSource['minutes']): PlainContext {
+  const today = minutes.meeting.date;
+  return { word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes) };
 }
 
 /** Where a block of the minutes is read on the page. */

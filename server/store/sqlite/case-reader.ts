@@ -134,7 +134,8 @@ function prepareCaseReader(database: DatabaseSync) {
   return {
     case: sql('select id, child_first_name as childFirstName, kind from "case" where id = ?'),
     casesOf: sql(`select m."case" as id from meeting m join participant p on p.meeting = m.id
-      where p.person = ? group by m."case" order by max(m.date || m.start) desc, m."case"`),
+      where p.person = ? and p.removed_at is null and p.substitute_for is null
+      group by m."case" order by max(m.date || m.start) desc, m."case"`),
     seats: sql(`select p.id as participant, p.person, p.meeting
       from participant p join meeting m on m.id = p.meeting
       where m."case" = ? order by m.date, m.start, m.id, p.position`),

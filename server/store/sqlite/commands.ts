@@ -5,9 +5,10 @@ import type { CommandName, WriterCall } from './command.ts';
 import { documentCommands, moveStaged, prepareDocument } from './document-commands.ts';
 import { linksCommands, prepareLinks } from './links-commands.ts';
 import { minutesCommands, prepareMinutes } from './minutes-commands.ts';
+import { peopleCommands, preparePeople } from './people-commands.ts';
 
 /** Each command is declared once, with its SQL; its name, its dispatch and the port's method follow from these. */
-const groups = [documentCommands, caseCommands, minutesCommands, linksCommands];
+const groups = [documentCommands, caseCommands, minutesCommands, linksCommands, peopleCommands];
 
 export const commandNames = groups.flatMap((group) => Object.keys(group)) as CommandName[];
 
@@ -26,6 +27,7 @@ export function prepareWriter(database: DatabaseSync) {
     ...withStatements(caseCommands, prepareCase(database, record)),
     ...withStatements(minutesCommands, prepareMinutes(database, record)),
     ...withStatements(linksCommands, prepareLinks(database, record)),
+    ...withStatements(peopleCommands, preparePeople(database, record)),
   ]);
   return {
     savepoint: database.prepare('savepoint call'),

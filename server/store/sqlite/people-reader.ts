@@ -55,6 +55,8 @@ function preparePeopleReader(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
   /** Each role is looked for by itself, so that one which somebody has nine hundred times is found once. */
   const known = `(values ${[...participantKinds, ...duties].map((role) => `('${role}')`).join(', ')})`;
+  /** Not taken off, and not in somebody's place for one meeting (R171). */
+  const ofTheCase = 'p.removed_at is null and p.substitute_for is null';
   const dutiesOf = `(select group_concat(duty order by duty) from duty where duty.participant = p.id) as duties`;
   return {
     roles: sql(`select column1 as role from ${known}
@@ -66,10 +68,10 @@ function preparePeopleReader(database: DatabaseSync) {
         select meeting, person from person_meeting where person = ?
         order by date desc, start desc, meeting desc limit 1) as latest
       join participant p on p.meeting = latest.meeting and p.person = latest.person`),
-    latestSeatInCase: sql(`select p.kind, ${dutiesOf} from (
-        select meeting, person from person_meeting where person = ? and "case" = ?
-        order by date desc, start desc, meeting desc limit 1) as latest
-      join participant p on p.meeting = latest.meeting and p.person = latest.person`),
+    latestSeatInCase: sql(`select p.kind, ${dutiesOf} from person_meeting h
+      join participant p on p.meeting = h.meeting and p.person = h.person
+      where h.person = ? and h."case" = ? and ${ofTheCase}
+      order by h.date desc, h.start desc, h.meeting desc limit 1`),
     otherCase: sql(`select 1 from (select 1 from person_meeting where person = ? and "case" < ? limit 1)
       union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) limit 1`),
     seats:
@@ -81,9 +83,11 @@ function preparePeopleReader(database: DatabaseSync) {
     owning: sql(`select "case" from (
         select m."case" from participant p
           join projected_agreement a on json_extract(a.agreement, '$.owner') = p.id
-          join meeting m on m.id = a.meeting where p.person = ?1
+          join meeting m on m.id = a.meeting
+          where p.person = ?1 and ${ofTheCase}
         union select x."case" from participant p
-          join progress x on json_extract(x.said, '$.owner') = p.id where p.person = ?1
+          join progress x on json_extract(x.said, '$.owner') = p.id
+          where p.person = ?1 and ${ofTheCase}
         union select h."case" from person_meeting h join document d on d.meeting = h.meeting
           where h.person = ?1 and d.seq > d.projected_seq) as found
       order by (select date || start from person_meeting h where h.person = ?1 and h."case" = found."case"

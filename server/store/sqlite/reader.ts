@@ -41,14 +41,14 @@ interface ParticipantRow {
   /** Comma-separated; null when there are none. */
   duties: string | null;
   present: 0 | 1 | null;
+  removed_at: string | null;
+  substitute_for: ParticipantId | null;
 }
 
 /** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
 export function createReader(database: DatabaseSync): StoreReader {
   const s = prepareReader(database);
-  const participants = (meeting: MeetingId) =>
-    allRows<ParticipantRow>(s.participants, meeting).map(rowToParticipant);
-  const toMeeting = (row: MeetingRow) => rowToMeeting(row, participants(row.id));
+  const toMeeting = (row: MeetingRow) => rowToMeeting(row, allRows<ParticipantRow>(s.participants, row.id));
   return {
     ...createCaseReader(database),
     ...createMinutesReader(database),
@@ -74,7 +74,7 @@ export function createReader(database: DatabaseSync): StoreReader {
         ({ meeting }) => meeting,
       );
       return allRows<MeetingRow>(s.meetingsOfCase, id).map((row) =>
-        rowToMeeting(row, (people.get(row.id) ?? []).map(rowToParticipant)),
+        rowToMeeting(row, people.get(row.id) ?? []),
       );
     },
     participantOf(person, meeting) {
@@ -139,10 +139,11 @@ function rowToParticipant(row: ParticipantRow): Participant {
     kind: row.kind,
     duties: (row.duties?.split(',') ?? []) as Duty[],
     present: row.present === null ? null : row.present === 1,
+    ...(row.substitute_for !== null && { substituteFor: row.substitute_for }),
   };
 }
 
-function rowToMeeting(row: MeetingRow, participants: Participant[]): Meeting {
+function rowToMeeting(row: MeetingRow, people: readonly ParticipantRow[]): Meeting {
   return {
     id: row.id,
     document: row.document,
@@ -161,7 +162,8 @@ function rowToMeeting(row: MeetingRow, participants: Participant[]): Meeting {
     end: row.end,
     place: row.place,
     purpose: row.purpose,
-    participants,
+    participants: people.filter(({ removed_at }) => removed_at === null).map(rowToParticipant),
+    former: people.filter(({ removed_at }) => removed_at !== null).map(rowToParticipant),
   };
 }
 
@@ -192,7 +194,7 @@ function prepareReader(database: DatabaseSync) {
     participantsOfCase: sql(`${participant} join meeting m on m.id = p.meeting
       where m."case" = ? order by p.meeting, p.position`),
     participants: sql(`${participant} where p.meeting = ? order by p.position`),
-    participantOf: sql(`${participant} where p.meeting = ? and p.person = ?`),
+    participantOf: sql(`${participant} where p.meeting = ? and p.person = ? and p.removed_at is null`),
     heard: sql(`select item, participant from heard h where meeting = ? and heard = 1 and id = (
       select max(id) from heard where meeting = h.meeting and item = h.item and participant = h.participant)
       order by id`),

@@ -59,6 +59,8 @@ export interface Rooms {
   changed(document: DocumentId): void;
   /** After what somebody may do has been saved: everybody is disconnected and reconnects; the revoked for good. */
   recheckAccess(document: DocumentId): void;
+  /** The same for one person: whoever was taken off hears nothing more. */
+  recheckPerson(document: DocumentId, person: PersonId): void;
   /** After the lock has been saved: everybody is disconnected for good. */
   lock(document: DocumentId): void;
   /** A sign-in has ended: shows whoever came by it out of every document; the person's other sign-ins stay. */
@@ -124,6 +126,11 @@ export function createRooms(parts: RoomsParts): Rooms {
 
   const everySession = (): SocketSession[] => [...rooms.values()].flatMap((room) => [...room.sessions]);
 
+  const recheck = (session: SocketSession, document: DocumentId): void => {
+    const mayRead = access(session.person, document)?.read === true;
+    session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
+  };
+
   /** A document nobody has open is read for the purpose and forgotten. */
   const liveOrLoaded = (document: DocumentId) =>
     rooms.get(document)?.live() ?? loadDocument(store.reader, document);
@@ -166,10 +173,11 @@ export function createRooms(parts: RoomsParts): Rooms {
       }
     },
     recheckAccess(document) {
-      for (const session of rooms.get(document)?.sessions ?? []) {
-        const mayRead = access(session.person, document)?.read === true;
-        session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
-      }
+      for (const session of rooms.get(document)?.sessions ?? []) recheck(session, document);
+    },
+    recheckPerson(document, person) {
+      for (const session of rooms.get(document)?.sessions ?? [])
+        if (session.person === person) recheck(session, document);
     },
     lock(document) {
       for (const session of rooms.get(document)?.sessions ?? []) session.close(closeCode.locked);

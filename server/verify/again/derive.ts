@@ -9,6 +9,8 @@ import { logToAuthors, writersOf } from './writers.ts';
 export interface Recorded {
   meeting: { [member: string]: Json };
   participants: { id: string; name: string; kind: string; [member: string]: Json }[];
+  /** Taken off before the lock. */
+  former: Recorded['participants'];
   lockedAt: string;
   lockedBy: string | null;
   /** Number of the last update that was locked. */
@@ -37,33 +39,43 @@ type Row = { [member: string]: Json; linkBy: string | null };
 /** What was locked, once more, from the log and the deeds alone (shared/lock/LOCKED.md). Throws on a broken log. */
 export function recordedToLocked(recorded: Recorded, log: Log): Locked {
   const { participants, recognitions, notAsked } = recorded;
+  const people = [...participants, ...recorded.former];
   const doc = logToDocument(log, recorded.seq);
   const trees = documentToTrees(doc);
   const items = itemsOf(trees).map((item, index) => ({ ...item, level: levelOf(trees, index) }));
   const said = items.filter(({ content }) => content.blocks.length > 0);
-  const answers = participants.flatMap(({ id }) =>
-    said.flatMap((item) => recognitionOf(id, item, recognitions)),
-  );
+  const answers = people.flatMap(({ id }) => said.flatMap((item) => recognitionOf(id, item, recognitions)));
   const quotes = quotesToJson(trees, logToAuthors(log), recognitions);
-  const hasLinks = [...answers, ...quotes].some(({ linkBy }) => linkBy !== null);
+  const rest = {
+    items: said as unknown as Json[],
+    ...agreementsOf(trees, people),
+    notAsked: people.flatMap(({ id }) => {
+      const last = notAsked.findLast((row) => row.participant === id);
+      return last && last.reason !== '' ? [{ ...last }] : [];
+    }),
+  };
+  const former = recorded.former.filter(({ id }) => standsIn(id, [rest, answers, quotes] as unknown as Json));
+  const hasLinks = former.length > 0 || [...answers, ...quotes].some(({ linkBy }) => linkBy !== null);
   const locked: Locked = {
-    format: `faellesreferat-minutes-${hasLinks ? 2 : 1}`,
+    format: `faellesreferat-minutes-${former.length > 0 ? 3 : hasLinks ? 2 : 1}`,
     meeting: recorded.meeting,
     seq: recorded.seq,
     lockedAt: recorded.lockedAt,
     lockedBy: recorded.lockedBy,
     participants,
-    items: said as unknown as Json[],
-    ...agreementsOf(trees, participants),
+    ...(former.length > 0 ? { former } : {}),
+    ...rest,
     recognitions: hasLinks ? answers : answers.map(withoutLink),
-    notAsked: participants.flatMap(({ id }) => {
-      const last = notAsked.findLast((row) => row.participant === id);
-      return last && last.reason !== '' ? [{ ...last }] : [];
-    }),
     quotes: hasLinks ? quotes : quotes.map(withoutLink),
   };
   doc.destroy();
   return locked;
+}
+
+/** L13. */
+function standsIn(id: string, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return value === id;
+  return Object.values(value).some((inside) => standsIn(id, inside));
 }
 
 /** L12. */

@@ -5,6 +5,7 @@ import type { Locked } from './derive.ts';
 interface Told {
   meeting: Record<'title' | 'childFirstName' | 'date' | 'start' | 'end' | 'place', string>;
   participants: { id: string; name: string; role: string; authority: string; present: boolean | null }[];
+  former?: Told['participants'];
   items: { id: string; content: { number: string; title: string; blocks: Block[] } }[];
   recognitions: {
     participant: string;
@@ -19,14 +20,16 @@ interface Told {
 
 /** The plain lines that are kept beside the JSON (LOCKED.md, L11). */
 export function lockedToLines(locked: Locked): string {
-  const { meeting, participants, items, recognitions, notAsked } = locked as unknown as Told;
-  const call = (id: unknown) => participants.findLast((one) => one.id === id)?.name ?? String(id);
+  const { meeting, participants, former = [], items, recognitions, notAsked } = locked as unknown as Told;
+  const named = [...participants, ...former];
+  const call = (id: unknown) => named.findLast((one) => one.id === id)?.name ?? String(id);
   const lines = [
     `${meeting.title}: ${meeting.childFirstName}`,
     `${meeting.date} ${meeting.start}–${meeting.end}, ${meeting.place}`,
   ];
   for (const { present, name, role, authority } of participants)
     lines.push(`${present ? '+' : '-'} ${name}, ${role}, ${authority}`);
+  for (const { name, role, authority } of former) lines.push(`* ${name}, ${role}, ${authority}`);
   for (const { id, content } of items) {
     lines.push('', `${content.number} ${content.title}`.trim());
     for (const block of content.blocks) lines.push(...blockToLines(block, call, ''));

@@ -121,46 +121,59 @@ export function openRecords(database: DatabaseSync) {
       ];
     },
 
-    recorded: (meeting: string, version: number, { seq, at }: StoredLock, by: string | null): Recorded => ({
-      meeting: meetingToJson(one(meetingSql, meeting), version),
-      participants: all<PersonRow>(participantSql, at, meeting).map(rowToPerson),
-      lockedAt: at,
-      lockedBy:
-        one<{ id: string }>(
-          'select id from participant where meeting = ? and person = ?',
-          ...[meeting, by ?? ''],
-        )?.id ?? null,
-      seq,
-      recognitions: all<Answer>(
-        `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy,
+    recorded: (meeting: string, version: number, { seq, at }: StoredLock, by: string | null): Recorded => {
+      const people = all<PersonRow>(participantSql, at, meeting);
+      return {
+        meeting: meetingToJson(one(meetingSql, meeting), version),
+        participants: people.filter(({ removed }) => removed === null).map(rowToPerson),
+        former: people.filter(({ removed }) => removed !== null).map(rowToPerson),
+        lockedAt: at,
+        lockedBy:
+          one<{ id: string }>(
+            'select id from participant where meeting = ? and person = ?',
+            ...[meeting, by ?? ''],
+          )?.id ?? null,
+        seq,
+        recognitions: all<Answer>(
+          `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy,
           ${linkBy} as linkBy, at from recognition where meeting = ? and version = ? order by number`,
-        ...[meeting, version],
-      ),
-      notAsked: all(
-        `select participant, reason, by_participant as "by", at
+          ...[meeting, version],
+        ),
+        notAsked: all(
+          `select participant, reason, by_participant as "by", at
           from not_asked where meeting = ? and version = ? order by number`,
-        ...[meeting, version],
-      ),
-    }),
+          ...[meeting, version],
+        ),
+      };
+    },
   };
 }
 
-/** L3. Attendance as it was at the lock: a later version may record more of it. */
-const participantSql = `select p.id, p.name, p.authority, p.role, p.responsibility_area as responsibilityArea,
-    p.decision_power as decisionPower, p.kind,
-    (select group_concat(duty order by duty) from duty where participant = p.id) as duties,
-    (select present from attendance a where a.participant = p.id and a.at <= ? order by a.id desc limit 1) as present
-  from participant p where p.meeting = ? order by p.position`;
+/**
+ * L3, L13. As it was at the lock: what was changed later is what its first change after the lock has kept, and attendance
+ * may have been recorded since.
+ */
+const participantSql = `select p.id, coalesce(h.name, p.name) as name, coalesce(h.authority, p.authority) as authority,
+    coalesce(h.role, p.role) as role, coalesce(h.responsibility_area, p.responsibility_area) as responsibilityArea,
+    coalesce(h.decision_power, p.decision_power) as decisionPower, coalesce(h.kind, p.kind) as kind,
+    case when h.number is null then (select group_concat(duty order by duty) from duty where participant = p.id)
+      else h.duties end as duties,
+    case when h.number is null then p.removed_at else h.removed_at end as removed,
+    (select present from attendance a where a.participant = p.id and a.at <= ?1 order by a.id desc limit 1) as present
+  from participant p left join participant_history h on h.number = (
+    select min(number) from participant_history where participant = p.id and at > ?1)
+  where p.meeting = ?2 and (p.added_at is null or p.added_at <= ?1) order by p.position`;
 
 interface PersonRow {
   id: string;
   name: string;
   kind: string;
   duties: string | null;
+  removed: string | null;
   present: number | null;
 }
 
-function rowToPerson({ duties, present, ...rest }: PersonRow): Recorded['participants'][number] {
+function rowToPerson({ duties, present, removed: _, ...rest }: PersonRow): Recorded['participants'][number] {
   return { ...rest, duties: duties?.split(',') ?? [], present: present === null ? null : present === 1 };
 }
 

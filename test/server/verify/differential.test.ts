@@ -102,6 +102,7 @@ it(
         const recorded: Recorded = {
           meeting: {},
           participants: [],
+          former: [],
           lockedAt: '',
           lockedBy: null,
           recognitions: [],
@@ -138,78 +139,97 @@ const randomNotAsked = fc.array(
 );
 
 it(
-  'L2–L11 both lock the same value and write the same lines, whatever people have answered',
+  'L2–L13 both lock the same value and write the same lines, whatever people have answered',
   () => {
     let held = 0;
+    let named = 0;
     fc.assert(
-      fc.property(randomLog, randomAnswers, randomNotAsked, (log, answers, skipped) => {
-        const doc = documentOf(log);
-        const minutes = readMinutes(doc);
-        const subjects = [...minutesToItems(minutes), ...minutesToSaidBlocks(minutes, 'voice')];
-        const recognitions = answers.flatMap(({ about, isStale, ...answer }, number) => {
-          const subject = subjects[about % Math.max(1, subjects.length)];
-          if (!subject) return [];
-          const isRetracted = answer.answer === 'retracted';
-          const fingerprint = isRetracted ? null : isStale ? '1:x' : subject.fingerprint;
-          const words = answer.answer === 'notQuite' ? 'Ikke helt' : '';
-          return [
-            { ...answer, number, version: 1, subject: subject.id, fingerprint, words, at: `t${number}` },
-          ];
-        });
-        const notAsked = skipped.map((row, number) => ({
-          ...row,
-          number,
-          version: 1,
-          by: 'p2',
-          at: `n${number}`,
-        }));
-        const participants = persons.map((person) => ({
-          ...person,
-          role: '',
-          authority: 'x',
-          present: true,
-        }));
-        const template = { id: 't', version: 1, validFrom: '2026-01-01', issuer: 'i' };
-        const plain = {
-          id: 'm',
-          title: 'Møde',
-          date: '2026-11-24',
-          start: '14:00',
-          end: '15:00',
-          place: 'Her',
-        };
-        const authors = new Map(
-          [1, 2, 3, 4].map((client, index) => [client, [null, ...people][index] ?? null]),
-        );
-        const locked = minutesToLocked({
-          meeting: { ...plain, version: 1, template, participants, case: { childFirstName: 'Sofie' } },
-          minutes,
-          seq: log.length,
-          at: 'now',
-          by: 'p2',
-          recognitions,
-          notAsked,
-          quotes: docToQuotes(doc, authors as Authors, recognitions as unknown as Recognition[]),
-        } as unknown as LockSources);
-        const recorded: Recorded = {
-          meeting: { ...plain, version: 1, template, childFirstName: 'Sofie' },
-          participants,
-          lockedAt: 'now',
-          lockedBy: 'p2',
-          seq: log.length,
-          recognitions: recognitions.map((row) => ({ ...row, shown: null })),
-          notAsked: notAsked.map(({ participant, reason, by, at }) => ({ participant, reason, by, at })),
-        };
-        for (const way of waysTo(doc, log)) {
-          const again = recordedToLocked(recorded, way);
-          expect(write(again)).toBe(seal(locked).json);
-          expect(lockedToLines(again)).toBe(lockedToText(locked));
-        }
-        held += locked.recognitions.length;
-      }),
+      fc.property(
+        randomLog,
+        randomAnswers,
+        randomNotAsked,
+        fc.boolean(),
+        (log, answers, skipped, hasLeft) => {
+          const doc = documentOf(log);
+          const minutes = readMinutes(doc);
+          const subjects = [...minutesToItems(minutes), ...minutesToSaidBlocks(minutes, 'voice')];
+          const recognitions = answers.flatMap(({ about, isStale, ...answer }, number) => {
+            const subject = subjects[about % Math.max(1, subjects.length)];
+            if (!subject) return [];
+            const isRetracted = answer.answer === 'retracted';
+            const fingerprint = isRetracted ? null : isStale ? '1:x' : subject.fingerprint;
+            const words = answer.answer === 'notQuite' ? 'Ikke helt' : '';
+            return [
+              { ...answer, number, version: 1, subject: subject.id, fingerprint, words, at: `t${number}` },
+            ];
+          });
+          const notAsked = skipped.map((row, number) => ({
+            ...row,
+            number,
+            version: 1,
+            by: 'p2',
+            at: `n${number}`,
+          }));
+          const everybody = persons.map((person) => ({
+            ...person,
+            role: '',
+            authority: 'x',
+            present: true,
+          }));
+          const participants = hasLeft ? everybody.slice(0, -1) : everybody;
+          const former = hasLeft ? everybody.slice(-1) : [];
+          const template = { id: 't', version: 1, validFrom: '2026-01-01', issuer: 'i' };
+          const plain = {
+            id: 'm',
+            title: 'Møde',
+            date: '2026-11-24',
+            start: '14:00',
+            end: '15:00',
+            place: 'Her',
+          };
+          const authors = new Map(
+            [1, 2, 3, 4].map((client, index) => [client, [null, ...people][index] ?? null]),
+          );
+          const locked = minutesToLocked({
+            meeting: {
+              ...plain,
+              version: 1,
+              template,
+              participants,
+              former,
+              case: { childFirstName: 'Sofie' },
+            },
+            minutes,
+            seq: log.length,
+            at: 'now',
+            by: 'p2',
+            recognitions,
+            notAsked,
+            quotes: docToQuotes(doc, authors as Authors, recognitions as unknown as Recognition[]),
+          } as unknown as LockSources);
+          const recorded: Recorded = {
+            meeting: { ...plain, version: 1, template, childFirstName: 'Sofie' },
+            participants,
+            former,
+            lockedAt: 'now',
+            lockedBy: 'p2',
+            seq: log.length,
+            recognitions: recognitions.map((row) => ({ ...row, shown: null })),
+            notAsked: notAsked.map(({ participant, reason, by, at }) => ({ participant, reason, by, at })),
+          };
+          for (const way of waysTo(doc, log)) {
+            const again = recordedToLocked(recorded, way);
+            expect(write(again)).toBe(seal(locked).json);
+            expect(lockedToLines(again)).toBe(lockedToText(locked));
+          }
+          held += locked.recognitions.length;
+          named += locked.former?.length ?? 0;
+        },
+      ),
       { numRuns: runs },
     );
     expect(held).toBeGreaterThan(runs / 10);
+    expect(named).toBeGreaterThan(runs / 100);
   },
   patience,
 );

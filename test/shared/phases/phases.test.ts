@@ -43,7 +43,7 @@ const missing = (
   const quiet = { hasTovholder: true, recognitions: [], notAsked: [], progress: [] };
   return missingFor(
     transition,
-    phaseFacts({ meeting: { participants: everybody }, minutes, ...quiet, ...sources }),
+    phaseFacts({ meeting: { participants: everybody, former: [] }, minutes, ...quiet, ...sources }),
   );
 };
 const closing = (...nodes: MinutesNode[]) => missing('closeMeeting', { nodes });
@@ -80,11 +80,11 @@ describe('nothing is skipped silently', () => {
 
 describe('inviting', () => {
   test('R066 a parent', () => {
-    const codes = missing('inviteParticipants', { meeting: { participants: [lise, bo] } });
+    const codes = missing('inviteParticipants', { meeting: { participants: [lise, bo], former: [] } });
     expect(codes).toEqual([{ code: 'no-parent', blocks: false }]);
   });
   test('R007 the authority', () => {
-    const codes = missing('inviteParticipants', { meeting: { participants: [lise, fatima] } });
+    const codes = missing('inviteParticipants', { meeting: { participants: [lise, fatima], former: [] } });
     expect(codes).toEqual([{ code: 'no-authority', blocks: false }]);
   });
 });
@@ -92,8 +92,8 @@ describe('inviting', () => {
 test('R102 no meeting is called or begins without somebody who chairs it, not even knowingly', () => {
   const participants = [fatima, bo];
   const noChair = [{ code: 'no-chair', blocks: true }];
-  expect(missing('startMeeting', { meeting: { participants } })).toEqual(noChair);
-  expect(missing('inviteParticipants', { meeting: { participants } })).toEqual(noChair);
+  expect(missing('startMeeting', { meeting: { participants, former: [] } })).toEqual(noChair);
+  expect(missing('inviteParticipants', { meeting: { participants, former: [] } })).toEqual(noChair);
   expect(missing('startMeeting')).toEqual([]);
 });
 
@@ -158,7 +158,7 @@ describe('closing', () => {
     expect(missing('closeMeeting', { nodes, recognitions: [yes] })).toEqual([]);
     const other = [...nodes.slice(0, 3), task({}, 'Lise ringer to gange')];
     expect(missing('closeMeeting', { nodes: other, recognitions: [yes] })).toEqual([waiting]);
-    const away = { participants: [{ ...lise, present: false }, fatima, bo] };
+    const away = { participants: [{ ...lise, present: false }, fatima, bo], former: [] };
     expect(missing('closeMeeting', { nodes, meeting: away })).toEqual([]);
   });
 

@@ -1,0 +1,151 @@
+import type { ParticipantId, PersonId } from '../../shared/ids.ts';
+import { maxParticipants } from '../../shared/limits.ts';
+import { everybodyOf, type Meeting } from '../../shared/meeting/meeting.ts';
+import type {
+  AddPersonInput,
+  CorrectPersonInput,
+  GiveDutyInput,
+  WhichPersonInput,
+} from '../../shared/meeting/people-input.ts';
+import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import type { MeetingVisit } from '../door/door.ts';
+import { Refused } from '../door/refused.ts';
+import { newToken, seatLink, tokenToHash } from '../door/token.ts';
+import { randomId } from '../meeting/new-meeting.ts';
+import { checkParticipantOrRefuse } from '../meeting/rules.ts';
+import type { EndedSessions } from '../store/links.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
+
+export interface PeopleParts {
+  store: Store;
+  rooms: Pick<Rooms, 'minutes' | 'changed' | 'recheckPerson'>;
+  publicUrl: string;
+  /** Closes the open connections of sessions that have ended. */
+  closeSessions: (ended: EndedSessions) => void;
+  /** Tells those who look at the case that something in this meeting has changed. */
+  onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
+}
+type Deed = Pick<MeetingVisit, 'meeting' | 'audit'>;
+
+/** Takes part from now on: may be marked present, own, be quoted and recognise. The link is told here and never again. */
+export async function addPerson(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  input: AddPersonInput,
+): Promise<{ participant: ParticipantId; link: string }> {
+  if (everybodyOf(meeting).length >= maxParticipants)
+    throw new Refused('invalid-input', { name: 'too-many' });
+  if (input.substituteFor !== null) checkParticipantOrRefuse(meeting, input.substituteFor);
+  const token = newToken();
+  const id = randomId<ParticipantId>();
+  const isStored = await parts.store.writer.addParticipant(
+    meeting.id,
+    {
+      ...input,
+      id,
+      person: randomId<PersonId>(),
+      isNewPerson: true,
+      seatTokenHash: tokenToHash(token),
+      present: meeting.phase === 'inProgress' ? true : null,
+    },
+    { ...audit, subject: id },
+  );
+  if (!isStored) throw new Refused('not-now');
+  tell(parts, meeting);
+  return { participant: id, link: seatLink(parts.publicUrl, token) };
+}
+
+/** Refuses `child-has-duty` and `child-owns-agreement`: what somebody has done stands in the way of being the child. */
+export async function correctPerson(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  { participant, ...facts }: CorrectPersonInput,
+): Promise<void> {
+  const person = personOrRefuse(parts.store, meeting, participant);
+  if (facts.kind === 'child') await checkMayBeChildOrRefuse(parts, meeting, participant);
+  const { writer } = parts.store;
+  if (!(await writer.correctParticipant(meeting.id, participant, facts, audit))) throw new Refused('not-now');
+  // What somebody may do follows from the kind.
+  parts.rooms.recheckPerson(meeting.document, person);
+  tell(parts, meeting);
+}
+
+async function checkMayBeChildOrRefuse(
+  { rooms }: PeopleParts,
+  { document, participants }: Meeting,
+  participant: ParticipantId,
+): Promise<void> {
+  const duties = participants.find(({ id }) => id === participant)?.duties ?? [];
+  if (duties.length > 0) throw new Refused('invalid-input', { kind: 'child-has-duty' });
+  const { minutes } = await rooms.minutes(document);
+  const { agreements } = minutesToAgreements(minutes, participants);
+  if (agreements.some(({ owner }) => owner === participant))
+    throw new Refused('invalid-input', { kind: 'child-owns-agreement' });
+}
+
+/** R021: the duty moves from whoever has it, with a row in the audit that names the receiver. */
+export async function giveDuty(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  { duty, participant }: GiveDutyInput,
+): Promise<void> {
+  if (participant === null && duty === 'chair')
+    throw new Refused('invalid-input', { participant: 'no-chair' });
+  const receiver = meeting.participants.find(({ id }) => id === participant);
+  if (participant !== null && !receiver)
+    throw new Refused('invalid-input', { participant: 'no-such-participant' });
+  if (receiver?.kind === 'child') throw new Refused('invalid-input', { participant: 'child-has-duty' });
+  const giver = meeting.participants.find(({ duties }) => duties.includes(duty));
+  const involved = [giver, receiver].flatMap((one) =>
+    one ? [personOrRefuse(parts.store, meeting, one.id)] : [],
+  );
+  const { writer } = parts.store;
+  if (!(await writer.giveDuty(meeting.id, duty, participant, { ...audit, subject: participant })))
+    throw new Refused('not-now');
+  for (const person of involved) parts.rooms.recheckPerson(meeting.document, person);
+  tell(parts, meeting);
+}
+
+/** From the commit on nothing reaches them: sessions opened by the link, sockets and streams are closed at once. */
+export async function removePerson(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  { participant }: WhichPersonInput,
+): Promise<void> {
+  const person = personOrRefuse(parts.store, meeting, participant);
+  const isChair = meeting.participants.some(
+    ({ id, duties }) => id === participant && duties.includes('chair'),
+  );
+  if (isChair) throw new Refused('invalid-input', { participant: 'is-chair' });
+  const ended = await parts.store.writer.removeParticipant(meeting.id, participant, audit);
+  if (ended === null) throw new Refused('not-now');
+  parts.rooms.recheckPerson(meeting.document, person);
+  parts.closeSessions(ended);
+  tell(parts, meeting);
+}
+
+/** Taken off by mistake. A new link is made as for anybody. */
+export async function restorePerson(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  { participant }: WhichPersonInput,
+): Promise<void> {
+  if (!meeting.former.some(({ id }) => id === participant))
+    throw new Refused('invalid-input', { participant: 'no-such-participant' });
+  const { writer } = parts.store;
+  if (!(await writer.restoreParticipant(meeting.id, participant, audit))) throw new Refused('not-now');
+  tell(parts, meeting);
+}
+
+function personOrRefuse({ reader }: Store, meeting: Meeting, participant: ParticipantId): PersonId {
+  checkParticipantOrRefuse(meeting, participant);
+  const seat = reader.seatsOfCase(meeting.case.id).find((one) => one.participant === participant);
+  if (!seat) throw new Refused('not-found');
+  return seat.person;
+}
+
+function tell({ rooms, onChanged }: PeopleParts, meeting: Meeting): void {
+  rooms.changed(meeting.document);
+  onChanged(meeting);
+}

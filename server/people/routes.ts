@@ -1,0 +1,54 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import {
+  addPersonInput,
+  correctPersonInput,
+  giveDutyInput,
+  whichPersonInput,
+} from '../../shared/meeting/people-input.ts';
+import type { Door } from '../door/door.ts';
+import {
+  addPerson,
+  correctPerson,
+  giveDuty,
+  type PeopleParts,
+  removePerson,
+  restorePerson,
+} from './people.ts';
+
+/** Who takes part in a meeting, and as what, until it is locked (R021, R022). */
+export function registerPeople(door: Door, parts: PeopleParts): void {
+  door.inMeeting('addPerson', addPersonInput, (visit, input) => addPerson(parts, visit, input));
+  door.inMeeting(
+    'correctPerson',
+    correctPersonInput,
+    async (visit, input) => {
+      await correctPerson(parts, visit, input);
+      return {};
+    },
+    subject,
+  );
+  door.inMeeting('giveDuty', giveDutyInput, async (visit, input) => {
+    await giveDuty(parts, visit, input);
+    return {};
+  });
+  door.inMeeting(
+    'removePerson',
+    whichPersonInput,
+    async (visit, input) => {
+      await removePerson(parts, visit, input);
+      return {};
+    },
+    subject,
+  );
+  door.inMeeting(
+    'restorePerson',
+    whichPersonInput,
+    async (visit, input) => {
+      await restorePerson(parts, visit, input);
+      return {};
+    },
+    subject,
+  );
+}
+
+const subject = ({ participant }: { participant: ParticipantId }) => participant;

@@ -1,0 +1,22 @@
+import type { ParticipantId } from '../ids.ts';
+import type {
+  AddPersonInput,
+  CorrectPersonInput,
+  GiveDutyInput,
+  WhichPersonInput,
+} from '../meeting/people-input.ts';
+import { deed, route } from './api-route.ts';
+
+/** The people of a meeting as they change until it is locked (R021, R022). */
+export const peopleRoutes = {
+  /** The link is told once. */
+  addPerson: route<AddPersonInput, { participant: ParticipantId; link: string }>(
+    'POST',
+    '/api/meetings/:id/people',
+    'addPerson',
+  ),
+  correctPerson: deed<CorrectPersonInput>('people/correct', 'correctPerson'),
+  giveDuty: deed<GiveDutyInput>('people/duty', 'giveDuty'),
+  removePerson: deed<WhichPersonInput>('people/remove', 'removePerson'),
+  restorePerson: deed<WhichPersonInput>('people/restore', 'restorePerson'),
+} as const;
