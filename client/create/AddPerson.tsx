@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { ParticipantKind } from '../../shared/meeting/meeting.ts';
+import { isFamily, type ParticipantKind } from '../../shared/meeting/meeting.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import { lineToPerson } from '../people/line-to-person.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './create.module.css';
-import { lineToPerson } from './draft.ts';
 
 type NewPerson = Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'>;
 
@@ -27,8 +27,7 @@ export function AddPerson({ onAdd }: { onAdd: (person: NewPerson) => void }) {
   const addLine = (): void => {
     const person = lineToPerson(line);
     if (person.name === '') return;
-    const isFamily = person.kind === 'parent' || person.kind === 'child' || person.kind === 'privateNetwork';
-    onAdd({ ...person, authority: isFamily ? t('create.preset.family') : '' });
+    onAdd({ ...person, authority: isFamily(person) ? t('create.preset.family') : '' });
     setLine('');
   };
   const addOnEnter = (event: React.KeyboardEvent): void => {

@@ -1,25 +1,39 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import type * as Y from 'yjs';
 import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
-import { mayInMeeting } from '../../shared/phases/access.ts';
+import { type MeetingOperation, mayInMeeting } from '../../shared/phases/access.ts';
 import { Face } from '../people/Face.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import type { Peer } from '../sync/peers.ts';
 import { useText } from '../text/index.ts';
-import { buttonClass } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { DialogPart } from '../ui/DialogPart.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Link } from '../ui/navigation.tsx';
+import { AddToMeeting } from './AddToMeeting.tsx';
 import styles from './MePanel.module.css';
 import { NewLink } from './NewLink.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface MeProps extends MeetingPart {
   peers: readonly Peer[];
+  /** The minutes, where they can be written. */
+  doc: Y.Doc | null;
 }
 
+/** For those who may change who takes part. */
+const PersonDialog = lazyPart(() => import('./PersonDialog.tsx'));
+
 /** Who I am here, who the others are, who has come. */
-export function MePanel({ view, deeds, peers }: MeProps) {
+export function MePanel({ view, deeds, peers, doc }: MeProps) {
   const { t } = useText();
   const people = view.meeting.participants;
   const me = people.find(({ id }) => id === view.me);
+  const [changing, setChanging] = useState<Participant['id'] | null>(null);
+  const changed = people.find(({ id }) => id === changing);
+  const may = (operation: MeetingOperation) => mayInMeeting(view.roles, operation, view.meeting.phase);
   return (
     <div className={styles.panel}>
       {me && (
@@ -39,10 +53,23 @@ export function MePanel({ view, deeds, peers }: MeProps) {
           <PersonRow
             key={person.id}
             {...{ person, view, deeds }}
+            onChange={may('correctPerson') ? () => setChanging(person.id) : null}
             isHere={peers.some(({ participant }) => participant === person.id)}
           />
         ))}
       </ul>
+      {may('addPerson') && <AddToMeeting deeds={deeds} />}
+      {may('restorePerson') && <Former view={view} deeds={deeds} />}
+      {changed && (
+        <DialogPart onClose={() => setChanging(null)}>
+          <PersonDialog
+            key={changed.id}
+            {...{ view, deeds, doc }}
+            person={changed}
+            onClose={() => setChanging(null)}
+          />
+        </DialogPart>
+      )}
       <div className={styles.foot}>
         <LanguageSwitch />
         <Link href="/" className={buttonClass('plain')}>
@@ -54,7 +81,42 @@ export function MePanel({ view, deeds, peers }: MeProps) {
   );
 }
 
-function PersonRow({ person, view, deeds, isHere }: MeetingPart & { person: Participant; isHere: boolean }) {
+/** Whoever was taken off, to be taken back. */
+function Former({ view, deeds }: MeetingPart) {
+  const { t } = useText();
+  const { former } = view.meeting;
+  if (former.length === 0) return null;
+  return (
+    <details className={styles.former}>
+      <summary>{t('meeting.person.former', { count: former.length })}</summary>
+      <ul>
+        {former.map((person) => (
+          <li key={person.id} className={styles.person}>
+            <p className={styles.who} dir="auto">
+              {person.name}
+            </p>
+            <Button
+              look="plain"
+              aria-label={t('meeting.person.restore-for', { name: person.name })}
+              onClick={() => void deeds.run('restorePerson', { participant: person.id })}
+            >
+              {t('meeting.person.restore')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface RowProps extends MeetingPart {
+  person: Participant;
+  isHere: boolean;
+  /** Opens what may be put right; null when the reader may not. */
+  onChange: (() => void) | null;
+}
+
+function PersonRow({ person, view, deeds, isHere, onChange }: RowProps) {
   const { t } = useText();
   const { meeting, me, roles } = view;
   const isMe = person.id === me;
@@ -87,6 +149,11 @@ function PersonRow({ person, view, deeds, isHere }: MeetingPart & { person: Part
         )}
         {mayReissue && <NewLink person={person} deeds={deeds} />}
       </div>
+      {onChange && (
+        <Button look="plain" onClick={onChange} aria-label={t('meeting.person.title', { name: person.name })}>
+          <Pencil size={17} aria-hidden />
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
+import type * as Y from 'yjs';
 import { Face } from '../people/Face.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
-import type { Connection } from '../sync/connect.ts';
 import type { Peer } from '../sync/peers.ts';
 import { SavedAdvice, SavedStatus } from '../sync/SavedStatus.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
@@ -12,11 +12,12 @@ import { Link } from '../ui/navigation.tsx';
 import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
 import styles from './MeetingTop.module.css';
 import { MePanel } from './MePanel.tsx';
+import type { Room } from './open-room.ts';
 import { Stepper } from './Stepper.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface TopProps extends MeetingPart {
-  connection: Connection | null;
+  room: Room;
   peers: readonly Peer[];
   /** Instead of the saved state, for who does not write. */
   status?: ReactNode;
@@ -25,9 +26,10 @@ interface TopProps extends MeetingPart {
 }
 
 /** Kept from rendering while others write: nothing in it follows the words but the saved state, which sees to itself. */
-export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, peers, ...parts }: TopProps) {
+export const MeetingTop = memo(function MeetingTop({ view, deeds, room, peers, ...parts }: TopProps) {
   const { t } = useText();
   const { meeting } = view;
+  const { connection } = room;
   const heading = useFocusOnOpen(meeting.id);
   usePageTitle(t('meeting.title'));
   const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
@@ -48,7 +50,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
         </div>
         <Stepper phase={meeting.phase} />
         <div className={styles.tools}>
-          <PeersButton view={view} deeds={deeds} peers={peers} />
+          <PeersButton view={view} deeds={deeds} peers={peers} doc={connection && room.doc} />
           {parts.status ?? (
             <SavedStatus
               connection={connection}
@@ -68,7 +70,12 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, connection, pe
 });
 
 /** The faces of those who are here. Opens oneself and the others. */
-function PeersButton({ view, deeds, peers }: Pick<TopProps, 'view' | 'deeds' | 'peers'>) {
+function PeersButton({
+  view,
+  deeds,
+  peers,
+  doc,
+}: Pick<TopProps, 'view' | 'deeds' | 'peers'> & { doc: Y.Doc | null }) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   const people = view.meeting.participants;
@@ -87,7 +94,7 @@ function PeersButton({ view, deeds, peers }: Pick<TopProps, 'view' | 'deeds' | '
       </button>
       {isOpen && (
         <Dialog title={t('meeting.me.title')} onClose={() => setOpen(false)} isSheet>
-          <MePanel view={view} deeds={deeds} peers={peers} />
+          <MePanel {...{ view, deeds, peers, doc }} />
         </Dialog>
       )}
     </>

@@ -59,11 +59,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
     <>
       <SkipLink />
       <ErrorBoundary place="panel">
-        <MeetingTop
-          {...part}
-          connection={room.connection}
-          {...{ peers, status: parts.status, isLacking: parts.isLacking }}
-        />
+        <MeetingTop {...part} {...{ room, peers, status: parts.status, isLacking: parts.isLacking }} />
         <StepperStrip phase={view.meeting.phase} />
       </ErrorBoundary>
       <div className={styles.frame} data-tab={tab}>
@@ -83,7 +79,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
         {isCompact && (
           <main className={styles.me}>
             <ErrorBoundary place="panel">
-              <MePanel {...part} peers={peers} />
+              <MePanel {...part} peers={peers} doc={room.connection && room.doc} />
             </ErrorBoundary>
           </main>
         )}

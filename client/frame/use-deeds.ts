@@ -12,6 +12,11 @@ type Deed = Extract<
   | Exclude<Transition, 'sendMinutes' | 'correctMinutes'>
   | 'recordAttendance'
   | 'recordHeard'
+  | 'addPerson'
+  | 'correctPerson'
+  | 'giveDuty'
+  | 'removePerson'
+  | 'restorePerson'
   | 'reissueSeatLink'
   | 'revokeSeatLink'
   | 'recognise'

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import type { FetchedDocument } from '../api/call.ts';
 import type { Openness } from '../sync/use-connection.ts';
@@ -16,15 +16,22 @@ interface RoomInput {
 /** Opens the room for as long as the component is shown. Null until the first effect has run. */
 export function useRoom({ document, fetched, participant, name, onChanged }: RoomInput): Room | null {
   const [room, setRoom] = useState<Room | null>(null);
+  // A name that is put right while people write must not close the room: its words would be those of the page's opening.
+  const nameNow = useRef(name);
+  nameNow.current = name;
   useEffect(() => {
     const { bytes, generation } = fetched;
-    const opened = openRoom(bytes, { document, generation, me: { participant, name }, onChanged });
+    const me = { participant, name: nameNow.current };
+    const opened = openRoom(bytes, { document, generation, me, onChanged });
     setRoom(opened.room);
     return () => {
       opened.leave();
       setRoom(null);
     };
-  }, [document, fetched, participant, name, onChanged]);
+  }, [document, fetched, participant, onChanged]);
+  useEffect(() => {
+    room?.connection?.awareness.setLocalStateField('user', { participant, name });
+  }, [room, participant, name]);
   return room;
 }
 

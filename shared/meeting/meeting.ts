@@ -115,9 +115,12 @@ export interface NewLink {
   at: string;
 }
 
+export function isFamily({ kind }: { kind: ParticipantKind }): boolean {
+  return kind === 'child' || kind === 'parent' || kind === 'privateNetwork';
+}
+
 /** The family's members come first wherever people are listed (R076, R113). */
 export function familyFirst<P extends { kind: ParticipantKind }>(people: readonly P[]): P[] {
-  const isFamily = (p: P) => p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork';
   return [...people.filter(isFamily), ...people.filter((p) => !isFamily(p))];
 }
 

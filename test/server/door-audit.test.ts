@@ -13,6 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const amina = { name: 'Amina', role: 'mormor', authority: '', responsibilityArea: '', decisionPower: '' };
+const karenIn = (table: Table) => ({ participant: table.who('Karen').participant });
+
+async function atMeeting<T>(act: (table: Table) => Promise<T>): Promise<T> {
+  const table = await openTable(house, 'inProgress');
+  rowsBefore = house.auditRows();
+  return act(table);
+}
+
 /** Every route that changes something, done once with success. A route added to shared/api/api.ts must be added here. */
 const deeds: Record<string, () => Promise<{ status: number }>> = {
   createMeeting: () =>
@@ -102,6 +111,21 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     const at = await atTable();
     return house.call('revokeSeatLink', { ...at, input: { participant: at.me } });
   },
+  addPerson: () =>
+    atMeeting((table) => table.deed('Lise', 'addPerson', { ...amina, kind: 'privateNetwork' })),
+  correctPerson: () =>
+    atMeeting((table) =>
+      table.deed('Lise', 'correctPerson', { ...amina, ...karenIn(table), kind: 'authority' }),
+    ),
+  giveDuty: () =>
+    atMeeting((table) => table.deed('Lise', 'giveDuty', { ...karenIn(table), duty: 'minuteTaker' })),
+  removePerson: () => atMeeting((table) => table.deed('Lise', 'removePerson', karenIn(table))),
+  restorePerson: () =>
+    atMeeting(async (table) => {
+      await table.deed('Lise', 'removePerson', karenIn(table));
+      rowsBefore = house.auditRows();
+      return table.deed('Lise', 'restorePerson', karenIn(table));
+    }),
   recordProgress: async () => {
     const { at, id } = await atCase();
     const input = { agreement: id, status: 'done', until: null, note: '' };

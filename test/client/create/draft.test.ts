@@ -6,10 +6,10 @@ import {
   draftToFollowUp,
   draftToInput,
   followUpDraft,
-  lineToPerson,
   newDraft,
   whoWasNotThere,
 } from '../../../client/create/draft.ts';
+import { lineToPerson } from '../../../client/people/line-to-person.ts';
 import type { FollowUpProposal } from '../../../shared/api/api.ts';
 import { createMeetingInput } from '../../../shared/meeting/meeting-input.ts';
 import type { TemplateSummary } from '../../../shared/meeting/template.ts';

@@ -35,6 +35,16 @@ export const meetingScenes: readonly Scene[] = [
       await visit.page.getByRole('button', { name: 'Mig og de andre' }).click();
     },
   },
+  { name: 'people-add', act: addPerson },
+  { name: 'people-correct', act: correctPerson },
+  {
+    name: 'people-take-off',
+    async act(visit) {
+      await correctPerson(visit);
+      await visit.page.getByRole('button', { name: /af mødet …$/ }).click();
+      await visit.page.getByRole('combobox', { name: 'Hvem tager over?' }).waitFor();
+    },
+  },
   {
     name: 'others-caret',
     async act(visit) {
@@ -114,6 +124,29 @@ async function openPreparing({ open, house, page }: Visit, who: string): Promise
   const { path, cookies } = await house.newPreparing();
   await open(path, cookies.get(who));
   await minutesOf(page).waitFor();
+}
+
+async function openPeople({ page }: Visit): Promise<void> {
+  const tab = page.getByRole('button', { name: 'Mig', exact: true });
+  if (await tab.isVisible()) await tab.click();
+  else await page.getByRole('button', { name: 'Mig og de andre' }).click();
+}
+
+async function addPerson(visit: Visit): Promise<void> {
+  await openMeeting(visit, 'Lise Møller');
+  await openPeople(visit);
+  const line = visit.page.getByRole('textbox', { name: 'Tilføj en, der er med' });
+  await line.fill('Amina Ahmad, mormor');
+  await line.press('Enter');
+  await visit.page.getByText('Amina Ahmad er med nu.').waitFor();
+  await centre(line);
+}
+
+async function correctPerson(visit: Visit): Promise<void> {
+  await openMeeting(visit, 'Lise Møller');
+  await openPeople(visit);
+  await visit.page.getByRole('button', { name: /^Ret Karen/ }).click();
+  await visit.page.getByRole('checkbox', { name: 'tovholder' }).waitFor();
 }
 
 async function openMeeting({ open, house, page, afterwards }: Visit, who: string): Promise<void> {
