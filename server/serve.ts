@@ -26,6 +26,7 @@ import { listen } from './process/listen.ts';
 import type { Log } from './process/log.ts';
 import { startSessionExpiry } from './signin/expiry.ts';
 import type { Store, StoreReader } from './store/store.ts';
+import { nextTurn } from './sync/document/turns.ts';
 import { createRooms } from './sync/room/rooms.ts';
 import { createWebSocketServer, type Identify, syncRoute } from './sync/room/upgrade.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
@@ -69,7 +70,11 @@ export async function startServer(
     createServer,
     serverOptions: { shouldUpgradeCallback: asksForWebSocket },
     websocket: { server: sockets as WebSocketServerLike },
-    fetch: (request, env) => app.fetch(request, env),
+    fetch: async (request, env) => {
+      // However many come at once, what is written in a meeting passes them.
+      await nextTurn();
+      return app.fetch(request, env);
+    },
   }) as Server;
   const sayGoodbye = prepareGoodbye(server, sockets);
   const readyPages = await pages(server);

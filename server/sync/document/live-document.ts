@@ -81,8 +81,9 @@ export class LiveDocument {
     if (letters) this.#unapplied.push(letters);
   }
 
-  /** Forgets everything. */
+  /** Forgets everything: whoever still holds it may not take it for the document any more. */
   destroy(): void {
+    this.#failure ??= new Error('The document has been unloaded.');
     this.#unapplied = [];
     this.#letters.take();
     this.#doc.destroy();

@@ -1,7 +1,7 @@
 import type { DocumentId } from '../../../shared/ids.ts';
 import { prepareCanonical } from '../../../shared/minutes/canonical/canonical.ts';
 import { prepareAgreements } from '../../../shared/minutes/read/agreements.ts';
-import type { Minutes } from '../../../shared/minutes/read/read.ts';
+import { type Minutes, prepareMinutes } from '../../../shared/minutes/read/read.ts';
 import type { LogRow, StoreReader } from '../../store/store.ts';
 import { LiveDocument } from './live-document.ts';
 import { inTurns, nextTurn } from './turns.ts';
@@ -45,6 +45,7 @@ export async function applyRows(live: LiveDocument, rows: readonly LogRow[]): Pr
 
 /** What the document says. Whatever is derived from it and remembered is made in turns: who needs it next finds it made. */
 export async function readInTurns(live: LiveDocument): Promise<{ seq: number; minutes: Minutes }> {
+  await inTurns(prepareMinutes(live.doc));
   const read = live.minutes();
   await inTurns(prepareCanonical(read.minutes));
   await inTurns(prepareAgreements(read.minutes));

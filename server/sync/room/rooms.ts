@@ -6,6 +6,7 @@ import type { Minutes } from '../../../shared/minutes/read/read.ts';
 import type { Store } from '../../store/store.ts';
 import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
+import { nextTurn } from '../document/turns.ts';
 import type { People } from '../firewall/judge.ts';
 import { changedFrame } from '../socket/protocol.ts';
 import { type Access, type SignIn, SocketSession } from '../socket/session.ts';
@@ -187,7 +188,9 @@ export function createRooms(parts: RoomsParts): Rooms {
     },
     signIns: () => everySession().flatMap(({ signIn }) => (signIn ? [signIn.id] : [])),
     async state(document) {
-      return (await liveOrLoaded(document)).state();
+      const live = await liveOrLoaded(document);
+      await nextTurn();
+      return live.state();
     },
     async minutes(document) {
       return readInTurns(await liveOrLoaded(document));

@@ -14,6 +14,17 @@ export function readMinutes(doc: Y.Doc): Minutes {
   return { nodes: children.filter((child) => !isTextRun(child)) as MinutesNode[] };
 }
 
+/** Makes what `readMinutes` remembers, a block at a time, as long as nobody writes: a large document stops nobody. */
+export function* prepareMinutes(doc: Y.Doc): Generator<void> {
+  for (const item of doc.getXmlFragment(fragmentName).toArray()) {
+    if (!(item instanceof Y.XmlElement)) continue;
+    for (const block of item.toArray()) {
+      if (block instanceof Y.XmlElement && isBetweenTransactions(doc)) nodeOf(block, nodesOf(doc));
+      yield;
+    }
+  }
+}
+
 type Nodes = WeakMap<Y.XmlElement, MinutesNode>;
 const nodesOfDocs = new WeakMap<Y.Doc, Nodes>();
 
@@ -89,15 +100,14 @@ function separated(node: MinutesNode): string {
   return isInline ? rawText(node) : ` ${rawText(node)} `;
 }
 
-/** Walks a tree in document order; `item` is the agenda item a node stands in. */
-export function* walkMinutes(minutes: Minutes): Generator<{ node: MinutesNode; item: MinutesNode | null }> {
-  function* walk(
-    node: MinutesNode,
-    item: MinutesNode | null,
-  ): Generator<{ node: MinutesNode; item: MinutesNode | null }> {
-    yield { node, item };
+/** All nodes in document order; `item` is the agenda item a node stands in. */
+export function walkMinutes(minutes: Minutes): { node: MinutesNode; item: MinutesNode | null }[] {
+  const found: { node: MinutesNode; item: MinutesNode | null }[] = [];
+  const walk = (node: MinutesNode, item: MinutesNode | null): void => {
+    found.push({ node, item });
     const inside = node.node === 'agendaItem' ? node : item;
-    for (const child of node.children) if (!isTextRun(child)) yield* walk(child, inside);
-  }
-  for (const node of minutes.nodes) yield* walk(node, null);
+    for (const child of node.children) if (!isTextRun(child)) walk(child, inside);
+  };
+  for (const node of minutes.nodes) walk(node, null);
+  return found;
 }
