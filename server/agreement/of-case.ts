@@ -131,14 +131,16 @@ export function rowToProgress(row: NewProgress & { name: string }, mayRead: MayR
 
 /** Everything that has been said of the agreements that stand in a meeting's minutes, oldest first. */
 export function readProgressIn(reader: StoreReader, meeting: Meeting, mayRead: MayRead): Progress[] {
+  const progress = reader.progressOf(meeting.case.id);
+  // Of many agreements it takes long to look which of them stand where.
+  if (progress.length === 0) return [];
   const standing = new Set(
     reader
       .projected(meeting.case.id)
       .filter((row) => row.meeting === meeting.id)
       .map(({ agreement }) => agreement.id),
   );
-  return reader
-    .progressOf(meeting.case.id)
+  return progress
     .filter(({ agreement }) => standing.has(agreement))
     .map((row) => rowToProgress(row, mayRead));
 }

@@ -10,7 +10,7 @@ import {
   type Transition,
   transitions,
 } from '../../shared/phases/phases.ts';
-import { phaseFacts } from '../../shared/recognition/phase-facts.ts';
+import { type FactSources, phaseFacts } from '../../shared/recognition/phase-facts.ts';
 import { readProgressIn } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
 import { whole } from '../case/readable.ts';
@@ -18,6 +18,7 @@ import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
+import { nextTurn } from '../sync/document/turns.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
 import { hasTovholder } from './view.ts';
 
@@ -73,7 +74,9 @@ async function checkReadyOrRefuse(
   despite: readonly MissingCode[],
 ): Promise<void> {
   const minutes = move === 'closeMeeting' ? await readMinutes(parts, meeting) : nothing;
-  const missing = missingFor(move, readFacts(parts.store, meeting, minutes));
+  await nextTurn();
+  const recognitions = parts.store.reader.recognitions(meeting.id);
+  const missing = missingFor(move, readFacts(parts.store, meeting, { minutes, recognitions }));
   if (!mayGoOn(missing, despite)) throw new Refused('not-ready', undefined, { missing });
 }
 
@@ -85,14 +88,19 @@ async function readMinutes({ rooms, projection }: PhaseParts, meeting: Meeting):
   return (await rooms.minutes(meeting.document)).minutes;
 }
 
-/** `minutes`: as they stand, wherever they were read. */
-export function readFacts({ reader }: Pick<Store, 'reader'>, meeting: Meeting, minutes: Minutes): PhaseFacts {
+/** `read`: the minutes as they stand and the answers to them, wherever they were read. */
+export function readFacts(
+  { reader }: Pick<Store, 'reader'>,
+  meeting: Meeting,
+  read: Pick<FactSources, 'minutes' | 'recognitions'>,
+): PhaseFacts {
   return phaseFacts({
+    ...read,
     meeting,
-    minutes,
     hasTovholder: hasTovholder(reader, meeting),
-    recognitions: reader.recognitions(meeting.id),
     notAsked: reader.notAsked(meeting.id),
-    progress: readProgressIn(reader, meeting, whole),
+    get progress() {
+      return readProgressIn(reader, meeting, whole);
+    },
   });
 }

@@ -1,5 +1,5 @@
 import { canonicalJsonSteps, sha256 } from '../../shared/canonical-json.ts';
-import { lockedToText, minutesToLocked } from '../../shared/lock/lock.ts';
+import { lockedTextSteps, minutesToLocked } from '../../shared/lock/lock.ts';
 import type { LockedMinutes, Sealed } from '../../shared/lock/locked.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { missingFor } from '../../shared/phases/phases.ts';
@@ -36,10 +36,11 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
   const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
   const { seq, minutes } = await readInTurns(live);
+  await nextTurn();
   const state = { bytes: live.state().update, clients: [...live.owners] };
   await nextTurn();
   const recognitions = reader.recognitions(meeting.id);
-  const missing = missingFor('lockMinutes', readFacts(store, now, minutes));
+  const missing = missingFor('lockMinutes', readFacts(store, now, { minutes, recognitions }));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
   const locked = minutesToLocked({
     meeting: now,
@@ -51,9 +52,11 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
     notAsked: reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
-  live.doc.destroy();
-  const sealed = { ...(await sealInTurns(locked)), seq, deeds, text: lockedToText(locked), state };
-  return writer.lockMinutes(preconditionOf(meeting), sealed, audit);
+  live.destroy();
+  const sealed = await sealInTurns(locked);
+  const text = await inTurns(lockedTextSteps(locked));
+  await nextTurn();
+  return writer.lockMinutes(preconditionOf(meeting), { ...sealed, seq, deeds, text, state }, audit);
 }
 
 /** From the minutes down to their blocks: minutes, items, item, content, blocks, block. */
@@ -62,6 +65,7 @@ const depthOfBlocks = 5;
 /** As `seal`, of minutes that may be as large as a document can be. */
 async function sealInTurns(minutes: LockedMinutes): Promise<Sealed> {
   const json = await inTurns(canonicalJsonSteps(minutes, depthOfBlocks));
+  await nextTurn();
   return { json, hash: sha256(json) };
 }
 

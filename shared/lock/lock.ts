@@ -114,9 +114,9 @@ function answersHeld(
 
 /**
  * The same as plain lines, kept beside the hash for a reader without any program: the meeting, who was there, every
- * item with its words, answers and remarks.
+ * item with its words, answers and remarks. Between two blocks others can have their turn.
  */
-export function lockedToText(locked: LockedMinutes): string {
+export function* lockedTextSteps(locked: LockedMinutes): Generator<void, string> {
   const { meeting, participants, former = [], items, notAsked, recognitions } = locked;
   const names = new Map(everybodyIn(locked).map(({ id, name }) => [id, name]));
   const nameOf = (id: unknown) => names.get(id as ParticipantId) ?? String(id);
@@ -127,22 +127,22 @@ export function lockedToText(locked: LockedMinutes): string {
       return `${present === true ? '+' : '-'} ${name}, ${role}, ${authority}`;
     }),
     ...former.map(({ name, role, authority }) => `* ${name}, ${role}, ${authority}`),
-    ...items.flatMap(({ id, content }) => [
-      '',
-      `${content.number} ${content.title}`.trim(),
-      ...content.blocks.flatMap((block) => blockToLines(block, nameOf, '')),
-      ...recognitions
-        .filter(({ item }) => item === id)
-        .map(({ participant, answer, words, linkBy, at }) => {
-          const link = linkBy ? `, linkBy ${nameOf(linkBy)}` : '';
-          return `[${nameOf(participant)}: ${answer}, ${at}${link}${words === '' ? '' : `: ${words}`}]`;
-        }),
-    ]),
-    '',
-    ...notAsked.map(({ participant, reason, by, at }) => {
-      return `[${nameOf(participant)}: notAsked, ${at}, ${nameOf(by)}: ${reason}]`;
-    }),
   ];
+  for (const { id, content } of items) {
+    lines.push('', `${content.number} ${content.title}`.trim());
+    for (const block of content.blocks) {
+      for (const line of blockToLines(block, nameOf, '')) lines.push(line);
+      yield;
+    }
+    for (const { item, participant, answer, words, linkBy, at } of recognitions) {
+      if (item !== id) continue;
+      const link = linkBy ? `, linkBy ${nameOf(linkBy)}` : '';
+      lines.push(`[${nameOf(participant)}: ${answer}, ${at}${link}${words === '' ? '' : `: ${words}`}]`);
+    }
+  }
+  lines.push('');
+  for (const { participant, reason, by, at } of notAsked)
+    lines.push(`[${nameOf(participant)}: notAsked, ${at}, ${nameOf(by)}: ${reason}]`);
   return `${lines.join('\n').trim()}\n`;
 }
 

@@ -1,7 +1,7 @@
 import type { BlockId, ParticipantId } from '../ids.ts';
 import { everybodyOf, type Meeting } from '../meeting/meeting.ts';
 import { minutesToItems, minutesToSaidBlocks } from '../minutes/canonical/canonical.ts';
-import { minutesToAgreements } from '../minutes/read/agreements.ts';
+import { type Agreement, minutesToAgreements } from '../minutes/read/agreements.ts';
 import type { Minutes } from '../minutes/read/read.ts';
 import { minutesToSpoken } from '../minutes/read/spoken.ts';
 import type { PhaseFacts } from '../phases/phases.ts';
@@ -19,28 +19,52 @@ export interface FactSources {
   progress: readonly Progress[];
 }
 
-/** What page and server judge the conditions of a phase by, each from what it has before it. */
+/**
+ * What page and server judge the conditions of a phase by, each from what it has before it. Each is looked up when it is
+ * asked for: in a large document that takes long, and a transition needs few of them.
+ */
 export function phaseFacts(sources: FactSources): PhaseFacts {
-  const { meeting, hasTovholder, minutes, recognitions, notAsked, progress } = sources;
+  const { meeting, hasTovholder, minutes, recognitions, notAsked } = sources;
   const { participants } = meeting;
-  const agreements = minutesToAgreements(minutes, everybodyOf(meeting)).agreements.filter(
-    ({ id }) => !isOver(id, progress),
-  );
-  const owners = new Map(
-    agreements.flatMap(({ id, owner }): [BlockId, ParticipantId][] => (owner === null ? [] : [[id, owner]])),
-  );
+  const toDo = once(() => agreementsToDo(sources));
   return {
     participants,
     hasTovholder,
-    spoken: minutesToSpoken(minutes),
-    agreements,
-    confirmed: confirmedTasks(minutesToSaidBlocks(minutes, 'agreement'), owners, recognitions),
-    notRecognised: notRecognised(participants, minutesToItems(minutes), recognitions, notAsked),
+    get spoken() {
+      return minutesToSpoken(minutes);
+    },
+    get agreements() {
+      return toDo();
+    },
+    get confirmed() {
+      const owners = new Map(
+        toDo().flatMap(({ id, owner }): [BlockId, ParticipantId][] => (owner === null ? [] : [[id, owner]])),
+      );
+      return confirmedTasks(minutesToSaidBlocks(minutes, 'agreement'), owners, recognitions);
+    },
+    get notRecognised() {
+      return notRecognised(participants, minutesToItems(minutes), recognitions, notAsked);
+    },
   };
 }
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function agreementsToDo({ minutes, meeting, progress }: FactSources): Agreement[] {
+  const saidOf = Map.groupBy(progress, ({ agreement }) => agreement);
+  return minutesToAgreements(minutes, everybodyOf(meeting)).agreements.filter(
+    ({ id }) => !isOver(saidOf.get(id) ?? []),
+  );
+}
+
 /** R106: carried along, and done or dropped by now: nothing is left to confirm. */
-function isOver(id: BlockId, progress: readonly Progress[]): boolean {
-  const status = statusOf({ progress: progress.filter(({ agreement }) => agreement === id) });
+function isOver(progress: Progress[]): boolean {
+  const status = statusOf({ progress });
   return status === 'done' || status === 'dropped';
 }

@@ -1,10 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { findBlock, findItem, setAttributes } from '../../../server/demo/writing.ts';
+import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../../server/demo/writing.ts';
 import { documentAccess } from '../../../server/meeting/access.ts';
+import { loadDocument } from '../../../server/sync/document/replay.ts';
 import { closeCode } from '../../../shared/api/wire.ts';
+import { maxDocumentBytes } from '../../../shared/limits.ts';
 import { type LockedMinutes, seal } from '../../../shared/lock/locked.ts';
+import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
+import { measureDocument } from '../../../shared/minutes/model/document-size.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
+import { missingCodes } from '../../../shared/phases/phases.ts';
 import { type House, openHouse } from '../house.ts';
 import { SilentSocket } from '../sync/silent-socket.ts';
 import { add, openTable, type Table } from './table.ts';
@@ -123,6 +128,68 @@ describe('[I11] the lock', () => {
     expect(await locked(table)).toEqual(before);
     const access = documentAccess(house.store.reader);
     expect(access(table.who('Lise').person, table.document)).toMatchObject({ isLocked: true, write: false });
+  });
+});
+
+describe('[I10] [I11] the lock of minutes that do not stand still', () => {
+  /** Before each of the first so many attempts to store the lock, somebody writes what nobody sees. */
+  function writeBeforeLocking(table: Table, times: number): () => number {
+    const { writer } = house.store;
+    const store = writer.lockMinutes;
+    let attempts = 0;
+    vi.spyOn(writer, 'lockMinutes').mockImplementation(async (...input) => {
+      attempts += 1;
+      if (attempts <= times)
+        await table.edit('Lise', (doc) =>
+          setAttributes(findItem(doc, 'i-gang'), { guidance: `${attempts}` }),
+        );
+      return store(...input);
+    });
+    return () => attempts;
+  }
+  afterEach(() => vi.restoreAllMocks());
+
+  test('is of what stands there in the end: it looks again', async () => {
+    const table = await openTable(house);
+    await table.everybodySaysYes();
+    const attempts = writeBeforeLocking(table, 2);
+    expect((await lock(table)).status).toBe(200);
+    expect(attempts()).toBe(3);
+    expect((await locked(table)).minutes.seq).toBe(house.store.reader.document(table.document)?.seq);
+  });
+
+  test('is refused when people go on writing, and done once they pause', async () => {
+    const table = await openTable(house);
+    await table.everybodySaysYes();
+    writeBeforeLocking(table, 5);
+    expect((await lock(table)).body.code).toBe('changed');
+    expect(table.phase()).toBe('reviewing');
+    expect(house.store.reader.locks(table.meeting)).toEqual([]);
+    expect((await lock(table)).status).toBe(200);
+  });
+
+  test('[R40] of a document beyond its bound, as an older version let it grow, loses nothing', async () => {
+    const table = await openTable(house, 'inProgress');
+    const words = (index: number) =>
+      `Aftale ${index}: ${'Lise ringer til mor hver onsdag. '.repeat(400)}`.trim();
+    await table.edit('Lise', (doc) => {
+      for (let index = 0; index < 200; index++)
+        typeText(addBlock(findItem(doc, 'ansvar'), 'agreement'), words(index));
+    });
+    const live = await loadDocument(house.store.reader, table.document);
+    expect(measureDocument(live.doc).bytes).toBeGreaterThan(maxDocumentBytes * 1.2);
+    await table.deed('Lise', 'closeMeeting', { despite: missingCodes });
+    await table.everybodySaysYes();
+    expect((await lock(table)).status).toBe(200);
+    const { minutes, hash } = await locked(table);
+    expect(seal(minutes).hash).toBe(hash);
+    expect(minutes.agreements.slice(1).map(({ text }) => text)).toEqual(
+      Array.from({ length: 200 }, (_, index) => words(index)),
+    );
+    const [stored] = house.store.reader.locks(table.meeting);
+    expect(stored?.text.match(/Aftale \d+:/g)).toHaveLength(200);
+    const again = await loadDocument(house.store.reader, table.document);
+    expect(minutesToItems(again.minutes().minutes)).toEqual(minutesToItems(live.minutes().minutes));
   });
 });
 
