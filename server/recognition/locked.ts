@@ -1,7 +1,8 @@
 import { type AdditionId, newId } from '../../shared/ids.ts';
-import type { Addition, LockedMinutes, LockedView } from '../../shared/lock/locked.ts';
+import type { Addition, LockedView } from '../../shared/lock/locked.ts';
 import { meetingToOrientations } from '../delivery/orientation-view.ts';
 import { meetingToSending } from '../delivery/sending-view.ts';
+import { WrittenJson } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 
@@ -9,22 +10,22 @@ import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 export function meetingToLocked(
   { store, mailIsConfigured }: RecognitionParts,
   visit: Pick<Deed, 'meeting' | 'me'>,
-): LockedView {
+): WrittenJson<LockedView> {
   const { reader } = store;
   const { id } = visit.meeting;
-  const locks = reader.locks(id);
-  const last = locks.at(-1);
+  const versions = reader.lockedVersions(id);
+  const last = versions.at(-1);
   if (!last) throw new Refused('not-now');
-  return {
+  const view: Omit<LockedView, 'minutes'> = {
     meeting: id,
-    minutes: JSON.parse(last.json) as LockedMinutes,
     hash: last.hash,
     additions: reader.additions(id),
     deliveries: reader.deliveries(id),
-    versions: locks.map(({ version, hash, at }) => ({ version, hash, lockedAt: at })),
+    versions,
     orientations: meetingToOrientations(reader, visit),
     sending: meetingToSending(reader, visit, mailIsConfigured),
   };
+  return new WrittenJson(`{"minutes":${reader.lockedJson(id)},${JSON.stringify(view).slice(1)}`);
 }
 
 /** R096: own, signed and dated; what is locked stays what it is. */

@@ -2,6 +2,7 @@ import type { MeetingId, OrientationId, ParticipantId } from '../../shared/ids.t
 import type {
   Addition,
   Delivery,
+  LockedView,
   Orientation,
   Sealed,
   VersionContent,
@@ -179,6 +180,10 @@ export interface MinutesReader {
   deedsOf(meeting: MeetingId): string;
   /** The locked versions, oldest first. */
   locks(meeting: MeetingId): StoredLock[];
+  /** The JSON of the last of them. */
+  lockedJson(meeting: MeetingId): string | null;
+  /** When each of them was locked, oldest first. */
+  lockedVersions(meeting: MeetingId): LockedView['versions'];
   /** By the hash of what was locked. */
   lockByHash(hash: string): { meeting: MeetingId; version: number; at: string } | null;
   /** By the hash of a file that was made of it. */

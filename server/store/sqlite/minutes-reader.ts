@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BlockId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
-import type { Addition, Delivery, Orientation, VersionSummary } from '../../../shared/lock/locked.ts';
+import type {
+  Addition,
+  Delivery,
+  LockedView,
+  Orientation,
+  VersionSummary,
+} from '../../../shared/lock/locked.ts';
 import type { Phase } from '../../../shared/meeting/meeting.ts';
 import type {
   CanonicalBlock,
@@ -38,6 +44,8 @@ export function createMinutesReader(database: DatabaseSync): MinutesReader {
       allRows<{ id: ParticipantId }>(s.withoutDevice, meeting, at).map(({ id }) => id),
     deedsOf: (meeting) => deedsNow(s.deeds, meeting),
     locks: (meeting) => allRows<StoredLock>(s.locks, meeting),
+    lockedJson: (meeting) => oneRow<{ json: string }>(s.lockedJson, meeting)?.json ?? null,
+    lockedVersions: (meeting) => allRows<LockedView['versions'][number]>(s.lockedVersions, meeting),
     lockByHash: (hash) =>
       oneRow<{ meeting: MeetingId; version: number; at: string }>(s.lockByHash, hash) ?? null,
     copy: (hash) => oneRow<{ meeting: MeetingId; version: number }>(s.copy, hash) ?? null,
@@ -107,6 +115,10 @@ function prepareMinutesReader(database: DatabaseSync) {
       order by position`),
     locks: sql(
       'select version, seq, json, text, hash, at from locked_minutes where meeting = ? order by version',
+    ),
+    lockedJson: sql('select json from locked_minutes where meeting = ? order by version desc limit 1'),
+    lockedVersions: sql(
+      'select version, hash, at as lockedAt from locked_minutes where meeting = ? order by version',
     ),
     lockByHash: sql('select meeting, version, at from locked_minutes where hash = ?'),
     copy: sql('select meeting, version from export_copy where hash = ?'),
