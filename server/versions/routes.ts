@@ -12,22 +12,32 @@ export interface VersionRouteParts {
 }
 
 export function registerVersions(door: Door, { reader, now }: VersionRouteParts): void {
+  const readNow = sharedReading(reader);
   door.inMeeting('versions', noInput, ({ meeting }) => reader.versions(meeting.id));
-  door.inMeeting('version', noInput, ({ meeting, context }) => {
+  door.inMeeting('version', noInput, async ({ meeting, context }) => {
     const part = context.req.param('part') ?? '';
-    if (part === 'now') return asItStands(reader, meeting, now().toISOString());
+    if (part === 'now') return asItStands(await readNow(meeting), now().toISOString());
     const found = /^\d{1,15}$/.test(part) ? reader.version(meeting.id, Number(part)) : null;
     if (!found) throw new Refused('not-found');
     return found;
   });
 }
 
-async function asItStands(
-  reader: StoreReader,
-  { id, document }: Pick<Meeting, 'id' | 'document'>,
-  at: string,
-): Promise<VersionContent> {
-  const { items, changes } = await readWords(reader, document, reader.lastVersion(id));
+type Words = ReturnType<typeof readWords>;
+
+/** Who asks while the same words are being read gets the same reading: sixty who ask at once cost one. */
+function sharedReading(reader: StoreReader): (meeting: Pick<Meeting, 'id' | 'document'>) => Words {
+  const underWay = new Map<string, Words>();
+  return ({ id, document }) => {
+    const last = reader.lastVersion(id);
+    const key = `${document} ${reader.document(document)?.seq} ${last?.seq}`;
+    const words = underWay.get(key) ?? readWords(reader, document, last).finally(() => underWay.delete(key));
+    underWay.set(key, words);
+    return words;
+  };
+}
+
+function asItStands({ items, changes }: Awaited<Words>, at: string): VersionContent {
   const contents = items.map(({ id, content }) => ({ id, content }));
   return { number: 0, at, cause: { kind: 'now' }, by: null, changes, items: contents };
 }

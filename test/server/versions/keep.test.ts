@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { addBlock, findItem, typeText } from '../../../server/demo/writing.ts';
 import { createLog } from '../../../server/process/log.ts';
 import { createVersions } from '../../../server/versions/keep.ts';
+import { routes } from '../../../shared/api/api.ts';
 import type { BlockId } from '../../../shared/ids.ts';
 import type { VersionSummary } from '../../../shared/lock/locked.ts';
 import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
@@ -222,3 +223,19 @@ describe('asking for a version', () => {
 
 const sameSet = (one: unknown, other: readonly unknown[]) =>
   Array.isArray(one) && one.length === other.length && other.every((each) => one.includes(each));
+
+test('who asks at once for the words as they stand shares one reading, and what is written then is read anew', async () => {
+  await endMeeting();
+  const { cookie } = work.who('Lise');
+  const path = routes.version.path.replace(':id', meeting()).replace(':part', 'now');
+  const read = async () => (await house.app.request(path, { headers: { cookie } })).text();
+  const readings = vi.spyOn(house.store.reader, 'log');
+  const said = await Promise.all(Array.from({ length: 10 }, read));
+  expect(new Set(said).size).toBe(1);
+  expect(readings).toHaveBeenCalledTimes(1);
+  const earlier = read();
+  await writeParagraph('Lise', 'Alle kom.');
+  expect(await read()).toContain('Alle kom.');
+  await earlier;
+  readings.mockRestore();
+});
