@@ -21,6 +21,22 @@ export interface Write {
  */
 const mostNewClients = 8;
 
+/**
+ * Judging and applying stand on the event loop: what is beyond this waits for the next batch, so that other rooms have a turn
+ * between. A thousand letters are below it; one larger update is a batch of its own. Bytes.
+ */
+const maxBatchBytes = 16 * 1024;
+
+/** Takes from what waits, in order, what is judged, stored and sent together. */
+export function takeBatch(waiting: Write[]): Write[] {
+  let bytes = 0;
+  const beyond = waiting.findIndex((write, place) => {
+    bytes += write.bytes.length;
+    return place > 0 && bytes > maxBatchBytes;
+  });
+  return waiting.splice(0, beyond === -1 ? waiting.length : beyond);
+}
+
 /** `schemaVersion`: that of the page it was written on. */
 export interface Judged extends Write {
   verdict: Verdict | { kind: 'too-old' };

@@ -13,7 +13,7 @@ import {
 } from '../socket/protocol.ts';
 import type { SocketSession } from '../socket/session.ts';
 import { type Fault, isLastStrike } from '../socket/strikes.ts';
-import { type Judged, judgeBatch, mustAckAtOnce, sessionsWithGaps, type Write } from './batch.ts';
+import { type Judged, judgeBatch, mustAckAtOnce, sessionsWithGaps, takeBatch, type Write } from './batch.ts';
 import { type CommitResult, commitResultsToLosses } from './commit-result.ts';
 import { FanOut } from './fan-out.ts';
 import { Presence } from './presence.ts';
@@ -168,7 +168,7 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#cache.load();
-        const batch = judgeBatch(this.#waiting.splice(0), live, this.#parts.people);
+        const batch = judgeBatch(takeBatch(this.#waiting), live, this.#parts.people);
         const outcomes = await Promise.allSettled(batch.map((write) => this.#append(write)));
         this.#publishBatch(batch, outcomes, live);
       }
