@@ -78,7 +78,7 @@ export function createApp(parts: AppParts): Hono {
   const closeSessions = (ended: EndedSessions) => closeConnections(parts, ended);
   const door = createDoor({
     app,
-    reader: store.reader,
+    store,
     sessions,
     allowedOrigins: origins,
     accessLog,

@@ -80,7 +80,7 @@ async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<
 
 async function renewLink({ dataDir, publicUrl, port }: Config): Promise<void> {
   const store = await openSqliteStore({ folder: dataDir });
-  if (!store.reader.hasOrganiser())
+  if (!(await store.reader.hasOrganiser()))
     throw new OperatorError(
       `Nobody has been set up in ${dataDir} yet. The first "npm start" prints the link.`,
     );

@@ -25,7 +25,8 @@ import { prepareGoodbye } from './process/goodbye.ts';
 import { listen } from './process/listen.ts';
 import type { Log } from './process/log.ts';
 import { startSessionExpiry } from './signin/expiry.ts';
-import type { Store, StoreReader } from './store/store.ts';
+import type { AccessReader } from './store/access.ts';
+import type { Store } from './store/store.ts';
 import { nextTurn } from './sync/document/turns.ts';
 import { createRooms } from './sync/room/rooms.ts';
 import { createWebSocketServer, type Identify, syncRoute } from './sync/room/upgrade.ts';
@@ -86,14 +87,14 @@ export async function startServer(
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     store,
-    access: documentAccess(store.reader),
-    people: documentPeople(store.reader),
+    access: documentAccess(store.access),
+    people: documentPeople(store.access),
     log,
     now: Date.now,
     forgetAfter: config.forgetAfter ?? null,
     onAppended: (document) => projection.appended(document),
     onAttack: auditAttacks({ store, log, now }),
-    onOpenAttempt: recordOpenAttempts(store.reader, accessLog),
+    onOpenAttempt: recordOpenAttempts(store.access, accessLog),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
@@ -117,7 +118,7 @@ export async function startServer(
     examiner,
     addressOf: createAddressOf(config.trustedProxies),
     pages: readyPages,
-    sync: syncRoute(rooms, entrantOf(store.reader, sessions, now), allowedOrigins(publicUrl)),
+    sync: syncRoute(rooms, entrantOf(store.access, sessions, now), allowedOrigins(publicUrl)),
   });
 
   const expiry = startSessionExpiry({
@@ -147,14 +148,14 @@ export async function startServer(
 
 /** Who comes to a document by which session; null also for a document that the session does not open. */
 export function entrantOf(
-  reader: StoreReader,
+  access: AccessReader,
   sessions: Pick<Sessions, 'identify'>,
   now: () => Date,
 ): Identify {
   return (context, document) => {
     const session = sessions.identify(context);
-    const meeting = document === undefined ? undefined : reader.document(document as DocumentId)?.meeting;
-    const of = meeting && reader.meeting(meeting)?.case.id;
+    const meeting = document === undefined ? undefined : access.document(document as DocumentId)?.meeting;
+    const of = meeting && access.meeting(meeting)?.case.id;
     if (!session || !of || !reaches(session, of)) return null;
     // By the rooms' own clock, which a test leaves alone.
     const until = Date.now() + Date.parse(session.expiresAt) - now().getTime();

@@ -37,10 +37,10 @@ export async function ownAgreements(
 ): Promise<OwnAgreement[]> {
   const own: OwnAgreement[] = [];
   const { reader } = parts.store;
-  for (const id of reader.casesOwningIn(person).filter((each) => reaches({ reach }, each))) {
+  for (const id of (await reader.casesOwningIn(person)).filter((each) => reaches({ reach }, each))) {
     // Each case is read whole: others get their turn between two.
     await setImmediate();
-    const childFirstName = reader.case(id)?.childFirstName ?? '';
+    const childFirstName = (await reader.case(id))?.childFirstName ?? '';
     const { agreements } = await readNow(parts, id, person);
     for (const agreement of agreements) {
       if (agreement.owner?.person === person && isOpen(agreement))

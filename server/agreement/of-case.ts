@@ -3,7 +3,8 @@ import { isHeld, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
 import { type MayRead, minutesReadableBy, whole } from '../case/readable.ts';
-import type { NewProgress, StoreReader } from '../store/store.ts';
+import type { AgreementRows, NewProgress } from '../store/cases.ts';
+import type { StoreReader } from '../store/store.ts';
 import { deadlineSince, type SaidDeadline } from './deadline-since.ts';
 
 /** The agreements of a case as one reader may read them, and what they were read from. */
@@ -21,38 +22,33 @@ export interface CaseAgreements {
 }
 
 /** As this person may read them: the rule stands in `case/readable.ts`. */
-export function agreementsReadableBy(reader: StoreReader, id: CaseId, person: PersonId): CaseAgreements {
-  const meetings = reader.meetingsOfCase(id);
-  const seats = reader.seatsOfCase(id);
-  const mayRead = minutesReadableBy(person, { meetings, seats });
-  return readAgreements(reader, { id, meetings, seats, mayRead });
+export async function agreementsReadableBy(
+  reader: StoreReader,
+  id: CaseId,
+  person: PersonId,
+): Promise<CaseAgreements> {
+  const rows = await reader.agreementRows(id);
+  return rowsToAgreements(rows, minutesReadableBy(person, rows));
 }
 
 /** As nobody reads them: for what the server itself keeps in order. */
-export function readCaseAgreements(reader: StoreReader, id: CaseId): CaseAgreements {
-  const meetings = reader.meetingsOfCase(id);
-  return readAgreements(reader, { id, meetings, seats: reader.seatsOfCase(id), mayRead: whole });
-}
-
-interface Reading {
-  id: CaseId;
-  /** All of the case. */
-  meetings: Meeting[];
-  seats: ReturnType<StoreReader['seatsOfCase']>;
-  mayRead: MayRead;
+export async function readCaseAgreements(reader: StoreReader, id: CaseId): Promise<CaseAgreements> {
+  return rowsToAgreements(await reader.agreementRows(id), whole);
 }
 
 /**
  * All agreements that have been made in those minutes of a case that may be read. The id is the identity: one that
  * stands in several meetings is one agreement, as the latest of them says it. A meeting that is still being prepared
  * has not agreed on anything, so what its agenda carries moves nothing until it begins. An agreement whose block is
- * gone shows by what was kept with the last deed. Reads what is projected: see `Projection.catchUp`.
+ * gone shows by what was kept with the last deed. Of what is projected: see `Projection.catchUp`.
  */
-export function readAgreements(reader: StoreReader, { id, mayRead, ...all }: Reading): CaseAgreements {
+export function rowsToAgreements(
+  { projected, progress, ...all }: AgreementRows,
+  mayRead: MayRead,
+): CaseAgreements {
   const meetings = all.meetings.filter((meeting) => mayRead(meeting.id));
   const seats = all.seats.filter(({ meeting }) => mayRead(meeting));
   const people = seatsToPeople(seats, meetings);
-  const progress = reader.progressOf(id);
   const toAgreement = agreementMaker(
     meetings,
     ownersBySeat(seats, meetings),
@@ -66,7 +62,7 @@ export function readAgreements(reader: StoreReader, { id, mayRead, ...all }: Rea
     meetings.filter(({ phase }) => isHeld(phase)).map((meeting) => [meeting.id, meeting.date]),
   );
 
-  for (const { meeting, agreement } of reader.projected(id)) {
+  for (const { meeting, agreement } of projected) {
     if (!mayRead(meeting)) continue;
     standsIn.set(agreement.id, [...(standsIn.get(agreement.id) ?? []), meeting]);
     const date = held.get(meeting);
@@ -129,16 +125,23 @@ export function rowToProgress(row: NewProgress & { name: string }, mayRead: MayR
   return { id, agreement, by: { person, name }, at, status, until, note, meeting };
 }
 
+/** For `progressIn`. Agreements are not read where nothing has been said of any. */
+export async function readProgressRows(reader: StoreReader, of: CaseId): Promise<AgreementRows> {
+  if ((await reader.progressOf(of)).length > 0) return reader.agreementRows(of);
+  const meetings = await reader.meetingsOfCase(of);
+  return { meetings, seats: await reader.seatsOfCase(of), projected: [], progress: [] };
+}
+
 /** Everything that has been said of the agreements that stand in a meeting's minutes, oldest first. */
-export function readProgressIn(reader: StoreReader, meeting: Meeting, mayRead: MayRead): Progress[] {
-  const progress = reader.progressOf(meeting.case.id);
+export function progressIn(
+  { projected, progress }: Pick<AgreementRows, 'projected' | 'progress'>,
+  meeting: MeetingId,
+  mayRead: MayRead,
+): Progress[] {
   // Of many agreements it takes long to look which of them stand where.
   if (progress.length === 0) return [];
   const standing = new Set(
-    reader
-      .projected(meeting.case.id)
-      .filter((row) => row.meeting === meeting.id)
-      .map(({ agreement }) => agreement.id),
+    projected.filter((row) => row.meeting === meeting).map(({ agreement }) => agreement.id),
   );
   return progress
     .filter(({ agreement }) => standing.has(agreement))

@@ -5,7 +5,7 @@ import type { Progress, StafetlogAgreement } from '../../shared/stafetlog/stafet
 import type { RecordProgressInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { Refused } from '../door/refused.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import type { NewProgress } from '../store/store.ts';
+import type { NewProgress } from '../store/cases.ts';
 import type { CaseParts } from './case-parts.ts';
 import { type CaseAgreements, rowToProgress } from './of-case.ts';
 
@@ -46,7 +46,7 @@ export async function recordProgress(
     said,
   };
   await parts.store.writer.recordProgress(row, { ...deed.audit, subject: id });
-  tellEverybody(parts, deed.case, id);
+  await tellEverybody(parts, deed.case, id);
   const name = read.people.find(({ person }) => person === deed.person)?.name ?? '';
   return rowToProgress({ ...row, name }, read.mayRead);
 }
@@ -68,14 +68,16 @@ function meetingNow(read: CaseAgreements, agreement: BlockId, today: string): Me
 }
 
 /** Pages of the minutes it stands in, whoever reads them, and pages of the case. */
-function tellEverybody({ store, rooms, caseEvents }: CaseParts, { id }: Case, agreement: BlockId): void {
+async function tellEverybody(
+  { store, rooms, caseEvents }: CaseParts,
+  { id }: Case,
+  agreement: BlockId,
+): Promise<void> {
+  const projected = await store.reader.projected(id);
   const standsIn = new Set(
-    store.reader
-      .projected(id)
-      .filter((row) => row.agreement.id === agreement)
-      .map(({ meeting }) => meeting),
+    projected.filter((row) => row.agreement.id === agreement).map(({ meeting }) => meeting),
   );
-  for (const meeting of store.reader.meetingsOfCase(id)) {
+  for (const meeting of await store.reader.meetingsOfCase(id)) {
     if (standsIn.has(meeting.id)) rooms.changed(meeting.document);
   }
   if (standsIn.size === 0) caseEvents.publish(id);

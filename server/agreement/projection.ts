@@ -40,7 +40,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
 
   async function project(of: CaseId, id: MeetingId, document: DocumentId): Promise<void> {
     const { seq, minutes } = await rooms.minutes(document);
-    const meeting = store.reader.meeting(id);
+    const meeting = await store.reader.meeting(id);
     const people = meeting ? everybodyOf(meeting) : [];
     const rows = minutesToAgreements(minutes, people).agreements.map((agreement, position) => ({
       agreement: withOwnId(agreement, document),
@@ -52,8 +52,8 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
 
   async function projectQuietly(document: DocumentId): Promise<void> {
     try {
-      const found = store.reader.document(document);
-      const meeting = found && store.reader.meeting(found.meeting);
+      const found = await store.reader.document(document);
+      const meeting = found && (await store.reader.meeting(found.meeting));
       if (meeting) await project(meeting.case.id, meeting.id, document);
     } catch (error) {
       log.error({ ...errorToLog(error), document }, 'the minutes could not be projected');
@@ -77,7 +77,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
     },
     async catchUp(of) {
       let failure: unknown = null;
-      for (const ahead of store.reader.unprojected(of)) {
+      for (const ahead of await store.reader.unprojected(of)) {
         try {
           await project(ahead.case, ahead.meeting, ahead.document);
         } catch (error) {

@@ -13,7 +13,7 @@ export async function reviseEvents(
   events: readonly CalendarEvent[],
   now: Date,
 ): Promise<ReadonlyMap<string, CalendarRevision>> {
-  const known = revisionsOf(reader, person);
+  const known = await revisionsOf(reader, person);
   const changed = events
     .map((event) => ({ event: eventToUid(event), fingerprint: eventToFingerprint(event) }))
     .filter(({ event, fingerprint }) => known.get(event)?.fingerprint !== fingerprint);
@@ -22,8 +22,12 @@ export async function reviseEvents(
   return revisionsOf(reader, person);
 }
 
-function revisionsOf(reader: Store['reader'], person: PersonId): Map<string, CalendarRevision> {
-  return new Map(reader.calendarRevisions(person).map((revision) => [revision.event, revision]));
+async function revisionsOf(
+  reader: Store['reader'],
+  person: PersonId,
+): Promise<Map<string, CalendarRevision>> {
+  const revisions = await reader.calendarRevisions(person);
+  return new Map(revisions.map((revision) => [revision.event, revision]));
 }
 
 function eventToFingerprint({ title, day, time, place, isCalledOff }: CalendarEvent): string {

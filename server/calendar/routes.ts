@@ -21,8 +21,8 @@ export interface CalendarParts {
   accessLog: Pick<AccessLog, 'read'>;
   now: () => Date;
   /** What the person owns, in all cases, as the person may see it. */
-  ownAgreements: (person: PersonId, reach: Session['reach']) => OwnAgreement[] | Promise<OwnAgreement[]>;
-  ownMeetings: (person: PersonId, reach: Session['reach']) => MeetingSummary[];
+  ownAgreements: (person: PersonId, reach: Session['reach']) => Promise<OwnAgreement[]>;
+  ownMeetings: (person: PersonId, reach: Session['reach']) => Promise<MeetingSummary[]>;
 }
 
 /** One's own calendar address. Whoever has it reads the calendar, and nothing else: the store keeps its hash. */
@@ -30,8 +30,8 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
   const { publicUrl, now } = parts;
   const { reader, writer } = parts.store;
 
-  door.signedIn('calendar', noInput, ({ session }) => {
-    const feed = reader.calendarOf(session.person);
+  door.signedIn('calendar', noInput, async ({ session }) => {
+    const feed = await reader.calendarOf(session.person);
     return { isOn: feed !== null, showsText: feed?.showsText ?? false };
   });
 
@@ -57,12 +57,12 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
 
   door.open('calendarFeed', noInput, async ({ context }) => {
     const token = (context.req.param('token') ?? '').replace(/\.ics$/, '');
-    const feed = reader.calendarFeed(tokenToHash(token));
+    const feed = await reader.calendarFeed(tokenToHash(token));
     if (!feed) throw new Refused('not-found');
     const agreements = await parts.ownAgreements(feed.person, feed.reach);
     parts.accessLog.read({ person: feed.person, route: 'calendarFeed' });
     const language = tagToLanguage(context.req.query('language'));
-    const meetings = parts.ownMeetings(feed.person, feed.reach);
+    const meetings = await parts.ownMeetings(feed.person, feed.reach);
     const eventsIn = (asked: Language) =>
       feedEvents(agreements, meetings, {
         showsText: feed.showsText,

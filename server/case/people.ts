@@ -1,15 +1,13 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import { everybodyOf, type Meeting, type Participant } from '../../shared/meeting/meeting.ts';
 import type { CasePerson } from '../../shared/stafetlog/stafetlog.ts';
-import type { StoreReader } from '../store/store.ts';
-
-type Seats = ReturnType<StoreReader['seatsOfCase']>;
+import type { CaseSeat } from '../store/cases.ts';
 
 /**
  * Everybody who has a seat at any of the meetings, once, as at the latest of them. Not who was taken off, nor who sat there
  * for somebody else (R171).
  */
-export function seatsToPeople(seats: Seats, meetings: readonly Meeting[]): CasePerson[] {
+export function seatsToPeople(seats: readonly CaseSeat[], meetings: readonly Meeting[]): CasePerson[] {
   const cards = meetings.flatMap(({ participants }) => participants);
   return [
     ...latestCards(
@@ -20,7 +18,10 @@ export function seatsToPeople(seats: Seats, meetings: readonly Meeting[]): CaseP
 }
 
 /** Who sits in which seat: an agreement names its owner by the seat, also when they have been taken off since. */
-export function ownersBySeat(seats: Seats, meetings: readonly Meeting[]): Map<ParticipantId, CasePerson> {
+export function ownersBySeat(
+  seats: readonly CaseSeat[],
+  meetings: readonly Meeting[],
+): Map<ParticipantId, CasePerson> {
   const byPerson = latestCards(seats, meetings.flatMap(everybodyOf));
   return new Map(
     seats.flatMap(({ participant, person }) => {
@@ -31,7 +32,7 @@ export function ownersBySeat(seats: Seats, meetings: readonly Meeting[]): Map<Pa
 }
 
 /** `seats`: in the order of their meetings. */
-function latestCards(seats: Seats, cards: readonly Participant[]): Map<PersonId, CasePerson> {
+function latestCards(seats: readonly CaseSeat[], cards: readonly Participant[]): Map<PersonId, CasePerson> {
   const bySeat = new Map(cards.map((card) => [card.id, card]));
   const people = new Map<PersonId, CasePerson>();
   for (const { participant, person } of seats) {

@@ -4,6 +4,8 @@ import { isHeld, type Meeting, type Participant, type Phase } from '../../shared
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import { participantToRoles } from '../door/access.ts';
+import type { AccessReader } from '../store/access.ts';
+import type { CaseSeat, EntryRows } from '../store/cases.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /*
@@ -33,12 +35,10 @@ export type MayRead = (meeting: MeetingId) => boolean;
 /** The server's own view, for what it keeps in order; nothing read with it reaches a person. */
 export const whole: MayRead = () => true;
 
-type Seats = ReturnType<StoreReader['seatsOfCase']>;
-
 /** Of the meetings of a case; see above. */
 export function minutesReadableBy(
   person: PersonId,
-  { meetings, seats }: { meetings: readonly Meeting[]; seats: Seats },
+  { meetings, seats }: { meetings: readonly Meeting[]; seats: readonly CaseSeat[] },
 ): MayRead {
   const own = new Set(seats.filter((seat) => seat.person === person).map(({ participant }) => participant));
   const readable = new Set(
@@ -52,16 +52,20 @@ export function minutesReadableBy(
 }
 
 /** In the order they are held. */
-export function meetingsReadableBy(reader: StoreReader, of: CaseId, person: PersonId): Meeting[] {
-  const meetings = reader.meetingsOfCase(of);
-  const mayRead = minutesReadableBy(person, { meetings, seats: reader.seatsOfCase(of) });
+export async function meetingsReadableBy(
+  reader: StoreReader,
+  of: CaseId,
+  person: PersonId,
+): Promise<Meeting[]> {
+  const meetings = await reader.meetingsOfCase(of);
+  const mayRead = minutesReadableBy(person, { meetings, seats: await reader.seatsOfCase(of) });
   return meetings.filter(({ id }) => mayRead(id));
 }
 
 /** Of one meeting. */
-export function mayReadMinutesOf(reader: StoreReader, person: PersonId, id: MeetingId): boolean {
-  const me = reader.participantOf(person, id);
-  const meeting = me && reader.meeting(id);
+export function mayReadMinutesOf(access: AccessReader, person: PersonId, id: MeetingId): boolean {
+  const me = access.participantOf(person, id);
+  const meeting = me && access.meeting(id);
   return meeting !== null && mayReadMinutes(me, meeting.phase);
 }
 
@@ -76,33 +80,30 @@ export interface PlacedEntry {
 }
 
 /** Oldest first. */
-export function placeEntries(reader: StoreReader, id: CaseId, meetings: readonly Meeting[]): PlacedEntry[] {
-  const entries = reader.entriesOf(id);
-  if (entries.length === 0) return [];
-  const begun = beginnings(reader, id, meetings);
+export function placeEntries({
+  entries,
+  ...held
+}: Pick<EntryRows, 'entries' | 'beginnings' | 'meetings'>): PlacedEntry[] {
+  const begun = beginningsOf(held);
   return entries.map((entry) => {
     return { entry, meeting: begun.findLast(({ at }) => at <= entry.at)?.meeting ?? null };
   });
 }
 
-export function entriesReadableBy(
-  reader: StoreReader,
-  { id, person, meetings }: { id: CaseId; person: PersonId; meetings: readonly Meeting[] },
-  mayRead: MayRead,
-): PlacedEntry[] {
-  const keepsLog = reader.tovholderTerms(id).some((term) => term.to === null && term.person === person);
-  return placeEntries(reader, id, meetings).filter(
+export function entriesReadableBy(rows: EntryRows, person: PersonId): PlacedEntry[] {
+  const mayRead = minutesReadableBy(person, rows);
+  const keepsLog = rows.terms.some((term) => term.to === null && term.person === person);
+  return placeEntries(rows).filter(
     ({ entry, meeting }) => keepsLog || meeting === null || mayRead(meeting) || entry.by.person === person,
   );
 }
 
 /** Earliest first. A meeting that was begun before its beginning was recorded began when it was to. */
-function beginnings(
-  reader: StoreReader,
-  id: CaseId,
-  meetings: readonly Meeting[],
-): { meeting: MeetingId; at: string }[] {
-  const recorded = new Map(reader.beginningsOf(id).map(({ meeting, at }) => [meeting, at]));
+function beginningsOf({
+  meetings,
+  beginnings,
+}: Pick<EntryRows, 'meetings' | 'beginnings'>): EntryRows['beginnings'] {
+  const recorded = new Map(beginnings.map(({ meeting, at }) => [meeting, at]));
   return meetings
     .filter(({ phase }) => isHeld(phase))
     .map(({ id: meeting, date, start }) => {

@@ -36,7 +36,7 @@ export function registerOrientations(door: Door, parts: OrientationParts): void 
 
   door.inMeeting('answerOrientation', answerOrientationInput, async (visit, { orientation, yes }) => {
     const { meeting, me, audit } = visit;
-    const { id } = findOrRefuse(parts, visit, orientation);
+    const { id } = await findOrRefuse(parts, visit, orientation);
     await writer.answerOrientation(id, { participant: me.id, yes }, { ...audit, subject: id });
     parts.onChanged(meeting);
     return {};
@@ -44,8 +44,8 @@ export function registerOrientations(door: Door, parts: OrientationParts): void 
 
   door.inMeeting('exportOrientation', noInput, async (visit) => {
     const { context, audit } = visit;
-    const orientation = findOrRefuse(parts, visit, context.req.param('part'));
-    const { minutes } = readLocked({ reader: parts.store.reader, publicUrl: parts.publicUrl }, visit);
+    const orientation = await findOrRefuse(parts, visit, context.req.param('part'));
+    const { minutes } = await readLocked({ reader: parts.store.reader, publicUrl: parts.publicUrl }, visit);
     const { state } = orientationState(orientation, minutes.participants);
     if (state !== 'approved') throw new Refused('not-approved');
     const file = await parts.printer.print(orientationToDocument(orientation, minutes), 'ua-1');
@@ -65,7 +65,7 @@ async function createOrientation(
   { to, agreements }: CreateOrientationInput,
 ): Promise<Orientation> {
   const { meeting, me, audit } = visit;
-  const { minutes } = readLocked({ reader: store.reader, publicUrl }, visit);
+  const { minutes } = await readLocked({ reader: store.reader, publicUrl }, visit);
   const locked = new Set(minutes.agreements.map(({ id }) => id));
   const wrong = agreements.findIndex((id) => !locked.has(id));
   if (wrong >= 0) throw new Refused('invalid-input', { [`agreements.${wrong}`]: 'no-such-agreement' });
@@ -79,8 +79,13 @@ async function createOrientation(
 }
 
 /** One of these minutes as they are locked now. Anything else is answered as if it did not exist. */
-function findOrRefuse({ store }: OrientationParts, visit: MeetingVisit, id: string | undefined): Orientation {
-  const found = meetingToOrientations(store.reader, visit).find((one) => one.id === id);
+async function findOrRefuse(
+  { store }: OrientationParts,
+  visit: MeetingVisit,
+  id: string | undefined,
+): Promise<Orientation> {
+  const orientations = await meetingToOrientations(store.reader, visit);
+  const found = orientations.find((one) => one.id === id);
   if (!found) throw new Refused('not-found');
   return found;
 }

@@ -8,12 +8,13 @@ import type { StoreReader } from '../store/store.ts';
  * R128. The orientations of the minutes as they are locked now, for those who make them and for the parents who are
  * asked; none for anybody else. One of an earlier version holds nothing: its texts have been corrected since.
  */
-export function meetingToOrientations(
+export async function meetingToOrientations(
   reader: StoreReader,
   { meeting, me }: { meeting: Meeting; me: Participant },
-): Orientation[] {
+): Promise<Orientation[]> {
   const may = (operation: 'createOrientation' | 'answerOrientation') =>
     mayInMeeting(participantToRoles(me), operation, meeting.phase);
   if (!may('createOrientation') && !may('answerOrientation')) return [];
-  return reader.orientations(meeting.id).filter(({ version }) => version === meeting.version);
+  const all = await reader.orientations(meeting.id);
+  return all.filter(({ version }) => version === meeting.version);
 }

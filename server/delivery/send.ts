@@ -51,7 +51,7 @@ export async function sendMinutes(
 ): Promise<number> {
   const { reader, writer } = parts.store;
   checkRecipientsOrRefuse(meeting, input);
-  const own = ownAddresses(reader, meeting);
+  const own = await ownAddresses(reader, meeting);
   const recipients = withThosePresent(meeting, input).map(
     ({ participant, email }): Recipient => ({ participant, email: own.get(participant) ?? email }),
   );

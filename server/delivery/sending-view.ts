@@ -6,20 +6,24 @@ import { participantToRoles } from '../door/access.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** For the page from which the minutes are sent; null for who may not send them now. */
-export function meetingToSending(
+export async function meetingToSending(
   reader: StoreReader,
   { meeting, me }: { meeting: Meeting; me: Participant },
   mailIsConfigured: boolean,
-): SendingView | null {
+): Promise<SendingView | null> {
   if (!mayInMeeting(participantToRoles(me), 'sendMinutes', meeting.phase)) return null;
-  return { mailIsConfigured, hasAddress: [...ownAddresses(reader, meeting).keys()] };
+  return { mailIsConfigured, hasAddress: [...(await ownAddresses(reader, meeting)).keys()] };
 }
 
 /** Where people of the meeting have asked us to write to them. Shown to nobody else. */
-export function ownAddresses(reader: StoreReader, meeting: Meeting): Map<ParticipantId, string> {
+export async function ownAddresses(
+  reader: StoreReader,
+  meeting: Meeting,
+): Promise<Map<ParticipantId, string>> {
   const addresses = new Map<ParticipantId, string>();
-  for (const seat of reader.seatsOfCase(meeting.case.id)) {
-    const email = seat.meeting === meeting.id ? reader.reminders(seat.person)?.email : undefined;
+  for (const seat of await reader.seatsOfCase(meeting.case.id)) {
+    if (seat.meeting !== meeting.id) continue;
+    const email = (await reader.reminders(seat.person))?.email;
     if (email) addresses.set(seat.participant, email);
   }
   return addresses;

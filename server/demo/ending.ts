@@ -62,7 +62,7 @@ export async function bringTo(phase: DemoPhase, ending: Ending): Promise<void> {
 /** R107: all owners but one say "Det er min opgave". */
 async function close(ending: Ending): Promise<void> {
   const minutes = await read(ending);
-  const { agreements } = minutesToAgreements(minutes, people(ending));
+  const { agreements } = minutesToAgreements(minutes, await people(ending));
   const said = minutesToSaidBlocks(minutes, 'agreement');
   for (const { id, owner } of agreements) {
     const one = ending.guests.find(({ participant }) => participant === owner);
@@ -101,7 +101,7 @@ async function beginReview(ending: Ending): Promise<void> {
 
 async function everybodyAnswers(ending: Ending): Promise<void> {
   await confirmQuote(ending, 'sofie', 'child');
-  const asked = people(ending).filter(mayRecognise);
+  const asked = (await people(ending)).filter(mayRecognise);
   for (const { key, participant } of ending.guests) {
     if (key !== 'omar' && asked.some(({ id }) => id === participant)) await answerAll(ending, key);
   }
@@ -109,7 +109,7 @@ async function everybodyAnswers(ending: Ending): Promise<void> {
 
 async function answerAll(ending: Ending, key: string): Promise<void> {
   const one = guest(ending, key);
-  const rows = ending.store.reader.recognitions(ending.meeting);
+  const rows = await ending.store.reader.recognitions(ending.meeting);
   const asked = one ? answersOf(one.participant, minutesToItems(await read(ending)), rows) : [];
   for (const { item, isAsked } of asked) if (one && isAsked) await sayYes(ending, one, item);
 }
@@ -149,7 +149,8 @@ async function confirmQuote(ending: Ending, key: string, kind: string): Promise<
 }
 
 const guest = ({ guests }: Ending, key: string) => guests.find((one) => one.key === key);
-const people = ({ store, meeting }: Ending) => store.reader.meeting(meeting)?.participants ?? [];
+const people = async ({ store, meeting }: Ending) =>
+  (await store.reader.meeting(meeting))?.participants ?? [];
 
 async function itemCalled(ending: Ending, key: string): Promise<SaidItem | undefined> {
   const doc = await readDocument(ending);

@@ -43,7 +43,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
 
   const now = new Date();
   const token = (await createOrganiser(store, server.publicUrl, now))?.split('#')[1] ?? '';
-  const organiser = store.reader.seat(tokenToHash(token))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(token)))?.person;
   if (!organiser) throw new Error('The demo could not be set up.');
   const stage: Stage = { store, server, organiser, now };
   if (!options.json) sayWelcome(options);

@@ -50,7 +50,9 @@ export async function stageMeeting(
   phase: DemoPhase = 'inProgress',
 ): Promise<DemoMeeting> {
   const created = await callMeeting(stage, cast);
-  const players = cast.map((member, index) => takeSeat(stage.store, member, created.links[index]));
+  const players = await Promise.all(
+    cast.map((member, index) => takeSeat(stage.store, member, created.links[index])),
+  );
   const chair = players.find((player) => player.duties.includes('chair')) ?? null;
   const by = (operation: AuditEntry['operation'], who = chair): AuditEntry => ({
     operation,
@@ -119,13 +121,13 @@ function callMeeting(
   );
 }
 
-function takeSeat(
+async function takeSeat(
   store: Store,
   member: CastMember,
   seat: CreatedMeeting['links'][number] | undefined,
-): Player {
+): Promise<Player> {
   const token = seat?.link.split('#')[1] ?? '';
-  const person = store.reader.seat(tokenToHash(token))?.person;
+  const person = (await store.reader.seat(tokenToHash(token)))?.person;
   if (!seat || !person) throw new Error(`The demo has no seat for ${member.key}.`);
   return { ...member, participant: seat.participant, link: seat.link, person };
 }

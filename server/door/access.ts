@@ -10,7 +10,8 @@ import {
   type OutsideOperation,
   type Role,
 } from '../../shared/phases/access.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { AccessReader } from '../store/access.ts';
+import type { Store, StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
 import { reaches, type Session } from './session.ts';
 
@@ -23,9 +24,13 @@ export function participantToRoles({ kind, duties }: Pick<Participant, 'kind' | 
  * What somebody is over all meetings, and `organiser` for whoever set the product up; in a session that opens some cases
  * alone (`reach`), what they are in those.
  */
-export function personToRoles(reader: StoreReader, person: PersonId, reach: Session['reach'] = null): Role[] {
-  const roles = reader.rolesOf(person, reach ?? undefined);
-  const isOrganiser = reach === null && reader.person(person)?.isOrganiser === true;
+export async function personToRoles(
+  reader: StoreReader,
+  person: PersonId,
+  reach: Session['reach'] = null,
+): Promise<Role[]> {
+  const roles = await reader.rolesOf(person, reach ?? undefined);
+  const isOrganiser = reach === null && (await reader.person(person))?.isOrganiser === true;
   return isOrganiser ? ['organiser', ...roles] : roles;
 }
 
@@ -35,12 +40,12 @@ export function checkOutsideOrRefuse(roles: readonly Role[], operation: OutsideO
 
 /** One answer for a meeting that does not exist and for a meeting of others: `not-found`. */
 export function findMeetingOrRefuse(
-  reader: StoreReader,
+  access: AccessReader,
   session: Session,
   id: string | undefined,
 ): { meeting: Meeting; me: Participant } {
-  const meeting = isId(id) ? reader.meeting(id as MeetingId) : null;
-  const me = meeting && reader.participantOf(session.person, meeting.id);
+  const meeting = isId(id) ? access.meeting(id as MeetingId) : null;
+  const me = meeting && access.participantOf(session.person, meeting.id);
   if (!meeting || !me || !reaches(session, meeting.case.id)) throw new Refused('not-found');
   return { meeting, me };
 }
@@ -58,23 +63,29 @@ export function checkMeetingOrRefuse(
  * What somebody is in a case: what at the latest meeting of it that has them, and `tovholder` when they hold the
  * baton now (R130); the duty at a meeting gives nothing between meetings. Null for a case of others.
  */
-export function personToCaseRoles(reader: StoreReader, person: PersonId, id: CaseId): Role[] | null {
-  const seat = reader.latestSeatInCase(person, id);
+export function personToCaseRoles(access: AccessReader, person: PersonId, id: CaseId): Role[] | null {
+  const seat = access.latestSeatInCase(person, id);
   if (!seat) return null;
   const roles = participantToRoles(seat).filter((role) => role !== 'tovholder');
-  return reader.actingTovholder(id) === person ? [...roles, 'tovholder'] : roles;
+  return access.actingTovholder(id) === person ? [...roles, 'tovholder'] : roles;
 }
 
 /** One answer for a case that does not exist and for a case of others: `not-found`. */
-export function findCaseOrRefuse(
-  reader: StoreReader,
+export async function findCaseOrRefuse(
+  { access, reader }: Pick<Store, 'access' | 'reader'>,
   session: Session,
   id: string | undefined,
-): { case: Case; roles: Role[] } {
-  const found = isId(id) ? reader.case(id as CaseId) : null;
-  const roles = found && personToCaseRoles(reader, session.person, found.id);
-  if (!found || !roles || !reaches(session, found.id)) throw new Refused('not-found');
-  return { case: found, roles };
+): Promise<{ case: Case; roles: Role[] }> {
+  const found = isId(id) ? await reader.case(id as CaseId) : null;
+  if (!found) throw new Refused('not-found');
+  return { case: found, roles: caseRolesOrRefuse(access, session, found.id) };
+}
+
+/** Of a case that exists, at this moment. */
+export function caseRolesOrRefuse(access: AccessReader, session: Session, id: CaseId): Role[] {
+  const roles = personToCaseRoles(access, session.person, id);
+  if (!roles || !reaches(session, id)) throw new Refused('not-found');
+  return roles;
 }
 
 /** `own`: the agreement acted on is the person's own, or the person is the one being asked. */

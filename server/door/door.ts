@@ -12,8 +12,9 @@ import {
   type Role,
 } from '../../shared/phases/access.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import {
+  caseRolesOrRefuse,
   checkCaseOrRefuse,
   checkMeetingOrRefuse,
   checkOutsideOrRefuse,
@@ -72,7 +73,7 @@ type InputSchema<R extends RouteName> = z.ZodType<InputOf<R>>;
 
 export interface DoorParts {
   app: Hono;
-  reader: StoreReader;
+  store: Pick<Store, 'access' | 'reader'>;
   sessions: Sessions;
   allowedOrigins: readonly string[];
   accessLog: Pick<AccessLog, 'read' | 'refused'>;
@@ -89,7 +90,7 @@ export type Door = ReturnType<typeof createDoor>;
  * route → limits → session → origin (of what changes something) → access → input → access to the row named → handler.
  */
 export function createDoor(parts: DoorParts) {
-  const { app, reader, sessions, allowedOrigins, now, addressOf, limits } = parts;
+  const { app, store, sessions, allowedOrigins, now, addressOf, limits } = parts;
   const open = <R extends RouteName>(
     name: R,
     schema: InputSchema<R>,
@@ -129,7 +130,8 @@ export function createDoor(parts: DoorParts) {
     if (!isOutsideOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      checkOutsideOrRefuse(personToRoles(reader, session.person, session.reach), operation);
+      const roles = await personToRoles(store.reader, session.person, session.reach);
+      checkOutsideOrRefuse(roles, operation);
       const input = await readInputOrRefuse(context.req.raw, schema);
       stillOrRefuse(context, session);
       return handle({ context, session, audit: entry(session, operation, null, null) }, input);
@@ -147,13 +149,13 @@ export function createDoor(parts: DoorParts) {
     if (!isMeetingOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      const found = findMeetingOrRefuse(reader, session, context.req.param('id'));
+      const found = findMeetingOrRefuse(store.access, session, context.req.param('id'));
       checkMeetingOrRefuse(found, operation, subjectOf !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const subject = subjectOf?.(input) ?? null;
       // Read again: while the body was arriving, the meeting may have moved on, or the session ended.
       stillOrRefuse(context, session);
-      const visit = findMeetingOrRefuse(reader, session, found.meeting.id);
+      const visit = findMeetingOrRefuse(store.access, session, found.meeting.id);
       checkMeetingOrRefuse(visit, operation, subject === visit.me.id);
       const audit = entry(session, operation, found.meeting.id, subject);
       return handle({ context, session, ...visit, audit }, input);
@@ -172,18 +174,16 @@ export function createDoor(parts: DoorParts) {
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
       const audit = entry(session, operation, null, null);
-      const find = (id: string | undefined): CaseVisit => {
-        return { context, session, audit, ...findCaseOrRefuse(reader, session, id) };
-      };
-      const found = find(context.req.param('id'));
+      const entered = await findCaseOrRefuse(store, session, context.req.param('id'));
+      const found: CaseVisit = { context, session, audit, ...entered };
       checkCaseOrRefuse(found.roles, operation, isOwn !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const own = (await isOwn?.(found, input)) ?? false;
       // Read again: while the body was arriving, the baton may have passed on, or the session ended.
       stillOrRefuse(context, session);
-      const visit = find(found.case.id);
-      checkCaseOrRefuse(visit.roles, operation, own);
-      return handle(visit, input);
+      const roles = caseRolesOrRefuse(store.access, session, found.case.id);
+      checkCaseOrRefuse(roles, operation, own);
+      return handle({ ...found, roles }, input);
     });
   };
 

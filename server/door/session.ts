@@ -35,7 +35,7 @@ export function createSessions({ store, publicUrl, now }: SessionParts) {
     const id = getCookie(context, cookieName);
     if (!id) return null;
     const idHash = tokenToHash(id);
-    const stored = store.reader.session(idHash);
+    const stored = store.access.session(idHash);
     if (!stored || stored.expiresAt <= now().toISOString()) return null;
     return { ...stored, idHash };
   }

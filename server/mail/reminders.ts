@@ -32,7 +32,7 @@ export interface ReminderParts {
  */
 export async function sendReminders(parts: ReminderParts, stopping?: AbortSignal): Promise<void> {
   if (!isLetterTime(parts.now())) return;
-  const people = parts.reader.remindable();
+  const people = await parts.reader.remindable();
   if (people.length === 0) return;
   try {
     await parts.mailer.check();
@@ -51,7 +51,7 @@ export async function sendReminders(parts: ReminderParts, stopping?: AbortSignal
   }
 }
 
-type Remindable = ReturnType<StoreReader['remindable']>[number];
+type Remindable = Awaited<ReturnType<StoreReader['remindable']>>[number];
 
 async function remind(parts: ReminderParts, { person, email, daysBefore }: Remindable, today: string) {
   const due = [
@@ -67,10 +67,11 @@ async function remind(parts: ReminderParts, { person, email, daysBefore }: Remin
 
 async function remindersOfTovholder(parts: ReminderParts, person: PersonId, today: string) {
   const { reader, agreementsOf } = parts;
-  const isActing = (of: CaseId) => reader.actingTovholder(of) === person;
   const reminders: Reminder[] = [];
-  for (const held of reader.casesOf(person).filter(isActing))
-    reminders.push(...tovholderReminders(person, await agreementsOf(held, person), today));
+  for (const each of await reader.casesOf(person)) {
+    if ((await reader.actingTovholder(each)) === person)
+      reminders.push(...tovholderReminders(person, await agreementsOf(each, person), today));
+  }
   return reminders;
 }
 

@@ -13,8 +13,8 @@ const defaultDaysBefore = 3;
 
 /** One's own address and how early to be told. Nobody else can read either. */
 export function registerReminders(door: Door, { store, mailIsConfigured }: ReminderSettingParts): void {
-  door.signedIn('reminders', noInput, ({ session }) => {
-    const chosen = store.reader.reminders(session.person);
+  door.signedIn('reminders', noInput, async ({ session }) => {
+    const chosen = await store.reader.reminders(session.person);
     return { email: '', daysBefore: defaultDaysBefore, ...chosen, mailIsConfigured };
   });
 

@@ -3,7 +3,7 @@ import { everybodyOf, isLocked } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { participantToRoles } from '../door/access.ts';
 import type { AccessLog } from '../door/access-log.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { AccessReader } from '../store/access.ts';
 import type { People } from '../sync/firewall/judge.ts';
 
 /** What a person may do with a document, and as whom. */
@@ -18,7 +18,7 @@ export interface DocumentAccess {
 
 /** The rooms' question, answered from the one access table. Null for an unknown document and for one of others. */
 export function documentAccess(
-  reader: StoreReader,
+  reader: AccessReader,
 ): (person: PersonId, document: DocumentId) => DocumentAccess | null {
   return (person, document) => {
     const found = reader.document(document);
@@ -42,7 +42,7 @@ export function documentAccess(
  * Whom the blocks of a document may name: everybody who has, or had, a seat in its meeting (R071 asks who is the child). Blocks
  * that name somebody who was taken off can be moved and pasted as before.
  */
-export function documentPeople(reader: StoreReader): (document: DocumentId) => People {
+export function documentPeople(reader: AccessReader): (document: DocumentId) => People {
   return (document) => {
     const found = reader.document(document);
     const meeting = found && reader.meeting(found.meeting);
@@ -56,7 +56,7 @@ export function documentPeople(reader: StoreReader): (document: DocumentId) => P
 
 /** I16: who has opened a document over the socket, and who was turned away from one. */
 export function recordOpenAttempts(
-  reader: StoreReader,
+  reader: AccessReader,
   accessLog: Pick<AccessLog, 'read' | 'refused'>,
 ): (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void {
   return (person, document, isLetIn) => {

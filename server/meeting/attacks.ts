@@ -16,7 +16,7 @@ export interface AttackParts {
 export function auditAttacks({ store, log, now }: AttackParts) {
   return async (person: PersonId, document: DocumentId, fault: Fault): Promise<void> => {
     try {
-      const meeting = store.reader.document(document)?.meeting ?? null;
+      const meeting = (await store.reader.document(document))?.meeting ?? null;
       const at = now().toISOString();
       await store.writer.recordAttack({ person, operation: 'attackDocument', meeting, subject: fault, at });
     } catch (error) {

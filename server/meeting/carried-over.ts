@@ -11,9 +11,10 @@ import {
   type NewSeats,
   voicesToCarry,
 } from '../../shared/minutes/seed/carry.ts';
-import { readAgreements } from '../agreement/of-case.ts';
+import { rowsToAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
-import { entriesReadableBy, meetingsReadableBy, minutesReadableBy } from '../case/readable.ts';
+import { entriesReadableBy, meetingsReadableBy } from '../case/readable.ts';
+import type { CaseSeat } from '../store/cases.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
 
@@ -38,8 +39,8 @@ export interface Carrying {
 }
 
 /** Meetings that have begun and are this person's to read, in the order held; one that is prepared has said nothing yet. */
-export function heldMeetings(reader: StoreReader, of: CaseId, by: PersonId): Meeting[] {
-  return meetingsReadableBy(reader, of, by).filter(({ phase }) => isHeld(phase));
+export async function heldMeetings(reader: StoreReader, of: CaseId, by: PersonId): Promise<Meeting[]> {
+  return (await meetingsReadableBy(reader, of, by)).filter(({ phase }) => isHeld(phase));
 }
 
 /**
@@ -50,8 +51,8 @@ export function heldMeetings(reader: StoreReader, of: CaseId, by: PersonId): Mee
 export async function gatherCarried(parts: CarryParts, carrying: Carrying): Promise<CarriedOver> {
   const { reader } = parts.store;
   const { of, by, to, toOthers } = carrying;
-  const seats = reader.seatsOfCase(of);
-  const all = heldMeetings(reader, of, by);
+  const seats = await reader.seatsOfCase(of);
+  const all = await heldMeetings(reader, of, by);
   const wasShared = (meeting: MeetingId) => to.every(({ person }) => sat(seats, person, meeting));
   const goesAlong = new Set(
     all.filter(({ id, phase }) => wasShared(id) || (toOthers && isLocked(phase))).map(({ id }) => id),
@@ -61,33 +62,32 @@ export async function gatherCarried(parts: CarryParts, carrying: Carrying): Prom
   await parts.projection.catchUp(of);
   const newSeats = seatFinder(seats, to);
   const mayRead = (meeting: MeetingId) => goesAlong.has(meeting);
-  const { agreements } = readAgreements(reader, { id: of, meetings, seats, mayRead });
+  const rows = await reader.agreementRows(of);
+  const { agreements } = rowsToAgreements(rows, mayRead);
   const named = <One extends { from: MeetingId }>(ones: One[]): One[] =>
     ones.map((one) => ({ ...one, from: wasShared(one.from) ? one.from : earlierMeeting }));
   return {
     agreements: named(agreementsToCarry(agreements, newSeats)),
     interventions: named(interventionsToCarry(held, newSeats)),
     voices: named(voicesToCarry(held, newSeats)),
-    entries: linesSince(parts, carrying, { last: all.at(-1), wasShared }),
+    entries: await linesSince(parts, carrying, { last: all.at(-1), wasShared }),
   };
 }
 
 /** Everybody who was at all the meetings whose words can be carried over. */
-export function thoseWhoWereThere(reader: StoreReader, of: CaseId, by: PersonId): PersonId[] {
-  const seats = reader.seatsOfCase(of);
-  const held = heldMeetings(reader, of, by);
+export async function thoseWhoWereThere(reader: StoreReader, of: CaseId, by: PersonId): Promise<PersonId[]> {
+  const seats = await reader.seatsOfCase(of);
+  const held = await heldMeetings(reader, of, by);
   return [...new Set(seats.map(({ person }) => person))].filter((person) =>
     held.every(({ id }) => sat(seats, person, id)),
   );
 }
 
-type Seats = ReturnType<StoreReader['seatsOfCase']>;
-
-function sat(seats: Seats, person: PersonId, meeting: MeetingId): boolean {
+function sat(seats: readonly CaseSeat[], person: PersonId, meeting: MeetingId): boolean {
   return seats.some((seat) => seat.person === person && seat.meeting === meeting);
 }
 
-function seatFinder(seats: Seats, newSeats: readonly NewSeat[]): NewSeats {
+function seatFinder(seats: readonly CaseSeat[], newSeats: readonly NewSeat[]): NewSeats {
   const byPerson = new Map(newSeats.map(({ id, person }) => [person, id]));
   const persons = new Map(seats.map(({ participant, person }) => [participant, person]));
   const ofPerson = (person: PersonId) => byPerson.get(person) ?? null;
@@ -106,15 +106,13 @@ async function readHeld({ rooms }: CarryParts, meeting: Meeting): Promise<HeldMi
 }
 
 /** R170: "siden sidst" begins when the last meeting did. */
-function linesSince(
+async function linesSince(
   { store: { reader }, now }: CarryParts,
   { of, by, toOthers }: Carrying,
   { last, wasShared }: { last: Meeting | undefined; wasShared: (meeting: MeetingId) => boolean },
-): string[] {
+): Promise<string[]> {
   const begun = last ? `${last.date} ${last.start}` : '';
-  const meetings = reader.meetingsOfCase(of);
-  const mayRead = minutesReadableBy(by, { meetings, seats: reader.seatsOfCase(of) });
-  const since = entriesReadableBy(reader, { id: of, person: by, meetings }, mayRead)
+  const since = entriesReadableBy(await reader.entryRows(of), by)
     .filter(({ meeting }) => toOthers || meeting === null || wasShared(meeting))
     .map(({ entry }) => entry)
     .filter(({ at }) => instantToLocalMinute(new Date(at)) >= begun);

@@ -2,7 +2,7 @@ import type { CreatedMeeting, FieldErrorCode, FollowUpProposal } from '../../sha
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { Case } from '../../shared/meeting/case.ts';
-import type { Participant } from '../../shared/meeting/meeting.ts';
+import { isHeld, type Participant } from '../../shared/meeting/meeting.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { meetingsReadableBy } from '../case/readable.ts';
 import { reachesBeyond } from '../door/reach.ts';
@@ -34,24 +34,31 @@ export async function proposeFollowUp(
   me: PersonId,
 ): Promise<FollowUpProposal> {
   const { reader } = parts.store;
-  const kind = heldMeetings(reader, of.id, me).length > 0 ? 'followUp' : 'first';
+  const held = await heldMeetings(reader, of.id, me);
+  const kind = held.length > 0 ? 'followUp' : 'first';
   const offered = parts.templates.offered(instantToLocalDate(parts.now()));
   const template = offered.find(({ meetingKind }) => meetingKind === kind) ?? offered[0];
   const carrying = { of: of.id, by: me, to: [], toOthers: false };
   const { agreements, interventions } = await gatherCarried(parts, carrying);
-  const wereThere = thoseWhoWereThere(reader, of.id, me);
+  const wereThere = await thoseWhoWereThere(reader, of.id, me);
   return {
     case: of,
     templateId: template?.id ?? '',
-    people: lastPeople(reader, of.id, me),
+    people: await lastPeople(reader, of.id, me),
     carried: { agreements: agreements.length, interventions: interventions.length, wereThere },
   };
 }
 
-function lastPeople(reader: StoreReader, of: CaseId, me: PersonId): FollowUpProposal['people'] {
-  const last = heldMeetings(reader, of, me).at(-1) ?? meetingsReadableBy(reader, of, me).at(-1);
-  const persons = new Map(reader.seatsOfCase(of).map((seat) => [seat.participant, seat.person]));
-  const baton = reader.tovholderTerms(of).find(({ to }) => to === null)?.person;
+async function lastPeople(
+  reader: StoreReader,
+  of: CaseId,
+  me: PersonId,
+): Promise<FollowUpProposal['people']> {
+  const readable = await meetingsReadableBy(reader, of, me);
+  const last = readable.findLast(({ phase }) => isHeld(phase)) ?? readable.at(-1);
+  const seats = await reader.seatsOfCase(of);
+  const persons = new Map(seats.map((seat) => [seat.participant, seat.person]));
+  const baton = (await reader.tovholderTerms(of)).find(({ to }) => to === null)?.person;
   // R171: whoever sat in for somebody did so once.
   const people = (last?.participants ?? []).filter(({ substituteFor }) => substituteFor === undefined);
   return people.flatMap((participant) => {
@@ -92,7 +99,7 @@ export async function createFollowUp(
 ): Promise<CreatedMeeting> {
   const personOf = ({ isMe, person }: CreateFollowUpInput['participants'][number]) =>
     isMe ? creator : person;
-  const known = knownTo(parts.store.reader, of.id, creator).add(creator);
+  const known = (await knownTo(parts.store.reader, of.id, creator)).add(creator);
   const errors = personErrors(input.participants.map(personOf), known);
   const { participants, template } = planOrRefuse(parts, input, errors);
   const seats: Seat[] = participants.map((participant) => takeSeat(participant, personOf(participant)));
@@ -102,15 +109,19 @@ export async function createFollowUp(
   const made = newMeeting({ input, template, seats, carried, caseKind: of.kind, createdBy: creator });
   await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
   const { reader } = parts.store;
-  const hasOwnLink = ({ row: { person, isNewPerson } }: Seat) =>
-    !isNewPerson && person !== creator && reachesBeyond(reader, person, of.id);
-  return meetingToCreated(parts.publicUrl, made, seats, hasOwnLink);
+  const reachBeyond = new Set<PersonId>();
+  for (const { person, isNewPerson } of to) {
+    const isKnown = !isNewPerson && person !== creator;
+    if (isKnown && (await reachesBeyond(reader, person, of.id))) reachBeyond.add(person);
+  }
+  return meetingToCreated(parts.publicUrl, made, seats, ({ row }) => reachBeyond.has(row.person));
 }
 
 /** Everybody with a seat in a meeting that this person may read: nobody else is named to them. */
-function knownTo(reader: StoreReader, of: CaseId, person: PersonId): Set<PersonId> {
-  const readable = new Set(meetingsReadableBy(reader, of, person).map(({ id }) => id));
-  const seats = reader.seatsOfCase(of).filter(({ meeting }) => readable.has(meeting));
+async function knownTo(reader: StoreReader, of: CaseId, person: PersonId): Promise<Set<PersonId>> {
+  const meetings = await meetingsReadableBy(reader, of, person);
+  const readable = new Set(meetings.map(({ id }) => id));
+  const seats = (await reader.seatsOfCase(of)).filter(({ meeting }) => readable.has(meeting));
   return new Set(seats.map((seat) => seat.person));
 }
 

@@ -35,10 +35,10 @@ export function registerLinks(door: Door, { store, rooms, publicUrl, closeSessio
     async (visit, { participant }) => {
       const { session, meeting, audit } = visit;
       checkParticipantOrRefuse(meeting, participant);
-      const seats = reader.seatsOfCase(meeting.case.id);
+      const seats = await reader.seatsOfCase(meeting.case.id);
       const person = seats.find((seat) => seat.participant === participant)?.person;
       const isOther = person !== undefined && person !== session.person;
-      if (isOther && reachesBeyond(reader, person, meeting.case.id)) throw new Refused('opens-more');
+      if (isOther && (await reachesBeyond(reader, person, meeting.case.id))) throw new Refused('opens-more');
       const token = newToken();
       end(visit, await writer.reissueSeat(participant, tokenToHash(token), audit, session.idHash));
       return { participant, link: seatLink(publicUrl, token) };

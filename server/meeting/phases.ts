@@ -11,7 +11,7 @@ import {
   transitions,
 } from '../../shared/phases/phases.ts';
 import { type FactSources, phaseFacts } from '../../shared/recognition/phase-facts.ts';
-import { readProgressIn } from '../agreement/of-case.ts';
+import { progressIn, readProgressRows } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
 import { whole } from '../case/readable.ts';
 import type { MeetingVisit } from '../door/door.ts';
@@ -63,7 +63,7 @@ export async function tellOfPhase(
 ): Promise<void> {
   parts.rooms.changed(meeting.document);
   parts.onChanged(meeting);
-  const now = parts.store.reader.meeting(meeting.id);
+  const now = await parts.store.reader.meeting(meeting.id);
   if (now) await parts.onDecided(now, { kind: 'phase', phase: now.phase }, by);
 }
 
@@ -75,8 +75,8 @@ async function checkReadyOrRefuse(
 ): Promise<void> {
   const minutes = move === 'closeMeeting' ? await readMinutes(parts, meeting) : nothing;
   await nextTurn();
-  const recognitions = parts.store.reader.recognitions(meeting.id);
-  const missing = missingFor(move, readFacts(parts.store, meeting, { minutes, recognitions }));
+  const recognitions = await parts.store.reader.recognitions(meeting.id);
+  const missing = missingFor(move, await readFacts(parts.store, meeting, { minutes, recognitions }));
   if (!mayGoOn(missing, despite)) throw new Refused('not-ready', undefined, { missing });
 }
 
@@ -89,18 +89,19 @@ async function readMinutes({ rooms, projection }: PhaseParts, meeting: Meeting):
 }
 
 /** `read`: the minutes as they stand and the answers to them, wherever they were read. */
-export function readFacts(
+export async function readFacts(
   { reader }: Pick<Store, 'reader'>,
   meeting: Meeting,
   read: Pick<FactSources, 'minutes' | 'recognitions'>,
-): PhaseFacts {
+): Promise<PhaseFacts> {
+  const rows = await readProgressRows(reader, meeting.case.id);
   return phaseFacts({
     ...read,
     meeting,
-    hasTovholder: hasTovholder(reader, meeting),
-    notAsked: reader.notAsked(meeting.id),
+    hasTovholder: await hasTovholder(reader, meeting),
+    notAsked: await reader.notAsked(meeting.id),
     get progress() {
-      return readProgressIn(reader, meeting, whole);
+      return progressIn(rows, meeting.id, whole);
     },
   });
 }

@@ -46,11 +46,11 @@ function registerReading(door: Door, parts: MeetingParts): void {
     await projection.catchUp(meeting.case.id).catch(() => {
       // The projection has logged why. What cannot be read its room refuses (R12); the page opens, to say so.
     });
-    return meetingToView(store.reader, session.person, { meeting, me });
+    return meetingToView(store, session.person, { meeting, me });
   });
   door.inMeeting('document', noInput, async ({ meeting, context }) => {
     const { update } = await rooms.state(meeting.document);
-    context.header(generationHeader, String(store.reader.document(meeting.document)?.generation));
+    context.header(generationHeader, String(store.access.document(meeting.document)?.generation));
     return update;
   });
   // The same list as the panel beside the minutes shows, made by the same function.
@@ -66,7 +66,7 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
 
   door.signedIn('createMeeting', createMeetingInput, async ({ session, audit }, input) => {
     const created = await createMeeting(parts, session.person, input, audit);
-    const of = store.reader.meeting(created.meeting)?.case.id;
+    const of = (await store.reader.meeting(created.meeting))?.case.id;
     if (of) await writer.widenSession(session.idHash, of);
     return created;
   });

@@ -3,21 +3,21 @@ import type { BlockId, PersonId } from '../../shared/ids.ts';
 import type { Meeting, NewLink, Participant } from '../../shared/meeting/meeting.ts';
 import type { Minutes } from '../../shared/minutes/read/read.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { readProgressIn } from '../agreement/of-case.ts';
+import { progressIn, readProgressRows } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
 import { participantToRoles, personToCaseRoles } from '../door/access.ts';
 import { reaches, type Session } from '../door/session.ts';
 import type { SeatAtMeeting } from '../store/people.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { Store, StoreReader } from '../store/store.ts';
 
 /** The meetings somebody may see now in the cases that a session opens, in the order they are held. */
-export function meetingsOf(
+export async function meetingsOf(
   reader: StoreReader,
   person: PersonId,
   reach: Session['reach'] = null,
-): MeetingSummary[] {
-  return reader
-    .seatsOfPerson(person)
+): Promise<MeetingSummary[]> {
+  const seats = await reader.seatsOfPerson(person);
+  return seats
     .filter((seat) => reaches({ reach }, seat.case))
     .filter((seat) => mayInMeeting(participantToRoles(seat), 'readMinutes', seat.phase))
     .map(seatToSummary);
@@ -29,23 +29,23 @@ function seatToSummary(seat: SeatAtMeeting): MeetingSummary {
 }
 
 /** Reads what is projected: see `Projection.catchUp`. */
-export function meetingToView(
-  reader: StoreReader,
+export async function meetingToView(
+  { access, reader }: Pick<Store, 'access' | 'reader'>,
   person: PersonId,
   { meeting, me }: { meeting: Meeting; me: Participant },
-): MeetingView {
+): Promise<MeetingView> {
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
-  const meetings = reader.meetingsOfCase(meeting.case.id);
-  const mayRead = minutesReadableBy(person, { meetings, seats: reader.seatsOfCase(meeting.case.id) });
-  const progress = readProgressIn(reader, meeting, mayRead);
-  const others = meetings
+  const rows = await readProgressRows(reader, meeting.case.id);
+  const mayRead = minutesReadableBy(person, rows);
+  const progress = progressIn(rows, meeting.id, mayRead);
+  const others = rows.meetings
     .filter(({ id }) => id !== meeting.id && mayRead(id))
     .map(({ id, date }) => ({ id, date }));
-  const heard = maySeeHeard ? reader.heard(meeting.id) : null;
-  const caseRoles = personToCaseRoles(reader, person, meeting.case.id) ?? [];
-  const has = hasTovholder(reader, meeting);
-  const newLinks = newLinksFor(reader, meeting, me);
+  const heard = maySeeHeard ? await reader.heard(meeting.id) : null;
+  const caseRoles = personToCaseRoles(access, person, meeting.case.id) ?? [];
+  const has = await hasTovholder(reader, meeting);
+  const newLinks = await newLinksFor(reader, meeting, me);
   return { newLinks, progress, others, hasTovholder: has, meeting, me: me.id, roles, caseRoles, heard };
 }
 
@@ -53,19 +53,22 @@ export function meetingToView(
  * Links made by somebody else since the meeting began: told to their person, to whoever may make links, and to everybody
  * when it is the chair's or the minute taker's, whose link opens more than an own say.
  */
-function newLinksFor(reader: StoreReader, { id, phase, participants }: Meeting, me: Participant): NewLink[] {
+async function newLinksFor(
+  reader: StoreReader,
+  { id, phase, participants }: Meeting,
+  me: Participant,
+): Promise<NewLink[]> {
   const seesAll = mayInMeeting(participantToRoles(me), 'reissueSeatLink', phase);
   const leads = new Set(participants.filter(({ duties }) => duties.length > 0).map((one) => one.id));
-  return reader
-    .newLinks(id)
-    .filter(({ participant }) => seesAll || participant === me.id || leads.has(participant));
+  const links = await reader.newLinks(id);
+  return links.filter(({ participant }) => seesAll || participant === me.id || leads.has(participant));
 }
 
 /** R108: somebody holds the baton, or has the duty at this meeting. */
-export function hasTovholder(reader: StoreReader, meeting: Meeting): boolean {
+export async function hasTovholder(reader: StoreReader, meeting: Meeting): Promise<boolean> {
   return (
     meeting.participants.some(({ duties }) => duties.includes('tovholder')) ||
-    reader.actingTovholder(meeting.case.id) !== null
+    (await reader.actingTovholder(meeting.case.id)) !== null
   );
 }
 

@@ -62,7 +62,7 @@ export async function correctPerson(
   { meeting, audit }: Deed,
   { participant, ...facts }: CorrectPersonInput,
 ): Promise<void> {
-  const person = personOrRefuse(parts.store, meeting, participant);
+  const person = await personOrRefuse(parts.store, meeting, participant);
   if (facts.kind === 'child') await checkMayBeChildOrRefuse(parts, meeting, participant);
   const { writer } = parts.store;
   if (!(await writer.correctParticipant(meeting.id, participant, facts, audit))) throw new Refused('not-now');
@@ -97,9 +97,9 @@ export async function giveDuty(
     throw new Refused('invalid-input', { participant: 'no-such-participant' });
   if (receiver?.kind === 'child') throw new Refused('invalid-input', { participant: 'child-has-duty' });
   const giver = meeting.participants.find(({ duties }) => duties.includes(duty));
-  const involved = [giver, receiver].flatMap((one) =>
-    one ? [personOrRefuse(parts.store, meeting, one.id)] : [],
-  );
+  const involved: PersonId[] = [];
+  for (const one of [giver, receiver])
+    if (one) involved.push(await personOrRefuse(parts.store, meeting, one.id));
   const { writer } = parts.store;
   if (!(await writer.giveDuty(meeting.id, duty, participant, { ...audit, subject: participant })))
     throw new Refused('not-now');
@@ -113,7 +113,7 @@ export async function removePerson(
   { meeting, audit }: Deed,
   { participant }: WhichPersonInput,
 ): Promise<void> {
-  const person = personOrRefuse(parts.store, meeting, participant);
+  const person = await personOrRefuse(parts.store, meeting, participant);
   const isChair = meeting.participants.some(
     ({ id, duties }) => id === participant && duties.includes('chair'),
   );
@@ -138,9 +138,14 @@ export async function restorePerson(
   tell(parts, meeting);
 }
 
-function personOrRefuse({ reader }: Store, meeting: Meeting, participant: ParticipantId): PersonId {
+async function personOrRefuse(
+  { reader }: Store,
+  meeting: Meeting,
+  participant: ParticipantId,
+): Promise<PersonId> {
   checkParticipantOrRefuse(meeting, participant);
-  const seat = reader.seatsOfCase(meeting.case.id).find((one) => one.participant === participant);
+  const seats = await reader.seatsOfCase(meeting.case.id);
+  const seat = seats.find((one) => one.participant === participant);
   if (!seat) throw new Refused('not-found');
   return seat.person;
 }

@@ -21,7 +21,7 @@ export async function answer(
 ): Promise<Recognition> {
   const participant = askedOrRefuse(meeting, input.participant);
   const { minutes } = await parts.rooms.minutes(meeting.document);
-  const recognitions = parts.store.reader.recognitions(meeting.id);
+  const recognitions = await parts.store.reader.recognitions(meeting.id);
   const shown = shownOrRefuse({ of, input, participant, minutes, recognitions });
   const row: NewRecognition = {
     participant: participant.id,
@@ -32,7 +32,7 @@ export async function answer(
     words: input.answer === 'notQuite' ? input.words : '',
     shown,
     typedBy,
-    linkBy: parts.store.reader.linkMakerOf(session.idHash, meeting.id),
+    linkBy: await parts.store.reader.linkMakerOf(session.idHash, meeting.id),
     at: audit.at,
   };
   const number = await parts.store.writer.recordRecognition(preconditionOf(meeting), row, audit);

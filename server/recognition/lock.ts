@@ -32,15 +32,15 @@ export async function lockMinutes(parts: RecognitionParts, deed: Deed): Promise<
 async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit }: Deed): Promise<boolean> {
   const { reader, writer } = store;
   // First, so that a deed done from here on is seen as one that moved it.
-  const deeds = reader.deedsOf(meeting.id);
-  const now = stillOrRefuse(reader.meeting(meeting.id), meeting);
+  const deeds = await reader.deedsOf(meeting.id);
+  const now = stillOrRefuse(await reader.meeting(meeting.id), meeting);
   const live = await loadDocument(reader, meeting.document);
   const { seq, minutes } = await readInTurns(live);
   await nextTurn();
   const state = { bytes: live.state().update, clients: [...live.owners] };
   await nextTurn();
-  const recognitions = reader.recognitions(meeting.id);
-  const missing = missingFor('lockMinutes', readFacts(store, now, { minutes, recognitions }));
+  const recognitions = await reader.recognitions(meeting.id);
+  const missing = missingFor('lockMinutes', await readFacts(store, now, { minutes, recognitions }));
   if (missing.length > 0) throw new Refused('not-ready', undefined, { missing });
   const locked = minutesToLocked({
     meeting: now,
@@ -49,7 +49,7 @@ async function lockAsItStands({ store }: RecognitionParts, { meeting, me, audit 
     at: audit.at,
     by: me.id,
     recognitions,
-    notAsked: reader.notAsked(meeting.id),
+    notAsked: await reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
   live.destroy();

@@ -7,25 +7,26 @@ import { Refused } from '../door/refused.ts';
 import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 
 /** The minutes as they are locked now, and what came after. */
-export function meetingToLocked(
+export async function meetingToLocked(
   { store, mailIsConfigured }: RecognitionParts,
   visit: Pick<Deed, 'meeting' | 'me'>,
-): WrittenJson<LockedView> {
+): Promise<WrittenJson<LockedView>> {
   const { reader } = store;
   const { id } = visit.meeting;
-  const versions = reader.lockedVersions(id);
+  const versions = await reader.lockedVersions(id);
   const last = versions.at(-1);
   if (!last) throw new Refused('not-now');
   const view: Omit<LockedView, 'minutes'> = {
     meeting: id,
     hash: last.hash,
-    additions: reader.additions(id),
-    deliveries: reader.deliveries(id),
+    additions: await reader.additions(id),
+    deliveries: await reader.deliveries(id),
     versions,
-    orientations: meetingToOrientations(reader, visit),
-    sending: meetingToSending(reader, visit, mailIsConfigured),
+    orientations: await meetingToOrientations(reader, visit),
+    sending: await meetingToSending(reader, visit, mailIsConfigured),
   };
-  return new WrittenJson(`{"minutes":${reader.lockedJson(id)},${JSON.stringify(view).slice(1)}`);
+  const minutes = await reader.lockedJson(id, last.version);
+  return new WrittenJson(`{"minutes":${minutes},${JSON.stringify(view).slice(1)}`);
 }
 
 /** R096: own, signed and dated; what is locked stays what it is. */
@@ -35,7 +36,7 @@ export async function writeAddition(
   text: string,
 ): Promise<Addition> {
   const id = newId<AdditionId>((bytes) => crypto.getRandomValues(bytes));
-  const linkBy = store.reader.linkMakerOf(session.idHash, meeting.id);
+  const linkBy = await store.reader.linkMakerOf(session.idHash, meeting.id);
   const addition = { id, participant: me.id, text, at: audit.at, ...(linkBy && { linkBy }) };
   const isWritten = await store.writer.writeAddition(preconditionOf(meeting), addition, audit);
   if (!isWritten) throw new Refused('not-now');

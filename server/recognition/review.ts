@@ -12,10 +12,10 @@ export async function meetingToReview(
   const authors = await rooms.authors(meeting.document);
   const maySayFor = mayInMeeting(participantToRoles(me), 'dictateRecognition', 'reviewing');
   return {
-    recognitions: reader.recognitions(meeting.id),
-    notAsked: reader.notAsked(meeting.id),
+    recognitions: await reader.recognitions(meeting.id),
+    notAsked: await reader.notAsked(meeting.id),
     authors: [...authors],
-    shown: reader.shownTo(meeting.id, me.id),
-    withoutDevice: maySayFor ? reader.withoutDevice(meeting.id, now().toISOString()) : [],
+    shown: await reader.shownTo(meeting.id, me.id),
+    withoutDevice: maySayFor ? await reader.withoutDevice(meeting.id, now().toISOString()) : [],
   };
 }

@@ -24,15 +24,14 @@ export function startSessionExpiry(parts: ExpiryParts): { stop(): Promise<void> 
   let underWay: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
+    let next: string | null = null;
     try {
       await endSessions(parts);
+      next = await store.reader.nextExpiry();
     } catch (error) {
       log.error(errorToLog(error), 'sessions that have run out are still stored');
     }
-    if (!isStopped) planNext();
-  };
-  const planNext = (): void => {
-    const next = store.reader.nextExpiry();
+    if (isStopped) return;
     const wait = next === null ? longestWait : Date.parse(next) - now().getTime();
     timer = setTimeout(begin, Math.max(shortestWait, Math.min(longestWait, wait))).unref();
   };
@@ -51,7 +50,7 @@ export function startSessionExpiry(parts: ExpiryParts): { stop(): Promise<void> 
 
 async function endSessions({ store, now, connected, closeSessions }: ExpiryParts): Promise<void> {
   const at = now().toISOString();
-  const next = store.reader.nextExpiry();
+  const next = await store.reader.nextExpiry();
   if (next !== null && next <= at) closeSessions(await store.writer.endExpiredSessions(at));
-  closeSessions(store.reader.endedAmong([...new Set(connected())]));
+  closeSessions(await store.reader.endedAmong([...new Set(connected())]));
 }

@@ -24,7 +24,7 @@ export async function renewOrganiserLink(store: Store, publicUrl: string, now: D
  * to that person's seat. Null on every later start.
  */
 export async function createOrganiser(store: Store, publicUrl: string, now: Date): Promise<string | null> {
-  if (store.reader.hasOrganiser()) return null;
+  if (await store.reader.hasOrganiser()) return null;
   const token = newToken();
   const id = newId<PersonId>((bytes) => crypto.getRandomValues(bytes));
   await store.writer.createOrganiser(

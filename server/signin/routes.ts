@@ -25,7 +25,7 @@ export function registerSignin(door: Door, { store, sessions, closeSessions }: S
 
   door.open('openSeat', openSeatInput, async ({ context, session, audit }, { token }) => {
     const link = tokenToHash(token);
-    const seat = store.reader.seat(link);
+    const seat = await store.reader.seat(link);
     if (!seat) throw new Refused('link-not-valid');
     const opened = await sessions.openByLink(seat.person, link, {
       ...audit,
@@ -37,8 +37,8 @@ export function registerSignin(door: Door, { store, sessions, closeSessions }: S
     if (session) await store.writer.closeSession(session.idHash, { ...audit, operation: 'closeSession' });
     closeSessions(session ? [...opened.ended, session.idHash] : opened.ended);
     sessions.giveCookie(context, opened.id);
-    const now = store.reader.session(tokenToHash(opened.id));
-    return { session: sessionToView(store, now), meeting: seat.meeting };
+    const now = store.access.session(tokenToHash(opened.id));
+    return { session: await sessionToView(store, now), meeting: seat.meeting };
   });
 
   door.open('closeSession', noInput, async ({ context, session, audit }) => {
@@ -52,15 +52,18 @@ export function registerSignin(door: Door, { store, sessions, closeSessions }: S
   });
 }
 
-function sessionToView(store: Store, session: Pick<Session, 'person' | 'reach'> | null): SessionView {
-  const person = session && store.reader.person(session.person);
+async function sessionToView(
+  store: Store,
+  session: Pick<Session, 'person' | 'reach'> | null,
+): Promise<SessionView> {
+  const person = session && (await store.reader.person(session.person));
   if (!person) return { person: null };
-  const roles = personToRoles(store.reader, person.id, session.reach);
+  const roles = await personToRoles(store.reader, person.id, session.reach);
   const mayCreateMeeting = mayOutside(roles, 'createMeeting');
-  return { person: { id: person.id, name: nameAtTable(store, person), mayCreateMeeting } };
+  return { person: { id: person.id, name: await nameAtTable(store, person), mayCreateMeeting } };
 }
 
 /** A person is called as at the latest meeting; the organiser gets a name of their own that way. */
-function nameAtTable({ reader }: Store, person: { id: PersonId; name: string }): string {
-  return reader.latestName(person.id) ?? person.name;
+async function nameAtTable({ reader }: Store, person: { id: PersonId; name: string }): Promise<string> {
+  return (await reader.latestName(person.id)) ?? person.name;
 }

@@ -13,7 +13,7 @@ export async function offerBaton(
   { from, to }: { from: PersonId; to: PersonId },
   audit: AuditEntry,
 ): Promise<Handover> {
-  const people = peopleOf(reader, id);
+  const people = await peopleOf(reader, id);
   const giver = people.find(({ person }) => person === from);
   const receiver = people.find(({ person }) => person === to);
   if (!giver || !receiver || to === from || !mayBeTovholder(receiver))
@@ -32,8 +32,14 @@ export async function offerBaton(
 }
 
 /** True for the one whose yes an offer of this case waits for. */
-export function isAsked({ reader }: Store, { id }: Case, handover: HandoverId, person: PersonId): boolean {
-  return reader.handoversOf(id).some((one) => one.id === handover && one.to.person === person);
+export async function isAsked(
+  { reader }: Store,
+  { id }: Case,
+  handover: HandoverId,
+  person: PersonId,
+): Promise<boolean> {
+  const handovers = await reader.handoversOf(id);
+  return handovers.some((one) => one.id === handover && one.to.person === person);
 }
 
 /** R108. Refuses `invalid-input` for somebody who may not have the baton, `not-now` when somebody has it. */
@@ -43,12 +49,12 @@ export async function nameTovholder(
   person: PersonId,
   audit: AuditEntry,
 ): Promise<void> {
-  const named = peopleOf(reader, id).find((one) => one.person === person);
+  const named = (await peopleOf(reader, id)).find((one) => one.person === person);
   if (!named || !mayBeTovholder(named)) throw new Refused('invalid-input', { person: 'not-a-choice' });
   if (!(await writer.nameTovholder(id, person, audit.at, { ...audit, subject: person })))
     throw new Refused('not-now');
 }
 
-function peopleOf(reader: Store['reader'], id: Case['id']) {
-  return seatsToPeople(reader.seatsOfCase(id), reader.meetingsOfCase(id));
+async function peopleOf(reader: Store['reader'], id: Case['id']) {
+  return seatsToPeople(await reader.seatsOfCase(id), await reader.meetingsOfCase(id));
 }

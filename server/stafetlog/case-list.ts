@@ -13,11 +13,11 @@ export async function casesOf(
   person: PersonId,
   reach: Session['reach'],
 ): Promise<CaseSummary[]> {
-  const { reader } = parts.store;
-  const readable = reader
-    .casesOf(person)
+  const { access, reader } = parts.store;
+  const all = await reader.casesOf(person);
+  const readable = all
     .filter((id) => reaches({ reach }, id))
-    .filter((id) => mayInCase(personToCaseRoles(reader, person, id) ?? [], 'readStafetlog'));
+    .filter((id) => mayInCase(personToCaseRoles(access, person, id) ?? [], 'readStafetlog'));
   const summaries: CaseSummary[] = [];
   for (const id of readable) {
     // Each case is read whole: others get their turn between two.
@@ -33,8 +33,8 @@ async function summarise(parts: CaseParts, id: CaseId, person: PersonId): Promis
   const today = instantToLocalDate(parts.now());
   return {
     id,
-    childFirstName: reader.case(id)?.childFirstName ?? '',
-    tovholder: reader.tovholderTerms(id).find(({ to }) => to === null)?.name ?? null,
+    childFirstName: (await reader.case(id))?.childFirstName ?? '',
+    tovholder: (await reader.tovholderTerms(id)).find(({ to }) => to === null)?.name ?? null,
     meetings: meetings.length,
     open: agreements.filter(isOpen).length,
     overdue: agreements.filter((agreement) => dueGroup(agreement, today) === 'overdue').length,

@@ -42,10 +42,10 @@ function registerReading(door: Door, parts: StafetlogParts): void {
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {
     const { person, idHash } = session;
     if (caseEvents.countOf(person) >= maxEventStreams) throw new Refused('too-often', undefined, {}, 30);
-    const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.reader, person, meeting);
+    const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.access, person, meeting);
     const mayListen = () =>
       sessions.identify(context)?.idHash === idHash &&
-      mayInCase(personToCaseRoles(store.reader, person, of.id) ?? [], 'readStafetlog');
+      mayInCase(personToCaseRoles(store.access, person, of.id) ?? [], 'readStafetlog');
     return streamChanges(context, {
       case: of.id,
       person,
@@ -59,9 +59,9 @@ function registerReading(door: Door, parts: StafetlogParts): void {
 
 function registerDeeds(door: Door, { store, rooms, caseEvents }: StafetlogParts): void {
   /** Who holds the baton decides who has buttons in the minutes: pages of the case's meetings fetch too. */
-  const tellOfBaton = (of: CaseId): void => {
+  const tellOfBaton = async (of: CaseId): Promise<void> => {
     caseEvents.publish(of);
-    for (const { document } of store.reader.meetingsOfCase(of)) rooms.changed(document);
+    for (const { document } of await store.reader.meetingsOfCase(of)) rooms.changed(document);
   };
 
   door.inCase('writeEntry', writeEntryInput, async (visit, input) => {
@@ -82,7 +82,7 @@ function registerDeeds(door: Door, { store, rooms, caseEvents }: StafetlogParts)
     async ({ case: of, audit }, { handover, accept }) => {
       const deed = { ...audit, subject: handover };
       if (!(await store.writer.answerBaton(handover, accept, audit.at, deed))) throw new Refused('not-now');
-      tellOfBaton(of.id);
+      await tellOfBaton(of.id);
       return {};
     },
     ({ case: of, session }, { handover }) => isAsked(store, of, handover, session.person),
@@ -90,7 +90,7 @@ function registerDeeds(door: Door, { store, rooms, caseEvents }: StafetlogParts)
 
   door.inCase('nameTovholder', nameTovholderInput, async ({ case: of, audit }, { person }) => {
     await nameTovholder(store, of, person, audit);
-    tellOfBaton(of.id);
+    await tellOfBaton(of.id);
     return {};
   });
 }
@@ -101,13 +101,13 @@ async function writeEntry(
   { case: of, session, audit }: CaseVisit,
   { text, corrects }: WriteEntryInput,
 ): Promise<Entry> {
-  const entries = reader.entriesOf(of.id);
+  const entries = await reader.entriesOf(of.id);
   if (corrects !== null && !entries.some(({ id }) => id === corrects))
     throw new Refused('invalid-input', { corrects: 'not-a-choice' });
   const id = newId<EntryId>((bytes) => crypto.getRandomValues(bytes));
   const entry = { id, case: of.id, person: session.person, at: audit.at, text, corrects };
   await writer.writeEntry(entry, { ...audit, subject: id });
-  const written = reader.entriesOf(of.id).find((one) => one.id === id);
+  const written = (await reader.entriesOf(of.id)).find((one) => one.id === id);
   if (!written) throw new Error('What is written is read at once.');
   return written;
 }

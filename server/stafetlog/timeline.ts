@@ -7,28 +7,26 @@ import { entriesReadableBy } from '../case/readable.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** Everything in a case that this person may read, newest first. A handover stands where it was last heard of. */
-export function readTimeline(
+export async function readTimeline(
   reader: StoreReader,
   id: CaseId,
   read: CaseAgreements,
   person: PersonId,
-): TimelineEvent[] {
-  const handovers = reader.handoversOf(id);
+): Promise<TimelineEvent[]> {
+  const rows = await reader.entryRows(id);
+  const handovers = await reader.handoversOf(id);
   const accepted = new Set(handovers.flatMap((one) => (one.accepted ? [one.answeredAt] : [])));
   const events: TimelineEvent[] = [
     ...meetingEvents(read),
     ...progressEvents(read),
-    ...entriesReadableBy(reader, { id, person, meetings: reader.meetingsOfCase(id) }, read.mayRead).map(
-      ({ entry }) => ({ kind: 'entry' as const, at: entry.at, entry }),
-    ),
+    ...entriesReadableBy(rows, person).map(({ entry }) => ({ kind: 'entry' as const, at: entry.at, entry })),
     ...handovers.map((handover) => ({
       kind: 'handover' as const,
       at: handover.answeredAt ?? handover.offeredAt,
       handover,
     })),
     // A term that begins with a handover is told by the handover.
-    ...reader
-      .tovholderTerms(id)
+    ...rows.terms
       .filter(({ from }) => !accepted.has(from))
       .map(({ name, from }) => ({ kind: 'tovholder' as const, at: from, name })),
   ];

@@ -14,14 +14,14 @@ interface Reader {
 }
 
 /** The stafetlog as one person may see it. */
-export function caseToStafetlog(
+export async function caseToStafetlog(
   store: StoreReader,
   of: Case,
   read: CaseAgreements,
   { person, roles, mailIsConfigured }: Reader,
-): StafetlogView {
-  const tovholder = store.tovholderTerms(of.id).find(({ to }) => to === null) ?? null;
-  const offered = store.handoversOf(of.id).find(({ answeredAt }) => answeredAt === null) ?? null;
+): Promise<StafetlogView> {
+  const tovholder = (await store.tovholderTerms(of.id)).find(({ to }) => to === null) ?? null;
+  const offered = (await store.handoversOf(of.id)).find(({ answeredAt }) => answeredAt === null) ?? null;
   const may = (operation: CaseOperation) => mayInCase(roles, operation);
   return {
     case: of,
@@ -39,7 +39,7 @@ export function caseToStafetlog(
     people: read.people,
     meetings: read.meetings.map(toPlan),
     agreements: read.agreements,
-    timeline: readTimeline(store, of.id, read, person),
+    timeline: await readTimeline(store, of.id, read, person),
     mailIsConfigured,
   };
 }

@@ -53,17 +53,16 @@ export interface LinksWriter {
 
 export interface LinksReader {
   /** Whom a link's token belongs to; null when unknown or revoked. */
-  seat(tokenHash: string): { person: PersonId; meeting: MeetingId | null } | null;
-  session(idHash: string): StoredSession | null;
+  seat(tokenHash: string): Promise<{ person: PersonId; meeting: MeetingId | null } | null>;
   /** Which of these sessions are stored no more. */
-  endedAmong(sessions: readonly string[]): EndedSessions;
+  endedAmong(sessions: readonly string[]): Promise<EndedSessions>;
   /** When the next session runs out; null when there is none. */
-  nextExpiry(): string | null;
+  nextExpiry(): Promise<string | null>;
   /**
    * Who made the link by which the session was opened, when that was somebody else, after the meeting had begun. As
    * participant of that meeting, or of another one of the case.
    */
-  linkMakerOf(idHash: string, meeting: MeetingId): ParticipantId | null;
+  linkMakerOf(idHash: string, meeting: MeetingId): Promise<ParticipantId | null>;
   /** Links made for people of a meeting by somebody else after it had begun, oldest first. */
-  newLinks(meeting: MeetingId): NewLink[];
+  newLinks(meeting: MeetingId): Promise<NewLink[]>;
 }

@@ -167,40 +167,42 @@ export interface StoredLock extends Sealed {
 
 export interface MinutesReader {
   /** Of the meeting's version now, oldest first. */
-  recognitions(meeting: MeetingId): Recognition[];
+  recognitions(meeting: MeetingId): Promise<Recognition[]>;
   /** What a participant was shown in this version, by fingerprint. */
   shownTo(
     meeting: MeetingId,
     participant: ParticipantId,
-  ): Record<Fingerprint, CanonicalItem | CanonicalBlock>;
-  notAsked(meeting: MeetingId): NotAsked[];
+  ): Promise<Record<Fingerprint, CanonicalItem | CanonicalBlock>>;
+  notAsked(meeting: MeetingId): Promise<NotAsked[]>;
   /** Participants whose person is signed in nowhere at this instant and has never answered. */
-  withoutDevice(meeting: MeetingId, at: string): ParticipantId[];
+  withoutDevice(meeting: MeetingId, at: string): Promise<ParticipantId[]>;
   /** Changes whenever a deed the lock depends on is done: a recognition, "ikke spurgt", attendance. */
-  deedsOf(meeting: MeetingId): string;
+  deedsOf(meeting: MeetingId): Promise<string>;
   /** The locked versions, oldest first. */
-  locks(meeting: MeetingId): StoredLock[];
-  /** The JSON of the last of them. */
-  lockedJson(meeting: MeetingId): string | null;
+  locks(meeting: MeetingId): Promise<StoredLock[]>;
+  /** The JSON of one of them. */
+  lockedJson(meeting: MeetingId, version: number): Promise<string | null>;
   /** When each of them was locked, oldest first. */
-  lockedVersions(meeting: MeetingId): LockedView['versions'];
+  lockedVersions(meeting: MeetingId): Promise<LockedView['versions']>;
   /** By the hash of what was locked. */
-  lockByHash(hash: string): { meeting: MeetingId; version: number; at: string } | null;
+  lockByHash(hash: string): Promise<{ meeting: MeetingId; version: number; at: string } | null>;
   /** By the hash of a file that was made of it. */
-  copy(hash: string): { meeting: MeetingId; version: number } | null;
-  additions(meeting: MeetingId): Addition[];
-  deliveries(meeting: MeetingId): Delivery[];
-  orientations(meeting: MeetingId): Orientation[];
-  versions(meeting: MeetingId): VersionSummary[];
-  version(meeting: MeetingId, number: number): VersionContent | null;
+  copy(hash: string): Promise<{ meeting: MeetingId; version: number } | null>;
+  additions(meeting: MeetingId): Promise<Addition[]>;
+  deliveries(meeting: MeetingId): Promise<Delivery[]>;
+  orientations(meeting: MeetingId): Promise<Orientation[]>;
+  versions(meeting: MeetingId): Promise<VersionSummary[]>;
+  version(meeting: MeetingId, number: number): Promise<VersionContent | null>;
   /** Of the last one kept. */
-  lastVersion(meeting: MeetingId): KeptWords | null;
-  phaseChanges(meeting: MeetingId): {
-    from: Phase;
-    to: Phase;
-    version: number;
-    despite: MissingCode[];
-    reason: string;
-    at: string;
-  }[];
+  lastVersion(meeting: MeetingId): Promise<KeptWords | null>;
+  phaseChanges(meeting: MeetingId): Promise<
+    {
+      from: Phase;
+      to: Phase;
+      version: number;
+      despite: MissingCode[];
+      reason: string;
+      at: string;
+    }[]
+  >;
 }

@@ -27,17 +27,15 @@ export interface SeatAtMeeting extends SeatRoles {
 /** The reader's half about one person. All but the two lists read a few rows by index, however many meetings there are. */
 export interface PeopleReader {
   /** Kinds and duties over all meetings, or over those of these cases, each once. */
-  rolesOf(person: PersonId, cases?: readonly CaseId[]): (ParticipantKind | Duty)[];
+  rolesOf(person: PersonId, cases?: readonly CaseId[]): Promise<(ParticipantKind | Duty)[]>;
   /** What the person is called at their latest meeting; null for somebody without one. */
-  latestName(person: PersonId): string | null;
-  /** At the latest meeting of the case that has the person; null for a case of others. */
-  latestSeatInCase(person: PersonId, of: CaseId): SeatRoles | null;
-  hasOtherCase(person: PersonId, than: CaseId): boolean;
+  latestName(person: PersonId): Promise<string | null>;
+  hasOtherCase(person: PersonId, than: CaseId): Promise<boolean>;
   /** In the order they are held. */
-  seatsOfPerson(person: PersonId): SeatAtMeeting[];
-  actingTovholder(of: CaseId): PersonId | null;
+  seatsOfPerson(person: PersonId): Promise<SeatAtMeeting[]>;
+  actingTovholder(of: CaseId): Promise<PersonId | null>;
   /** Cases in which somebody may own an agreement: there is one of theirs, or minutes are ahead of their projection; ordered as `casesOf`. */
-  casesOwningIn(person: PersonId): CaseId[];
+  casesOwningIn(person: PersonId): Promise<CaseId[]>;
 }
 
 /** What may be put right of somebody; the duties are given by themselves. */

@@ -7,23 +7,24 @@ import type {
   MeetingId,
   ParticipantId,
   PersonId,
-  ProgressId,
 } from '../../shared/ids.ts';
-import type { Case, CaseKind } from '../../shared/meeting/case.ts';
+import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
-import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog/stafetlog.ts';
+import type { AccessReader } from './access.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
+import type { CasesReader, NewProgress } from './cases.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
 import type { PeopleReader, PeopleWriter } from './people.ts';
 
 /**
- * Port: what must survive. Two halves, so that what can write is named so.
+ * Port: what must survive. Three parts, so that what can write is named so, and what has to be known at once.
  * Every method of the writer is one transaction, durable (fsync) when its promise resolves; calls that wait are
  * committed together, off the event loop. A rejected promise is a `StoreFailure`: nothing of that call is stored.
  */
 export interface Store {
+  access: AccessReader;
   reader: StoreReader;
   writer: StoreWriter;
   /** Waits for what is under way, then closes. Later calls reject. */
@@ -83,6 +84,14 @@ export interface LogRow {
   bytes: Uint8Array;
 }
 
+export interface DocumentLog {
+  schemaVersion: number;
+  /** The newest; null while the log reaches back to the seed. */
+  snapshot: Omit<NewSnapshot, 'document' | 'at'> | null;
+  /** All after the snapshot. */
+  rows: LogRow[];
+}
+
 /** A document's whole state at `seq`, as one update made by a Y.Doc that has dropped what is deleted. */
 export interface NewSnapshot {
   document: DocumentId;
@@ -120,23 +129,6 @@ export interface ProjectedAgreement {
   agreement: Agreement;
   /** Place in the minutes, from 0. */
   position: number;
-}
-
-/** What is kept with a deed, so that it can be understood when the block is gone. */
-export interface NewProgress {
-  id: ProgressId;
-  case: CaseId;
-  agreement: BlockId;
-  person: PersonId;
-  status: Status | null;
-  until: string | null;
-  note: string;
-  meeting: MeetingId | null;
-  at: string;
-  /** What the agreement said then; shown if its block is deleted ("trukket ud af referatet"). */
-  said: Pick<Agreement, 'kind' | 'text' | 'owner' | 'deadline' | 'forWhom' | 'firstStep'> & {
-    meeting: MeetingId;
-  };
 }
 
 export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
@@ -221,51 +213,34 @@ export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
   probe(): Promise<void>;
 }
 
-/** Reads are synchronous and see everything whose write has resolved. */
-export interface StoreReader extends MinutesReader, LinksReader, PeopleReader {
-  document(id: DocumentId): DocumentRow | null;
-  /**
-   * The whole document, as of one moment: the newest snapshot (null while the log reaches back to the seed) and all rows
-   * after it. Throws `StoreFailure` when a record cannot be read.
-   */
-  log(id: DocumentId): { snapshot: Omit<NewSnapshot, 'document' | 'at'> | null; rows: LogRow[] };
+/**
+ * A read sees everything whose write had resolved when it was called. Two reads are two moments: what is decided by more
+ * than one is decided again by the command that writes, in its transaction.
+ */
+export interface StoreReader extends CasesReader, MinutesReader, LinksReader, PeopleReader {
+  document(id: DocumentId): Promise<DocumentRow | null>;
+  /** The whole document, as of one moment. Rejects with `StoreFailure` when there is none, or a record cannot be read. */
+  log(id: DocumentId): Promise<DocumentLog>;
   /** The snapshot at exactly this row; null when there is none: only those of a lock are kept for ever. */
-  snapshotAt(id: DocumentId, seq: number): Uint8Array | null;
+  snapshotAt(id: DocumentId, seq: number): Promise<Uint8Array | null>;
   /** Documents with rows in no snapshot that were stored before this instant, or with more than so many; seeds alone apart. */
-  uncompacted(before: string, mostRows: number): DocumentId[];
-  /** Updates with `seq > after`, in order. Throws `StoreFailure` when a record cannot be read. */
-  updatesAfter(id: DocumentId, after: number): LogRow[];
-  meeting(id: MeetingId): Meeting | null;
-  participantOf(person: PersonId, meeting: MeetingId): Participant | null;
-  heard(meeting: MeetingId): { item: BlockId; participant: ParticipantId }[];
-  person(id: PersonId): { id: PersonId; name: string; isOrganiser: boolean } | null;
-  case(id: CaseId): Case | null;
-  /** The one with the latest meeting first. */
-  casesOf(person: PersonId): CaseId[];
-  /** In the order they are held. */
-  meetingsOfCase(id: CaseId): Meeting[];
-  /** Which person sits in which seat, over all meetings of the case. */
-  seatsOfCase(id: CaseId): { participant: ParticipantId; person: PersonId; meeting: MeetingId }[];
-  /** Documents whose log is ahead of their projection; all of the case's meetings when `id` is given. */
-  unprojected(id: CaseId | null): { meeting: MeetingId; document: DocumentId; case: CaseId }[];
-  /** Meetings in the order they are held, agreements in the order of the minutes. */
-  projected(id: CaseId): { meeting: MeetingId; position: number; agreement: Agreement }[];
-  /** Oldest first. People are called as at their latest meeting of the case, here and below. */
-  progressOf(id: CaseId): (NewProgress & { name: string })[];
-  entriesOf(id: CaseId): Entry[];
-  /** When each meeting of the case began, first; instants. None for one that has not. */
-  beginningsOf(id: CaseId): { meeting: MeetingId; at: string }[];
-  handoversOf(id: CaseId): Handover[];
-  tovholderTerms(id: CaseId): TovholderTerm[];
-  reminders(person: PersonId): { email: string; daysBefore: number } | null;
+  uncompacted(before: string, mostRows: number): Promise<DocumentId[]>;
+  /** Updates with `seq > after`, in order. Rejects with `StoreFailure` when a record cannot be read. */
+  updatesAfter(id: DocumentId, after: number): Promise<LogRow[]>;
+  meeting(id: MeetingId): Promise<Meeting | null>;
+  heard(meeting: MeetingId): Promise<{ item: BlockId; participant: ParticipantId }[]>;
+  person(id: PersonId): Promise<{ id: PersonId; name: string; isOrganiser: boolean } | null>;
+  reminders(person: PersonId): Promise<{ email: string; daysBefore: number } | null>;
   /** Everybody with an address to remind. */
-  remindable(): { person: PersonId; email: string; daysBefore: number }[];
-  calendarFeed(tokenHash: string): { person: PersonId; showsText: boolean; reach: CaseId[] | null } | null;
-  calendarOf(person: PersonId): { showsText: boolean } | null;
+  remindable(): Promise<{ person: PersonId; email: string; daysBefore: number }[]>;
+  calendarFeed(
+    tokenHash: string,
+  ): Promise<{ person: PersonId; showsText: boolean; reach: CaseId[] | null } | null>;
+  calendarOf(person: PersonId): Promise<{ showsText: boolean } | null>;
   /** What the person's calendar was last told of each event. */
-  calendarRevisions(person: PersonId): CalendarRevision[];
-  hasOrganiser(): boolean;
-  audit(meeting: MeetingId): AuditEntry[];
+  calendarRevisions(person: PersonId): Promise<CalendarRevision[]>;
+  hasOrganiser(): Promise<boolean>;
+  audit(meeting: MeetingId): Promise<AuditEntry[]>;
   /** Who has read what of a meeting, and who was refused; the oldest period first. */
-  accessesTo(meeting: MeetingId): AccessRecord[];
+  accessesTo(meeting: MeetingId): Promise<AccessRecord[]>;
 }

@@ -10,25 +10,26 @@ export type CopyReader = Pick<MinutesReader, 'copy' | 'locks' | 'lockByHash' | '
  * Is this file what was locked? A file that we have made is known by its own bytes. Locked minutes as JSON are known by
  * their values, however they are written. What is neither, but names minutes of ours, is altered.
  */
-export function verifyCopy(reader: CopyReader, { hash, json, named }: Examined): Verified {
-  const made = reader.copy(hash);
+export async function verifyCopy(reader: CopyReader, { hash, json, named }: Examined): Promise<Verified> {
+  const made = await reader.copy(hash);
   if (made) return genuine(reader, made);
   if (json) return verifyValue(reader, json);
-  return { outcome: named.some((one) => reader.lockByHash(one)) ? 'altered' : 'unknown' };
+  for (const one of named) if ((await reader.lockByHash(one)) !== null) return { outcome: 'altered' };
+  return { outcome: 'unknown' };
 }
 
-function verifyValue(reader: CopyReader, json: ExaminedJson): Verified {
-  const lock = json.minutes === null ? null : reader.lockByHash(json.minutes);
-  if (lock && isOurs(reader, lock, json)) return genuine(reader, lock);
-  const isKnown = isId(json.meeting) && reader.locks(json.meeting as MeetingId).length > 0;
+async function verifyValue(reader: CopyReader, json: ExaminedJson): Promise<Verified> {
+  const lock = json.minutes === null ? null : await reader.lockByHash(json.minutes);
+  if (lock && (await isOurs(reader, lock, json))) return genuine(reader, lock);
+  const isKnown = isId(json.meeting) && (await reader.locks(json.meeting as MeetingId)).length > 0;
   return { outcome: isKnown ? 'altered' : 'unknown' };
 }
 
-function genuine(
+async function genuine(
   reader: CopyReader,
   { meeting, version }: { meeting: MeetingId; version: number },
-): Verified {
-  const locks = reader.locks(meeting);
+): Promise<Verified> {
+  const locks = await reader.locks(meeting);
   const lock = locks.find((one) => one.version === version);
   if (!lock) return { outcome: 'unknown' };
   const newer = locks.some((one) => one.version > version);
@@ -36,18 +37,14 @@ function genuine(
 }
 
 /** Nothing else stands beside the minutes than what we put there: their hash, and additions that somebody has signed. */
-function isOurs(
+async function isOurs(
   reader: CopyReader,
   { meeting, version }: { meeting: MeetingId; version: number },
   { minutes, beside }: ExaminedJson,
-): boolean {
+): Promise<boolean> {
   if (typeof beside === 'string') return beside === 'nothing';
   if (beside.hash !== minutes) return false;
-  const signed = new Set(
-    reader
-      .additions(meeting)
-      .filter((one) => one.version === version)
-      .map((one) => hashOrNull(one)),
-  );
+  const additions = await reader.additions(meeting);
+  const signed = new Set(additions.filter((one) => one.version === version).map((one) => hashOrNull(one)));
   return beside.additions.every((one) => signed.has(one));
 }

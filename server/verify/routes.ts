@@ -21,7 +21,7 @@ const limits = {
 /** Anybody who has a file may ask. It is kept nowhere, and nothing of it is logged. */
 export function registerVerify(door: Door, { reader, examiner, log }: VerifyParts): void {
   door.openFile('verifyCopy', limits, async (_, file) => {
-    const verified = verifyCopy(reader, await examiner.examine(file));
+    const verified = await verifyCopy(reader, await examiner.examine(file));
     log.info({ outcome: verified.outcome }, 'a copy was looked at');
     return verified;
   });

@@ -47,8 +47,8 @@ async function keepVersion(
   { id, document }: Pick<Meeting, 'id' | 'document'>,
   why: Pick<VersionSummary, 'cause' | 'by' | 'at'>,
 ): Promise<void> {
-  const last = reader.lastVersion(id);
-  if (last && reader.document(document)?.seq === last.seq) {
+  const last = await reader.lastVersion(id);
+  if (last && (await reader.document(document))?.seq === last.seq) {
     await writer.keepVersion(id, { ...why, ...last, changes: [] }, []);
     return;
   }

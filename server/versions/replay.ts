@@ -23,14 +23,12 @@ export interface Replayed {
  * state. Where a snapshot has taken the place of rows since then, nobody knows who removed words in them.
  */
 export async function replaySince(
-  reader: Pick<StoreReader, 'document' | 'log'>,
+  reader: Pick<StoreReader, 'log'>,
   document: DocumentId,
   since: KeptWords | null,
 ): Promise<Replayed> {
-  const row = reader.document(document);
-  if (!row) throw new Error('There is no such document.');
-  const { snapshot, rows } = reader.log(document);
-  const live = await startFrom(row.schemaVersion, snapshot);
+  const { schemaVersion, snapshot, rows } = await reader.log(document);
+  const live = await startFrom(schemaVersion, snapshot);
   const first = since === null ? rows.length : rows.findIndex(({ seq }) => seq > since.seq);
   const old = first < 0 ? rows : rows.slice(0, first);
   await applyRows(live, old);

@@ -17,7 +17,7 @@ export function registerVersions(door: Door, { reader, now }: VersionRouteParts)
   door.inMeeting('version', noInput, async ({ meeting, context }) => {
     const part = context.req.param('part') ?? '';
     if (part === 'now') return asItStands(await readNow(meeting), now().toISOString());
-    const found = /^\d{1,15}$/.test(part) ? reader.version(meeting.id, Number(part)) : null;
+    const found = /^\d{1,15}$/.test(part) ? await reader.version(meeting.id, Number(part)) : null;
     if (!found) throw new Refused('not-found');
     return found;
   });
@@ -28,9 +28,9 @@ type Words = ReturnType<typeof readWords>;
 /** Who asks while the same words are being read gets the same reading: sixty who ask at once cost one. */
 function sharedReading(reader: StoreReader): (meeting: Pick<Meeting, 'id' | 'document'>) => Words {
   const underWay = new Map<string, Words>();
-  return ({ id, document }) => {
-    const last = reader.lastVersion(id);
-    const key = `${document} ${reader.document(document)?.seq} ${last?.seq}`;
+  return async ({ id, document }) => {
+    const last = await reader.lastVersion(id);
+    const key = `${document} ${(await reader.document(document))?.seq} ${last?.seq}`;
     const words = underWay.get(key) ?? readWords(reader, document, last).finally(() => underWay.delete(key));
     underWay.set(key, words);
     return words;

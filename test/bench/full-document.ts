@@ -72,7 +72,7 @@ async function measureOnce(stretches: Map<string, Stretch[]>): Promise<{ bytes: 
   await measure('the versions', read('versions'));
   const now = routes.version.path.replace(':id', table.meeting).replace(':part', 'now');
   await measure('the words as they stand now', () => readOnly(house, now, cookie));
-  await everybodyElseSaysYes(table, house.store.reader.meeting(table.meeting)?.participants ?? []);
+  await everybodyElseSaysYes(table, (await house.store.reader.meeting(table.meeting))?.participants ?? []);
   await measure('the lock', () => table.deed('Lise', 'lockMinutes'));
   await measure('the locked minutes', read('locked'));
   const { doc } = await loadDocument(house.store.reader, table.document);
@@ -105,7 +105,7 @@ async function compactNow({ store }: House, document: DocumentId): Promise<void>
     throw error;
   };
   await compactOnce({ store, now, keepFor: 0, onFailed: fail, live: (id) => loadDocument(store.reader, id) });
-  if (!store.reader.log(document).snapshot) throw new Error('The document has not been compacted.');
+  if (!(await store.reader.log(document)).snapshot) throw new Error('The document has not been compacted.');
 }
 
 async function everybodyElseSaysYes(table: Table, people: readonly Participant[]) {

@@ -72,7 +72,7 @@ async function fill(house: House, at: CaseAtWork): Promise<MeetingId[]> {
     meetings.push(meeting);
   }
   await house.projection.catchUp(at.id);
-  const rows = house.store.reader.projected(at.id);
+  const rows = await house.store.reader.projected(at.id);
   const said = rows.flatMap(({ agreement, meeting }) =>
     Array.from({ length: size.progressEach }, (_, index) => ({
       id: `${agreement.id}-${index}` as ProgressId,

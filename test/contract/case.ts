@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type NewProgress,
-  type ProjectedAgreement,
-  type Store,
-  StoreFailure,
-} from '../../server/store/store.ts';
+import type { NewProgress } from '../../server/store/cases.ts';
+import { type ProjectedAgreement, type Store, StoreFailure } from '../../server/store/store.ts';
 import type { BlockId, CaseId, EntryId, HandoverId, PersonId, ProgressId } from '../../shared/ids.ts';
 import type { Duty } from '../../shared/meeting/meeting.ts';
 import { aMeeting, anAudit, at, type MadeMeeting, storeMeeting } from './meeting.ts';
@@ -62,84 +58,119 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
     store.writer.changePhase(meeting.meeting, 'preparing', 'inProgress', anAudit({ at: begins }));
 
   describe(`${name}: the projection`, () => {
-    const texts = () => store.reader.projected(of).map(({ agreement }) => agreement.text);
+    const texts = async () => (await store.reader.projected(of)).map(({ agreement }) => agreement.text);
     const project = (seq: number, ...rows: ProjectedAgreement[]) =>
       store.writer.projectAgreements(made.meeting, seq, rows);
 
     test('a document is unprojected until its projection has reached the log, and again when the log goes on', async () => {
       const ahead = { meeting: made.meeting, document: made.document, case: of };
-      expect(store.reader.unprojected(null)).toEqual([ahead]);
+      expect(await store.reader.unprojected(null)).toEqual([ahead]);
       expect(await project(1, row('a', 0))).toBe(true);
-      expect(store.reader.unprojected(of)).toEqual([]);
+      expect(await store.reader.unprojected(of)).toEqual([]);
       await append();
-      expect(store.reader.unprojected(of)).toEqual([ahead]);
-      expect(store.reader.unprojected('elsewhere' as CaseId)).toEqual([]);
+      expect(await store.reader.unprojected(of)).toEqual([ahead]);
+      expect(await store.reader.unprojected('elsewhere' as CaseId)).toEqual([]);
     });
 
     test('the rows are replaced as a whole and come back as they were', async () => {
       await append();
       await project(1, row('a', 0), row('b', 1));
-      expect(store.reader.projected(of)).toEqual([
+      expect(await store.reader.projected(of)).toEqual([
         { meeting: made.meeting, position: 0, agreement: row('a', 0).agreement },
         { meeting: made.meeting, position: 1, agreement: row('b', 1).agreement },
       ]);
       expect(await project(2, row('c', 0))).toBe(true);
-      expect(texts()).toEqual(['c']);
+      expect(await texts()).toEqual(['c']);
     });
 
     test('of two projections that meet the older loses; one that changes nothing says so', async () => {
       await Promise.all([append(), append()]);
       await project(2, row('new', 0));
       expect(await project(1, row('old', 0))).toBe(false);
-      expect(texts()).toEqual(['new']);
+      expect(await texts()).toEqual(['new']);
       expect(await project(3, row('new', 0))).toBe(false);
-      expect(store.reader.unprojected(of)).toEqual([]);
+      expect(await store.reader.unprojected(of)).toEqual([]);
     });
 
     test('forgetting drops all that is derived and nothing else', async () => {
       await project(1, row('a', 0));
       await store.writer.forgetProjections();
-      expect(texts()).toEqual([]);
-      expect(store.reader.unprojected(of)).toHaveLength(1);
-      expect(store.reader.updatesAfter(made.document, 0)).toHaveLength(1);
+      expect(await texts()).toEqual([]);
+      expect(await store.reader.unprojected(of)).toHaveLength(1);
+      expect(await store.reader.updatesAfter(made.document, 0)).toHaveLength(1);
     });
 
     test('agreements come in the order of meetings and minutes', async () => {
       const second = await followUp('2027-01-12');
       await store.writer.projectAgreements(second.meeting, 1, [row('later', 0)]);
       await project(1, row('first', 0), row('second', 1));
-      expect(texts()).toEqual(['first', 'second', 'later']);
+      expect(await texts()).toEqual(['first', 'second', 'later']);
     });
   });
 
   describe(`${name}: the case`, () => {
     test('a follow-up is a meeting of the same case, with the people who were there', async () => {
       const second = await followUp('2027-01-12');
-      expect(store.reader.case(of)).toEqual(made.input.case);
-      expect(store.reader.case('elsewhere' as CaseId)).toBeNull();
-      expect(store.reader.meetingsOfCase(of)).toEqual([
-        store.reader.meeting(made.meeting),
-        store.reader.meeting(second.meeting),
+      expect(await store.reader.case(of)).toEqual(made.input.case);
+      expect(await store.reader.case('elsewhere' as CaseId)).toBeNull();
+      expect(await store.reader.meetingsOfCase(of)).toEqual([
+        await store.reader.meeting(made.meeting),
+        await store.reader.meeting(second.meeting),
       ]);
-      expect(store.reader.seatsOfCase(of)).toEqual(
+      expect(await store.reader.seatsOfCase(of)).toEqual(
         [made, second].flatMap(({ people, meeting }) =>
           people.map(({ participant, person: who }) => ({ participant, person: who, meeting })),
         ),
       );
-      expect(store.reader.casesOf(person(1))).toEqual([of]);
-      expect(store.reader.updatesAfter(second.document, 0)).toHaveLength(1);
-      expect(store.reader.audit(second.meeting).map(({ operation }) => operation)).toEqual([
+      expect(await store.reader.casesOf(person(1))).toEqual([of]);
+      expect(await store.reader.updatesAfter(second.document, 0)).toHaveLength(1);
+      expect((await store.reader.audit(second.meeting)).map(({ operation }) => operation)).toEqual([
         'createFollowUp',
       ]);
+    });
+
+    test('what decides who may read and what is read come together, each as it is read alone', async () => {
+      await store.writer.projectAgreements(made.meeting, 1, [row('a', 0)]);
+      await store.writer.recordProgress(progress('p1'), anAudit({ operation: 'recordProgress' }));
+      await begin(made);
+      const entry = { id: 'e1' as EntryId, case: of, person: person(0), at, text: 'x', corrects: null };
+      await store.writer.writeEntry(entry, anAudit({ operation: 'writeEntry' }));
+      const { reader } = store;
+      const [meetings, seats] = [await reader.meetingsOfCase(of), await reader.seatsOfCase(of)];
+      const [projected, said] = [await reader.projected(of), await reader.progressOf(of)];
+      expect(await reader.agreementRows(of)).toEqual({ meetings, seats, projected, progress: said });
+      const [entries, beginnings] = [await reader.entriesOf(of), await reader.beginningsOf(of)];
+      const terms = await reader.tovholderTerms(of);
+      expect(await reader.entryRows(of)).toEqual({ meetings, seats, entries, beginnings, terms });
+      expect([said, entries, beginnings].map(({ length }) => length)).toEqual([1, 1, 1]);
+    });
+
+    test('agreements and what is said of them are read as of one moment', async () => {
+      let isOver = false;
+      const write = async () => {
+        for (let count = 1; count <= 40; count++) {
+          await store.writer.projectAgreements(made.meeting, count, [row(String(count), 0)]);
+          await store.writer.recordProgress(progress(`p${count}`), anAudit({ operation: 'recordProgress' }));
+        }
+        isOver = true;
+      };
+      const read = async () => {
+        while (!isOver) {
+          const { projected, progress: said } = await store.reader.agreementRows(of);
+          expect(said.length).toBeLessThanOrEqual(Number(projected[0]?.agreement.text ?? 0));
+          await new Promise(setImmediate);
+        }
+      };
+      await Promise.all([write(), read()]);
     });
 
     test('of several cases the one with the latest meeting comes first', async () => {
       const other = aMeeting(person(0));
       other.input.meeting.date = '2026-12-24';
       await store.writer.createMeeting(other.input, anAudit());
-      expect(store.reader.casesOf(person(0))).toEqual([other.input.case.id, of]);
+      expect(await store.reader.casesOf(person(0))).toEqual([other.input.case.id, of]);
       await followUp('2027-01-12');
-      expect(store.reader.casesOf(person(0))).toEqual([of, other.input.case.id]);
+      expect(await store.reader.casesOf(person(0))).toEqual([of, other.input.case.id]);
     });
 
     test('what is said of agreements comes back whole, oldest first, by the name people have now', async () => {
@@ -149,7 +180,7 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
         anAudit(),
       );
       await followUp('2027-01-12');
-      expect(store.reader.progressOf(of)).toEqual([
+      expect(await store.reader.progressOf(of)).toEqual([
         { ...progress('p1'), name: 'Person 1 2027-01-12' },
         {
           ...progress('p2', { status: 'postponed', until: '2027-W03', at: later, meeting: made.meeting }),
@@ -164,8 +195,8 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
         meeting: made.meeting,
       });
       await expect(nobody).rejects.toBeInstanceOf(StoreFailure);
-      expect(store.reader.progressOf(of)).toEqual([]);
-      expect(store.reader.audit(made.meeting)).toHaveLength(1);
+      expect(await store.reader.progressOf(of)).toEqual([]);
+      expect(await store.reader.audit(made.meeting)).toHaveLength(1);
     });
 
     test('entries stand in order; a correction names what it corrects', async () => {
@@ -176,11 +207,11 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
         anAudit(),
       );
       const by = { person: person(1), name: 'Person 1' };
-      expect(store.reader.entriesOf(of)).toEqual([
+      expect(await store.reader.entriesOf(of)).toEqual([
         { id: 'e1', by, at, text: 'Skolen ved det', corrects: null },
         { id: 'e2', by, at: later, text: 'Klubben ved det', corrects: 'e1' },
       ]);
-      expect(store.reader.entriesOf('elsewhere' as CaseId)).toEqual([]);
+      expect(await store.reader.entriesOf('elsewhere' as CaseId)).toEqual([]);
     });
   });
 
@@ -194,35 +225,32 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
       );
     const answer = (id: string, accept: boolean) =>
       store.writer.answerBaton(id as HandoverId, accept, later, anAudit());
-    const acting = () =>
-      store.reader
-        .tovholderTerms(of)
-        .filter(({ to }) => to === null)
-        .map((term) => term.person);
+    const acting = async () =>
+      (await store.reader.tovholderTerms(of)).filter(({ to }) => to === null).map((term) => term.person);
 
     test('R108 whoever has the duty when the first meeting begins is the first tovholder, and only the first', async () => {
       const second = await followUp('2027-01-12', ['chair', 'tovholder']);
       await begin(made);
-      expect(store.reader.tovholderTerms(of)).toEqual([]);
+      expect(await store.reader.tovholderTerms(of)).toEqual([]);
       await begin(second, later);
-      expect(store.reader.tovholderTerms(of)).toEqual([
+      expect(await store.reader.tovholderTerms(of)).toEqual([
         { person: person(0), name: 'Person 0 2027-01-12', from: later, to: null },
       ]);
       expect(await nameFirst(1)).toBe(false);
       await begin(await followUp('2027-03-01', ['chair', 'tovholder']));
-      expect(store.reader.tovholderTerms(of)).toHaveLength(1);
+      expect(await store.reader.tovholderTerms(of)).toHaveLength(1);
     });
 
     test('it passes when the receiver says yes: one term ends, the next begins', async () => {
       expect(await nameFirst(0)).toBe(true);
       expect(await offer('h', 0, 1)).toBe(true);
-      expect(acting()).toEqual([person(0)]);
+      expect(await acting()).toEqual([person(0)]);
       expect(await answer('h', true)).toBe(true);
-      expect(store.reader.tovholderTerms(of)).toEqual([
+      expect(await store.reader.tovholderTerms(of)).toEqual([
         { person: person(0), name: 'Person 0', from: at, to: later },
         { person: person(1), name: 'Person 1', from: later, to: null },
       ]);
-      expect(store.reader.handoversOf(of)).toEqual([
+      expect(await store.reader.handoversOf(of)).toEqual([
         {
           id: 'h',
           from: { person: person(0), name: 'Person 0' },
@@ -241,9 +269,9 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
       expect(await offer('h2', 0, 1)).toBe(true);
       expect(await offer('h3', 0, 2)).toBe(false);
       expect(await answer('h2', false)).toBe(true);
-      expect(acting()).toEqual([person(0)]);
+      expect(await acting()).toEqual([person(0)]);
       expect(await offer('h4', 0, 2)).toBe(true);
-      expect(store.reader.handoversOf(of).map(({ id, accepted }) => [id, accepted])).toEqual([
+      expect((await store.reader.handoversOf(of)).map(({ id, accepted }) => [id, accepted])).toEqual([
         ['h2', false],
         ['h4', null],
       ]);
@@ -258,18 +286,20 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
       await store.writer.answerBaton('h' as HandoverId, true, at, audit);
       await nameFirst(0);
       await store.writer.nameTovholder(of, person(1), at, audit);
-      expect(store.reader.audit(made.meeting).map(({ operation }) => operation)).toEqual(['createMeeting']);
+      expect((await store.reader.audit(made.meeting)).map(({ operation }) => operation)).toEqual([
+        'createMeeting',
+      ]);
     });
   });
 
   describe(`${name}: reminders and calendars`, () => {
     test('an address is kept until it is changed or taken away', async () => {
-      expect(store.reader.reminders(person(1))).toBeNull();
+      expect(await store.reader.reminders(person(1))).toBeNull();
       await store.writer.setReminders(person(1), 'a@example.org', 3, anAudit());
       await store.writer.setReminders(person(2), 'b@example.org', 1, anAudit());
       await store.writer.setReminders(person(2), '', 1, anAudit());
-      expect(store.reader.reminders(person(1))).toEqual({ email: 'a@example.org', daysBefore: 3 });
-      expect(store.reader.remindable()).toEqual([
+      expect(await store.reader.reminders(person(1))).toEqual({ email: 'a@example.org', daysBefore: 3 });
+      expect(await store.reader.remindable()).toEqual([
         { person: person(1), email: 'a@example.org', daysBefore: 3 },
       ]);
     });
@@ -287,16 +317,16 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
         store.writer.setCalendarFeed(person(1), { tokenHash, showsText, session: 'none' }, anAudit());
       await set('first', false);
       await set('second', true);
-      expect(store.reader.calendarFeed('first')).toBeNull();
-      expect(store.reader.calendarFeed('second')).toEqual({
+      expect(await store.reader.calendarFeed('first')).toBeNull();
+      expect(await store.reader.calendarFeed('second')).toEqual({
         person: person(1),
         showsText: true,
         reach: null,
       });
-      expect(store.reader.calendarOf(person(1))).toEqual({ showsText: true });
+      expect(await store.reader.calendarOf(person(1))).toEqual({ showsText: true });
       await store.writer.setCalendarFeed(person(1), null, anAudit());
-      expect(store.reader.calendarFeed('second')).toBeNull();
-      expect(store.reader.calendarOf(person(1))).toBeNull();
+      expect(await store.reader.calendarFeed('second')).toBeNull();
+      expect(await store.reader.calendarOf(person(1))).toBeNull();
     });
   });
 

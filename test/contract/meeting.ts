@@ -87,32 +87,32 @@ export async function storeMeeting(store: Store, people = 3, schemaVersion = 1):
 
 /** Locks whatever stands there, without asking anybody: for tests of what a lock does. */
 export async function lockAsItStands(store: Store, id: MeetingId): Promise<void> {
-  const { meeting: found, document } = meetingOrFail(store, id);
+  const { meeting: found, document } = await meetingOrFail(store, id);
   const { phase, version } = found;
   const locked = {
     seq: document.seq,
-    deeds: store.reader.deedsOf(id),
+    deeds: await store.reader.deedsOf(id),
     json: '{}',
     hash: '44136fa3',
     text: '',
-    state: { bytes: replay(store, found.document), clients: [] },
+    state: { bytes: await replay(store, found.document), clients: [] },
   };
   const audit = anAudit({ operation: 'lockMinutes', meeting: id });
   const isLocked = await store.writer.lockMinutes({ meeting: id, phase, version }, locked, audit);
   if (!isLocked) throw new Error('The meeting moved.');
 }
 
-function replay(store: Store, id: DocumentId): Uint8Array {
+async function replay(store: Store, id: DocumentId): Promise<Uint8Array> {
   const doc = new Y.Doc();
-  const { snapshot, rows } = store.reader.log(id);
+  const { snapshot, rows } = await store.reader.log(id);
   if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
   for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
   return Y.encodeStateAsUpdate(doc);
 }
 
-function meetingOrFail(store: Store, id: MeetingId) {
-  const meeting = store.reader.meeting(id);
-  const document = meeting && store.reader.document(meeting.document);
+async function meetingOrFail(store: Store, id: MeetingId) {
+  const meeting = await store.reader.meeting(id);
+  const document = meeting && (await store.reader.document(meeting.document));
   if (!meeting || !document) throw new Error('There is no such meeting.');
   return { meeting, document };
 }

@@ -35,16 +35,17 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
   const { audit, who, standing, phase, go, yes, recognise, append, operations } = {
     audit: (more: Parameters<typeof anAudit>[0] = {}) => anAudit({ meeting: made.meeting, ...more }),
     who: (index: number): ParticipantId => somebody(made, index).participant,
-    standing: (more: Partial<Precondition> = {}): Precondition => {
-      const { phase: now, version } = store.reader.meeting(made.meeting) ?? {
+    standing: async (more: Partial<Precondition> = {}): Promise<Precondition> => {
+      const { phase: now, version } = (await store.reader.meeting(made.meeting)) ?? {
         phase: 'sent' as Phase,
         version: 0,
       };
       return { meeting: made.meeting, phase: now, version, ...more };
     },
-    phase: () => store.reader.meeting(made.meeting)?.phase,
+    phase: async () => (await store.reader.meeting(made.meeting))?.phase,
     go: async (...way: Exclude<Phase, 'locked' | 'sent'>[]) => {
-      for (const to of way) await store.writer.changePhase(made.meeting, standing().phase, to, audit());
+      for (const to of way)
+        await store.writer.changePhase(made.meeting, (await standing()).phase, to, audit());
     },
     yes: (more: Partial<NewRecognition> = {}): NewRecognition => ({
       participant: who(1),
@@ -59,9 +60,9 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       at,
       ...more,
     }),
-    recognise: (row: NewRecognition, as = standing()) =>
+    recognise: async (row: NewRecognition, as?: Precondition) =>
       store.writer.recordRecognition(
-        as,
+        as ?? (await standing()),
         row,
         audit({ operation: 'recognise', subject: row.participant, at: row.at }),
       ),
@@ -73,7 +74,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
         bytes: Uint8Array.of(1),
         at,
       }),
-    operations: () => store.reader.audit(made.meeting).map(({ operation }) => operation),
+    operations: async () => (await store.reader.audit(made.meeting)).map(({ operation }) => operation),
   };
 
   describe(`${name}: the phases`, () => {
@@ -88,38 +89,42 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
           change,
         );
       expect([await invite(), await invite()]).toEqual([true, false]);
-      expect(phase()).toBe('invited');
-      expect(store.reader.phaseChanges(made.meeting)).toEqual([
+      expect(await phase()).toBe('invited');
+      expect(await store.reader.phaseChanges(made.meeting)).toEqual([
         { from: 'preparing', to: 'invited', version: 1, despite: change.despite, reason: '', at },
       ]);
-      expect(operations()).toEqual(['createMeeting', 'inviteParticipants']);
+      expect(await operations()).toEqual(['createMeeting', 'inviteParticipants']);
     });
 
     test('planning anew moves the meeting', async () => {
       await go('postponed');
       const plan = { date: '2027-01-12', start: '09:00', end: '10:30', place: 'Rådhuset' };
       await store.writer.changePhase(made.meeting, 'postponed', 'preparing', audit(), { plan });
-      expect(store.reader.meeting(made.meeting)).toMatchObject({ ...plan, phase: 'preparing' });
+      expect(await store.reader.meeting(made.meeting)).toMatchObject({ ...plan, phase: 'preparing' });
     });
 
     test('leading back from the lock begins the next version, in which nothing is answered', async () => {
       await go('inProgress', 'reviewing');
       await recognise(yes());
       await store.writer.recordNotAsked(
-        standing(),
+        await standing(),
         { participant: who(2), reason: 'Syg', by: who(0) },
         audit(),
       );
       await lockAsItStands(store, made.meeting);
       expect(await append()).toEqual({ ok: false, reason: 'locked' });
       await store.writer.changePhase(made.meeting, 'locked', 'reviewing', audit(), { reason: 'En fejl' });
-      expect(standing()).toMatchObject({ phase: 'reviewing', version: 2 });
-      expect(store.reader.recognitions(made.meeting)).toEqual([]);
-      expect(store.reader.notAsked(made.meeting)).toEqual([]);
-      expect(store.reader.shownTo(made.meeting, who(1))).toEqual({});
+      expect(await standing()).toMatchObject({ phase: 'reviewing', version: 2 });
+      expect(await store.reader.recognitions(made.meeting)).toEqual([]);
+      expect(await store.reader.notAsked(made.meeting)).toEqual([]);
+      expect(await store.reader.shownTo(made.meeting, who(1))).toEqual({});
       expect(await append()).toMatchObject({ ok: true });
       expect(
-        store.reader.phaseChanges(made.meeting).map(({ to, version, reason }) => [to, version, reason]),
+        (await store.reader.phaseChanges(made.meeting)).map(({ to, version, reason }) => [
+          to,
+          version,
+          reason,
+        ]),
       ).toEqual([
         ['inProgress', 1, ''],
         ['reviewing', 1, ''],
@@ -141,7 +146,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       await store.close();
       store = await open(folder);
       const { shown: _, ...said } = yes();
-      const rows = store.reader.recognitions(made.meeting);
+      const rows = await store.reader.recognitions(made.meeting);
       expect(rows[0]).toEqual({ ...said, number: first, version: 1 });
       expect(rows.map(({ number, answer, words }) => [number, answer, words])).toEqual([
         [first, 'yes', ''],
@@ -149,21 +154,21 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
         [expect.any(Number), 'retracted', ''],
       ]);
       expect(Number(second)).toBeGreaterThan(Number(first));
-      expect(store.reader.shownTo(made.meeting, who(1))).toEqual({ [fingerprint]: content });
-      expect(store.reader.shownTo(made.meeting, who(0))).toEqual({});
+      expect(await store.reader.shownTo(made.meeting, who(1))).toEqual({ [fingerprint]: content });
+      expect(await store.reader.shownTo(made.meeting, who(0))).toEqual({});
     });
 
     test('is given to the meeting as it stood, or not at all', async () => {
-      expect(await recognise(yes(), standing({ phase: 'inProgress' }))).toBe('moved');
-      expect(await recognise(yes(), standing({ version: 2 }))).toBe('moved');
-      expect(store.reader.recognitions(made.meeting)).toEqual([]);
-      expect(operations()).not.toContain('recognise');
+      expect(await recognise(yes(), await standing({ phase: 'inProgress' }))).toBe('moved');
+      expect(await recognise(yes(), await standing({ version: 2 }))).toBe('moved');
+      expect(await store.reader.recognitions(made.meeting)).toEqual([]);
+      expect(await operations()).not.toContain('recognise');
     });
 
     test('one that says what was shown without saying what, or the other way round, is refused', async () => {
       await expect(recognise(yes({ shown: null }))).rejects.toBeInstanceOf(StoreFailure);
       await expect(recognise(yes({ answer: 'retracted' }))).rejects.toBeInstanceOf(StoreFailure);
-      expect(operations()).not.toContain('recognise');
+      expect(await operations()).not.toContain('recognise');
     });
 
     test('[I13] is typed only for who is signed in nowhere and has never answered', async () => {
@@ -172,40 +177,44 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       const { person } = somebody(made, 1);
       const session = { idHash: 'h', person, link: null, createdAt: at, expiresAt: later };
       await store.writer.openSession(session, anAudit());
-      expect(store.reader.withoutDevice(made.meeting, at)).toEqual([who(0), who(2)]);
+      expect(await store.reader.withoutDevice(made.meeting, at)).toEqual([who(0), who(2)]);
       expect(await typed(1)).toBe('answers-for-self');
       // The session is over: nothing keeps the person from being typed for, until they answer.
       expect(await typed(1, { at: later })).toEqual(expect.any(Number));
       expect(await typed(2)).toEqual(expect.any(Number));
       await recognise(yes({ participant: who(2) }));
       expect(await typed(2)).toBe('answers-for-self');
-      expect(store.reader.withoutDevice(made.meeting, later)).toEqual([who(0), who(1)]);
+      expect(await store.reader.withoutDevice(made.meeting, later)).toEqual([who(0), who(1)]);
     });
 
     test('"ikke spurgt" comes back in order, of the meeting as it stood', async () => {
-      const record = (reason: string, as = standing()) =>
+      const record = async (reason: string, as?: Precondition) =>
         store.writer.recordNotAsked(
-          as,
+          as ?? (await standing()),
           { participant: who(2), reason, by: who(0) },
           audit({ operation: 'recordNotAsked' }),
         );
-      expect([await record('Syg'), await record(''), await record('x', standing({ version: 9 }))]).toEqual([
-        ...[true, true, false],
-      ]);
-      expect(store.reader.notAsked(made.meeting)).toEqual([
+      expect([
+        await record('Syg'),
+        await record(''),
+        await record('x', await standing({ version: 9 })),
+      ]).toEqual([...[true, true, false]]);
+      expect(await store.reader.notAsked(made.meeting)).toEqual([
         { number: expect.any(Number), version: 1, participant: who(2), reason: 'Syg', by: who(0), at },
         { number: expect.any(Number), version: 1, participant: who(2), reason: '', by: who(0), at },
       ]);
-      expect(operations().filter((one) => one === 'recordNotAsked')).toHaveLength(2);
+      expect((await operations()).filter((one) => one === 'recordNotAsked')).toHaveLength(2);
     });
   });
 
   describe(`${name}: the lock`, () => {
     beforeEach(() => go('inProgress', 'reviewing'));
-    const lock = (more: { seq?: number; deeds?: string; as?: Precondition } = {}) => {
-      const { as = standing(), ...stands } = more;
-      const seq = store.reader.document(made.document)?.seq ?? 0;
-      const now = { seq, deeds: store.reader.deedsOf(made.meeting), ...stands };
+    type Locking = { seq?: number; deeds?: string; as?: Precondition };
+    /** Reads what the lock is given; what is returned only writes. */
+    const prepareLock = async (more: Locking = {}) => {
+      const { as = await standing(), ...stands } = more;
+      const seq = (await store.reader.document(made.document))?.seq ?? 0;
+      const now = { seq, deeds: await store.reader.deedsOf(made.meeting), ...stands };
       const state = {
         bytes: Uint8Array.of(0, 0),
         clients: [
@@ -214,24 +223,22 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
         ] as const,
       };
       const sealed = { json: '{"a":1}', hash: 'h1', text: 'tekst', state };
-      return store.writer.lockMinutes(
-        as,
-        { ...sealed, ...now },
-        audit({ operation: 'lockMinutes', at: later }),
-      );
+      const deed = audit({ operation: 'lockMinutes', at: later });
+      return () => store.writer.lockMinutes(as, { ...sealed, ...now }, deed);
     };
+    const lock = async (more?: Locking) => (await prepareLock(more))();
 
     test('[I10] is one deed: phase, words and log, and comes back as it was given', async () => {
       await append();
       expect(await lock()).toBe(true);
-      expect(phase()).toBe('locked');
-      expect(store.reader.locks(made.meeting)).toMatchObject([
+      expect(await phase()).toBe('locked');
+      expect(await store.reader.locks(made.meeting)).toMatchObject([
         { version: 1, seq: 2, json: '{"a":1}', hash: 'h1', text: 'tekst', at: later },
       ]);
-      expect(store.reader.lockByHash('h1')).toEqual({ meeting: made.meeting, version: 1, at: later });
-      expect(store.reader.lockByHash('h2')).toBeNull();
+      expect(await store.reader.lockByHash('h1')).toEqual({ meeting: made.meeting, version: 1, at: later });
+      expect(await store.reader.lockByHash('h2')).toBeNull();
       expect(await append()).toEqual({ ok: false, reason: 'locked' });
-      const { snapshot } = store.reader.log(made.document);
+      const { snapshot } = await store.reader.log(made.document);
       expect(snapshot).toMatchObject({ seq: 2, bytes: Uint8Array.of(0, 0) });
       expect(new Map(snapshot?.clients)).toEqual(
         new Map([
@@ -239,7 +246,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
           [1, null],
         ]),
       );
-      expect(operations().at(-1)).toBe('lockMinutes');
+      expect((await operations()).at(-1)).toBe('lockMinutes');
       expect(await lock()).toBe(false);
     });
 
@@ -247,9 +254,9 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       const moves: (() => Promise<unknown>)[] = [
         append,
         () => recognise(yes()),
-        () =>
+        async () =>
           store.writer.recordNotAsked(
-            standing(),
+            await standing(),
             { participant: who(2), reason: 'Syg', by: who(0) },
             audit(),
           ),
@@ -257,21 +264,22 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       ];
       for (const move of moves) {
         const before = {
-          seq: store.reader.document(made.document)?.seq ?? 0,
-          deeds: store.reader.deedsOf(made.meeting),
+          seq: (await store.reader.document(made.document))?.seq ?? 0,
+          deeds: await store.reader.deedsOf(made.meeting),
         };
         await move();
         expect(await lock(before)).toBe(false);
       }
-      expect(await lock({ as: standing({ phase: 'inProgress' }) })).toBe(false);
-      expect(await lock({ as: standing({ version: 2 }) })).toBe(false);
-      expect(phase()).toBe('reviewing');
-      expect(operations()).not.toContain('lockMinutes');
+      expect(await lock({ as: await standing({ phase: 'inProgress' }) })).toBe(false);
+      expect(await lock({ as: await standing({ version: 2 }) })).toBe(false);
+      expect(await phase()).toBe('reviewing');
+      expect(await operations()).not.toContain('lockMinutes');
       expect(await lock()).toBe(true);
     });
 
     test('an update called for before it is in it, one after it is refused: in the same commit', async () => {
-      const [first, locked, second] = await Promise.all([append(), lock({ seq: 2 }), append()]);
+      const lockAtTwo = await prepareLock({ seq: 2 });
+      const [first, locked, second] = await Promise.all([append(), lockAtTwo(), append()]);
       expect([first, locked, second]).toEqual([
         { ok: true, seq: 2, schemaVersion: 1 },
         true,
@@ -280,7 +288,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     });
 
     test('a recognition of a locked version is refused', async () => {
-      const as = standing();
+      const as = await standing();
       await lock();
       expect(await recognise(yes(), as)).toBe('moved');
     });
@@ -293,16 +301,20 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     });
 
     test('additions, in order, of the version as it stood', async () => {
-      const addition = (id: string, as = standing()) => {
+      const addition = async (id: string, as?: Precondition) => {
         const row = { id: id as AdditionId, participant: who(1), text: `Tilføjelse ${id}`, at: later };
-        return store.writer.writeAddition(as, row, audit({ operation: 'writeAddition' }));
+        return store.writer.writeAddition(
+          as ?? (await standing()),
+          row,
+          audit({ operation: 'writeAddition' }),
+        );
       };
       expect([
         await addition('a'),
         await addition('b'),
-        await addition('c', standing({ version: 2 })),
+        await addition('c', await standing({ version: 2 })),
       ]).toEqual([...[true, true, false]]);
-      expect(store.reader.additions(made.meeting)).toEqual(
+      expect(await store.reader.additions(made.meeting)).toEqual(
         ['a', 'b'].map((id) => {
           return { id, version: 1, participant: who(1), text: `Tilføjelse ${id}`, at: later };
         }),
@@ -310,16 +322,16 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     });
 
     test('R129 who gets them, and whom a mail server has taken a letter for', async () => {
-      const send = (recipients: ParticipantId[], as = standing()) =>
-        store.writer.sendMinutes(as, recipients, audit({ operation: 'sendMinutes' }));
+      const send = async (recipients: ParticipantId[], as?: Precondition) =>
+        store.writer.sendMinutes(as ?? (await standing()), recipients, audit({ operation: 'sendMinutes' }));
       expect(await send([who(0), who(1)])).toBe(true);
-      expect(phase()).toBe('sent');
-      expect(await send([who(2)], standing({ phase: 'locked' }))).toBe(false);
+      expect(await phase()).toBe('sent');
+      expect(await send([who(2)], await standing({ phase: 'locked' }))).toBe(false);
       expect(await send([who(2)])).toBe(true);
       const to = { meeting: made.meeting, version: 1, participant: who(1) };
       const letter = await store.writer.claimLetter({ ...to, address: 'a', at: later });
       await store.writer.recordMailed(letter ?? 0, to, later);
-      expect(store.reader.deliveries(made.meeting)).toEqual([
+      expect(await store.reader.deliveries(made.meeting)).toEqual([
         { version: 1, participant: who(0), at, mailed: false },
         { version: 1, participant: who(1), at, mailed: true },
         { version: 1, participant: who(2), at, mailed: false },
@@ -348,12 +360,12 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
     test('R128 orientations with every answer to them', async () => {
       const id = 'o' as OrientationId;
       const row = { id, by: who(0), to: 'Klubben', agreements: ['a' as BlockId], at: later };
-      expect(await store.writer.createOrientation(standing({ version: 3 }), row, audit())).toBe(false);
-      expect(await store.writer.createOrientation(standing(), row, audit())).toBe(true);
+      expect(await store.writer.createOrientation(await standing({ version: 3 }), row, audit())).toBe(false);
+      expect(await store.writer.createOrientation(await standing(), row, audit())).toBe(true);
       for (const said of [true, false]) {
         await store.writer.answerOrientation(id, { participant: who(1), yes: said }, audit());
       }
-      expect(store.reader.orientations(made.meeting)).toEqual([
+      expect(await store.reader.orientations(made.meeting)).toEqual([
         {
           ...row,
           version: 1,
@@ -371,9 +383,9 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       await remember('f', 1);
       await remember('f', 2);
       await store.writer.rememberCopy(null, audit({ operation: 'exportMinutes' }));
-      expect(store.reader.copy('f')).toEqual({ meeting: made.meeting, version: 1 });
-      expect(store.reader.copy('g')).toBeNull();
-      expect(operations().filter((one) => one === 'exportMinutes')).toHaveLength(3);
+      expect(await store.reader.copy('f')).toEqual({ meeting: made.meeting, version: 1 });
+      expect(await store.reader.copy('g')).toBeNull();
+      expect((await operations()).filter((one) => one === 'exportMinutes')).toHaveLength(3);
     });
   });
 
@@ -391,7 +403,7 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
       { ...kept, cause: { kind: 'recognition', participant: who(1) }, by: null, at: later, changes: [] },
       [{ fingerprint, content }],
     );
-    const versions = store.reader.versions(made.meeting);
+    const versions = await store.reader.versions(made.meeting);
     expect(versions).toEqual([
       {
         number: expect.any(Number),
@@ -408,10 +420,10 @@ export function describeMinutesStore(name: string, open: (folder: string) => Pro
         changes: [],
       },
     ]);
-    expect(store.reader.version(made.meeting, versions[1]?.number ?? 0)).toMatchObject({
+    expect(await store.reader.version(made.meeting, versions[1]?.number ?? 0)).toMatchObject({
       items: [{ id: 'i', content }],
     });
-    expect(store.reader.version(made.meeting, 99)).toBeNull();
-    expect(store.reader.lastVersion(made.meeting)).toMatchObject({ seq: 1, items: [item] });
+    expect(await store.reader.version(made.meeting, 99)).toBeNull();
+    expect(await store.reader.lastVersion(made.meeting)).toMatchObject({ seq: 1, items: [item] });
   });
 }

@@ -47,10 +47,10 @@ export function describeSnapshots(name: string, open: (folder: string) => Promis
 
   describe(`${name}: snapshots`, () => {
     test('a snapshot stands in the place of its rows; later ones go on after it', async () => {
-      expect(log().snapshot).toBeNull();
+      expect((await log()).snapshot).toBeNull();
       await write(4);
       expect(await compact(3)).toBe(true);
-      expect(log().snapshot).toEqual({
+      expect((await log()).snapshot).toEqual({
         seq: 3,
         bytes: Uint8Array.of(9, 3),
         clients: [
@@ -58,32 +58,32 @@ export function describeSnapshots(name: string, open: (folder: string) => Promis
           [77, somebody(made, 1).participant],
         ],
       });
-      expect(log().rows.map(({ seq }) => seq)).toEqual([4, 5]);
+      expect((await log()).rows.map(({ seq }) => seq)).toEqual([4, 5]);
       await write(1);
-      expect(log().rows.map(({ seq }) => seq)).toEqual([4, 5, 6]);
+      expect((await log()).rows.map(({ seq }) => seq)).toEqual([4, 5, 6]);
     });
 
     test('an older snapshot never takes the place of a newer', async () => {
       await write(4);
       expect(await compact(4)).toBe(true);
       expect(await compact(2)).toBe(false);
-      expect(log().snapshot?.seq).toBe(4);
+      expect((await log()).snapshot?.seq).toBe(4);
     });
 
     test('only documents with something older than the given instant are due, and none twice', async () => {
-      expect(store.reader.uncompacted('9999', 0)).toEqual([]);
+      expect(await store.reader.uncompacted('9999', 0)).toEqual([]);
       await write(2);
-      expect(store.reader.uncompacted(at, 3)).toEqual([]);
-      expect(store.reader.uncompacted('9999', 3)).toEqual([made.document]);
-      expect(store.reader.uncompacted(at, 2)).toEqual([made.document]);
+      expect(await store.reader.uncompacted(at, 3)).toEqual([]);
+      expect(await store.reader.uncompacted('9999', 3)).toEqual([made.document]);
+      expect(await store.reader.uncompacted(at, 2)).toEqual([made.document]);
       await compact(3);
-      expect(store.reader.uncompacted('9999', 0)).toEqual([]);
+      expect(await store.reader.uncompacted('9999', 0)).toEqual([]);
     });
 
     test('the snapshot of a lock stays for ever; others make way', async () => {
       await write(2);
       await lockAsItStands(store, made.meeting);
-      expect(log()).toMatchObject({ snapshot: { seq: 3 }, rows: [] });
+      expect(await log()).toMatchObject({ snapshot: { seq: 3 }, rows: [] });
       await store.writer.changePhase(
         made.meeting,
         'locked',
@@ -93,9 +93,9 @@ export function describeSnapshots(name: string, open: (folder: string) => Promis
       await write(3);
       await compact(5);
       await compact(6);
-      expect(log()).toMatchObject({ snapshot: { seq: 6 }, rows: [] });
-      expect(store.reader.snapshotAt(made.document, 3)?.byteLength).toBeGreaterThan(2);
-      expect(store.reader.snapshotAt(made.document, 5)).toBeNull();
+      expect(await log()).toMatchObject({ snapshot: { seq: 6 }, rows: [] });
+      expect((await store.reader.snapshotAt(made.document, 3))?.byteLength).toBeGreaterThan(2);
+      expect(await store.reader.snapshotAt(made.document, 5)).toBeNull();
     });
 
     test('what is deleted can be overwritten at once when nobody reads', async () => {

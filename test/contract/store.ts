@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Store, StoreFailure, type UpdateToAppend } from '../../server/store/store.ts';
-import type { BlockId, DocumentId, ParticipantId } from '../../shared/ids.ts';
+import type { BlockId, DocumentId, MeetingId, ParticipantId } from '../../shared/ids.ts';
 import { aMeeting, anAudit, at, lockAsItStands, type MadeMeeting, storeMeeting } from './meeting.ts';
 
 /** What every adapter of the store has to keep. `open` gives a store on the folder, the same data every time. */
@@ -32,17 +32,17 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
     at,
     ...part,
   });
-  const operations = () => store.reader.audit(made.meeting).map(({ operation }) => operation);
+  const operations = async () => (await store.reader.audit(made.meeting)).map(({ operation }) => operation);
 
   describe(`${name}: the log`, () => {
     test('seq is gapless from 1, the seed, in the order of the calls', async () => {
       const appended = await Promise.all([2, 3, 4, 5].map((byte) => store.writer.append(update(byte))));
       expect(appended.map((a) => a.ok && a.seq)).toEqual([2, 3, 4, 5]);
-      const log = store.reader.updatesAfter(made.document, 0);
+      const log = await store.reader.updatesAfter(made.document, 0);
       expect(log.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
       expect(log[0]).toMatchObject({ author: null, bytes: made.input.document.seed });
       expect(log.slice(1).map(({ bytes }) => bytes[0])).toEqual([2, 3, 4, 5]);
-      expect(store.reader.updatesAfter(made.document, 3).map(({ seq }) => seq)).toEqual([4, 5]);
+      expect((await store.reader.updatesAfter(made.document, 3)).map(({ seq }) => seq)).toEqual([4, 5]);
     });
 
     test('hundreds of calls at once on two documents each find their place', async () => {
@@ -55,23 +55,23 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         ),
       );
       expect((await Promise.all(calls)).every(({ ok }) => ok)).toBe(true);
-      expect(store.reader.document(made.document)?.seq).toBe(201);
-      expect(store.reader.document(other.document)?.seq).toBe(101);
-      expect(store.reader.updatesAfter(other.document, 0)).toHaveLength(101);
+      expect((await store.reader.document(made.document))?.seq).toBe(201);
+      expect((await store.reader.document(other.document))?.seq).toBe(101);
+      expect(await store.reader.updatesAfter(other.document, 0)).toHaveLength(101);
     });
 
     test('what an answered call wrote is read at once, and is there after reopening', async () => {
       await store.writer.append(update(7));
-      const before = store.reader.updatesAfter(made.document, 0);
+      const before = await store.reader.updatesAfter(made.document, 0);
       expect(before).toHaveLength(2);
       await reopen();
-      expect(store.reader.updatesAfter(made.document, 0)).toEqual(before);
-      expect(store.reader.meeting(made.meeting)?.id).toBe(made.meeting);
+      expect(await store.reader.updatesAfter(made.document, 0)).toEqual(before);
+      expect((await store.reader.meeting(made.meeting))?.id).toBe(made.meeting);
     });
 
     test('a view into a larger buffer is stored as itself', async () => {
       await store.writer.append(update(0, { bytes: Uint8Array.of(9, 8, 7, 6).subarray(1, 3) }));
-      expect(store.reader.updatesAfter(made.document, 1)[0]?.bytes).toEqual(Uint8Array.of(8, 7));
+      expect((await store.reader.updatesAfter(made.document, 1))[0]?.bytes).toEqual(Uint8Array.of(8, 7));
     });
 
     test('the document remembers the newest schema, and refuses an older writer without using up a number', async () => {
@@ -83,7 +83,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       const refused = { ok: false, reason: 'schema-too-old' };
       expect(await store.writer.append(update(3, { schemaVersion: 2 }))).toEqual(refused);
       expect(await store.writer.append(update(4, { schemaVersion: 3 }))).toMatchObject({ seq: 3 });
-      expect(store.reader.document(made.document)?.schemaVersion).toBe(3);
+      expect((await store.reader.document(made.document))?.schemaVersion).toBe(3);
     });
 
     test('a locked document takes nothing more; an unknown one is said to be unknown', async () => {
@@ -91,7 +91,22 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       expect(await store.writer.append(update(2))).toEqual({ ok: false, reason: 'locked' });
       const nowhere = update(2, { document: 'nowhere' as DocumentId });
       expect(await store.writer.append(nowhere)).toEqual({ ok: false, reason: 'no-document' });
-      expect(store.reader.document('nowhere' as DocumentId)).toBeNull();
+      expect(await store.reader.document('nowhere' as DocumentId)).toBeNull();
+      await expect(store.reader.log('nowhere' as DocumentId)).rejects.toThrow(StoreFailure);
+    });
+
+    test('[R11] what decides access is answered at once, and the same as a promise says', async () => {
+      const { access, reader } = store;
+      const { document, meeting } = made;
+      await lockAsItStands(store, meeting);
+      expect(access.meeting(meeting)?.phase).toBe('locked');
+      expect(access.meeting(meeting)).toEqual(await reader.meeting(meeting));
+      const { generation } = (await reader.document(document)) ?? expect.unreachable();
+      expect(access.document(document)).toMatchObject({ meeting, generation });
+      expect(access.document('nowhere' as DocumentId)).toBeNull();
+      expect(access.meeting('nowhere' as MeetingId)).toBeNull();
+      const of = made.input.case.id;
+      expect(access.actingTovholder(of)).toBe(await reader.actingTovholder(of));
     });
 
     test('a call that fails fails alone; those beside it in the same commit stand', async () => {
@@ -108,16 +123,18 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
 
   describe(`${name}: deeds`, () => {
     test('a meeting comes back as it was made, its people in order', async () => {
-      const meeting = store.reader.meeting(made.meeting);
+      const meeting = await store.reader.meeting(made.meeting);
       const { createdBy: _, ...plan } = made.input.meeting;
       expect(meeting).toMatchObject({ ...plan, document: made.document, case: made.input.case });
       expect(meeting?.participants.map(({ id }) => id)).toEqual(made.people.map((p) => p.participant));
       expect(meeting?.participants[0]).toMatchObject({ duties: ['chair', 'minuteTaker'], present: null });
       const second = somebody(made, 1);
-      expect(store.reader.participantOf(second.person, made.meeting)?.id).toBe(second.participant);
-      expect(store.reader.seatsOfPerson(second.person).map(({ meeting }) => meeting)).toEqual([made.meeting]);
-      expect(store.reader.hasOrganiser()).toBe(true);
-      expect(store.reader.person(somebody(made, 0).person)).toMatchObject({ isOrganiser: true });
+      expect(store.access.participantOf(second.person, made.meeting)?.id).toBe(second.participant);
+      expect((await store.reader.seatsOfPerson(second.person)).map(({ meeting }) => meeting)).toEqual([
+        made.meeting,
+      ]);
+      expect(await store.reader.hasOrganiser()).toBe(true);
+      expect(await store.reader.person(somebody(made, 0).person)).toMatchObject({ isOrganiser: true });
     });
 
     test('a meeting that cannot be stored whole leaves nothing behind', async () => {
@@ -126,10 +143,10 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       if (second) second.duties = ['chair'];
       const creating = store.writer.createMeeting(broken.input, anAudit({ meeting: broken.meeting }));
       await expect(creating).rejects.toBeInstanceOf(StoreFailure);
-      expect(store.reader.meeting(broken.meeting)).toBeNull();
-      expect(store.reader.document(broken.document)).toBeNull();
-      expect(store.reader.person(somebody(broken, 1).person)).toBeNull();
-      expect(store.reader.audit(broken.meeting)).toEqual([]);
+      expect(await store.reader.meeting(broken.meeting)).toBeNull();
+      expect(await store.reader.document(broken.document)).toBeNull();
+      expect(await store.reader.person(somebody(broken, 1).person)).toBeNull();
+      expect(await store.reader.audit(broken.meeting)).toEqual([]);
     });
 
     test('every mutation leaves one audit row, a failed one none', async () => {
@@ -161,11 +178,11 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         'reissueSeatLink',
         'attackDocument',
       ];
-      expect(operations()).toEqual(expected);
+      expect(await operations()).toEqual(expected);
       const stranger = writer.recordAttendance(made.meeting, 'nobody' as ParticipantId, true, audit({}));
       await expect(stranger).rejects.toBeInstanceOf(StoreFailure);
       expect(await writer.changePhase(made.meeting, 'preparing', 'inProgress', audit({}))).toBe(false);
-      expect(operations()).toEqual(expected);
+      expect(await operations()).toEqual(expected);
     });
 
     test('the last word about attendance and being heard is what holds', async () => {
@@ -175,20 +192,21 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         await store.writer.recordAttendance(made.meeting, participant, said, audit);
         await store.writer.recordHeard(made.meeting, 'item' as BlockId, participant, said, audit);
       }
-      const present = () => store.reader.meeting(made.meeting)?.participants.map(({ present: came }) => came);
-      expect(present()).toEqual([null, true, null]);
-      expect(store.reader.heard(made.meeting)).toEqual([{ item: 'item', participant }]);
+      const present = async () =>
+        (await store.reader.meeting(made.meeting))?.participants.map(({ present: came }) => came);
+      expect(await present()).toEqual([null, true, null]);
+      expect(await store.reader.heard(made.meeting)).toEqual([{ item: 'item', participant }]);
       await store.writer.recordHeard(made.meeting, 'item' as BlockId, participant, false, audit);
-      expect(store.reader.heard(made.meeting)).toEqual([]);
+      expect(await store.reader.heard(made.meeting)).toEqual([]);
     });
 
     test('a seat is opened by its newest token only; a session lasts until it is closed', async () => {
       const { person, participant } = somebody(made, 1);
       const first = made.input.participants[1]?.seatTokenHash ?? '';
-      expect(store.reader.seat(first)).toEqual({ person, meeting: made.meeting });
+      expect(await store.reader.seat(first)).toEqual({ person, meeting: made.meeting });
       await store.writer.reissueSeat(participant, 'second', anAudit());
-      expect(store.reader.seat(first)).toBeNull();
-      expect(store.reader.seat('second')).toEqual({ person, meeting: made.meeting });
+      expect(await store.reader.seat(first)).toBeNull();
+      expect(await store.reader.seat('second')).toEqual({ person, meeting: made.meeting });
       const session = {
         idHash: 'h',
         person,
@@ -197,16 +215,16 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         expiresAt: '2026-11-25T01:00:00.000Z',
       };
       await store.writer.openSession(session, anAudit());
-      expect(store.reader.session('h')).toEqual({ person, expiresAt: session.expiresAt, reach: null });
+      expect(store.access.session('h')).toEqual({ person, expiresAt: session.expiresAt, reach: null });
       await store.writer.closeSession('h', anAudit());
-      expect(store.reader.session('h')).toBeNull();
+      expect(store.access.session('h')).toBeNull();
     });
 
     test('a new organiser link revokes the old one', async () => {
       await store.writer.renewOrganiserSeat('first', anAudit());
       await store.writer.renewOrganiserSeat('second', anAudit());
-      expect(store.reader.seat('first')).toBeNull();
-      expect(store.reader.seat('second')).toEqual({ person: somebody(made, 0).person, meeting: null });
+      expect(await store.reader.seat('first')).toBeNull();
+      expect(await store.reader.seat('second')).toEqual({ person: somebody(made, 0).person, meeting: null });
     });
 
     test('the health check writes', async () => {
@@ -219,7 +237,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       expect(await underWay).toMatchObject({ ok: true, seq: 2 });
       await expect(store.writer.append(update(3))).rejects.toBeInstanceOf(StoreFailure);
       store = await open(folder);
-      expect(store.reader.document(made.document)?.seq).toBe(2);
+      expect((await store.reader.document(made.document))?.seq).toBe(2);
     });
   });
 }

@@ -6,12 +6,14 @@ const later = 20;
 
 /** The control: a store that says yes and writes afterwards. The tests must catch it losing what was seen. */
 export function acknowledgeFirst(store: Store): Store {
-  const seqs = new Map<DocumentId, number>();
+  const seqs = new Map<DocumentId, Promise<number>>();
   const append = async (update: UpdateToAppend): Promise<Appended> => {
-    const seq = (seqs.get(update.document) ?? store.reader.document(update.document)?.seq ?? 0) + 1;
-    seqs.set(update.document, seq);
+    const { document } = update;
+    const before = seqs.get(document) ?? store.reader.document(document).then((row) => row?.seq ?? 0);
+    const next = before.then((seq) => seq + 1);
+    seqs.set(document, next);
     setTimeout(() => store.writer.append(update), later);
-    return { ok: true, seq, schemaVersion: update.schemaVersion };
+    return { ok: true, seq: await next, schemaVersion: update.schemaVersion };
   };
   return { ...store, writer: { ...store.writer, append } };
 }

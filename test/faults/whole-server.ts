@@ -65,7 +65,7 @@ async function stage(folder: string, meetings: number, people: number): Promise<
     { store, log: createLog('silent'), now, pages: () => builtPages(writePages(folder)) },
   );
   const link = (await createOrganiser(store, server.publicUrl, now())) ?? '';
-  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
   if (!organiser) throw new Error('The organiser has no seat.');
   const staged: DemoMeeting[] = [];
   for (let count = 0; count < meetings; count++) {

@@ -45,9 +45,9 @@ export async function fuzzFrames(
     const [one, two] = writers as [LightClient, LightClient];
     textOf(one.doc).insert(0, '.');
     await until(() => one.isSaved && canonical(two.doc).includes('.'), 'the first letter');
-    const replay = () => {
+    const replay = async () => {
       const doc = new Y.Doc();
-      for (const { bytes } of store.reader.log(made.document).rows) Y.applyUpdate(doc, bytes);
+      for (const { bytes } of (await store.reader.log(made.document)).rows) Y.applyUpdate(doc, bytes);
       return canonical(doc);
     };
     while (counts.frames < count && counts.failures.length === 0) {
@@ -58,7 +58,8 @@ export async function fuzzFrames(
       text.insert(text.length, 'a');
       textOf(two.doc).insert(0, 'b');
       await until(() => one.isSaved && two.isSaved && canonical(one.doc) === canonical(two.doc), 'the same');
-      if (canonical(one.doc) !== replay()) counts.failures.push('the log says otherwise than the pages');
+      if (canonical(one.doc) !== (await replay()))
+        counts.failures.push('the log says otherwise than the pages');
       if (served.logged.length > 0) counts.failures.push(...served.logged);
       if (counts.sockets % 8_000 === 0) say(`${counts.frames} frames on ${counts.sockets} sockets`);
     }

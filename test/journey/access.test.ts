@@ -76,10 +76,10 @@ async function writeAsNewer(
   const { reader, writer } = journey.store;
   const id = document as DocumentId;
   const doc = new Y.Doc();
-  for (const { bytes } of reader.updatesAfter(id, 0)) Y.applyUpdate(doc, bytes);
+  for (const { bytes } of await reader.updatesAfter(id, 0)) Y.applyUpdate(doc, bytes);
   const before = Y.encodeStateVector(doc);
   write(doc.getXmlFragment(fragmentName).get(0) as Y.XmlElement);
-  const author = reader.meeting(meeting as MeetingId)?.participants[0]?.id;
+  const author = (await reader.meeting(meeting as MeetingId))?.participants[0]?.id;
   if (!author) throw new Error('nobody is at the table');
   await writer.append({
     document: id,
@@ -116,6 +116,6 @@ describe('a page older than the document', () => {
     await maria.getByText(outdated).waitFor();
     await maria.getByText('Ord i en blok, der ikke fandtes.').waitFor();
     await maria.getByRole('heading', { name: '6 Afrunding' }).waitFor();
-    expect(journey.store.reader.document(table.document as DocumentId)?.seq).toBe(2);
+    expect((await journey.store.reader.document(table.document as DocumentId))?.seq).toBe(2);
   });
 });

@@ -138,7 +138,7 @@ describe('[R32] an old backup is restored while browsers hold newer text', () =>
       expect(thrown).toEqual([]);
       process.kill(again.pid, 'SIGTERM');
       await again.ended;
-      const kept = canonical(replay(data, meeting.document as DocumentId));
+      const kept = canonical(await replay(data, meeting.document as DocumentId));
       expect(kept.split('Efter kopien')).toHaveLength(2);
     }));
 });

@@ -181,7 +181,7 @@ describe('pages that a browser translates stay alive, and show what is true now'
 
   test('rule 1: nothing that a translator does gets into the minutes', async () => {
     const { links, document } = await journey.callMeeting();
-    const rows = () => journey.store.reader.document(document as DocumentId)?.seq;
+    const rows = async () => (await journey.store.reader.document(document as DocumentId))?.seq;
     const maria = await enterTranslated(links.maria);
     const lise = await journey.enter(links.lise);
     await mayWrite(lise);
@@ -197,11 +197,11 @@ describe('pages that a browser translates stay alive, and show what is true now'
     await soon(() => savedStateOf(maria)).toMatch(/^Gemt/);
 
     const before = await wordsIn(minutesOf(lise));
-    const rowsBefore = rows();
+    const rowsBefore = await rows();
     await translateOn(maria);
     expect(await minutesOf(maria).locator('font').count()).toBe(0);
     expect(await minutesOf(maria).getAttribute('translate')).toBe('no');
-    expect(rows()).toBe(rowsBefore);
+    expect(await rows()).toBe(rowsBefore);
     expect(await wordsIn(minutesOf(lise))).toBe(before);
   });
 });

@@ -28,7 +28,7 @@ export type CaseAtWork = Awaited<ReturnType<typeof openCase>>;
 export async function openCase(house: House, seats: ParticipantInput[] = table) {
   const created = await house.newMeeting(seats);
   const people = await signInAll(house, created, seats);
-  const id = caseOf(house, created.meeting);
+  const id = await caseOf(house, created.meeting);
   const who = (name: string): Person => {
     const found = people.get(name);
     if (!found) throw new Error(`Nobody is called ${name}.`);
@@ -38,8 +38,8 @@ export async function openCase(house: House, seats: ParticipantInput[] = table) 
   return { id, first: created, who, as: (name: string) => ({ id, cookie: who(name).cookie }) };
 }
 
-export function caseOf(house: House, meeting: MeetingId): CaseId {
-  const found = house.store.reader.meeting(meeting);
+export async function caseOf(house: House, meeting: MeetingId): Promise<CaseId> {
+  const found = await house.store.reader.meeting(meeting);
   if (!found) throw new Error('There is no such meeting.');
   return found.case.id;
 }
@@ -64,7 +64,7 @@ export interface Said {
 
 /** Writes into the minutes as a page would, past the socket; what `edit` returns is handed back. */
 export async function write<T>(house: House, meeting: MeetingId, edit: (doc: Y.Doc) => T): Promise<T> {
-  const found = house.store.reader.meeting(meeting);
+  const found = await house.store.reader.meeting(meeting);
   const author = found?.participants[0]?.id;
   if (!found || !author) throw new Error('There is no such meeting.');
   const doc = new Y.Doc();

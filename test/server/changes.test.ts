@@ -84,7 +84,7 @@ async function openCase() {
   const { body: created } = await call('createMeeting', { cookie: organiser, input });
   const [lise = '', bo = ''] = await Promise.all(created.links.map(({ link }) => signIn(link)));
   await call('startMeeting', { id: created.meeting, cookie: lise });
-  const id = store.reader.meeting(created.meeting)?.case.id ?? '';
+  const id = (await store.reader.meeting(created.meeting))?.case.id ?? '';
   return { id, created, lise, bo };
 }
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
     { store, log: createLog('silent'), now: () => now, pages: () => builtPages(writePages(folder)) },
   );
   const link = (await createOrganiser(store, server.publicUrl, now)) ?? '';
-  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
   if (!organiser) throw new Error('no organiser');
   stage = { store, server, organiser, now };
   demo = await stageMeeting(stage, wholeCast());

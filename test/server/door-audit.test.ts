@@ -246,7 +246,7 @@ describe('the audit', () => {
     const at = await atStartedTable();
     await house.call('recordAttendance', { ...at, input: { participant: at.me, present: false } });
     const { person } = (await house.call('session', { cookie: at.cookie })).body;
-    const rows = house.store.reader.audit(at.id);
+    const rows = await house.store.reader.audit(at.id);
     expect(rows.map(({ operation }) => operation)).toEqual([
       'createMeeting',
       'openSeat',

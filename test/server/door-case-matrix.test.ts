@@ -175,7 +175,7 @@ describe('in a case', () => {
   it('R130 the duty at a meeting gives nothing between meetings: the baton does', async () => {
     const created = await house.newMeeting(seats);
     const cookie = await house.signIn(created.links[2]?.link ?? '');
-    const id = house.store.reader.meeting(created.meeting)?.case.id ?? '';
+    const id = (await house.store.reader.meeting(created.meeting))?.case.id ?? '';
     const input = { text: 'x', corrects: null };
     expect((await house.call('writeEntry', { id, cookie, input })).status).toBe(403);
   });

@@ -189,7 +189,9 @@ describe.each(phases)('in the phase %s', (phase) => {
     const granted: Who[] = [];
     for (const who of everybody) if (await gets(operation, who, phase)) granted.push(who);
     expect(granted).toEqual(everybody.filter((who) => matrix[operation]?.[phase]?.includes(who)));
-    expect(house.store.reader.meeting(tables.get(phase)?.created.meeting as MeetingId)?.phase).toBe(phase);
+    expect((await house.store.reader.meeting(tables.get(phase)?.created.meeting as MeetingId))?.phase).toBe(
+      phase,
+    );
   });
 
   it('the page and the agreements open for exactly those who may read the minutes', async () => {
@@ -216,7 +218,7 @@ describe.each(phases)('in the phase %s', (phase) => {
   });
 
   it('the room is told the same as the matrix says of reading and writing', async () => {
-    const access = documentAccess(house.store.reader);
+    const access = documentAccess(house.store.access);
     const table = tables.get(phase);
     for (const who of everybody) {
       const person = (await house.call('session', { cookie: table?.cookies.get(who) ?? '' })).body.person;

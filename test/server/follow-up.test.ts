@@ -187,7 +187,7 @@ describe('a follow-up', () => {
       participants: people.filter(({ name }) => name !== 'Bo'),
     });
     expect(await agreementsIn(second)).toMatchObject([{ id, owner: null, missing: ['owner'] }]);
-    const seats = house.store.reader.seatsOfCase(story.case);
+    const seats = await house.store.reader.seatsOfCase(story.case);
     const personOf = (held: Held) =>
       seats.find(({ participant }) => participant === held.participant('Karen'))?.person;
     expect(personOf(second)).toBe(personOf(story.first));
@@ -215,7 +215,7 @@ describe('a follow-up', () => {
       status: 422,
       body: { code: 'invalid-input', fields: { 'participants.4.person': code } },
     });
-    expect(house.store.reader.meetingsOfCase(id)).toHaveLength(1);
+    expect(await house.store.reader.meetingsOfCase(id)).toHaveLength(1);
   });
 
   it('is called by the chair, the minute taker or the tovholder, and by nobody else', async () => {

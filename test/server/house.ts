@@ -59,8 +59,8 @@ export async function openHouse(
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     store,
-    access: documentAccess(store.reader),
-    people: documentPeople(store.reader),
+    access: documentAccess(store.access),
+    people: documentPeople(store.access),
     log,
     now: Date.now,
     onAppended: (document) => projection.appended(document),

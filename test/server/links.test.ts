@@ -106,7 +106,7 @@ describe('what a link opens', () => {
       subject: null,
       at: '',
     } as const;
-    const document = house.store.reader.meeting(made.meeting)?.document;
+    const document = (await house.store.reader.meeting(made.meeting))?.document;
     const sessions = createSessions({ store: house.store, publicUrl, now: () => house.clock.now });
     return { at, karen, made, open, document, sessions };
   };
@@ -118,12 +118,12 @@ describe('what a link opens', () => {
     expect([await casesIn(cookie), (await house.call('meetings', { cookie })).body.length]).toEqual([1, 1]);
     expect((await house.call('meeting', { id: made.meeting, cookie })).status).toBe(404);
     expect((await house.call('meeting', { id: at.first.meeting, cookie })).status).toBe(200);
-    const of = house.store.reader.meeting(made.meeting)?.case.id;
+    const of = (await house.store.reader.meeting(made.meeting))?.case.id;
     expect((await house.call('stafetlog', { id: of ?? '', cookie })).status).toBe(404);
     const { address } = (await house.call('renewCalendar', { cookie, input: { showsText: true } })).body;
     const calendar = await (await house.app.request(address.slice(publicUrl.length))).text();
     expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-    const entrant = entrantOf(house.store.reader, sessions, () => house.clock.now);
+    const entrant = entrantOf(house.store.access, sessions, () => house.clock.now);
     const attempt = (from: string) =>
       entrant({ req: { raw: { headers: new Headers({ cookie: from }) } } } as never, document);
     expect(attempt(cookie)).toBeNull();
@@ -205,7 +205,7 @@ describe('a session', () => {
     expect(closed).toContain(id);
     expect(closed).toContain('ended by another process');
     expect(closed).not.toContain(tokenToHash(kept.split('=')[1] ?? ''));
-    expect(house.store.reader.session(id)).toBeNull();
+    expect(house.store.access.session(id)).toBeNull();
     expect(await isIn(kept)).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ export async function lockCase(house: House, at: CaseAtWork): Promise<void> {
 
 /** Everybody with a say sees themselves in everything. */
 export async function recogniseAll(house: House, at: CaseAtWork): Promise<void> {
-  const found = house.store.reader.meeting(at.first.meeting);
+  const found = await house.store.reader.meeting(at.first.meeting);
   if (!found) throw new Error('There is no such meeting.');
   const { minutes } = await house.rooms.minutes(found.document);
   const items = minutesToItems(minutes).filter(({ content }) => content.blocks.length > 0);

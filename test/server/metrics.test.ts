@@ -28,7 +28,7 @@ test('GET /metrics tells of rooms, commits, answers, refusals and the event loop
   );
   const port = await serveMetrics(0, metrics);
   const link = (await createOrganiser(store, server.publicUrl, now())) ?? '';
-  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
   if (!organiser) throw new Error('The organiser has no seat.');
   const meeting = await stageMeeting({ store, server, organiser, now: now() }, castOf(2));
 

@@ -43,7 +43,7 @@ it('an open WebSocket ends at the moment its session runs out, though nobody say
   await page.connect();
   await vi.waitFor(() => expect(page.closeCode).toBe(closeCode.signedOut), 10_000);
   expect(Date.now()).toBeGreaterThanOrEqual(expires.getTime());
-  expect(store.reader.session(tokenToHash('cookie'))).toBeNull();
+  expect(store.access.session(tokenToHash('cookie'))).toBeNull();
   await server.stop();
   rmSync(folder, { recursive: true });
 });

@@ -63,7 +63,7 @@ describe('the agreements of a case', () => {
   it('are never changed by what is done: not a byte of the minutes moves, whatever is said of them', async () => {
     const { participant } = at.who('Bo');
     const id = await agree(house, at, { text: 'Bo ringer', owner: participant, deadline: '2026-12-01' });
-    const { document } = house.store.reader.meeting(at.first.meeting) ?? expect.unreachable();
+    const { document } = (await house.store.reader.meeting(at.first.meeting)) ?? expect.unreachable();
     const before = await house.rooms.state(document);
     await record('Bo', id, 'inProgress');
     await record('Lise', id, 'postponed', { until: '2026-W51' });

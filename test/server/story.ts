@@ -63,7 +63,7 @@ export async function write(
 
 export async function readDocument(house: House, { document }: Pick<Held, 'document'>): Promise<Y.Doc> {
   const doc = new Y.Doc();
-  for (const { bytes } of house.store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
+  for (const { bytes } of await house.store.reader.updatesAfter(document, 0)) Y.applyUpdate(doc, bytes);
   return doc;
 }
 

@@ -4,13 +4,12 @@ import { isLocked } from '../../../shared/meeting/meeting.ts';
 import { docToQuotes } from '../../../shared/recognition/authors.ts';
 import type { MeetingVisit } from '../../door/door.ts';
 import { Refused } from '../../door/refused.ts';
-import type { MinutesReader } from '../../store/minutes.ts';
 import type { StoreReader } from '../../store/store.ts';
 import { loadDocument, readInTurns } from '../../sync/document/replay.ts';
 import type { MinutesSource } from './source.ts';
 
 interface ReadParts {
-  reader: StoreReader & MinutesReader;
+  reader: StoreReader;
   publicUrl: string;
 }
 type Visit = Pick<MeetingVisit, 'meeting' | 'me' | 'audit'>;
@@ -20,8 +19,11 @@ export async function readSource(parts: ReadParts, visit: Visit): Promise<Minute
   return isLocked(visit.meeting.phase) ? readLocked(parts, visit) : readDraft(parts, visit);
 }
 
-export function readLocked({ reader, publicUrl }: ReadParts, { meeting }: Visit): MinutesSource {
-  const locks = reader.locks(meeting.id);
+export async function readLocked(
+  { reader, publicUrl }: ReadParts,
+  { meeting }: Visit,
+): Promise<MinutesSource> {
+  const locks = await reader.locks(meeting.id);
   const last = locks.at(-1);
   if (!last) throw new Refused('not-now');
   const minutes = JSON.parse(last.json) as LockedMinutes;
@@ -32,7 +34,7 @@ export function readLocked({ reader, publicUrl }: ReadParts, { meeting }: Visit)
     at,
     publicUrl,
     lock: { json, hash, at, by: minutes.lockedBy, earlier },
-    additions: reader.additions(meeting.id).filter((addition) => addition.version === version),
+    additions: (await reader.additions(meeting.id)).filter((addition) => addition.version === version),
   };
 }
 
@@ -42,14 +44,14 @@ async function readDraft(
 ): Promise<MinutesSource> {
   const live = await loadDocument(reader, meeting.document);
   const read = await readInTurns(live);
-  const recognitions = reader.recognitions(meeting.id);
+  const recognitions = await reader.recognitions(meeting.id);
   const minutes = minutesToLocked({
     meeting,
     ...read,
     at: audit.at,
     by: me.id,
     recognitions,
-    notAsked: reader.notAsked(meeting.id),
+    notAsked: await reader.notAsked(meeting.id),
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
   live.doc.destroy();

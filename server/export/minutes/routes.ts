@@ -68,9 +68,9 @@ export function registerMinutesExport(door: Door, parts: MinutesExportParts): vo
     if (file.isFinal && source.lock === null) throw new Refused('not-now');
     return hand(parts, visit, file, source, 'minutes.file');
   });
-  door.inMeeting('exportActionPlan', noInput, (visit) => {
+  door.inMeeting('exportActionPlan', noInput, async (visit) => {
     const file = kindOrRefuse(planFiles, visit);
-    return hand(parts, visit, file, readLocked(reading, visit), 'plan.file');
+    return hand(parts, visit, file, await readLocked(reading, visit), 'plan.file');
   });
 }
 

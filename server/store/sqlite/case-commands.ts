@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
 import type { AuditEntry } from '../audit.ts';
-import type { NewProgress, ProjectedAgreement, StoreWriter } from '../store.ts';
+import type { NewProgress } from '../cases.ts';
+import type { ProjectedAgreement, StoreWriter } from '../store.ts';
 import type { Commands } from './command.ts';
 import { allRows, oneRow } from './connection.ts';
 

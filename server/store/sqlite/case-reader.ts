@@ -9,10 +9,12 @@ import type {
   PersonId,
 } from '../../../shared/ids.ts';
 import type { Case } from '../../../shared/meeting/case.ts';
-import type { CalendarRevision, NewProgress, StoreReader } from '../store.ts';
+import type { NewProgress } from '../cases.ts';
+import type { CalendarRevision, StoreReader } from '../store.ts';
 import { allRows, oneRow } from './connection.ts';
+import type { Synchronous } from './promises.ts';
 
-type CaseReader = Pick<
+export type CaseReader = Pick<
   StoreReader,
   | 'case'
   | 'casesOf'
@@ -32,7 +34,7 @@ type CaseReader = Pick<
 >;
 
 /** The reader's half about what goes on between meetings. Each answer is one statement, whatever the case's size. */
-export function createCaseReader(database: DatabaseSync): CaseReader {
+export function createCaseReader(database: DatabaseSync): Synchronous<CaseReader> {
   const s = prepareCaseReader(database);
   return {
     case: (id) => oneRow<Case>(s.case, id) ?? null,

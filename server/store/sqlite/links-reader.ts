@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { NewLink } from '../../../shared/meeting/meeting.ts';
+import type { AccessReader } from '../access.ts';
 import type { LinksReader, StoredSession } from '../links.ts';
 import { allRows, oneRow } from './connection.ts';
+import type { Synchronous } from './promises.ts';
 
 /** The reader's part about links and sessions. */
-export function createLinksReader(database: DatabaseSync): LinksReader {
+export function createLinksReader(
+  database: DatabaseSync,
+): Synchronous<LinksReader> & Pick<AccessReader, 'session'> {
   const s = prepareLinksReader(database);
   return {
     seat: (tokenHash) => oneRow<{ person: PersonId; meeting: MeetingId | null }>(s.seat, tokenHash) ?? null,

@@ -17,6 +17,7 @@ import type { NotAsked, Recognition } from '../../../shared/recognition/recognit
 import type { KeptWords, MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
 import { answersForSelf, deedsNow, prepareDeeds } from './minutes-commands.ts';
+import type { Synchronous } from './promises.ts';
 
 interface VersionRow {
   number: number;
@@ -28,7 +29,7 @@ interface VersionRow {
 }
 
 /** The reader's half about what becomes of the minutes. */
-export function createMinutesReader(database: DatabaseSync): MinutesReader {
+export function createMinutesReader(database: DatabaseSync): Synchronous<MinutesReader> {
   const s = prepareMinutesReader(database);
   return {
     recognitions: (meeting) => allRows<Recognition>(s.recognitions, meeting),
@@ -44,7 +45,7 @@ export function createMinutesReader(database: DatabaseSync): MinutesReader {
       allRows<{ id: ParticipantId }>(s.withoutDevice, meeting, at).map(({ id }) => id),
     deedsOf: (meeting) => deedsNow(s.deeds, meeting),
     locks: (meeting) => allRows<StoredLock>(s.locks, meeting),
-    lockedJson: (meeting) => oneRow<{ json: string }>(s.lockedJson, meeting)?.json ?? null,
+    lockedJson: (meeting, version) => oneRow<{ json: string }>(s.lockedJson, meeting, version)?.json ?? null,
     lockedVersions: (meeting) => allRows<LockedView['versions'][number]>(s.lockedVersions, meeting),
     lockByHash: (hash) =>
       oneRow<{ meeting: MeetingId; version: number; at: string }>(s.lockByHash, hash) ?? null,
@@ -116,7 +117,7 @@ function prepareMinutesReader(database: DatabaseSync) {
     locks: sql(
       'select version, seq, json, text, hash, at from locked_minutes where meeting = ? order by version',
     ),
-    lockedJson: sql('select json from locked_minutes where meeting = ? order by version desc limit 1'),
+    lockedJson: sql('select json from locked_minutes where meeting = ? and version = ?'),
     lockedVersions: sql(
       'select version, hash, at as lockedAt from locked_minutes where meeting = ? order by version',
     ),

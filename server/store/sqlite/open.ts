@@ -1,7 +1,8 @@
-import { type Store, StoreFailure } from '../store.ts';
+import { type Store, StoreFailure, type StoreReader } from '../store.ts';
 import { openForReading, prepareFile } from './connection.ts';
 import { sqliteFailure } from './data-error.ts';
 import { lockFolder, lockForServer } from './folder-lock.ts';
+import { toPromises } from './promises.ts';
 import { createReader } from './reader.ts';
 import { checkIsOurs } from './recognise.ts';
 import { threadToWriter, WriterThread } from './writer.ts';
@@ -39,8 +40,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     throw sqliteFailure(error, path) ?? error;
   }
   const connection = openForReading(path);
+  const reads = createReader(connection);
   return {
-    reader: createReader(connection),
+    access: reads,
+    reader: toPromises<StoreReader>(reads),
     writer: threadToWriter(thread),
     async close() {
       if (!connection.isOpen) throw new StoreFailure('the store is closed already');

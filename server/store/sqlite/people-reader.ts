@@ -6,13 +6,17 @@ import {
   type ParticipantKind,
   participantKinds,
 } from '../../../shared/meeting/meeting.ts';
+import type { AccessReader } from '../access.ts';
 import type { PeopleReader, SeatAtMeeting, SeatRoles } from '../people.ts';
 import { allRows, oneRow } from './connection.ts';
+import type { Synchronous } from './promises.ts';
 
 /** Comma-separated; null when there are none. */
 type WithDuties<T> = Omit<T, 'duties'> & { duties: string | null };
 
-export function createPeopleReader(database: DatabaseSync): PeopleReader {
+export function createPeopleReader(
+  database: DatabaseSync,
+): Synchronous<PeopleReader> & Pick<AccessReader, 'latestSeatInCase'> {
   const s = preparePeopleReader(database);
   return {
     rolesOf(person, cases) {

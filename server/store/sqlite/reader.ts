@@ -1,14 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BlockId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { Case } from '../../../shared/meeting/case.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting/meeting.ts';
+import type { AccessReader } from '../access.ts';
 import type { AccessRecord, AuditEntry } from '../audit.ts';
-import { type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
-import { createCaseReader } from './case-reader.ts';
+import type { LinksReader } from '../links.ts';
+import type { MinutesReader } from '../minutes.ts';
+import type { PeopleReader } from '../people.ts';
+import { type DocumentLog, type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
+import { type CaseReader, createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 import { createLinksReader } from './links-reader.ts';
 import { createMinutesReader } from './minutes-reader.ts';
 import { createPeopleReader } from './people-reader.ts';
+import type { Synchronous } from './promises.ts';
 
 interface MeetingRow {
   id: MeetingId;
@@ -46,19 +51,59 @@ interface ParticipantRow {
 }
 
 /** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
-export function createReader(database: DatabaseSync): StoreReader {
-  const s = prepareReader(database);
-  const toMeeting = (row: MeetingRow) => rowToMeeting(row, allRows<ParticipantRow>(s.participants, row.id));
+export function createReader(database: DatabaseSync): Synchronous<StoreReader> & AccessReader {
+  const meetings = createMeetingReader(database);
+  const cases = createCaseReader(database);
+  const caseMeetings = (id: CaseId) => {
+    return { meetings: meetings.meetingsOfCase(id), seats: cases.seatsOfCase(id) };
+  };
   return {
-    ...createCaseReader(database),
+    ...meetings,
+    ...cases,
     ...createMinutesReader(database),
     ...createLinksReader(database),
     ...createPeopleReader(database),
+    agreementRows: (id) =>
+      inOneRead(database, () => ({
+        ...caseMeetings(id),
+        projected: cases.projected(id),
+        progress: cases.progressOf(id),
+      })),
+    entryRows: (id) =>
+      inOneRead(database, () => ({
+        ...caseMeetings(id),
+        entries: cases.entriesOf(id),
+        beginnings: cases.beginningsOf(id),
+        terms: cases.tovholderTerms(id),
+      })),
+  };
+}
+
+type MeetingReader = Omit<
+  StoreReader,
+  | keyof MinutesReader
+  | keyof LinksReader
+  | keyof PeopleReader
+  | keyof CaseReader
+  | 'agreementRows'
+  | 'entryRows'
+>;
+
+/** The reader's part about meetings and their documents. */
+function createMeetingReader(
+  database: DatabaseSync,
+): Synchronous<MeetingReader> & Pick<AccessReader, 'participantOf'> {
+  const s = prepareReader(database);
+  const toMeeting = (row: MeetingRow) => rowToMeeting(row, allRows<ParticipantRow>(s.participants, row.id));
+  return {
     document: (id) => oneRow<DocumentRow>(s.document, id) ?? null,
     log: (id) =>
       inOneRead(database, () => {
+        const row = oneRow<DocumentRow>(s.document, id);
+        if (!row) throw new StoreFailure('there is no such document');
         const snapshot = readSnapshot(s, id);
-        return { snapshot, rows: readRows(s, id, snapshot?.seq ?? 0) };
+        const rows = readRows(s, id, snapshot?.seq ?? 0);
+        return { schemaVersion: row.schemaVersion, snapshot, rows };
       }),
     snapshotAt: (id, seq) => oneRow<{ bytes: Uint8Array }>(s.snapshotAt, id, seq)?.bytes ?? null,
     uncompacted: (before, mostRows) =>
@@ -94,7 +139,7 @@ export function createReader(database: DatabaseSync): StoreReader {
 
 type Statements = ReturnType<typeof prepareReader>;
 
-function readSnapshot(s: Statements, id: DocumentId): ReturnType<StoreReader['log']>['snapshot'] {
+function readSnapshot(s: Statements, id: DocumentId): DocumentLog['snapshot'] {
   const row = oneRow<{ seq: number; bytes: Uint8Array }>(s.snapshot, id);
   if (!row) return null;
   const clients = allRows<{ client: number; participant: ParticipantId | null }>(s.clients, id);

@@ -25,7 +25,7 @@ const longestPause = 30_000;
  */
 export async function compactOnce({ store, live, onFailed, now, keepFor }: CompactionParts): Promise<void> {
   const before = new Date(now() - keepFor).toISOString();
-  const due = store.reader.uncompacted(before, mostRows);
+  const due = await store.reader.uncompacted(before, mostRows);
   for (const document of due) {
     try {
       const { doc, seq, owners } = await live(document);

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { type Minutes, readMinutes } from '../../../shared/minutes/read/read.ts';
-import type { LogRow, StoreReader } from '../../store/store.ts';
+import type { DocumentLog, LogRow } from '../../store/store.ts';
 import { DocumentBound } from './document-bound.ts';
 import { Letters, type Typed, Typing } from './typing.ts';
 
@@ -31,7 +31,7 @@ export class LiveDocument {
   readonly typing = new Typing();
   readonly bound = new DocumentBound();
 
-  constructor(schemaVersion: number, snapshot: ReturnType<StoreReader['log']>['snapshot'] = null) {
+  constructor(schemaVersion: number, snapshot: DocumentLog['snapshot'] = null) {
     this.schemaVersion = schemaVersion;
     if (!snapshot) return;
     this.#applyTogether([snapshot.bytes], `The snapshot at row ${snapshot.seq}`);

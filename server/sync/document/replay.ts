@@ -2,7 +2,7 @@ import type { DocumentId } from '../../../shared/ids.ts';
 import { prepareCanonical } from '../../../shared/minutes/canonical/canonical.ts';
 import { prepareAgreements } from '../../../shared/minutes/read/agreements.ts';
 import { type Minutes, prepareMinutes } from '../../../shared/minutes/read/read.ts';
-import type { LogRow, StoreReader } from '../../store/store.ts';
+import type { DocumentLog, LogRow, StoreReader } from '../../store/store.ts';
 import { LiveDocument } from './live-document.ts';
 import { inTurns, nextTurn } from './turns.ts';
 
@@ -11,11 +11,9 @@ import { inTurns, nextTurn } from './turns.ts';
  * not make a whole document (R12): it is then refused, never shown empty or shorter.
  */
 export async function loadDocument(reader: StoreReader, id: DocumentId): Promise<LiveDocument> {
-  const row = reader.document(id);
-  if (!row) throw new Error('There is no such document.');
-  const { snapshot, rows } = reader.log(id);
+  const { schemaVersion, snapshot, rows } = await reader.log(id);
   if (!snapshot && rows.length === 0) throw new Error('The document has never been seeded.');
-  const live = await startFrom(row.schemaVersion, snapshot);
+  const live = await startFrom(schemaVersion, snapshot);
   await applyRows(live, rows);
   return live;
 }
@@ -23,7 +21,7 @@ export async function loadDocument(reader: StoreReader, id: DocumentId): Promise
 /** The document as a snapshot has it, which is the one part that Yjs takes as a whole. */
 export async function startFrom(
   schemaVersion: number,
-  snapshot: ReturnType<StoreReader['log']>['snapshot'],
+  snapshot: DocumentLog['snapshot'],
 ): Promise<LiveDocument> {
   const live = new LiveDocument(schemaVersion, snapshot);
   if (snapshot) await nextTurn();

@@ -157,7 +157,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       else if (!granted?.read) socket.close(closeCode.noAccess);
       else if (granted.isLocked) socket.close(closeCode.locked);
       else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
-      else if (generation !== null && generation !== store.reader.document(document)?.generation)
+      else if (generation !== null && generation !== store.access.document(document)?.generation)
         socket.close(closeCode.otherGeneration);
       else {
         parts.onOpenAttempt?.(person, document, true);

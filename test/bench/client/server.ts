@@ -34,7 +34,7 @@ process.once('message', async ({ pages, people }: ServerOrder) => {
     process.exit(0);
   });
   const link = (await createOrganiser(store, server.publicUrl, now())) ?? '';
-  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
   if (!organiser) throw new Error('The organiser has no seat.');
   const meeting = await stageMeeting({ store, server, organiser, now: now() }, castOf(people));
   process.send?.({ meeting, address: server.publicUrl, organiserLink: link });

@@ -46,7 +46,7 @@ export function openRoomPage(
   const connection = connect({
     document: house.made.document,
     doc,
-    generation: house.store.reader.document(house.made.document)?.generation ?? 0,
+    generation: house.store.access.document(house.made.document)?.generation ?? 0,
     me: { participant, name: 'Lise' },
     onChanged: () => undefined,
     address: url.href.replace(`/${house.made.document}`, ''),

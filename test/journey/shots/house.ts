@@ -46,7 +46,7 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
     },
   );
   const link = (await createOrganiser(store, server.publicUrl, meetingTime)) ?? '';
-  const person = store.reader.seat(tokenOf(link))?.person;
+  const person = (await store.reader.seat(tokenOf(link)))?.person;
   if (!person) throw new Error('The organiser has no seat.');
   const stage: Stage = { store, server, organiser: person, now: meetingTime };
   return {
@@ -87,7 +87,7 @@ async function prepare({ store, server, organiser, now }: Stage): ReturnType<Sho
 }
 
 async function cookieOf(server: RunningServer, store: Store, link: string): Promise<string> {
-  const person = store.reader.seat(tokenOf(link))?.person;
+  const person = (await store.reader.seat(tokenOf(link)))?.person;
   if (!person) throw new Error('The link leads to no seat.');
   const at = meetingTime.toISOString();
   const { cookie } = await server.sessions.open(person, {

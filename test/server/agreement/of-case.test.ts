@@ -83,9 +83,9 @@ describe('the agreements of a case', () => {
         for (const id of reference.said.keys()) {
           expect(agreements.find((agreement) => agreement.id === id)?.progress.length).toBeGreaterThan(0);
         }
-        const before = readCaseAgreements(house.store.reader, at.id);
+        const before = await readCaseAgreements(house.store.reader, at.id);
         await rebuildAgreements(house.store, createLog('silent'));
-        expect(readCaseAgreements(house.store.reader, at.id)).toEqual(before);
+        expect(await readCaseAgreements(house.store.reader, at.id)).toEqual(before);
       }),
       { numRuns: 25 },
     );

@@ -107,8 +107,8 @@ describe('one’s own calendar address', () => {
 
   it('is nowhere in the store: only its hash', async () => {
     const token = /calendar\/([\w-]{43})/.exec(await renew('Bo'))?.[1] ?? 'none';
-    expect(JSON.stringify(house.store.reader.calendarOf(at.who('Bo').person))).not.toContain(token);
-    expect(house.store.reader.calendarFeed(token)).toBeNull();
+    expect(JSON.stringify(await house.store.reader.calendarOf(at.who('Bo').person))).not.toContain(token);
+    expect(await house.store.reader.calendarFeed(token)).toBeNull();
   });
 
   it('follows a meeting that is postponed, planned anew and cancelled: the same event, each time a later revision', async () => {

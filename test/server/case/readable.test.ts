@@ -180,9 +180,9 @@ describe.each(phases)('while the later meeting is %s', (stand) => {
   });
 
   it('what is said of an agreement that is not the person’s to read is said of none', async () => {
-    const secret = house.store.reader
-      .projected(held.id)
-      .find(({ agreement }) => agreement.text === 'underretning om far')?.agreement.id as BlockId;
+    const secret = (await house.store.reader.projected(held.id)).find(
+      ({ agreement }) => agreement.text === 'underretning om far',
+    )?.agreement.id as BlockId;
     const input = { agreement: secret, note: 'x' };
     for (const who of ['Omar', 'Bo'] as const) {
       const at = { id: held.id, cookie: held.cookies[who] };
@@ -252,16 +252,16 @@ describe('an agreement that was carried into a meeting one is not asked to', () 
   it('is withdrawn as one knew it: what was kept with a deed in the later meeting is not shown', async () => {
     const held = await holdTwoMeetings(house, 'inProgress');
     await house.projection.catchUp(held.id);
-    const secret = house.store.reader
-      .projected(held.id)
-      .find(({ agreement }) => agreement.text === 'underretning om far')?.agreement.id as BlockId;
+    const secret = (await house.store.reader.projected(held.id)).find(
+      ({ agreement }) => agreement.text === 'underretning om far',
+    )?.agreement.id as BlockId;
     const note = { agreement: secret, status: 'stuck', until: null, note: 'Venter' };
     // Only its owner may say so there.
     const said = await house.call('recordProgress', { id: held.id, cookie: held.cookies.Nadia, input: note });
     expect(said.status).toBe(200);
-    const { document } = house.store.reader.meeting(held.second) ?? expect.unreachable();
+    const { document } = (await house.store.reader.meeting(held.second)) ?? expect.unreachable();
     await house.store.writer.projectAgreements(held.second, 1_000_000, []);
-    expect(house.store.reader.document(document)?.seq).toBeLessThan(1_000_000);
+    expect((await house.store.reader.document(document))?.seq).toBeLessThan(1_000_000);
     const of = async (who: Reader) => {
       const text = await ways.json?.(held, who);
       return text === undefined ? text : canariesIn(text, held.second);
@@ -301,7 +301,8 @@ async function seedWithFather(
   });
   expect(answer.status).toBe(200);
   const doc = new Y.Doc();
-  for (const { bytes } of house.store.reader.updatesAfter(answer.body.document, 0)) Y.applyUpdate(doc, bytes);
+  for (const { bytes } of await house.store.reader.updatesAfter(answer.body.document, 0))
+    Y.applyUpdate(doc, bytes);
   const seed = JSON.stringify(doc.getXmlFragment(fragmentName).toJSON());
   await house.store.writer.changePhase(answer.body.meeting, 'preparing', 'cancelled', {
     person: null,

@@ -103,7 +103,7 @@ export async function holdTwoMeetings(house: House, stand: Stand) {
 
 /** What is agreed at the second meeting; everybody's own is due so soon that they are reminded of it. */
 async function writeSecond(house: House, second: MeetingId, fetching: BlockId): Promise<void> {
-  const seats = house.store.reader.meeting(second)?.participants ?? [];
+  const seats = (await house.store.reader.meeting(second))?.participants ?? [];
   const seatOf = (name: string) => seats.find((one) => one.name === name)?.id;
   const own = (name: string) => ({ owner: seatOf(name) ?? ('' as never), deadline: '2027-01-15' });
   await write(house, second, (doc) => {

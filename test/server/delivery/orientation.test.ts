@@ -88,7 +88,7 @@ describe('R128 an orientation to others', () => {
       at.first.meeting,
     ])
       expect(words).not.toContain(leak);
-    expect(words).not.toContain(house.store.reader.locks(at.first.meeting)[0]?.hash);
+    expect(words).not.toContain((await house.store.reader.locks(at.first.meeting))[0]?.hash);
   });
 
   it('one parent’s no is a no, also later; the last answer of each counts', async () => {
@@ -143,7 +143,7 @@ describe('R128 an orientation to others', () => {
     const cookie = other.who('Fatima').cookie;
     const answered = await house.call('answerOrientation', { id: other.first.meeting, cookie, input });
     expect(answered.body).toEqual({ code: 'not-found' });
-    expect(house.store.reader.orientations(at.first.meeting)[0]?.answers).toEqual([]);
+    expect((await house.store.reader.orientations(at.first.meeting))[0]?.answers).toEqual([]);
     expect((await fetch('Lise', 'no-such')).status).toBe(404);
   });
 

@@ -115,7 +115,9 @@ describe('I16 the access log', () => {
     await look();
     await house.accessLog.flush();
     const bo = at.who('Bo').person;
-    const rows = house.store.reader.accessesTo(at.first.meeting).filter(({ person }) => person === bo);
+    const rows = (await house.store.reader.accessesTo(at.first.meeting)).filter(
+      ({ person }) => person === bo,
+    );
     expect(rows.map(({ period, times }) => [period, times])).toEqual([
       ['2026-11-24T13:30', 4],
       ['2026-11-24T13:31', 1],

@@ -44,8 +44,8 @@ async function asked(work: () => unknown) {
   return { statements, rows };
 }
 
-const lastMeeting = ({ person }: Somebody): MeetingId =>
-  house.store.reader.seatsOfPerson(person).at(-1)?.meeting as MeetingId;
+const lastMeeting = async ({ person }: Somebody): Promise<MeetingId> =>
+  (await house.store.reader.seatsOfPerson(person)).at(-1)?.meeting as MeetingId;
 
 describe('what a request costs does not follow how many meetings somebody has been to', () => {
   it.each<RouteName>([
@@ -59,7 +59,7 @@ describe('what a request costs does not follow how many meetings somebody has be
     'agreements',
   ])('%s asks the database the same after 3 and after 900', async (name) => {
     const ask = async (who: Somebody) => {
-      const id = lastMeeting(who);
+      const id = await lastMeeting(who);
       const call = async () => expect((await house.call(name, { cookie: who.cookie, id })).status).toBe(200);
       // What is ahead of its projection is caught up with once.
       await call();
@@ -71,9 +71,9 @@ describe('what a request costs does not follow how many meetings somebody has be
   });
 
   it('whoever opens a document is looked up with the same statements and rows', async () => {
-    const access = documentAccess(house.store.reader);
-    const attempt = (who: Somebody) => {
-      const document = house.store.reader.meeting(lastMeeting(who))?.document as DocumentId;
+    const access = documentAccess(house.store.access);
+    const attempt = async (who: Somebody) => {
+      const document = (await house.store.reader.meeting(await lastMeeting(who)))?.document as DocumentId;
       return asked(() => expect(access(who.person, document)?.read).toBe(true));
     };
     expect(await attempt(many)).toEqual(await attempt(few));
@@ -89,15 +89,15 @@ describe('what a request costs does not follow how many meetings somebody has be
   });
 
   it('what somebody is, is called and may is found by index, without a look at all their meetings', async () => {
-    const { reader } = house.store;
-    const of = reader.meeting(lastMeeting(many))?.case.id as CaseId;
-    const { statements } = await asked(() => {
-      reader.rolesOf(many.person);
-      reader.rolesOf(many.person, [of]);
-      reader.latestName(many.person);
-      reader.latestSeatInCase(many.person, of);
-      reader.hasOtherCase(many.person, of);
-      reader.actingTovholder(of);
+    const { access, reader } = house.store;
+    const of = (await reader.meeting(await lastMeeting(many)))?.case.id as CaseId;
+    const { statements } = await asked(async () => {
+      await reader.rolesOf(many.person);
+      await reader.rolesOf(many.person, [of]);
+      await reader.latestName(many.person);
+      access.latestSeatInCase(many.person, of);
+      await reader.hasOtherCase(many.person, of);
+      await reader.actingTovholder(of);
     });
     const database = new DatabaseSync(join(house.folder, 'faellesreferat.sqlite'), { readOnly: true });
     for (const statement of statements) {

@@ -11,7 +11,8 @@ export async function withHistory(
   const { writer } = house.store;
   const person = crypto.randomUUID().replaceAll('-', '').slice(0, 24) as PersonId;
   const first = aMeeting(person, 6);
-  const organiser = house.store.reader.seat(tokenToHash(house.organiserLink.split('#')[1] ?? ''))?.person;
+  const organiser = (await house.store.reader.seat(tokenToHash(house.organiserLink.split('#')[1] ?? '')))
+    ?.person;
   first.input.meeting.createdBy = organiser as PersonId;
   const mine = first.input.participants[0];
   if (!mine) throw new Error('A meeting of nobody.');

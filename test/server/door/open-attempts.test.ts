@@ -41,23 +41,28 @@ const attempt = (cookie: string) => {
   const url = `ws://127.0.0.1:${server.port}/sync/${made.document}`;
   return new LightClient({ url, cookie, schema: schemaVersion }).connect();
 };
-const records = () =>
-  store.reader
-    .accessesTo(made.meeting)
-    .map(({ person, route, outcome, times }) => [person, route, outcome, times]);
+const records = async () =>
+  (await store.reader.accessesTo(made.meeting)).map(({ person, route, outcome, times }) => [
+    person,
+    route,
+    outcome,
+    times,
+  ]);
 
 it('I16 who has opened a document over the socket is on record, and who was turned away', async () => {
   const reader = made.input.participants[1]?.person;
   if (!reader) throw new Error('Somebody sits there.');
   const page = await attempt(await cookieOf(reader));
   await vi.waitFor(() => expect(page.isSynced).toBe(true));
-  await vi.waitFor(() => expect(records()).toEqual([[reader, 'sync', 'read', 1]]), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await records()).toEqual([[reader, 'sync', 'read', 1]]), {
+    timeout: 10_000,
+  });
   page.cut();
 
   const stranger = await aStranger();
   await expect(attempt(await cookieOf(stranger))).rejects.toThrow('4403');
-  await vi.waitFor(() => expect(records()).toHaveLength(2), { timeout: 10_000 });
-  expect(records()).toContainEqual([stranger, 'sync', 'refused', 1]);
+  await vi.waitFor(async () => expect(await records()).toHaveLength(2), { timeout: 10_000 });
+  expect(await records()).toContainEqual([stranger, 'sync', 'refused', 1]);
 });
 
 /** Somebody of another case. */

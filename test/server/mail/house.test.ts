@@ -40,7 +40,7 @@ describe('one’s own reminders', () => {
     });
     expect((await chosen('Lise')).email).toBe('');
     await choose('Bo', '', 7);
-    expect(house.store.reader.remindable()).toEqual([]);
+    expect(await house.store.reader.remindable()).toEqual([]);
   });
 
   it.each([

@@ -32,7 +32,7 @@ beforeEach(async () => {
   office = await openPostOffice();
   store = await openSqliteStore({ folder });
   const link = await createOrganiser(store, publicUrl, new Date());
-  bo = store.reader.seat(tokenToHash(link?.split('#')[1] ?? ''))?.person as PersonId;
+  bo = (await store.reader.seat(tokenToHash(link?.split('#')[1] ?? '')))?.person as PersonId;
   await choose('bo@skole.example', 3);
   agreements = [];
   isTovholder = false;
@@ -60,8 +60,8 @@ function parts(url = office.url): ReminderParts {
   return {
     reader: {
       remindable: () => store.reader.remindable(),
-      casesOf: () => [sofie],
-      actingTovholder: () => (isTovholder ? bo : null),
+      casesOf: async () => [sofie],
+      actingTovholder: async () => (isTovholder ? bo : null),
     },
     writer: { claimReminder: (key, at) => store.writer.claimReminder(key, at) },
     mailer: smtpMailer({ smtpUrl: url, from: 'Fællesreferat <referat@kommune.example>' }),

@@ -25,7 +25,8 @@ async function plan(seats: ParticipantInput[]) {
     house.call(route, { id, cookie, input });
   return { id, document, deed };
 }
-const phaseOf = (id: MeetingId): Phase | undefined => house.store.reader.meeting(id)?.phase;
+const phaseOf = async (id: MeetingId): Promise<Phase | undefined> =>
+  (await house.store.reader.meeting(id))?.phase;
 
 describe('before the meeting', () => {
   test('R066, R007 the invitation waits for a parent and the authority, or is sent knowingly without', async () => {
@@ -41,11 +42,11 @@ describe('before the meeting', () => {
         ],
       },
     ]);
-    expect(phaseOf(id)).toBe('preparing');
+    expect(await phaseOf(id)).toBe('preparing');
     const oneOfThem = await deed('inviteParticipants', { despite: ['no-parent'] });
     expect(oneOfThem.status).toBe(409);
     expect((await deed('inviteParticipants', { despite: ['no-parent', 'no-authority'] })).status).toBe(200);
-    expect(house.store.reader.phaseChanges(id)).toEqual([
+    expect(await house.store.reader.phaseChanges(id)).toEqual([
       {
         from: 'preparing',
         to: 'invited',
@@ -62,7 +63,7 @@ describe('before the meeting', () => {
     expect((await deed('inviteParticipants')).status).toBe(200);
     expect((await deed('inviteParticipants')).body).toEqual({ code: 'not-now' });
     expect((await deed('startMeeting')).status).toBe(200);
-    expect(phaseOf(id)).toBe('inProgress');
+    expect(await phaseOf(id)).toBe('inProgress');
   });
 
   test('a meeting is put off and planned anew, with an end after its start', async () => {
@@ -80,7 +81,7 @@ describe('before the meeting', () => {
     });
     expect(skipped.body.fields).toEqual({ end: 'no-such-time' });
     expect((await deed('replanMeeting', when)).status).toBe(200);
-    expect(house.store.reader.meeting(id)).toMatchObject({ ...when, phase: 'preparing' });
+    expect(await house.store.reader.meeting(id)).toMatchObject({ ...when, phase: 'preparing' });
   });
 
   test('one that is cancelled stays so', async () => {
@@ -89,7 +90,7 @@ describe('before the meeting', () => {
     for (const route of ['startMeeting', 'replanMeeting', 'postponeMeeting'] as const) {
       expect((await deed(route)).status).toBe(403);
     }
-    expect(phaseOf(id)).toBe('cancelled');
+    expect(await phaseOf(id)).toBe('cancelled');
   });
 });
 
@@ -122,18 +123,18 @@ describe('the end of the meeting', () => {
       blocks: true,
       block: expect.any(String),
     });
-    expect(phaseOf(id)).toBe('inProgress');
+    expect(await phaseOf(id)).toBe('inProgress');
   });
 
   test('may be taken back, and what was answered holds while the words do', async () => {
     const table = await openTable(house);
     await table.yes('Fatima', 'i-gang');
     expect((await table.deed('Lise', 'reopenMeeting')).status).toBe(200);
-    expect(table.phase()).toBe('inProgress');
+    expect(await table.phase()).toBe('inProgress');
     const despite = ['child-not-heard', 'no-next-step'];
     await table.deed('Lise', 'closeMeeting', { despite });
     expect((await table.review()).recognitions).toHaveLength(1);
-    expect(house.store.reader.phaseChanges(table.meeting).map(({ to }) => to)).toEqual([
+    expect((await house.store.reader.phaseChanges(table.meeting)).map(({ to }) => to)).toEqual([
       ...['inProgress', 'reviewing', 'inProgress', 'reviewing'],
     ]);
   });

@@ -44,8 +44,8 @@ const removedAt = new Map<ParticipantId, number>();
 function markRemovals(inner: Store): Store {
   const removeParticipant: Store['writer']['removeParticipant'] = async (meeting, participant, audit) => {
     const ended = await inner.writer.removeParticipant(meeting, participant, audit);
-    const document = inner.reader.meeting(meeting)?.document;
-    removedAt.set(participant, (document && inner.reader.document(document)?.seq) ?? 0);
+    const document = inner.access.meeting(meeting)?.document;
+    removedAt.set(participant, (document && (await inner.reader.document(document))?.seq) ?? 0);
     return ended;
   };
   return { ...inner, close: () => inner.close(), writer: { ...inner.writer, removeParticipant } };
@@ -55,9 +55,9 @@ const lettersIn = (doc: Y.Doc) =>
   [...canonical(doc).matchAll(/nr\. (\d+)\./g)].map(([, number]) => Number(number));
 
 /** What had been typed up to this update. */
-function lettersUpTo({ created }: Room, seq: number): Set<number> {
+async function lettersUpTo({ created }: Room, seq: number): Promise<Set<number>> {
   const doc = new Y.Doc();
-  const { snapshot, rows } = store.reader.log(created.document);
+  const { snapshot, rows } = await store.reader.log(created.document);
   if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
   for (const row of rows) if (row.seq <= seq) Y.applyUpdate(doc, row.bytes);
   return new Set(lettersIn(doc));
@@ -95,7 +95,7 @@ async function openRoom() {
   const id = created.meeting;
   await call('startMeeting', { id, cookie: lise });
   const at = (index: number) => created.links[index]?.participant as ParticipantId;
-  return { id, created, lise, bo, karen, at, case: store.reader.meeting(id)?.case.id ?? '' };
+  return { id, created, lise, bo, karen, at, case: store.access.meeting(id)?.case.id ?? '' };
 }
 type Room = Awaited<ReturnType<typeof openRoom>>;
 
@@ -192,7 +192,7 @@ async function raceInOneRoom(): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, race % 7));
     await call('removePerson', { id: room.id, cookie: room.lise, input: { participant } });
     await vi.waitFor(() => expect(page.closeCode).not.toBeNull());
-    const stored = lettersUpTo(room, removedAt.get(participant) ?? 0);
+    const stored = await lettersUpTo(room, removedAt.get(participant) ?? 0);
     expect(lettersIn(page.doc).filter((each) => !stored.has(each))).toEqual([]);
     if (letter > known) typedMeanwhile += 1;
     pages.delete(page);

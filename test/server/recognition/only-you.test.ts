@@ -60,9 +60,11 @@ describe('by HTTP', () => {
     return { created, cookies, item };
   }
 
-  const rowsOf = (meeting: MeetingId, participant: ParticipantId) => ({
-    recognitions: house.store.reader.recognitions(meeting).filter((row) => row.participant === participant),
-    additions: house.store.reader.additions(meeting).filter((row) => row.participant === participant),
+  const rowsOf = async (meeting: MeetingId, participant: ParticipantId) => ({
+    recognitions: (await house.store.reader.recognitions(meeting)).filter(
+      (row) => row.participant === participant,
+    ),
+    additions: (await house.store.reader.additions(meeting)).filter((row) => row.participant === participant),
   });
 
   test.each(['inProgress', 'reviewing'] as const)(
@@ -73,7 +75,7 @@ describe('by HTTP', () => {
       const victim = created.links[0]?.participant as ParticipantId;
       const own = { answer: 'yes', participant: victim, subject: item.id, fingerprint: item.fingerprint };
       if (phase === 'reviewing') await house.call('recognise', { id, cookie: cookies[0] ?? '', input: own });
-      const before = rowsOf(id, victim);
+      const before = await rowsOf(id, victim);
       const inputs: object[] = [
         own,
         { answer: 'retracted', participant: victim, subject: item.id },
@@ -93,7 +95,7 @@ describe('by HTTP', () => {
             await house.call(name, { id, cookie, input });
         }
       }
-      expect(rowsOf(id, victim)).toEqual(before);
+      expect(await rowsOf(id, victim)).toEqual(before);
     },
     120_000,
   );
@@ -113,7 +115,7 @@ describe('by HTTP', () => {
     expect(
       (await house.call('recognise', { id: other.created.meeting, cookie: stranger, input })).status,
     ).toBe(403);
-    expect(rowsOf(created.meeting, victim).recognitions).toEqual([]);
+    expect((await rowsOf(created.meeting, victim)).recognitions).toEqual([]);
   });
 });
 
@@ -131,7 +133,7 @@ describe('by raw WebSocket', () => {
     );
     stop = server.stop;
     const link = (await createOrganiser(store, server.publicUrl, now)) ?? '';
-    const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+    const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
     if (!organiser) throw new Error('no organiser');
     demo = await stageMeeting({ store, server, organiser, now }, wholeCast(), 'reviewing');
   });
@@ -144,7 +146,7 @@ describe('by raw WebSocket', () => {
   const deeds = () => store.reader.deedsOf(demo.meeting as MeetingId);
 
   test('[R22] no frame of any kind, with anything in it, is a deed', async () => {
-    const before = deeds();
+    const before = await deeds();
     const chair = await page(0).connect();
     const claim = JSON.stringify({ recognise: { participant: 'x', answer: 'yes' } });
     for (let kind = 0; kind < 256; kind++) {
@@ -159,12 +161,12 @@ describe('by raw WebSocket', () => {
       await until(() => one.closeCode !== null, 'shown out');
     }
     chair.cut();
-    expect(deeds()).toBe(before);
+    expect(await deeds()).toBe(before);
   });
 
   test('[R22] what is written into the document is words: nothing in it can make, move or take back an answer', async () => {
-    const rows = store.reader.recognitions(demo.meeting as MeetingId);
-    const before = deeds();
+    const rows = await store.reader.recognitions(demo.meeting as MeetingId);
+    const before = await deeds();
     const victim = rows[0]?.participant ?? '';
     const agendaOf = (doc: Y.Doc) => doc.getXmlFragment(fragmentName);
     const attributes = ['recognition', 'recognisedBy', 'confirmedAt', 'fingerprint', 'answer', 'speaker'];
@@ -186,7 +188,7 @@ describe('by raw WebSocket', () => {
       await until(() => writer.isSaved || writer.closeCode !== null, 'settled');
       writer.cut();
     }
-    expect(store.reader.recognitions(demo.meeting as MeetingId)).toEqual(rows);
-    expect(deeds()).toBe(before);
+    expect(await store.reader.recognitions(demo.meeting as MeetingId)).toEqual(rows);
+    expect(await deeds()).toBe(before);
   });
 });

@@ -95,14 +95,14 @@ function tableOf(house: House, { first, who }: CaseAtWork) {
   }
   async function everybodySaysYes(but: string[] = []): Promise<void> {
     const items = minutesToItems(await minutes()).filter(({ content }) => content.blocks.length > 0);
-    for (const one of house.store.reader.meeting(id)?.participants ?? []) {
+    for (const one of (await house.store.reader.meeting(id))?.participants ?? []) {
       if (!mayRecognise(one) || but.includes(one.name)) continue;
       for (const { id: subject, fingerprint } of items) {
         await deed(one.name, 'recognise', { answer: 'yes', participant: one.id, subject, fingerprint });
       }
     }
   }
-  const phase = (): Phase | undefined => house.store.reader.meeting(id)?.phase;
+  const phase = async (): Promise<Phase | undefined> => (await house.store.reader.meeting(id))?.phase;
   const review = async (name = 'Lise') => (await house.call('review', as(name))).body;
   return { minutes, edit, deed, itemOf, quote, task, yes, everybodySaysYes, phase, review };
 }

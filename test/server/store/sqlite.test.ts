@@ -68,9 +68,9 @@ describe('the file', () => {
     for (const byte of [2, 3]) await store.writer.append(anUpdate(made, byte));
     const connection = new DatabaseSync(database());
     connection.exec('delete from document_arrival where seq = 3');
-    expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
+    await expect(store.reader.updatesAfter(made.document, 0)).rejects.toThrow(StoreFailure);
     connection.exec('delete from document_update where seq = 1');
-    expect(() => store.reader.updatesAfter(made.document, 0)).toThrow(StoreFailure);
+    await expect(store.reader.updatesAfter(made.document, 0)).rejects.toThrow(StoreFailure);
     connection.close();
     await store.close();
   });
@@ -82,13 +82,13 @@ describe('the file', () => {
     const connection = new DatabaseSync(database());
     const count = (table: string) => connection.prepare(`select count(*) as n from ${table}`).get()?.n;
     expect([count('document_update'), count('document_arrival')]).toEqual([1, 2]);
-    const open = store.reader.updatesAfter(made.document, 0);
+    const open = await store.reader.updatesAfter(made.document, 0);
     expect(open.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     await store.close();
     expect([count('document_update'), count('document_arrival')]).toEqual([3, 0]);
     connection.close();
     const again = await openSqliteStore({ folder });
-    expect(again.reader.updatesAfter(made.document, 0)).toEqual(open);
+    expect(await again.reader.updatesAfter(made.document, 0)).toEqual(open);
     await again.close();
   });
 
@@ -100,7 +100,7 @@ describe('the file', () => {
     const connection = new DatabaseSync(database());
     const arrived = connection.prepare('select count(*) as n from document_arrival').get()?.n;
     expect(Number(arrived)).toBeLessThan(9);
-    expect(store.reader.updatesAfter(made.document, 1)).toHaveLength(10);
+    expect(await store.reader.updatesAfter(made.document, 1)).toHaveLength(10);
     connection.close();
     await store.close();
   });
@@ -207,13 +207,15 @@ test('data from before there were versions: every meeting is in its first, with 
   connection.close();
   const store = await openSqliteStore({ folder });
   const id = 'm' as MeetingId;
-  expect(store.reader.meeting(id)).toMatchObject({ phase: 'inProgress', version: 1 });
-  expect([store.reader.phaseChanges(id), store.reader.locks(id), store.reader.recognitions(id)]).toEqual([
-    ...[[], [], []],
-  ]);
+  expect(await store.reader.meeting(id)).toMatchObject({ phase: 'inProgress', version: 1 });
+  expect([
+    await store.reader.phaseChanges(id),
+    await store.reader.locks(id),
+    await store.reader.recognitions(id),
+  ]).toEqual([...[[], [], []]]);
   expect(await store.writer.changePhase(id, 'inProgress', 'reviewing', anAudit())).toBe(true);
   await lockAsItStands(store, id);
-  expect(store.reader.locks(id)).toHaveLength(1);
+  expect(await store.reader.locks(id)).toHaveLength(1);
   await store.close();
 });
 
@@ -234,7 +236,7 @@ test('links from before it was remembered who made them: whoever made them anew,
   const reachOf = async (person: string, link: string) => {
     const session = { idHash: link, person: person as PersonId, link, createdAt: '2', expiresAt: '3' };
     expect(await store.writer.openSession(session, anAudit())).toEqual([]);
-    return store.reader.session(link)?.reach;
+    return store.access.session(link)?.reach;
   };
   expect([await reachOf('lise', 'of lise'), await reachOf('bo', 'of bo')]).toEqual([null, ['c']]);
   await store.close();
@@ -268,10 +270,10 @@ test('R108 data from before there was a baton: whoever had the duty at the first
   }
   connection.close();
   const store = await openSqliteStore({ folder });
-  expect(store.reader.tovholderTerms('begun' as CaseId)).toEqual([
+  expect(await store.reader.tovholderTerms('begun' as CaseId)).toEqual([
     { person: 'lise', name: 'lise', from: '2026-11-24T13:00:00.000Z', to: null },
   ]);
-  expect(store.reader.tovholderTerms('planned' as CaseId)).toEqual([]);
+  expect(await store.reader.tovholderTerms('planned' as CaseId)).toEqual([]);
   await store.close();
 });
 

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
 import * as Y from 'yjs';
+import { databaseName, openForReading } from '../../../server/store/sqlite/connection.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
+import { createReader } from '../../../server/store/sqlite/reader.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { AccessTo } from '../../../server/sync/room/rooms.ts';
 import { type MadeMeeting, storeMeeting } from '../../contract/meeting.ts';
@@ -23,7 +26,7 @@ export interface House {
   page(person?: number, options?: Partial<ConstructorParameters<typeof LightClient>[0]>): LightClient;
   /** The same data, a new process as far as the rooms can tell. */
   restart(decorate?: (store: Store) => Store, options?: Parameters<typeof serveRooms>[2]): Promise<void>;
-  /** The document as its log says. */
+  /** The document as its log says at this moment. */
   replay(): Y.Doc;
   seq(): number;
 }
@@ -31,17 +34,22 @@ export interface House {
 export function furnish(schemaVersion = 1): House {
   const house = {} as House;
   const pages: LightClient[] = [];
+  let connection: DatabaseSync;
+  let reads: ReturnType<typeof createReader>;
   const serve = async (
     decorate: (store: Store) => Store = (store) => store,
     options: Parameters<typeof serveRooms>[2] = {},
   ) => {
     house.store = await openSqliteStore({ folder: house.folder });
+    connection = openForReading(join(house.folder, databaseName));
+    reads = createReader(connection);
     const access: AccessTo = (person, document) => house.access(person, document);
     house.access = everybodyWrites(house.store);
     house.served = await serveRooms(decorate(house.store), access, options);
   };
   const stop = async () => {
     await house.served.close();
+    connection.close();
     await house.store.close();
   };
   beforeEach(async () => {
@@ -67,12 +75,12 @@ export function furnish(schemaVersion = 1): House {
     },
     replay() {
       const doc = new Y.Doc();
-      const { snapshot, rows } = house.store.reader.log(house.made.document);
+      const { snapshot, rows } = reads.log(house.made.document);
       if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
       for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
       return doc;
     },
-    seq: () => house.store.reader.document(house.made.document)?.seq ?? 0,
+    seq: () => reads.document(house.made.document)?.seq ?? 0,
   } satisfies Partial<House>);
 }
 

@@ -217,8 +217,8 @@ export function aCursor(clock: number) {
 }
 
 /** Waits until it is so; rejects after 20 s with what was waited for. */
-export async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (let left = 4_000; !isSo(); left--) {
+export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let left = 4_000; !(await isSo()); left--) {
     if (left === 0) throw new Error(`Waited in vain: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -50,6 +50,8 @@ describe('[R30] a quiet room lets its document sleep', () => {
   });
 });
 
+const isCompacted = async () => (await house.store.reader.log(house.made.document)).rows.length === 0;
+
 describe('[R30] what is kept of somebody who is here', () => {
   const quiet = () => house.restart(undefined, { quietFor: 200, forgetAfter: 1_000 });
 
@@ -58,7 +60,7 @@ describe('[R30] what is kept of somebody who is here', () => {
     const writer = await house.page(1).connect();
     textOf(writer.doc).insert(0, 'sover');
     await until(() => writer.isSaved && stats().loaded === 0, 'saved and asleep');
-    await until(() => house.store.reader.log(house.made.document).rows.length === 0, 'compacted');
+    await until(isCompacted, 'compacted');
     expect(stats()).toEqual({ rooms: 1, sockets: 1, loaded: 0 });
   });
 
@@ -98,7 +100,6 @@ function held(refs: readonly WeakRef<object>[]): number {
 
 describe('[R31] deleted words leave the disk', () => {
   const forgetful = () => house.restart(undefined, { forgetAfter: 60 });
-  const isCompacted = () => house.store.reader.log(house.made.document).rows.length === 0;
   /** Everything the store has on disk, as it lies there. */
   const onDisk = () =>
     readdirSync(house.folder)
@@ -113,7 +114,10 @@ describe('[R31] deleted words leave the disk', () => {
     expect(onDisk()).toContain('HEMMELIGHED');
     textOf(writer.doc).delete(0, 'HEMMELIGHED'.length);
     textOf(writer.doc).insert(0, 'noget andet');
-    await until(() => writer.isSaved && isCompacted() && !onDisk().includes('HEMMELIGHED'), 'forgotten');
+    await until(
+      async () => writer.isSaved && (await isCompacted()) && !onDisk().includes('HEMMELIGHED'),
+      'forgotten',
+    );
     expect(onDisk()).toContain('noget andet');
     expect(canonical(house.replay())).toBe(canonical(writer.doc));
   });
@@ -125,7 +129,7 @@ describe('[R31] deleted words leave the disk', () => {
     await until(() => writer.isSaved, 'saved');
     writer.cut();
     await forgetful();
-    await until(() => isCompacted() && !onDisk().includes('HEMMELIGHED'), 'forgotten');
+    await until(async () => (await isCompacted()) && !onDisk().includes('HEMMELIGHED'), 'forgotten');
     expect(canonical((await house.page(2).connect()).doc)).toBe(canonical(writer.doc));
   });
 
@@ -137,7 +141,7 @@ describe('[R31] deleted words leave the disk', () => {
     away.cut();
     textOf(away.doc).insert(0, 'borte ');
     textOf(writer.doc).delete(0, 2);
-    await until(() => writer.isSaved && isCompacted(), 'compacted');
+    await until(async () => writer.isSaved && (await isCompacted()), 'compacted');
     await away.connect();
     await until(() => away.isSaved && canonical(writer.doc) === canonical(away.doc), 'together again');
     expect(canonical(writer.doc)).toContain('borte');
@@ -147,7 +151,7 @@ describe('[R31] deleted words leave the disk', () => {
     await forgetful();
     const writer = await house.page(1).connect();
     textOf(writer.doc).insert(0, 'mit');
-    await until(() => writer.isSaved && isCompacted(), 'compacted');
+    await until(async () => writer.isSaved && (await isCompacted()), 'compacted');
     await house.restart();
     const thief = await house.page(2).connect();
     thief.doc.clientID = writer.doc.clientID;
@@ -176,10 +180,10 @@ describe('[R31] deleted words leave the disk', () => {
     await round();
     await write(200);
     await round();
-    expect(isCompacted()).toBe(false);
+    expect(await isCompacted()).toBe(false);
     await write(1_000);
     await round();
-    expect(isCompacted()).toBe(true);
+    expect(await isCompacted()).toBe(true);
     expect(canonical(house.replay())).toBe(canonical(writer.doc));
   });
 
@@ -201,12 +205,12 @@ describe('[R31] deleted words leave the disk', () => {
     );
     expect(canonical(house.replay())).toBe(canonical(first?.doc ?? house.replay()));
     expect(textOf(house.replay()).length).toBe(121);
-    expect(house.store.reader.log(house.made.document).snapshot).not.toBeNull();
+    expect((await house.store.reader.log(house.made.document)).snapshot).not.toBeNull();
   });
 });
 
 describe('[R32] a restored document is another life of it', () => {
-  const generation = () => house.store.reader.document(house.made.document)?.generation ?? 0;
+  const generation = () => house.store.access.document(house.made.document)?.generation ?? 0;
 
   test('a page of this life comes in; one of a former life is refused, and nothing of it is merged', async () => {
     const before = generation();

@@ -35,7 +35,7 @@ export async function serveRooms(
   const rooms = createRooms({
     store,
     access,
-    people: documentPeople(store.reader),
+    people: documentPeople(store.access),
     log,
     now: Date.now,
     onAttack: (...attack) => void attacks.push(attack),
@@ -79,8 +79,8 @@ export async function serveRooms(
 /** Every participant of the document's meeting reads and writes. */
 export function everybodyWrites(store: Store): AccessTo {
   return (person, document) => {
-    const found = store.reader.document(document);
-    const me = found && store.reader.participantOf(person, found.meeting);
+    const found = store.access.document(document);
+    const me = found && store.access.participantOf(person, found.meeting);
     return me
       ? { participant: me.id, name: me.name, role: me.role, read: true, write: true, isLocked: false }
       : null;

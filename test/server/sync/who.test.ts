@@ -150,7 +150,7 @@ describe('[R9] the schema gate', () => {
       'a stock client counts as the document’s',
     );
     await expect(old.connect()).rejects.toThrow(String(closeCode.clientTooOld));
-    expect(house.store.reader.document(house.made.document)?.schemaVersion).toBe(1);
+    expect((await house.store.reader.document(house.made.document))?.schemaVersion).toBe(1);
     textOf(stock.doc).insert(0, 'x');
     await until(() => stock.isSaved, 'and writes');
   });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const owner = at.who('Bo').participant;
   await agree(house, at, { text: 'Bo ringer til skolen', owner, deadline: '2026-W49' });
   await lockCase(house, at);
-  const lock = house.store.reader.locks(at.first.meeting)[0];
+  const lock = (await house.store.reader.locks(at.first.meeting))[0];
   json = lock?.json ?? '';
   hash = lock?.hash ?? '';
 });
@@ -105,8 +105,8 @@ describe('a JSON of locked minutes', () => {
 });
 
 describe('a JSON as it is exported, with what was added after the lock', () => {
-  const exported = (more: object = {}) => {
-    const additions = house.store.reader.additions(at.first.meeting);
+  const exported = async (more: object = {}) => {
+    const additions = await house.store.reader.additions(at.first.meeting);
     return JSON.stringify({ additions, hash, minutes: JSON.parse(json), ...more });
   };
   beforeAll(async () => {
@@ -116,12 +116,12 @@ describe('a JSON as it is exported, with what was added after the lock', () => {
   });
 
   it('is genuine, also from before the addition', async () => {
-    expect((await verify(exported())).body).toEqual(genuine());
-    expect((await verify(exported({ additions: [] }))).body).toEqual(genuine());
+    expect((await verify(await exported())).body).toEqual(genuine());
+    expect((await verify(await exported({ additions: [] }))).body).toEqual(genuine());
   });
 
   it('is altered by another addition, another hash, or anything beside', async () => {
-    const [addition] = house.store.reader.additions(at.first.meeting);
+    const [addition] = await house.store.reader.additions(at.first.meeting);
     for (const more of [
       { additions: [{ ...addition, text: 'Jeg er enig.' }] },
       { additions: [{ ...addition, participant: at.who('Bo').participant }] },
@@ -131,7 +131,7 @@ describe('a JSON as it is exported, with what was added after the lock', () => {
       { note: 'Læs det her først' },
       { minutes: { ...JSON.parse(json), seq: 0 } },
     ])
-      expect(await outcomeOf(exported(more))).toBe('altered');
+      expect(await outcomeOf(await exported(more))).toBe('altered');
   });
 });
 
@@ -222,7 +222,7 @@ describe('the door', () => {
 describe('once there is a later version', () => {
   beforeEach(async () => {
     const deed = { id: at.first.meeting, cookie: at.who('Lise').cookie };
-    if (house.store.reader.locks(at.first.meeting).length > 1) return;
+    if ((await house.store.reader.locks(at.first.meeting)).length > 1) return;
     await remember(pdf());
     await house.call('correctMinutes', { ...deed, input: { reason: 'En frist var forkert' } });
     await agree(house, at, { text: 'Karen skriver', owner: at.who('Karen').participant });
@@ -236,7 +236,7 @@ describe('once there is a later version', () => {
   });
 
   it('the later one is the newest', async () => {
-    const lock = house.store.reader.locks(at.first.meeting)[1];
+    const lock = (await house.store.reader.locks(at.first.meeting))[1];
     expect((await verify(lock?.json ?? '')).body).toEqual({
       outcome: 'genuine',
       version: 2,

@@ -15,7 +15,7 @@ beforeAll(async () => {
   at = await openCase(house);
   await agree(house, at, { text: 'Bo ringer til skolen', owner: at.who('Bo').participant });
   await lockCase(house, at);
-  hash = house.store.reader.locks(at.first.meeting)[0]?.hash ?? '';
+  hash = (await house.store.reader.locks(at.first.meeting))[0]?.hash ?? '';
 });
 afterAll(() => house.close());
 

@@ -80,7 +80,7 @@ describe('the verifier', () => {
       });
     };
     await compact();
-    expect(house.store.reader.log(at.first.document).rows).toEqual([]);
+    expect((await house.store.reader.log(at.first.document)).rows).toEqual([]);
     expect(verdict()).toEqual([{ version: 1, findings: [] }]);
     const deed = { id: at.first.meeting, cookie: at.who('Lise').cookie };
     house.clock.now = new Date('2026-11-24T13:00:00Z');
@@ -178,8 +178,8 @@ describe('the verifier catches, done directly in the database:', () => {
     expect(findings()).toEqual(expected);
   });
 
-  it('a changed letter in the snapshot of the lock', () => {
-    const bytes = Buffer.from(house.store.reader.log(at.first.document).snapshot?.bytes ?? []);
+  it('a changed letter in the snapshot of the lock', async () => {
+    const bytes = Buffer.from((await house.store.reader.log(at.first.document)).snapshot?.bytes ?? []);
     bytes.write('s', bytes.indexOf('Bo ringer') + 6);
     tamper('update document_snapshot set bytes = ?', bytes);
     expect(findings()).toEqual(['snapshot']);
@@ -201,11 +201,11 @@ describe('the verifier catches, done directly in the database:', () => {
     expect(findings()).toEqual(['json.items', 'json.agreements', 'json.recognitions', 'text', 'snapshot']);
   });
 
-  it('a row appended after the lock', () => {
+  it('a row appended after the lock', async () => {
     const doc = new Y.Doc();
     doc.getXmlFragment('minutes').insert(0, [new Y.XmlElement('paragraph')]);
     const { document } = at.first;
-    const seq = house.store.reader.document(document)?.seq ?? 0;
+    const seq = (await house.store.reader.document(document))?.seq ?? 0;
     const when = house.clock.now.toISOString();
     tamper(
       'insert into document_update (document, seq, author, at, bytes) values (?, ?, null, ?, ?)',
@@ -216,9 +216,9 @@ describe('the verifier catches, done directly in the database:', () => {
     expect(findings()).toEqual(['written-after']);
   });
 
-  it('a JSON that was changed together with its hash', () => {
+  it('a JSON that was changed together with its hash', async () => {
     const json =
-      house.store.reader.locks(at.first.meeting)[0]?.json.replaceAll('Bo ringer', 'Bo rinser') ?? '';
+      (await house.store.reader.locks(at.first.meeting))[0]?.json.replaceAll('Bo ringer', 'Bo rinser') ?? '';
     tamper('update locked_minutes set json = ?, hash = ?', json, hashOf(json));
     expect(findings()).toEqual(['json.items', 'json.agreements']);
   });

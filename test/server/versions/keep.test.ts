@@ -22,15 +22,15 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const meeting = () => work.first.meeting;
-const found = () => {
-  const one = house.store.reader.meeting(meeting());
+const found = async () => {
+  const one = await house.store.reader.meeting(meeting());
   if (!one) throw new Error('There is no such meeting.');
   return one;
 };
 
 async function documentNow(): Promise<Y.Doc> {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, (await house.rooms.state(found().document)).update);
+  Y.applyUpdate(doc, (await house.rooms.state((await found()).document)).update);
   return doc;
 }
 
@@ -42,7 +42,7 @@ async function writeAs<T>(name: string, edit: (doc: Y.Doc) => T, doc?: Y.Doc): P
   const bytes = Y.encodeStateAsUpdate(own, before);
   const at = house.clock.now.toISOString();
   const author = work.who(name).participant;
-  await house.store.writer.append({ document: found().document, author, schemaVersion, bytes, at });
+  await house.store.writer.append({ document: (await found()).document, author, schemaVersion, bytes, at });
   return made;
 }
 
@@ -173,7 +173,8 @@ describe('a version is kept whenever something is decided about the words', () =
       now: () => house.clock.now,
     });
     const cause = { kind: 'recognition', participant: work.who('Bo').participant } as const;
-    await Promise.all([keep(found(), cause, null), keep(found(), cause, null)]);
+    const meeting = await found();
+    await Promise.all([keep(meeting, cause, null), keep(meeting, cause, null)]);
     const after = await versions();
     expect(after).toHaveLength(before.length + 2);
     const items = async (at: number) => (await version(after.at(at)?.number ?? 0)).body.items;
@@ -183,8 +184,8 @@ describe('a version is kept whenever something is decided about the words', () =
   test('a document that cannot be read keeps no version, and undoes nothing', async () => {
     const reader = {
       ...house.store.reader,
-      lastVersion: () => null,
-      log: () => {
+      lastVersion: async () => null,
+      log: async () => {
         throw new Error('The disk is gone.');
       },
     };
@@ -195,7 +196,7 @@ describe('a version is kept whenever something is decided about the words', () =
     });
     await endMeeting();
     const before = await versions();
-    await keep(found(), { kind: 'phase', phase: 'reviewing' }, null);
+    await keep(await found(), { kind: 'phase', phase: 'reviewing' }, null);
     expect(await versions()).toEqual(before);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { LogRow } from '../../../server/store/store.ts';
 import { replaySince } from '../../../server/versions/replay.ts';
-import type { DocumentId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
+import type { DocumentId, ParticipantId } from '../../../shared/ids.ts';
 import { element, textElement } from '../../../shared/minutes/model/elements.ts';
 import { fragmentName, schemaVersion } from '../../../shared/minutes/model/schema.ts';
 
@@ -114,8 +114,7 @@ function named(doers: Set<ParticipantId>[]): Record<string, ParticipantId[]> {
 }
 
 function readerOf(rows: LogRow[]): Parameters<typeof replaySince>[0] {
-  const row = { meeting: 'm' as MeetingId, seq: rows.length, schemaVersion, generation: 0 };
-  return { document: () => row, log: () => ({ snapshot: null, rows }) };
+  return { log: async () => ({ schemaVersion, snapshot: null, rows }) };
 }
 
 function keptAt(rows: LogRow[], since: number): Parameters<typeof replaySince>[2] {
@@ -162,7 +161,7 @@ describe('who added and who removed', () => {
       [101, people[1] as ParticipantId],
     ] as const;
     const snapshot = { seq: 3, bytes: Y.encodeStateAsUpdate(doc), clients: [...clients] };
-    const reader = { ...readerOf(table.rows), log: () => ({ snapshot, rows: [] }) };
+    const reader = { log: async () => ({ schemaVersion, snapshot, rows: [] }) };
     const { added, removed } = await replaySince(reader, 'd' as DocumentId, kept);
     expect(sorted(added)).toEqual({ i1: ['karen'] });
     expect(sorted(removed)).toEqual({});

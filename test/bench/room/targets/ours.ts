@@ -44,7 +44,7 @@ stopOnSignal(server.stop, false);
 answerBench({
   start: () => ({ port: server.port }),
   /** How many documents have rows that have not become a snapshot yet. */
-  uncompacted: () => store.reader.uncompacted(now().toISOString(), 0).length,
+  uncompacted: async () => (await store.reader.uncompacted(now().toISOString(), 0)).length,
   async stage(order: StageOrder): Promise<Staged[]> {
     const staged: Staged[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
     if (staged.length < order.meetings) {
@@ -61,7 +61,7 @@ async function stageMore({ people, written }: StageOrder, meetings: number): Pro
   const link =
     (await createOrganiser(store, server.publicUrl, now())) ?? readFileSync(`${file}.link`, 'utf8');
   writeFileSync(`${file}.link`, link);
-  const organiser = store.reader.seat(tokenToHash(link.split('#')[1] ?? ''))?.person;
+  const organiser = (await store.reader.seat(tokenToHash(link.split('#')[1] ?? '')))?.person;
   if (!organiser) throw new Error('The organiser has no seat.');
   const stage: Stage = { store, server, organiser, now: now() };
   const staged: Staged[] = [];
@@ -75,19 +75,19 @@ async function stageMore({ people, written }: StageOrder, meetings: number): Pro
 
 /** Every edit is a row of the log, as if it had come over the wire. */
 async function write(document: DocumentId, written: Written): Promise<void> {
-  const row = store.reader.document(document);
-  const author = row && store.reader.meeting(row.meeting)?.participants[0]?.id;
+  const row = await store.reader.document(document);
+  const author = row && (await store.reader.meeting(row.meeting))?.participants[0]?.id;
   if (!author) throw new Error('Nobody can have written it.');
   const at = now().toISOString();
-  const appends = history(stateOf(document), written).map((bytes) =>
+  const appends = history(await stateOf(document), written).map((bytes) =>
     store.writer.append({ document, author: author as ParticipantId, schemaVersion, bytes, at }),
   );
   await Promise.all(appends);
 }
 
-function stateOf(document: DocumentId): Uint8Array {
+async function stateOf(document: DocumentId): Promise<Uint8Array> {
   const doc = new Y.Doc();
-  const { snapshot, rows } = store.reader.log(document);
+  const { snapshot, rows } = await store.reader.log(document);
   doc.transact(() => {
     for (const { bytes } of snapshot ? [snapshot, ...rows] : rows) Y.applyUpdate(doc, bytes);
   });

@@ -64,7 +64,7 @@ async function raceOnce(
 ): Promise<keyof Outcomes> {
   await getReady(real);
   const { reader } = house.store;
-  const before = reader.document(real.document)?.seq ?? 0;
+  const before = (await reader.document(real.document))?.seq ?? 0;
   const { frame, socket } = await prepare(house, cast, real, isVisible);
   const [lock] = await inOrder(
     at,
@@ -75,7 +75,7 @@ async function raceOnce(
   await house.rooms.minutes(real.document);
   for (let turn = 0; turn < 3; turn++) await house.store.writer.probe();
 
-  const { seq = 0 } = reader.document(real.document) ?? {};
+  const { seq = 0 } = (await reader.document(real.document)) ?? {};
   const isIn = seq > before;
   if (lock.status !== 200) {
     assert.equal(lock.body.code, 'not-ready');
@@ -157,7 +157,7 @@ export async function raceAnswers(
 
 /** [I10], [I11]: what is locked is what the log says to its end, and nothing came after. */
 async function checkLock(house: House, real: Real, seq: number): Promise<void> {
-  const lock = house.store.reader.locks(real.meeting).at(-1);
+  const lock = (await house.store.reader.locks(real.meeting)).at(-1);
   assert.ok(lock);
   assert.equal(lock.seq, seq, 'nothing is after the lock');
   const minutes = JSON.parse(lock.json) as LockedMinutes;
@@ -173,7 +173,7 @@ async function checkLock(house: House, real: Real, seq: number): Promise<void> {
 
 /** Lise has answered everything as it stands, and the others were not asked. */
 async function getReady(real: Real): Promise<void> {
-  const asked = real.reader.notAsked(real.meeting).length > 0;
+  const asked = (await real.reader.notAsked(real.meeting)).length > 0;
   for (const name of asked ? [] : (['fatima', 'bo', 'sofie'] as const)) {
     const input = { participant: real.participants[name], reason: 'Var der ikke' };
     assert.equal((await real.call('lise', 'recordNotAsked', input)).status, 200);

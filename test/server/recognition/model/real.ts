@@ -25,8 +25,8 @@ export async function openCast(house: House): Promise<Cast> {
     seat({ name: 'lise', duties: ['chair'] }),
     ...others.map((name) => seat({ name })),
   ]);
-  const of = house.store.reader.meeting(created.meeting)?.case.id;
-  const seats = of ? house.store.reader.seatsOfCase(of) : [];
+  const of = (await house.store.reader.meeting(created.meeting))?.case.id;
+  const seats = of ? await house.store.reader.seatsOfCase(of) : [];
   const sessions = createSessions({ store: house.store, publicUrl, now: () => house.clock.now });
   const cast = {} as Cast;
   for (const [index, name] of people.entries()) {
@@ -95,9 +95,9 @@ export class Real {
   }
 
   /** What stands in each item's first line, read as simply as can be. */
-  texts(): Record<ItemName, string | null> {
+  async texts(): Promise<Record<ItemName, string | null>> {
     const doc = new Y.Doc();
-    for (const { bytes } of this.#log()) Y.applyUpdate(doc, bytes);
+    for (const { bytes } of await this.#log()) Y.applyUpdate(doc, bytes);
     const text = (name: ItemName): string | null => placeIn(doc, name)?.toJSON() ?? null;
     const texts = Object.fromEntries(itemNames.map((name) => [name, text(name)]));
     doc.destroy();
@@ -105,8 +105,8 @@ export class Real {
   }
 
   /** How many changes this page could take back. */
-  undoDepth(by: Name): number {
-    return this.#page(by).undo.undoStack.length;
+  async undoDepth(by: Name): Promise<number> {
+    return (await this.#page(by)).undo.undoStack.length;
   }
 
   /** The browser is reloaded. */
@@ -126,7 +126,7 @@ export class Real {
     other: Name,
     second: (doc: Y.Doc) => void,
   ): Promise<void> {
-    for (const name of [one, other]) this.#readNews(this.#page(name));
+    for (const name of [one, other]) await this.#readNews(await this.#page(name));
     await Promise.all([
       this.#send(one, (page) => page.doc.transact(() => first(page.doc), page), false),
       this.#send(other, (page) => page.doc.transact(() => second(page.doc), page), false),
@@ -138,8 +138,8 @@ export class Real {
   }
 
   async #send(by: Name, act: (page: Page) => void, isFresh = true): Promise<Appended> {
-    const page = this.#page(by);
-    if (isFresh) this.#readNews(page);
+    const page = await this.#page(by);
+    if (isFresh) await this.#readNews(page);
     const before = Y.encodeStateVector(page.doc);
     act(page);
     const bytes = Y.encodeStateAsUpdate(page.doc, before);
@@ -155,7 +155,7 @@ export class Real {
     return appended;
   }
 
-  #page(name: Name): Page {
+  async #page(name: Name): Promise<Page> {
     const known = this.#pages.get(name);
     if (known) return known;
     const doc = new Y.Doc();
@@ -165,19 +165,19 @@ export class Real {
       undo: new Y.UndoManager(doc.getXmlFragment(fragmentName), { captureTimeout: 0 }),
     };
     page.undo.trackedOrigins.add(page);
-    this.#readNews(page);
+    await this.#readNews(page);
     this.#pages.set(name, page);
     return page;
   }
 
   /** The rows, the first of them perhaps as a snapshot. */
-  #log(): { seq: number; bytes: Uint8Array }[] {
-    const { snapshot, rows } = this.reader.log(this.document);
+  async #log(): Promise<{ seq: number; bytes: Uint8Array }[]> {
+    const { snapshot, rows } = await this.reader.log(this.document);
     return snapshot ? [snapshot, ...rows] : rows;
   }
 
-  #readNews(page: Page): void {
-    for (const { seq, bytes } of this.#log()) {
+  async #readNews(page: Page): Promise<void> {
+    for (const { seq, bytes } of await this.#log()) {
       if (seq <= page.seq) continue;
       Y.applyUpdate(page.doc, bytes, 'others');
       page.seq = seq;

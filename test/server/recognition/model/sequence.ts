@@ -105,11 +105,11 @@ class Run {
     expected: (before: string | null) => string | null,
   ): Promise<void> {
     const before = this.#naive.texts[item];
-    const depth = this.#real.undoDepth(by);
+    const depth = await this.#real.undoDepth(by);
     const { ok } = await this.#real.edit(by, edit);
     assert.equal(ok, this.#isOpen, 'written exactly while it is not locked');
     if (!ok) return this.#forgetPage(by);
-    if (this.#real.undoDepth(by) > depth) this.#remember(by, { item, before });
+    if ((await this.#real.undoDepth(by)) > depth) this.#remember(by, { item, before });
     await this.#readTexts();
     assert.equal(this.#naive.texts[item], expected(before), 'what was written stands there');
   }
@@ -151,7 +151,7 @@ class Run {
   }
 
   async #readTexts(): Promise<void> {
-    Object.assign(this.#naive.texts, this.#real.texts());
+    Object.assign(this.#naive.texts, await this.#real.texts());
   }
 
   get #isOpen(): boolean {
@@ -259,7 +259,7 @@ class Run {
     const mayTry = by === 'lise' && this.#isOpen;
     assert.equal(status, !mayTry ? 403 : this.#naive.mayLock() ? 200 : 409, 'the lock');
     if (status === 409) assert.equal(body.code, 'not-ready');
-    if (status === 200) this.#locked();
+    if (status === 200) await this.#locked();
   }
 
   async #race({ by, item, text }: Extract<Step, { do: 'race' }>): Promise<void> {
@@ -275,7 +275,7 @@ class Run {
     const could = this.#naive.mayLock();
     if (lock.status === 200) {
       assert.ok(edit.ok ? could : couldBefore, 'locked only what everybody has answered');
-      this.#locked();
+      await this.#locked();
     } else {
       assert.equal(lock.body.code, 'not-ready');
       assert.ok(edit.ok, 'without a lock nothing is refused');
@@ -284,9 +284,9 @@ class Run {
   }
 
   /** [I11] */
-  #locked(): void {
+  async #locked(): Promise<void> {
     this.#naive.lock();
-    const lock = this.#real.reader.locks(this.#real.meeting).at(-1);
+    const lock = (await this.#real.reader.locks(this.#real.meeting)).at(-1);
     assert.ok(lock);
     this.#sealed.push({ json: lock.json, hash: lock.hash });
     const { items, recognitions, notAsked, lockedBy } = JSON.parse(lock.json) as LockedMinutes;
@@ -317,17 +317,21 @@ class Run {
 
   async check(): Promise<void> {
     const { reader, meeting, document } = this.#real;
-    assert.equal(reader.meeting(meeting)?.phase, this.#naive.phase);
-    assert.equal(reader.meeting(meeting)?.version, this.#naive.version);
-    this.#checkLocks();
+    assert.equal((await reader.meeting(meeting))?.phase, this.#naive.phase);
+    assert.equal((await reader.meeting(meeting))?.version, this.#naive.version);
+    await this.#checkLocks();
     if (!this.#isOpen)
-      assert.equal(reader.document(document)?.seq, reader.locks(meeting).at(-1)?.seq, '[I10] the end');
+      assert.equal(
+        (await reader.document(document))?.seq,
+        (await reader.locks(meeting)).at(-1)?.seq,
+        '[I10] the end',
+      );
     await this.#checkAnswers();
   }
 
   /** [I10] */
-  #checkLocks(): void {
-    const locks = this.#real.reader.locks(this.#real.meeting);
+  async #checkLocks(): Promise<void> {
+    const locks = await this.#real.reader.locks(this.#real.meeting);
     assert.equal(locks.length, this.#sealed.length);
     locks.forEach(({ json, hash }, index) => {
       assert.deepEqual({ json, hash }, this.#sealed[index], '[I10] what is locked stays');
