@@ -13,7 +13,7 @@ import {
 } from '../../shared/minutes/seed/carry.ts';
 import { rowsToAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
-import { entriesReadableBy, meetingsReadableBy } from '../case/readable.ts';
+import { entriesReadableBy, meetingsReadableBy, minutesReadableBy } from '../case/readable.ts';
 import type { CaseSeat } from '../store/cases.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
@@ -63,6 +63,10 @@ export async function gatherCarried(parts: CarryParts, carrying: Carrying): Prom
   const newSeats = seatFinder(seats, to);
   const mayRead = (meeting: MeetingId) => goesAlong.has(meeting);
   const rows = await reader.agreementRows(of);
+  const mayStillRead = minutesReadableBy(by, rows);
+  const isAsDecided = (meeting: Meeting) => isUnmoved(meeting, rows.meetings) && mayStillRead(meeting.id);
+  // Minutes that were opened again meanwhile, or are `by`'s to read no more, are not to go along: look again.
+  if (!meetings.every(isAsDecided)) return gatherCarried(parts, carrying);
   const { agreements } = rowsToAgreements(rows, mayRead);
   const named = <One extends { from: MeetingId }>(ones: One[]): One[] =>
     ones.map((one) => ({ ...one, from: wasShared(one.from) ? one.from : earlierMeeting }));
@@ -72,6 +76,10 @@ export async function gatherCarried(parts: CarryParts, carrying: Carrying): Prom
     voices: named(voicesToCarry(held, newSeats)),
     entries: await linesSince(parts, carrying, { last: all.at(-1), wasShared }),
   };
+}
+
+function isUnmoved({ id, phase, version }: Meeting, now: readonly Meeting[]): boolean {
+  return now.some((one) => one.id === id && one.phase === phase && one.version === version);
 }
 
 /** Everybody who was at all the meetings whose words can be carried over. */
