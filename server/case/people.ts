@@ -1,5 +1,6 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import { everybodyOf, type Meeting, type Participant } from '../../shared/meeting/meeting.ts';
+import { mayOwn } from '../../shared/minutes/model/fits.ts';
 import type { CasePerson } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseSeat } from '../store/cases.ts';
 
@@ -17,7 +18,10 @@ export function seatsToPeople(seats: readonly CaseSeat[], meetings: readonly Mee
   ];
 }
 
-/** Who sits in which seat: an agreement names its owner by the seat, also when they have been taken off since. */
+/**
+ * Who sits in which seat: an agreement names its owner by the seat, also when they have been taken off since. R071: nobody's
+ * where the child sits now.
+ */
 export function ownersBySeat(
   seats: readonly CaseSeat[],
   meetings: readonly Meeting[],
@@ -26,7 +30,7 @@ export function ownersBySeat(
   return new Map(
     seats.flatMap(({ participant, person }) => {
       const owner = byPerson.get(person);
-      return owner ? [[participant, owner] as const] : [];
+      return owner && mayOwn(owner) ? [[participant, owner] as const] : [];
     }),
   );
 }

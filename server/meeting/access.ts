@@ -39,18 +39,15 @@ export function documentAccess(
 }
 
 /**
- * Whom the blocks of a document may name: everybody who has, or had, a seat in its meeting (R071 asks who is the child). Blocks
- * that name somebody who was taken off can be moved and pasted as before.
+ * Whom the blocks of a document may name: everybody who has, or had, a seat in its meeting. Blocks that name somebody who was
+ * taken off can be moved and pasted as before.
  */
 export function documentPeople(reader: AccessReader): (document: DocumentId) => People {
   return (document) => {
     const found = reader.document(document);
     const meeting = found && reader.meeting(found.meeting);
     const people = meeting ? everybodyOf(meeting) : [];
-    return (id) => {
-      const person = people.find((each) => each.id === id);
-      return person ? { isChild: person.kind === 'child' } : null;
-    };
+    return (id) => people.find((each) => each.id === id);
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type SaidBlock,
   type SaidItem,
 } from '../../shared/minutes/canonical/canonical.ts';
+import { mayOwn } from '../../shared/minutes/model/fits.ts';
 import type { Minutes } from '../../shared/minutes/read/read.ts';
 import type { AnswerInput } from '../../shared/phases/phases-input.ts';
 import { itemsFor, type Recognition, type Subject } from '../../shared/recognition/recognition.ts';
@@ -67,11 +68,12 @@ function saidNow(
 }
 
 /** A quote is its speaker's, unless it is last time's; an agreement its owner's, and never a child's (R071, R107). */
-function isOwn(of: Subject, { content }: SaidItem | SaidBlock, { id, kind }: Participant): boolean {
+function isOwn(of: Subject, { content }: SaidItem | SaidBlock, participant: Participant): boolean {
+  const { id } = participant;
   if (of === 'item') return true;
   if (content === null || 'blocks' in content) return false;
   const { speaker, owner, carriedFrom } = content.is ?? {};
-  return of === 'quote' ? speaker === id && !carriedFrom : owner === id && kind !== 'child';
+  return of === 'quote' ? speaker === id && !carriedFrom : owner === id && mayOwn(participant);
 }
 
 function notYours(): Refused {

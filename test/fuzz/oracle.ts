@@ -147,7 +147,7 @@ function isValue(node: string, name: string, value: unknown, { people, child }: 
   const isOneOf = (words: string) => typeof value === 'string' && words.split(' ').includes(value);
   switch (name) {
     case 'owner':
-      return people.includes(value as string) && (node === 'topic' || value !== child);
+      return people.includes(value as string) && value !== child;
     case 'speaker':
     case 'participant':
       return people.includes(value as string);

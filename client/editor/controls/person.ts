@@ -1,4 +1,5 @@
 import { familyFirst } from '../../../shared/meeting/meeting.ts';
+import { personFits } from '../../../shared/minutes/model/fits.ts';
 import { faceElement } from '../../people/face-element.ts';
 import { type TextKey, t } from '../../text/index.ts';
 import { h, setAttribute, setClass } from '../blocks/dom.ts';
@@ -11,13 +12,14 @@ interface PersonControlOptions {
   ask: TextKey;
   /** Asked for, not just possible: shown dashed while it is missing. */
   asked?: boolean;
-  /** R071: the child stands in the list and is refused with an explanation, so that the reason is told. */
-  refusesChild?: boolean;
   /** Choices besides the participants, such as "the child" in `forWhom`. */
   others?: readonly { value: string; label: TextKey }[];
 }
 
-/** A native `<select>` that looks like a chip: keyboard, screen readers and phones already know it. */
+/**
+ * A native `<select>` that looks like a chip: keyboard, screen readers and phones already know it. R071: where an owner
+ * is asked for, the child stands in the list and is refused with an explanation, so that the reason is told.
+ */
 export function personControl(options: PersonControlOptions): MakeControl {
   return (block) => {
     const face = h('span', { class: styles.chipFace });
@@ -28,7 +30,8 @@ export function personControl(options: PersonControlOptions): MakeControl {
 
     function choose(): void {
       const person = block.room.person(select.value);
-      if (options.refusesChild && person?.kind === 'child') {
+      const { name } = block.node().type;
+      if (person && !personFits(name, options.attribute, person.id, (id) => block.room.person(id))) {
         refusal.textContent = t('editor.child-never-owner', { name: person.name });
         show(block.node().attrs[options.attribute]);
         return;

@@ -1,6 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { deadlineToText } from '../../../shared/dates/dates.ts';
 import { familyFirst, type Participant } from '../../../shared/meeting/meeting.ts';
+import { mayOwn } from '../../../shared/minutes/model/fits.ts';
 import { isTextKey, language, t } from '../../text/index.ts';
 import { type CatalogueEntry, catalogue, entryLabel } from '../blocks/catalogue.ts';
 import { insertEntry } from '../blocks/commands.ts';
@@ -66,7 +67,7 @@ function namePerson(view: EditorView, { from, to }: Typed, person: Participant):
   const { $from } = view.state.selection;
   const { tr, schema } = view.state;
   const asksForOwner = $from.parent.type.name === 'agreement' && $from.parent.attrs.owner === null;
-  if (asksForOwner && person.kind !== 'child') {
+  if (asksForOwner && mayOwn(person)) {
     tr.delete(from, to).setNodeAttribute($from.before(), 'owner', person.id);
   } else {
     const mention = schema.node('mention', { participant: person.id, label: person.name });

@@ -1,6 +1,6 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { whoIsNamed } from '../../../shared/minutes/model/fits.ts';
+import { personFits } from '../../../shared/minutes/model/fits.ts';
 import { isSafeHref } from '../../../shared/minutes/model/schema.ts';
 import type { RoomContext } from '../blocks/room-context.ts';
 import type { LeftOut } from '../clipboard/left-out.ts';
@@ -68,8 +68,5 @@ function withPeopleOf(room: Room, fragment: Fragment): Fragment {
 
 /** R071: the child is nobody where an owner is asked for. */
 function isNobodyHere(room: Room, node: string, attribute: string, value: unknown): boolean {
-  const asked = value === null ? null : whoIsNamed(node, attribute, value);
-  if (asked === null) return false;
-  const person = room.person(value);
-  return person === undefined || (asked === 'not-the-child' && person.kind === 'child');
+  return value !== null && !personFits(node, attribute, value, (id) => room.person(id));
 }

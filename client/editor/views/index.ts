@@ -46,7 +46,7 @@ function agreementView(room: RoomContext): NodeViewRenderer {
       prompt: ({ attrs }) => t(attrs.kind === 'inform' ? 'editor.inform-prompt' : 'editor.agreement-prompt'),
       data: ({ attrs }) => ({ kind: String(attrs.kind), later: attrs.settledLater ? 'yes' : null }),
       controls: [
-        personControl({ attribute: 'owner', ask: 'editor.ask-owner', asked: true, refusesChild: true }),
+        personControl({ attribute: 'owner', ask: 'editor.ask-owner', asked: true }),
         deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline', asked: true }),
         personControl({ attribute: 'forWhom', ask: 'editor.ask-for-whom', others: forWhom }),
         toggleControl('firstStep', 'editor.first-step'),
@@ -92,7 +92,7 @@ function interventionView(room: RoomContext): NodeViewRenderer {
           }),
         ),
         onlyWhen('stage', 'new', priorityControl()),
-        personControl({ attribute: 'owner', ask: 'editor.ask-owner', refusesChild: true }),
+        personControl({ attribute: 'owner', ask: 'editor.ask-owner' }),
         deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline' }),
         missingFieldsControl(() => ''),
         removeControl(),

@@ -4,11 +4,12 @@ import type { ParticipantId } from '../../../shared/ids.ts';
 import {
   attributeFits,
   childFits,
+  type FindPerson,
   hasAttribute,
   isElementName,
   markFits,
   mostDepth,
-  whoIsNamed,
+  personFits,
 } from '../../../shared/minutes/model/fits.ts';
 import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { decodeUpdate, type Id, type Struct, type Update } from '../document/decode.ts';
@@ -18,8 +19,8 @@ import { onlyLetters, placedToRun, type Run, type Typed } from '../document/typi
 import { ConflictScan } from './conflict-scan.ts';
 import { Overlay, type PendingView } from './pending-view.ts';
 
-/** Whom the minutes may name: facts that the rooms do not know. Null for somebody who takes no part. */
-export type People = (id: string) => { isChild: boolean } | null;
+/** Whom the minutes may name: facts that the rooms do not know. */
+export type People = FindPerson;
 
 /** What an update brings. */
 export interface News extends Typed {
@@ -207,16 +208,12 @@ function contentFits({ content }: Struct, place: Place | null, people: People): 
   }
 }
 
-/** Who is named takes part, and who owns an agreement is never the child (R071 of the requirements). */
+/** Who is named takes part, and who owns something is never the child (R071 of the requirements). */
 function valuesFit(values: unknown[], { holder, key }: Place, people: People): boolean {
   if (key === null) return false;
-  return values.every((value) => {
-    if (!attributeFits(holder.node, key, value)) return false;
-    const named = whoIsNamed(holder.node, key, value);
-    if (named === null) return true;
-    const person = people(value as string);
-    return person !== null && !(named === 'not-the-child' && person.isChild);
-  });
+  return values.every(
+    (value) => attributeFits(holder.node, key, value) && personFits(holder.node, key, value, people),
+  );
 }
 
 /** R34. What people have said of an item of the agenda is bound to its id. */

@@ -38,9 +38,9 @@ const bool: Check = (value) => typeof value === 'boolean';
 const words: Check = (value) => typeof value === 'string' && value.length <= mostWords;
 /** Ids made by `newId`, and those the seed makes from a document's id and the template's keys. */
 const id: Check = (value) => typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
-/** Names somebody: the firewall asks whether they take part. `adult`: and that it is not the child (R071). */
+/** Names somebody: `personFits` asks whether they take part. `owner`: and whether they may own something (R071). */
 const participant: Check = (value) => id(value);
-const adult: Check = (value) => id(value);
+const owner: Check = (value) => id(value);
 const date: Check = isDeadline;
 
 /** Every attribute of every node has its check; the compiler asks for a new one's. */
@@ -67,7 +67,7 @@ const checks: Checks = {
   agreement: {
     id,
     kind: oneOf(...agreementKinds),
-    owner: adult,
+    owner,
     forWhom: participant,
     deadline: date,
     firstStep: bool,
@@ -81,14 +81,14 @@ const checks: Checks = {
     effect: oneOf(...effects),
     decision: oneOf(...decisions),
     priority: within(1, 99),
-    owner: adult,
+    owner,
     deadline: date,
     carriedFrom: id,
   },
   voice: { id, kind: oneOf(...Object.keys(voices)), speaker: participant, declined: bool, carriedFrom: id },
   round: { id, kind: oneOf(...Object.keys(rounds)) },
   turn: { id, participant },
-  topic: { id, kind: oneOf(...Object.keys(topics)), owner: participant, date, chosen: bool },
+  topic: { id, kind: oneOf(...Object.keys(topics)), owner, date, chosen: bool },
   goal: { id, level: oneOf(...goalLevels), status: oneOf(...goalStatuses) },
   pause: { id, minutes: within(0, 1440) },
   attendance: { id },
@@ -120,16 +120,28 @@ export function attributeFits(node: string, attribute: string, value: unknown): 
   return (checks[node] as Record<string, Check>)[attribute]?.(value) === true;
 }
 
-/** Which participants this value of an attribute may name; null when it names none. */
-export function whoIsNamed(
-  node: string,
-  attribute: string,
-  value: unknown,
-): 'anybody' | 'not-the-child' | null {
-  if (attribute === 'forWhom' && oneOf('child', 'parents', 'sibling')(value)) return null;
+/** Somebody who takes part, with their kind of participant. */
+interface Person {
+  kind: string;
+}
+/** Nothing for somebody who takes no part. */
+export type FindPerson = (id: string) => Person | null | undefined;
+
+/** R071: whoever can stand as responsible for something. The child never can; whatever has an owner asks this. */
+export function mayOwn({ kind }: Person): boolean {
+  return kind !== 'child';
+}
+
+/**
+ * True when the value names nobody, or somebody who takes part and may stand in this attribute (R071: the child owns
+ * nothing). The one rule for every way into the document: controls, menus, pasting, the server's firewall.
+ */
+export function personFits(node: string, attribute: string, value: unknown, find: FindPerson): boolean {
+  if (attribute === 'forWhom' && oneOf('child', 'parents', 'sibling')(value)) return true;
   const check = isNode(node) ? (checks[node] as Record<string, Check>)[attribute] : undefined;
-  if (check === adult) return 'not-the-child';
-  return check === participant ? 'anybody' : null;
+  if (check !== participant && check !== owner) return true;
+  const person = find(String(value));
+  return person != null && (check === participant || mayOwn(person));
 }
 
 /** Names of the nodes that each content expression lets in: names and groups, joined by `|`. */

@@ -11,6 +11,7 @@ import {
   type InterventionStage,
   interventionStages,
 } from '../model/blocks.ts';
+import { mayOwn } from '../model/fits.ts';
 import { isTextRun, type Minutes, type MinutesNode, nodeToText, walkMinutes } from './read.ts';
 
 /** An agreement as the minutes say it. Derived, never stored: the block is the truth of what was agreed. */
@@ -59,7 +60,7 @@ export interface AgreementList {
   interventions: Intervention[];
 }
 
-/** Who may own an agreement: the participants, but never the child (R071). */
+/** Somebody at the meeting; whether they may own something, `mayOwn` says (R071). */
 export type PossibleOwner = { id: ParticipantId; kind: ParticipantKind };
 
 /**
@@ -68,7 +69,7 @@ export type PossibleOwner = { id: ParticipantId; kind: ParticipantKind };
  * blocks share an id, the first keeps it and the n-th is called `<id>~n`, the same at every reader.
  */
 export function minutesToAgreements(minutes: Minutes, people: readonly PossibleOwner[]): AgreementList {
-  const owners = new Set<unknown>(people.filter((p) => p.kind !== 'child').map((p) => p.id));
+  const owners = new Set<unknown>(people.filter(mayOwn).map((p) => p.id));
   const uniqueId = idGiver();
   const list: AgreementList = { agreements: [], interventions: [] };
   for (const { node, item } of walkMinutes(minutes)) {

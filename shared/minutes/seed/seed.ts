@@ -5,6 +5,7 @@ import { familyFirst, type ParticipantKind } from '../../meeting/meeting.ts';
 import type { Template, TemplateBlock, TemplateItem } from '../../meeting/template.ts';
 import type { VoiceKind } from '../model/blocks.ts';
 import { element, fieldElements, linesElement, textElement } from '../model/elements.ts';
+import { mayOwn } from '../model/fits.ts';
 import { fragmentName, seedClientId } from '../model/schema.ts';
 import type { CarriedOver } from './carry.ts';
 
@@ -70,7 +71,7 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
     case 'heading':
       return [textElement('heading', {}, block.text)];
     case 'agreement':
-      if (block.carried) return source.carried.agreements.map(carriedAgreement);
+      if (block.carried) return source.carried.agreements.map((one) => carriedAgreement(one, source));
       return [
         textElement('agreement', { id, kind: block.kind ?? 'task', firstStep: block.firstStep ?? false }),
       ];
@@ -78,7 +79,7 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
       return [textElement('goal', { id, level: block.level ?? 'goal', status: block.status ?? 'draft' })];
     case 'intervention':
       if (block.carried && source.carried.interventions.length > 0) {
-        return source.carried.interventions.map(carriedIntervention);
+        return source.carried.interventions.map((one) => carriedIntervention(one, source));
       }
       return [element('intervention', { id, stage: block.stage }, fieldElements('intervention', ''))];
     case 'voice':
@@ -121,14 +122,26 @@ function topicElement(
   return element('topic', { id, kind }, fieldElements('topic', kind, texts));
 }
 
-function carriedAgreement({ text, from, ...said }: CarriedOver['agreements'][number]): Y.XmlElement {
-  return textElement('agreement', { ...said, carriedFrom: from }, text);
+/** R071: whoever sits there as the child now owns it no more, and who takes over is asked for. */
+function ownerThere(owner: ParticipantId | null, { participants }: SeedSource): ParticipantId | null {
+  return participants.some((one) => one.id === owner && mayOwn(one)) ? owner : null;
+}
+
+function carriedAgreement(
+  { text, from, owner, ...said }: CarriedOver['agreements'][number],
+  source: SeedSource,
+): Y.XmlElement {
+  return textElement('agreement', { ...said, owner: ownerThere(owner, source), carriedFrom: from }, text);
 }
 
 /** Effect and decision are asked for anew (R050, R051). */
-function carriedIntervention({ text, from, ...said }: CarriedOver['interventions'][number]): Y.XmlElement {
+function carriedIntervention(
+  { text, from, owner, ...said }: CarriedOver['interventions'][number],
+  source: SeedSource,
+): Y.XmlElement {
   const fields = fieldElements('intervention', '', { what: text });
-  return element('intervention', { ...said, stage: 'ongoing', carriedFrom: from }, fields);
+  const attributes = { ...said, owner: ownerThere(owner, source), stage: 'ongoing', carriedFrom: from };
+  return element('intervention', attributes, fields);
 }
 
 function carriedVoices(kind: VoiceKind, { voices }: CarriedOver): Y.XmlElement[] {

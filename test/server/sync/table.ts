@@ -9,10 +9,7 @@ import { everyBlock, people, seeded, template } from '../../shared/minutes/sampl
 export const [fatima, omar] = ['fatima', 'omar'] as [ParticipantId, ParticipantId];
 
 /** Those of the sample meeting; Sofie is the child. */
-export const samplePeople: People = (id) => {
-  const person = people.find((each) => each.id === id);
-  return person ? { isChild: person.kind === 'child' } : null;
-};
+export const samplePeople: People = (id) => people.find((each) => each.id === id);
 
 /** A live document as the server seeds it, that takes what the firewall lets through, and pages that write to it. */
 export function table(seed: Y.Doc = seeded(template(everyBlock, everyBlock))) {

@@ -42,6 +42,7 @@ describe('[R33] minutes cannot say', () => {
   test.each<[string, (doc: Y.Doc) => void]>([
     ['R071 that the child does it', set('agreement', 'owner', 'sofie')],
     ['R071 that the child answers for an intervention', set('intervention', 'owner', 'sofie')],
+    ['R071 that the child has a plan to carry out', set('topic', 'owner', 'sofie')],
     ['that somebody does it who takes no part', set('agreement', 'owner', 'hvemsomhelst')],
     ['whose words they are, of somebody who takes no part', set('voice', 'speaker', 'hvemsomhelst')],
     ['a day that there is not', set('agreement', 'deadline', '2026-02-30')],
