@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './Closing.module.css';
 import type { ClosingPart } from './closing-part.ts';
-import { writeFamilyDeclined, writeHeard } from './write-minutes.ts';
+import { addFamilyVoice, writeFamilyDeclined, writeHeard } from './write-minutes.ts';
 
 /** R063: what stands under the child's voice; else a line to write there now. */
 export function ChildHeard({ closing: { child }, view, room }: ClosingPart) {
@@ -60,15 +60,16 @@ export function FamilyHeard({ closing: { family }, room, onGoTo }: ClosingPart) 
     );
   }
   if (family.declined) return <p className={styles.text}>{t('closing.family.declined')}</p>;
-  if (block === null) return <p className={styles.text}>{t('closing.family.no-block')}</p>;
+  const place = () => block ?? addFamilyVoice(room.doc);
   return (
     <>
       <p className={styles.text}>{t('closing.family.explained')}</p>
+      {block === null && <p className={styles.hint}>{t('closing.family.no-block')}</p>}
       <div className={styles.choices}>
-        <Button look="primary" className={styles.large} onClick={() => onGoTo(block)}>
+        <Button look="primary" className={styles.large} onClick={() => onGoTo(place())}>
           {t('closing.family.go')}
         </Button>
-        <Button className={styles.large} onClick={() => writeFamilyDeclined(room.doc, block)}>
+        <Button className={styles.large} onClick={() => writeFamilyDeclined(room.doc, place())}>
           {t('closing.family.decline')}
         </Button>
       </div>

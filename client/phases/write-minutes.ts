@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import type { BlockId } from '../../shared/ids.ts';
-import { textElement } from '../../shared/minutes/model/elements.ts';
+import { type BlockId, newId } from '../../shared/ids.ts';
+import { element, fieldElements, textElement } from '../../shared/minutes/model/elements.ts';
 import { fragmentName } from '../../shared/minutes/model/schema.ts';
 
 /** What the end of a meeting writes into the minutes for the one who leads it. Nothing when the block is gone. */
@@ -18,6 +18,17 @@ export function writeHeard(doc: Y.Doc, voice: BlockId, words: string): void {
 /** R055. */
 export function writeFamilyDeclined(doc: Y.Doc, voice: BlockId): void {
   change(doc, voice, (block) => setAttribute(block, 'declined', true));
+}
+
+/** R055: a place for the family's words at the end of the last item, where the form has none or it was taken away. */
+export function addFamilyVoice(doc: Y.Doc): BlockId {
+  const id = newId<BlockId>((bytes) => crypto.getRandomValues(bytes));
+  const minutes = doc.getXmlFragment(fragmentName);
+  const last = minutes.toArray().findLast((child) => child instanceof Y.XmlElement);
+  const isItem = last instanceof Y.XmlElement && last.nodeName === 'agendaItem';
+  const voice = element('voice', { id, kind: 'family' }, fieldElements('voice', 'family'));
+  (isItem ? last : minutes).push([voice]);
+  return id;
 }
 
 /** R083. `day`: local date. */

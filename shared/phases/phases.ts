@@ -121,16 +121,10 @@ function closingMissing(facts: PhaseFacts): Missing[] {
     ...(spoken.childIsHeard
       ? []
       : [{ code: 'child-not-heard', blocks: false, ...at(spoken.childBlock) } as const]),
-    // Where the minutes have no place for the family's words, going on without is said aloud all the same.
+    // Also where the minutes have no place for the family's words, or have it no more: closing makes one (R055).
     ...(spoken.familyIsHeard
       ? []
-      : [
-          {
-            code: 'family-not-heard',
-            blocks: spoken.familyBlock !== null,
-            ...at(spoken.familyBlock),
-          } as const,
-        ]),
+      : [{ code: 'family-not-heard', blocks: true, ...at(spoken.familyBlock) } as const]),
     ...(hasTovholder ? [] : [{ code: 'no-tovholder', blocks: false } as const]),
     ...(spoken.hasNextStep
       ? []

@@ -105,3 +105,34 @@ test('one can leave, put something right, and come back to where one was', async
   await maria.keyboard.press('ArrowLeft');
   await sheet.getByRole('heading', { name: 'Hvordan er Sofie blevet hørt?' }).waitFor();
 });
+
+test('R055 taking away the family’s field is asked about, and the end asks for the family’s words all the same', async () => {
+  const { links } = await callTable();
+  const [maria, lise] = await Promise.all([journey.enter(links.maria), journey.enter(links.lise, phone)]);
+  await mayWrite(maria);
+  const familyOn = (page: Page) => blockIn(itemOf(page, 'Familiens oplevelse'), 'Familiens egne ord');
+  await familyOn(maria).locator('p').click();
+  const remove = familyOn(maria).getByRole('button', { name: 'Fjern' });
+  const question = maria.getByRole('dialog', { name: 'Fjern feltet til familiens oplevelse?' });
+
+  await remove.click();
+  await question.getByRole('button', { name: 'Behold feltet' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await familyOn(maria).count()).toBe(1);
+
+  await remove.click();
+  await question.getByRole('button', { name: 'Fjern' }).click();
+  await soon(() => familyOn(lise).count()).toBe(0);
+
+  await maria.getByRole('button', { name: 'Afslut mødet sammen' }).first().click();
+  const sheet = maria.getByRole('dialog', { name: 'Afslut mødet sammen' });
+  await sheet.getByText('Aftale 1 af 1').waitFor();
+  for (let pages = 0; pages < 5; pages++) await turn(maria);
+  const missing = sheet.getByRole('listitem').filter({ hasText: 'Familiens oplevelse' });
+  expect(await missing.getByRole('checkbox').count()).toBe(0);
+  await missing.getByRole('button').click();
+  await sheet.getByText('Referatet har ikke noget felt til familiens ord.').waitFor();
+  await sheet.getByRole('button', { name: 'Familien ønskede ikke at sige noget' }).click();
+  await sheet.getByText('Familien ønskede ikke at sige noget. Det står i referatet.').waitFor();
+  await soon(() => blockIn(itemOf(lise, 'Afrunding'), 'Familiens egne ord').count()).toBe(1);
+});

@@ -97,20 +97,3 @@ export function priorityControl(): MakeControl {
     };
   };
 }
-
-/** Takes the block out of the minutes. Undo brings it back. */
-export function removeControl(): MakeControl {
-  return (block) => {
-    const dom = h(
-      'button',
-      { type: 'button', class: styles.toggle, 'data-unset': '', onClick: () => block.remove() },
-      t('editor.remove'),
-    );
-    return {
-      dom,
-      update: () => {
-        dom.hidden = !block.view.editable;
-      },
-    };
-  };
-}

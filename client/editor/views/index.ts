@@ -1,4 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { decisions, effects, type TopicKind, topics } from '../../../shared/minutes/model/blocks.ts';
 import type { NodeName } from '../../../shared/minutes/model/schema.ts';
 import { type TextKey, t } from '../../text/index.ts';
@@ -6,7 +7,7 @@ import styles from '../blocks/block.module.css';
 import { fieldView } from '../blocks/field.ts';
 import { agreementLabel, blockLabel, interventionLabel, kindLabel, voiceLabel } from '../blocks/labels.ts';
 import type { RoomContext } from '../blocks/room-context.ts';
-import { choiceControl, priorityControl, removeControl, toggleControl } from '../controls/choice.ts';
+import { choiceControl, priorityControl, toggleControl } from '../controls/choice.ts';
 import type { MakeControl } from '../controls/control.ts';
 import { deadlineControl } from '../controls/deadline.ts';
 import { minutesControl } from '../controls/minutes.ts';
@@ -14,6 +15,7 @@ import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
 import { progressNotes, progressTaps } from '../controls/progress.ts';
 import { quoteLine } from '../controls/quote.ts';
+import { removeControl } from '../controls/remove.ts';
 import { agendaItemView } from './agenda-item.ts';
 import { attendanceView } from './attendance.ts';
 import { blockView } from './block-view.ts';
@@ -116,12 +118,20 @@ function voiceView(room: RoomContext): NodeViewRenderer {
         onlyNew(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' })),
         onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'fact.declined'))),
         onlyNew(missingFieldsControl(({ kind }) => String(kind))),
-        removeControl(),
+        removeControl(familyIsAsked),
       ],
     },
     room,
   );
 }
+
+/** R055: the family's place in the minutes is not taken away by a slip of the finger. */
+const familyIsAsked = {
+  title: 'editor.remove-family',
+  explained: 'editor.remove-family-explained',
+  keep: 'editor.remove-family-keep',
+  isFor: ({ attrs }: Node) => attrs.kind === 'family' && attrs.carriedFrom === null,
+} as const;
 
 function topicView(room: RoomContext): NodeViewRenderer {
   const kindsWith = (feature: 'owner' | 'date' | 'chosen') =>

@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closingPages, pageAbout } from '../../../client/phases/closing-pages.ts';
 import { groupMissing } from '../../../client/phases/missing.ts';
-import { writeFamilyDeclined, writeHeard, writeNextMeeting } from '../../../client/phases/write-minutes.ts';
+import {
+  addFamilyVoice,
+  writeFamilyDeclined,
+  writeHeard,
+  writeNextMeeting,
+} from '../../../client/phases/write-minutes.ts';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import { element, fieldElements } from '../../../shared/minutes/model/elements.ts';
 import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import type { Agreement } from '../../../shared/minutes/read/agreements.ts';
-import { readMinutes } from '../../../shared/minutes/read/read.ts';
+import { readMinutes, walkMinutes } from '../../../shared/minutes/read/read.ts';
 import { minutesToSpoken } from '../../../shared/minutes/read/spoken.ts';
 
 const id = (text: string) => text as BlockId;
@@ -78,6 +83,18 @@ describe('R063, R055, R043: what the end writes into the minutes', () => {
     expect(spoken(doc)).toMatchObject({ familyIsHeard: true, hasNextStep: true });
   });
 
+  test('R055 a family whose field was taken away has one again, to write in or to leave empty knowingly', () => {
+    const doc = minutes();
+    const [item] = doc.getXmlFragment(fragmentName).toArray() as Y.XmlElement[];
+    item?.delete(1, 1);
+    expect(spoken(doc)).toMatchObject({ familyIsHeard: false, familyBlock: null });
+    const place = addFamilyVoice(doc);
+    expect(spoken(doc)).toMatchObject({ familyIsHeard: false, familyBlock: place });
+    expect(fieldsOfVoice(doc, place)).toEqual(['words']);
+    writeFamilyDeclined(doc, place);
+    expect(spoken(doc).familyIsHeard).toBe(true);
+  });
+
   test('nothing is written where the block is gone', () => {
     const doc = minutes();
     const before = Y.encodeStateVector(doc);
@@ -85,3 +102,9 @@ describe('R063, R055, R043: what the end writes into the minutes', () => {
     expect(Y.encodeStateVector(doc)).toEqual(before);
   });
 });
+
+const fieldsOfVoice = (doc: Y.Doc, voice: BlockId) =>
+  [...walkMinutes(readMinutes(doc))]
+    .filter(({ node }) => node.attributes.id === voice)
+    .flatMap(({ node }) => node.children)
+    .map((field) => 'attributes' in field && field.attributes.name);

@@ -137,8 +137,8 @@ describe('closing', () => {
     expect(closing(...rest, family('Ja', { carriedFrom: 'm' }), family(''))).toEqual([silent]);
   });
 
-  test('R055 a form without a place for it does not pass for a family that was heard', () => {
-    expect(closing(child('Larm'), next('Status'))).toEqual([{ code: 'family-not-heard', blocks: false }]);
+  test('R055 nor does a form without a place for it, or a place that was taken away', () => {
+    expect(closing(child('Larm'), next('Status'))).toEqual([{ code: 'family-not-heard', blocks: true }]);
   });
 
   test('R054 every agreement with what, who and when, or knowingly settled later', () => {
