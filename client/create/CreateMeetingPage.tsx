@@ -7,7 +7,7 @@ import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { draftToInput, newDraft } from './draft.ts';
+import { draftToInput, firstDraft } from './draft.ts';
 import { MeetingForm } from './MeetingForm.tsx';
 
 export default function CreateMeetingPage() {
@@ -23,7 +23,7 @@ export default function CreateMeetingPage() {
   if (templates.status === 'failed') return <FailedPage error={templates.error} onRetry={templates.retry} />;
   return (
     <MeetingForm
-      begin={() => newDraft(person.name, today())}
+      begin={() => firstDraft(templates.data, person.name, today())}
       templates={templates.data}
       send={(draft) => call('createMeeting', draftToInput(draft))}
     />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countPeople, manyProfessionals, meetingTypeOf } from '../../shared/meeting/meeting.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPerson } from './AddPerson.tsx';
@@ -26,6 +27,7 @@ export function PeopleStep({
     change({ type: 'removePerson', key });
     setTold(t('create.removed', { name }));
   };
+  const count = countPeople(draft.people);
   const noChair = errorText(errors, 'participants');
   return (
     <>
@@ -44,7 +46,13 @@ export function PeopleStep({
       <p role="status" className={styles.told}>
         {told}
       </p>
-      {!draft.people.some(({ kind }) => kind === 'authority') && (
+      <p className={styles.count} role="status">
+        {t('create.count', count)}
+      </p>
+      {count.professionals > manyProfessionals && (
+        <Notice tone="ask">{t('create.many-professionals', count)}</Notice>
+      )}
+      {meetingTypeOf(draft.people) === 'development' && (
         <Notice tone="ask">{t('create.no-authority')}</Notice>
       )}
       {carried && <CarryToOthers {...{ draft, change, carried }} />}

@@ -23,6 +23,7 @@ export function TemplateStep({ draft, change, errors, templates, asksCase }: Tem
   return (
     <>
       {asksCase && <CaseFields {...{ draft, change, errors }} />}
+      {asksCase && <p className={styles.lead}>{t('create.template.proposed')}</p>}
       <Choices
         legend={t('create.template')}
         path="templateId"

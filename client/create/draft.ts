@@ -53,6 +53,13 @@ export function newDraft(myName: string, today: string): Draft {
   };
 }
 
+/** R003, R011: the first meeting of a case begins with the first form; another one can be chosen. */
+export function firstDraft(templates: readonly TemplateSummary[], myName: string, today: string): Draft {
+  const template = templates.find(({ meetingKind }) => meetingKind === 'first');
+  const draft = newDraft(myName, today);
+  return template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
+}
+
 /** R012: the case is given, the form and the people of the last meeting are proposed. */
 export function followUpDraft(
   { case: { childFirstName, kind }, templateId, people }: FollowUpProposal,

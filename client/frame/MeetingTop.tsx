@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useState } from 'react';
 import type * as Y from 'yjs';
+import { meetingTypeOf } from '../../shared/meeting/meeting.ts';
 import { Face } from '../people/Face.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import type { Peer } from '../sync/peers.ts';
@@ -31,7 +32,8 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, room, peers, .
   const { meeting } = view;
   const { connection } = room;
   const heading = useFocusOnOpen(meeting.id);
-  usePageTitle(t('meeting.title'));
+  const type = meetingTypeOf(meeting.participants);
+  usePageTitle(t(`meeting.title.${type}`));
   const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
   return (
     <header className={styles.head}>
@@ -41,7 +43,7 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, room, peers, .
         </Link>
         <div className={styles.what}>
           <h1 ref={heading} tabIndex={-1} dir="auto">
-            {t('common.about-child', { child: meeting.case.childFirstName })}
+            {t(`common.about-child.${type}`, { child: meeting.case.childFirstName })}
           </h1>
           <p dir="auto">
             {dateToText(meeting.date, 'long')}

@@ -1,3 +1,4 @@
+import { meetingTypeOf } from '../../shared/meeting/meeting.ts';
 import type { LockedPart } from '../delivery/part.ts';
 import styles from '../frame/MeetingTop.module.css';
 import { Stepper, StepperStrip } from '../frame/Stepper.tsx';
@@ -13,7 +14,8 @@ export function LockedTop({ view, locked: { minutes } }: LockedPart) {
   const { t } = useText();
   const { meeting } = minutes;
   const heading = useFocusOnOpen(meeting.id);
-  usePageTitle(t('meeting.title'));
+  const type = meetingTypeOf(minutes.participants);
+  usePageTitle(t(`meeting.title.${type}`));
   const times = { start: timeToText(meeting.start), end: timeToText(meeting.end), place: meeting.place };
   return (
     <header className={styles.head}>
@@ -23,7 +25,7 @@ export function LockedTop({ view, locked: { minutes } }: LockedPart) {
         </Link>
         <div className={styles.what}>
           <h1 ref={heading} tabIndex={-1} dir="auto">
-            {t('common.about-child', { child: meeting.childFirstName })}
+            {t(`common.about-child.${type}`, { child: meeting.childFirstName })}
           </h1>
           <p dir="auto">
             {dateToText(meeting.date, 'long')}

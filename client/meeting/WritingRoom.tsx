@@ -5,6 +5,7 @@ import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { useTasks } from '../agreement/use-tasks.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
 import { LazyPaper } from '../frame/LazyPaper.tsx';
+import { Principles } from '../frame/Principles.tsx';
 import { RoomFrame, useAroundPaper } from '../frame/RoomFrame.tsx';
 import type { MeetingTab } from '../frame/Tabs.tsx';
 import { type OpenRoom, useDeeds } from '../frame/use-deeds.ts';
@@ -61,6 +62,7 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
       <ErrorBoundary place="panel">
         <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
       </ErrorBoundary>
+      <Principles principles={view.principles} />
       <LazyPaper {...part} room={room} onReady={setHandle} />
       {!outdated && <ClosingNotice view={view} onClose={startClosing} />}
       {isClosing && view.meeting.phase === 'inProgress' && (

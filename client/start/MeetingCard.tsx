@@ -13,7 +13,7 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
       <div>
         <h3 dir="auto">
           <Link href={`/meetings/${meeting.id}`}>
-            {t('common.about-child', { child: meeting.childFirstName })}
+            {t(`common.about-child.${meeting.type}`, { child: meeting.childFirstName })}
           </Link>
         </h3>
         <p>{whenToText(meeting)}</p>

@@ -61,7 +61,7 @@ function meetingToEvent(meeting: MeetingSummary, style: FeedStyle): CalendarEven
   return {
     key: `meeting ${id}`,
     title: style.showsText
-      ? say(style.language, 'calendar.about-child', { child: childFirstName })
+      ? say(style.language, `calendar.about-child.${meeting.type}`, { child: childFirstName })
       : say(style.language, 'calendar.meeting'),
     day: date,
     time: { start, end },

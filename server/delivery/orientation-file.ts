@@ -1,5 +1,6 @@
 import { deadlineToText } from '../../shared/dates/dates.ts';
 import { everybodyIn, type LockedMinutes, type Orientation } from '../../shared/lock/locked.ts';
+import { meetingTypeOf } from '../../shared/meeting/meeting.ts';
 import { type DocumentTable, type FileDocument, plainRun } from '../export/document.ts';
 import { dayWithYear, instantToText, nameOf } from '../export/minutes/source.ts';
 import { write } from '../text/document.ts';
@@ -21,7 +22,7 @@ export function orientationToDocument(orientation: Orientation, { meeting, ...to
     keywords: [],
     attachment: null,
     kicker: write('orientation.kicker'),
-    subtitle: write('orientation.from-meeting', { date: day }),
+    subtitle: write(`orientation.from-meeting.${meetingTypeOf(told.participants)}`, { date: day }),
     foot: `${write('orientation.kicker')}, ${day}`,
     pageLabel: write('page'),
     at: approvedAt(orientation),

@@ -46,7 +46,9 @@ function registerReading(door: Door, parts: MeetingParts): void {
     await projection.catchUp(meeting.case.id).catch(() => {
       // The projection has logged why. What cannot be read its room refuses (R12); the page opens, to say so.
     });
-    return meetingToView(store, session.person, { meeting, me });
+    const { id, version } = meeting.template;
+    const principles = templates.find(id, version)?.principles ?? [];
+    return meetingToView(store, session.person, { meeting, me, principles });
   });
   door.inMeeting('document', noInput, async ({ meeting, context }) => {
     const { update } = await rooms.state(meeting.document);

@@ -24,15 +24,16 @@ export async function meetingsOf(
 }
 
 function seatToSummary(seat: SeatAtMeeting): MeetingSummary {
-  const { meeting: id, childFirstName, title, date, start, end, place, phase } = seat;
-  return { id, childFirstName, title, date, start, end, place, phase };
+  const { meeting: id, childFirstName, hasAuthority, title, date, start, end, place, phase } = seat;
+  const type = hasAuthority ? 'network' : 'development';
+  return { id, type, childFirstName, title, date, start, end, place, phase };
 }
 
 /** Reads what is projected: see `Projection.catchUp`. */
 export async function meetingToView(
   { access, reader }: Pick<Store, 'access' | 'reader'>,
   person: PersonId,
-  { meeting, me }: { meeting: Meeting; me: Participant },
+  { meeting, me, principles }: Pick<MeetingView, 'meeting' | 'principles'> & { me: Participant },
 ): Promise<MeetingView> {
   const roles = participantToRoles(me);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
@@ -46,7 +47,18 @@ export async function meetingToView(
   const caseRoles = personToCaseRoles(access, person, meeting.case.id) ?? [];
   const has = await hasTovholder(reader, meeting);
   const newLinks = await newLinksFor(reader, meeting, me);
-  return { newLinks, progress, others, hasTovholder: has, meeting, me: me.id, roles, caseRoles, heard };
+  return {
+    principles,
+    newLinks,
+    progress,
+    others,
+    hasTovholder: has,
+    meeting,
+    me: me.id,
+    roles,
+    caseRoles,
+    heard,
+  };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface SeatAtMeeting extends SeatRoles {
   meeting: MeetingId;
   case: CaseId;
   childFirstName: string;
+  /** Somebody of the kind `authority` is invited (R007). */
+  hasAuthority: boolean;
   title: string;
   date: string;
   start: string;

@@ -2,7 +2,8 @@
 export const words = {
   'calendar.agreement': 'Aftale i stafetloggen',
   'calendar.meeting': 'Møde',
-  'calendar.about-child': 'Netværksmøde om {child}',
+  'calendar.about-child.network': 'Netværksmøde om {child}',
+  'calendar.about-child.development': 'Udviklingsmøde om {child}',
   'mail.subject': 'Påmindelse fra Fællesreferat',
   'mail.own': 'Du har en aftale, der er ved at være tid til.',
   'mail.tovholder': 'Der er en aftale, som har brug for dig som tovholder.',

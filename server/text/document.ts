@@ -4,7 +4,8 @@
  */
 const words = {
   'minutes.kicker': 'Referat',
-  'minutes.title': 'Netværksmøde om {child}',
+  'minutes.title.network': 'Netværksmøde om {child}',
+  'minutes.title.development': 'Udviklingsmøde om {child}',
   'minutes.file': 'referat-{date}',
   'minutes.draft': 'UDKAST · ikke låst',
   'minutes.locked-at': 'Låst',
@@ -103,7 +104,8 @@ const words = {
   'orientation.kicker': 'Orientering om aftaler',
   'orientation.title': 'Orientering om aftaler for {child}',
   'orientation.file': 'orientering-om-aftaler',
-  'orientation.from-meeting': 'Aftalt på et netværksmøde {date}',
+  'orientation.from-meeting.network': 'Aftalt på et netværksmøde {date}',
+  'orientation.from-meeting.development': 'Aftalt på et udviklingsmøde {date}',
   'orientation.to': 'Til',
   'orientation.by': 'Fra',
   'orientation.approved': 'Familiens ja',

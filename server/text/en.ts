@@ -3,7 +3,8 @@ import type { words as da } from './da.ts';
 export const words: Record<keyof typeof da, string> = {
   'calendar.agreement': 'Agreement in the stafetlog',
   'calendar.meeting': 'Meeting',
-  'calendar.about-child': 'Network meeting about {child}',
+  'calendar.about-child.network': 'Network meeting about {child}',
+  'calendar.about-child.development': 'Development meeting about {child}',
   'mail.subject': 'Reminder from Fællesreferat',
   'mail.own': 'It is nearly time for an agreement of yours.',
   'mail.tovholder': 'An agreement needs you as tovholder.',

@@ -1,7 +1,7 @@
 import type { FailureReport } from '../failure.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from '../ids.ts';
 import type { Case } from '../meeting/case.ts';
-import type { Meeting, NewLink, Phase } from '../meeting/meeting.ts';
+import type { Meeting, MeetingType, NewLink, Phase } from '../meeting/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../meeting/meeting-input.ts';
 import type { TemplateSummary } from '../meeting/template.ts';
 import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../minutes/canonical/canonical.ts';
@@ -163,6 +163,7 @@ export interface SessionView {
 
 export interface MeetingSummary {
   id: MeetingId;
+  type: MeetingType;
   childFirstName: string;
   title: string;
   date: string;
@@ -189,6 +190,8 @@ export interface CreatedMeeting {
 }
 
 export interface MeetingView {
+  /** R014: those of the form, shown above the minutes. No part of the document. */
+  principles: string[];
   /** Somebody holds the baton, or has the duty at this meeting (R108). */
   hasTovholder: boolean;
   /** What has been said of this meeting's agreements since, shown as dated margin notes in the blocks. */

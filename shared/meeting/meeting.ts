@@ -52,6 +52,30 @@ export type Duty = (typeof duties)[number];
 /** R074: a meeting of this length is planned without a warning. Minutes. */
 export const plannedLength = { least: 90, most: 180 } as const;
 
+/** R007, R008: at a network meeting the authority is always there; without it the meeting is a development meeting. */
+export type MeetingType = 'network' | 'development';
+
+/** Never stored: who is invited says it, on every page and in every file. */
+export function meetingTypeOf(participants: readonly { kind: ParticipantKind }[]): MeetingType {
+  return participants.some(({ kind }) => kind === 'authority') ? 'network' : 'development';
+}
+
+/** R009: from so many professionals more on, whoever plans is asked whether all are needed. */
+export const manyProfessionals = 6;
+
+/** R009: how many of each there are. An interpreter and a support person lend voice and ear, and count as neither. */
+export function countPeople(participants: readonly { kind: ParticipantKind }[]): {
+  family: number;
+  professionals: number;
+} {
+  const isProfessional = ({ kind }: { kind: ParticipantKind }) =>
+    kind === 'professional' || kind === 'authority';
+  return {
+    family: participants.filter(isFamily).length,
+    professionals: participants.filter(isProfessional).length,
+  };
+}
+
 export interface Participant {
   id: ParticipantId;
   name: string;
@@ -122,6 +146,10 @@ export function isFamily({ kind }: { kind: ParticipantKind }): boolean {
 /** The family's members come first wherever people are listed (R076, R113). */
 export function familyFirst<P extends { kind: ParticipantKind }>(people: readonly P[]): P[] {
   return [...people.filter(isFamily), ...people.filter((p) => !isFamily(p))];
+}
+
+export function isFamily({ kind }: { kind: ParticipantKind }): boolean {
+  return kind === 'child' || kind === 'parent' || kind === 'privateNetwork';
 }
 
 /** What is wrong with a time that a meeting is planned for; empty when nothing is. Page and server ask the same. */

@@ -1,5 +1,5 @@
 import type { BlockId, ParticipantId } from '../ids.ts';
-import type { Participant, Phase } from '../meeting/meeting.ts';
+import { meetingTypeOf, type Participant, type Phase } from '../meeting/meeting.ts';
 import type { Agreement } from '../minutes/read/agreements.ts';
 import type { Spoken } from '../minutes/read/spoken.ts';
 
@@ -78,9 +78,10 @@ export interface PhaseFacts {
 export function missingFor(transition: Transition, facts: PhaseFacts): Missing[] {
   switch (transition) {
     case 'inviteParticipants':
-      return [...chairMissing(facts), ...invitationMissing(facts)];
+      return [...chairMissing(facts), ...parentMissing(facts), ...authorityMissing(facts)];
     case 'startMeeting':
-      return chairMissing(facts);
+      // Also asked here, so that no meeting is held under the wrong name because nobody was invited by a button.
+      return [...chairMissing(facts), ...authorityMissing(facts)];
     case 'closeMeeting':
       return closingMissing(facts);
     case 'lockMinutes':
@@ -104,12 +105,14 @@ function chairMissing({ participants }: PhaseFacts): Missing[] {
   return hasChair ? [] : [{ code: 'no-chair', blocks: true }];
 }
 
-function invitationMissing({ participants }: PhaseFacts): Missing[] {
-  const has = (kind: Participant['kind']) => participants.some((one) => one.kind === kind);
-  return [
-    ...(has('parent') ? [] : [{ code: 'no-parent', blocks: false } as const]),
-    ...(has('authority') ? [] : [{ code: 'no-authority', blocks: false } as const]),
-  ];
+function parentMissing({ participants }: PhaseFacts): Missing[] {
+  const hasParent = participants.some(({ kind }) => kind === 'parent');
+  return hasParent ? [] : [{ code: 'no-parent', blocks: false }];
+}
+
+/** R007, R008: going on without it makes the meeting a development meeting. */
+function authorityMissing({ participants }: PhaseFacts): Missing[] {
+  return meetingTypeOf(participants) === 'network' ? [] : [{ code: 'no-authority', blocks: false }];
 }
 
 /** In the order they are talked through at the end. */

@@ -24,6 +24,7 @@ describe('before the start', () => {
     await maria.keyboard.type('Kaffen er på kanden.');
     await soon(() => welcomeOn(fatima)).toContain('Kaffen er på kanden.');
     await maria.getByRole('button', { name: 'Start mødet' }).press('Enter');
+    await maria.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).check();
     await maria.getByRole('button', { name: 'Ja, start mødet' }).press('Enter');
     await goTo(fatima, 'Afrunding');
     await fatima.keyboard.type('Tak for i dag.');

@@ -23,7 +23,9 @@ async function fillFirstStep(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Barnets fornavn' }).focus();
   await page.keyboard.type('Sofie');
   await page.getByRole('radio', { name: 'Ja, der er allerede en sag' }).press('Space');
-  await page.getByRole('radio', { name: /^Første udviklings- eller netværksmøde/ }).press('Space');
+  // R011: proposed for the first meeting of a case.
+  const first = page.getByRole('radio', { name: /^Første udviklings- eller netværksmøde/ });
+  expect(await first.isChecked()).toBe(true);
   await next(page);
   await page.getByRole('heading', { level: 1, name: 'Hvem er med?' }).waitFor();
 }
@@ -62,11 +64,7 @@ describe('a mødeleder on a fresh machine', () => {
   test('R005, R099: what is missing stands on top and leads to its field; nothing typed is lost', async () => {
     const page = await openCreation();
     await next(page);
-    expect(await linesOf(page)).toEqual([
-      'Barnets fornavn: Skal udfyldes.',
-      'Sagen: Skal udfyldes.',
-      'Skabelon: Skal udfyldes.',
-    ]);
+    expect(await linesOf(page)).toEqual(['Barnets fornavn: Skal udfyldes.', 'Sagen: Skal udfyldes.']);
     await soon(() => summaryOf(page).evaluate((box) => box === document.activeElement)).toBe(true);
     await fillFirstStep(page);
     await page.getByRole('textbox', { name: 'Navn', exact: true }).first().fill('');
@@ -103,6 +101,41 @@ describe('a mødeleder on a fresh machine', () => {
     await page.getByLabel('Til kl.').fill('16:00');
     await page.getByRole('button', { name: 'Opret mødet' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Mødet er oprettet' }).waitFor();
+  });
+});
+
+describe('R007, R008, R009: who is needed', () => {
+  test('without the authority it is called a development meeting, on every page, and beginning it says so once', async () => {
+    const page = await openCreation();
+    await fillFirstStep(page);
+    const add = async (line: string) => {
+      await page.getByRole('textbox', { name: 'Tilføj en person' }).fill(line);
+      await page.keyboard.press('Enter');
+    };
+    await add('Fatima Ali, mor');
+    await page.getByText('Familien: 1 · Fagfolk: 1').waitFor();
+    await page.getByText('kommer til at hedde »Udviklingsmøde«').waitFor();
+    for (const name of ['Ida', 'Per', 'Eva', 'Kim', 'Bo', 'Lis']) await add(`${name}, lærer`);
+    await page.getByText('Der er 7 fagfolk.').waitFor();
+    await next(page);
+    await page.getByRole('textbox', { name: 'Sted' }).fill('Skovskolen');
+    await page.getByRole('textbox', { name: 'Formål, set fra barnet' }).fill('Lettere om morgenen.');
+    await page.getByRole('button', { name: 'Opret mødet' }).press('Enter');
+    await page.getByRole('link', { name: 'Gå til mødet' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Udviklingsmøde om Sofie' }).waitFor();
+    await page.getByText('Vi følger op på, om indsatsen virker.').waitFor();
+    await page.getByRole('button', { name: 'Start mødet' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Ja, start mødet' }).count()).toBe(0);
+    await page.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).check();
+    await page.getByRole('button', { name: 'Ja, start mødet' }).press('Enter');
+    await minutesOf(page).waitFor();
+    await page
+      .getByRole('link', { name: 'Mine møder' })
+      .or(page.locator('header a[href="/"]'))
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Udviklingsmøde om Sofie' }).first().waitFor();
   });
 });
 

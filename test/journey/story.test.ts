@@ -107,6 +107,7 @@ describe('R012, R106: a case from one meeting to the next', () => {
     await maria.getByRole('button', { name: 'Opret mødet' }).click();
     await maria.getByRole('link', { name: 'Gå til mødet' }).click();
     await maria.getByRole('button', { name: 'Start mødet' }).click();
+    await maria.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).check();
     await maria.getByRole('dialog').getByRole('button', { name: 'Ja, start mødet' }).click();
     await mayWrite(maria);
 

@@ -4,7 +4,7 @@ import type { CreatedMeeting } from '../../shared/api/api.ts';
 import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
-import { type House, seat } from './house.ts';
+import { type House, seat, withoutAuthority } from './house.ts';
 
 /** Lise has the baton from the first meeting on; Sofie is the child. */
 export const table: ParticipantInput[] = [
@@ -34,7 +34,11 @@ export async function openCase(house: House, seats: ParticipantInput[] = table) 
     if (!found) throw new Error(`Nobody is called ${name}.`);
     return found;
   };
-  await house.call('startMeeting', { id: created.meeting, cookie: who(seats[0]?.name ?? '').cookie });
+  await house.call('startMeeting', {
+    id: created.meeting,
+    cookie: who(seats[0]?.name ?? '').cookie,
+    input: withoutAuthority,
+  });
   return { id, first: created, who, as: (name: string) => ({ id, cookie: who(name).cookie }) };
 }
 

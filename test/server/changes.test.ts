@@ -11,7 +11,7 @@ import type { Store } from '../../server/store/store.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { addAgreement } from './case.ts';
-import { meetingInput, seat, writePages } from './house.ts';
+import { meetingInput, seat, withoutAuthority, writePages } from './house.ts';
 import { LightClient } from './sync/light-client.ts';
 
 /** A real server on a free port: events come over a real connection. */
@@ -83,7 +83,7 @@ async function openCase() {
   ]);
   const { body: created } = await call('createMeeting', { cookie: organiser, input });
   const [lise = '', bo = ''] = await Promise.all(created.links.map(({ link }) => signIn(link)));
-  await call('startMeeting', { id: created.meeting, cookie: lise });
+  await call('startMeeting', { id: created.meeting, cookie: lise, input: withoutAuthority });
   const id = (await store.reader.meeting(created.meeting))?.case.id ?? '';
   return { id, created, lise, bo };
 }

@@ -4,7 +4,7 @@ import { routes } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { agree, openCase } from './case.ts';
-import { type House, meetingInput, openHouse, seat } from './house.ts';
+import { type House, meetingInput, openHouse, seat, withoutAuthority } from './house.ts';
 import { openTable, type Table } from './recognition/table.ts';
 
 let house: House;
@@ -34,7 +34,7 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     return house.call('openSeat', { input: { token: link.split('#')[1] ?? '' } });
   },
   closeSession: async () => house.call('closeSession', { cookie: (await atTable()).cookie }),
-  startMeeting: async () => house.call('startMeeting', await atTable()),
+  startMeeting: async () => house.call('startMeeting', { ...(await atTable()), input: withoutAuthority }),
   inviteParticipants: async () => {
     const input = { despite: ['no-parent', 'no-authority'] };
     return house.call('inviteParticipants', { ...(await atTable()), input });
@@ -186,7 +186,7 @@ async function atTable() {
 
 async function atStartedTable() {
   const at = await atTable();
-  await house.call('startMeeting', at);
+  await house.call('startMeeting', { ...at, input: withoutAuthority });
   rowsBefore = house.auditRows();
   return at;
 }

@@ -169,6 +169,9 @@ export async function openHouse(
   };
 }
 
+/** R007: what a meeting without the authority is begun with. */
+export const withoutAuthority = { despite: ['no-authority' as const] };
+
 /** A person at the table; whatever the test does not say is unremarkable. */
 export function seat(more: Partial<ParticipantInput> = {}): ParticipantInput {
   const card = {

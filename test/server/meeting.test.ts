@@ -5,7 +5,7 @@ import type { BlockId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { readMinutes } from '../../shared/minutes/read/read.ts';
-import { type House, meetingInput, openHouse, seat } from './house.ts';
+import { type House, meetingInput, openHouse, seat, withoutAuthority } from './house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -144,17 +144,19 @@ describe('during the meeting', () => {
   it('starts once, and lets the room know', async () => {
     const recheck = vi.spyOn(house.rooms, 'recheckAccess');
     const { id, document, cookie } = await chairAt();
-    expect((await house.call('startMeeting', { id, cookie })).status).toBe(200);
+    expect((await house.call('startMeeting', { id, cookie, input: withoutAuthority })).status).toBe(200);
     expect(recheck).toHaveBeenCalledWith(document);
     expect((await house.call('meeting', { id, cookie })).body.meeting.phase).toBe('inProgress');
-    expect((await house.call('startMeeting', { id, cookie })).body).toEqual({ code: 'not-now' });
+    expect((await house.call('startMeeting', { id, cookie, input: withoutAuthority })).body).toEqual({
+      code: 'not-now',
+    });
   });
 
   it('R047 attendance: unknown, then what was last said', async () => {
     const { id, cookie, me } = await chairAt();
     const present = async () =>
       (await house.call('meeting', { id, cookie })).body.meeting.participants[0]?.present;
-    await house.call('startMeeting', { id, cookie });
+    await house.call('startMeeting', { id, cookie, input: withoutAuthority });
     expect(await present()).toBeNull();
     for (const said of [true, false]) {
       await house.call('recordAttendance', { id, cookie, input: { participant: me, present: said } });
@@ -164,7 +166,7 @@ describe('during the meeting', () => {
 
   it('R105 who has been heard at an item, and taken back', async () => {
     const { id, document, cookie, me } = await chairAt();
-    await house.call('startMeeting', { id, cookie });
+    await house.call('startMeeting', { id, cookie, input: withoutAuthority });
     const item = `${document}-velkomst` as BlockId;
     const heard = async () => (await house.call('meeting', { id, cookie })).body.heard;
     await house.call('recordHeard', { id, cookie, input: { item, participant: me, heard: true } });
@@ -175,7 +177,7 @@ describe('during the meeting', () => {
 
   it('R105 nobody is heard at an item that is not in the minutes', async () => {
     const { id, cookie, me } = await chairAt();
-    await house.call('startMeeting', { id, cookie });
+    await house.call('startMeeting', { id, cookie, input: withoutAuthority });
     const input = { item: 'elsewhere' as BlockId, participant: me, heard: true };
     const { body } = await house.call('recordHeard', { id, cookie, input });
     expect(body).toEqual({ code: 'invalid-input', fields: { item: 'no-such-item' } });

@@ -3,7 +3,7 @@ import type { BlockId, EntryId, HandoverId } from '../../shared/ids.ts';
 import { effectiveDeadline, isOpen, type StafetlogView, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { deleteAgreement } from './agreement/blocks.ts';
 import { addAgreement, agree, type CaseAtWork, openCase, table, write } from './case.ts';
-import { type House, openHouse, seat } from './house.ts';
+import { type House, openHouse, seat, withoutAuthority } from './house.ts';
 
 let house: House;
 let at: CaseAtWork;
@@ -107,7 +107,13 @@ describe('the agreements of a case', () => {
     });
     expect((await view()).agreements).toMatchObject([{ text: 'Bo ringer', meeting: { number: 1 } }]);
     expect(
-      (await house.call('startMeeting', { id: second.meeting, cookie: at.who('Lise').cookie })).status,
+      (
+        await house.call('startMeeting', {
+          id: second.meeting,
+          cookie: at.who('Lise').cookie,
+          input: withoutAuthority,
+        })
+      ).status,
     ).toBe(200);
     const { agreements } = await view();
     expect(agreements).toMatchObject([

@@ -5,7 +5,7 @@ import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import type { House } from './house.ts';
-import { seat } from './house.ts';
+import { seat, withoutAuthority } from './house.ts';
 
 /** The people of the story: Lise chairs, Bo is the tovholder, Fatima is the mother, Karen takes over the baton. */
 export const cast = {
@@ -38,7 +38,7 @@ export async function beginStory(house: House) {
 
 /** A meeting that has begun, with who sits where. */
 async function open(house: House, created: CreatedMeeting, chair: string) {
-  await house.call('startMeeting', { id: created.meeting, cookie: chair });
+  await house.call('startMeeting', { id: created.meeting, cookie: chair, input: withoutAuthority });
   const { meeting } = (await house.call('meeting', { id: created.meeting, cookie: chair })).body;
   const participant = (name: string) => meeting.participants.find((one) => one.name === name)?.id ?? '';
   return { ...created, meeting, participant };

@@ -1,5 +1,5 @@
 import type { Node, Schema } from '@tiptap/pm/model';
-import { familyFirst, type Participant } from '../../../shared/meeting/meeting.ts';
+import { familyFirst, isFamily, type Participant } from '../../../shared/meeting/meeting.ts';
 import { fieldsOf, rounds, topics } from '../../../shared/minutes/model/blocks.ts';
 import type { NodeName } from '../../../shared/minutes/model/schema.ts';
 import { newBlockId } from './block-id.ts';
@@ -68,8 +68,4 @@ function childrenOf(
   return familyFirst(speakers).map((p) =>
     schema.node('turn', { id: newBlockId(), participant: p.id }, fields('turn')),
   );
-}
-
-function isFamily({ kind }: Participant): boolean {
-  return kind === 'parent' || kind === 'child' || kind === 'privateNetwork';
 }

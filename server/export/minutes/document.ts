@@ -1,5 +1,6 @@
 import { deadlineToText } from '../../../shared/dates/dates.ts';
 import { everybodyIn } from '../../../shared/lock/locked.ts';
+import { meetingTypeOf } from '../../../shared/meeting/meeting.ts';
 import { itemToPlain } from '../../../shared/minutes/plain/plain.ts';
 import { write } from '../../text/document.ts';
 import {
@@ -31,8 +32,8 @@ import {
 /** The minutes as a file: head, people, items, agreements once more, answers, additions, and how to check a copy. */
 export function minutesToDocument(source: MinutesSource): FileDocument {
   const { minutes, lock, at } = source;
-  const { meeting } = minutes;
-  const title = write('minutes.title', { child: meeting.childFirstName });
+  const { meeting, participants } = minutes;
+  const title = write(`minutes.title.${meetingTypeOf(participants)}`, { child: meeting.childFirstName });
   return {
     language: 'da',
     title,

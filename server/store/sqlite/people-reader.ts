@@ -36,7 +36,9 @@ export function createPeopleReader(
       const roles = allRows<{ meeting: MeetingId; role: ParticipantKind | Duty }>(s.allRoles, person);
       const byMeeting = Map.groupBy(roles, ({ meeting }) => meeting);
       return allRows<Omit<SeatAtMeeting, 'kind' | 'duties'>>(s.seats, person).map((row) =>
-        Object.assign(row, rolesToSeat(byMeeting.get(row.meeting) ?? [])),
+        Object.assign(row, rolesToSeat(byMeeting.get(row.meeting) ?? []), {
+          hasAuthority: Boolean(row.hasAuthority),
+        }),
       );
     },
     actingTovholder: (of) => oneRow<{ person: PersonId }>(s.actingTovholder, of)?.person ?? null,
@@ -80,7 +82,8 @@ function preparePeopleReader(database: DatabaseSync) {
       union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) limit 1`),
     seats:
       sql(`select m.id as meeting, m."case", c.child_first_name as childFirstName, m.title, m.date, m.start,
-        m."end", m.place, m.phase
+        m."end", m.place, m.phase,
+        exists (select 1 from participant a where a.meeting = m.id and a.kind = 'authority') as hasAuthority
       from person_meeting h join meeting m on m.id = h.meeting join "case" c on c.id = m."case"
       where h.person = ? order by h.date, h.start, h.meeting`),
     allRoles: sql('select meeting, role from person_role where person = ?'),

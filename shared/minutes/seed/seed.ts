@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../ids.ts';
 import type { CaseKind } from '../../meeting/case.ts';
-import { familyFirst, type ParticipantKind } from '../../meeting/meeting.ts';
+import { familyFirst, isFamily, type ParticipantKind } from '../../meeting/meeting.ts';
 import type { Template, TemplateBlock, TemplateItem } from '../../meeting/template.ts';
 import type { VoiceKind } from '../model/blocks.ts';
 import { element, fieldElements, linesElement, textElement } from '../model/elements.ts';
@@ -101,9 +101,7 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
 
 /** R076, R113: the family's turns come before the professionals'. An interpreter speaks for others, not in turn. */
 function roundElement(kind: string, familyOnly: boolean, id: string, source: SeedSource): Y.XmlElement {
-  const inRound = (p: { kind: ParticipantKind }) =>
-    p.kind !== 'interpreter' &&
-    (!familyOnly || p.kind === 'child' || p.kind === 'parent' || p.kind === 'privateNetwork');
+  const inRound = (p: { kind: ParticipantKind }) => p.kind !== 'interpreter' && (!familyOnly || isFamily(p));
   const turns = familyFirst(source.participants.filter(inRound)).map((p, index) =>
     element('turn', { id: `${id}-${index + 1}`, participant: p.id }, fieldElements('turn', kind)),
   );

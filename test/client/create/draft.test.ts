@@ -5,6 +5,7 @@ import {
   type Draft,
   draftToFollowUp,
   draftToInput,
+  firstDraft,
   followUpDraft,
   newDraft,
   whoWasNotThere,
@@ -32,6 +33,19 @@ describe('the draft of a meeting', () => {
     draft = changeDraft(draft, { type: 'setPerson', key: 1, values: { kind: 'child' } });
     expect(draft.people[1]?.duties).toEqual([]);
     expect(missingIn('people', draft)).toEqual({ participants: 'no-chair' });
+  });
+
+  it('R003, R011: the first meeting of a case begins with the first form, with its length', () => {
+    const templates = [
+      { id: 'opfoelgning', meetingKind: 'followUp', minutes: 60 },
+      { id: 'foerste', meetingKind: 'first', minutes: 105 },
+      { id: 'en-anden', meetingKind: 'first', minutes: 180 },
+    ] as TemplateSummary[];
+    expect(firstDraft(templates, 'Lise', '2026-11-24')).toMatchObject({
+      templateId: 'foerste',
+      end: '15:45',
+    });
+    expect(firstDraft([], 'Lise', '2026-11-24').templateId).toBe('');
   });
 
   it('knows one person as me', () => {

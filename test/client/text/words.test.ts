@@ -137,6 +137,6 @@ describe('words on the screen', () => {
   it('choose the plural and fill in values', () => {
     expect(t('meeting.missing.deadline', { count: 1 })).toBe('1 mangler en frist');
     expect(t('people.here', { count: 6 })).toBe('6 er med');
-    expect(t('common.about-child', { child: 'Sofie' })).toBe('Netværksmøde om Sofie');
+    expect(t('common.about-child.network', { child: 'Sofie' })).toBe('Netværksmøde om Sofie');
   });
 });

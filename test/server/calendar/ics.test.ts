@@ -66,6 +66,7 @@ const own = (more: Partial<StafetlogAgreement> = {}) => ({
 
 const meeting: MeetingSummary = {
   id: 'meeting-1' as MeetingId,
+  type: 'network',
   childFirstName: 'Sofie',
   title: 'Første netværksmøde',
   date: '2026-11-24',

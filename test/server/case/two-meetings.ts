@@ -8,7 +8,7 @@ import type { CreateFollowUpInput } from '../../../shared/stafetlog/stafetlog-in
 import { anAudit, lockAsItStands } from '../../contract/meeting.ts';
 import { agreementBlocks } from '../agreement/blocks.ts';
 import { addAgreement, agree, openCase, write } from '../case.ts';
-import { type House, seat } from '../house.ts';
+import { type House, seat, withoutAuthority } from '../house.ts';
 
 /**
  * A case with violence in it. Everybody but Nadia is at the first meeting, which is locked; the father (Omar) and the
@@ -90,7 +90,7 @@ export async function holdTwoMeetings(house: House, stand: Stand) {
   if (made.status !== 200) throw new Error(JSON.stringify(made.body));
   const second = made.body;
   if (stand !== 'preparing' && stand !== 'cancelled')
-    await house.call('startMeeting', { id: second.meeting, cookie: chair });
+    await house.call('startMeeting', { id: second.meeting, cookie: chair, input: withoutAuthority });
   await writeSecond(house, second.meeting, fetching);
 
   house.clock.now = new Date('2027-01-13T10:00:00Z');

@@ -66,6 +66,26 @@ describe('before the meeting', () => {
     expect(await phaseOf(id)).toBe('inProgress');
   });
 
+  test('R007, R008 beginning without having invited asks for the authority too; knowingly, it is a development meeting', async () => {
+    const { id, deed } = await plan([lise, seat({ name: 'Fatima', kind: 'parent' })]);
+    const refused = await deed('startMeeting');
+    expect([refused.status, refused.body.missing]).toEqual([409, [{ code: 'no-authority', blocks: false }]]);
+    expect(phaseOf(id)).toBe('preparing');
+    expect((await deed('startMeeting', { despite: ['no-authority'] })).status).toBe(200);
+    expect(house.store.reader.phaseChanges(id)).toMatchObject([{ despite: ['no-authority'] }]);
+    expect((await deed('meetings')).body).toMatchObject([{ id, type: 'development' }]);
+    const other = await plan([lise, ...family]);
+    expect((await other.deed('meetings')).body).toMatchObject([{ id: other.id, type: 'network' }]);
+  });
+
+  test('R014 the principles of the form the meeting was made from are shown with it, and are not in its document', async () => {
+    const { document, deed } = await plan([lise, ...family]);
+    const { principles } = (await deed('meeting')).body;
+    expect(principles).toContain('Vi følger op på, om indsatsen virker.');
+    const { minutes } = await house.rooms.minutes(document);
+    expect(JSON.stringify(minutes)).not.toContain(principles[0]);
+  });
+
   test('a meeting is put off and planned anew, with an end after its start', async () => {
     const { id, deed } = await plan([lise, ...family]);
     await deed('inviteParticipants');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BlockId, ParticipantId, PersonId, ProgressId } from '../../../shared/ids.ts';
-import { type Participant, phases } from '../../../shared/meeting/meeting.ts';
+import { countPeople, meetingTypeOf, type Participant, phases } from '../../../shared/meeting/meeting.ts';
 import { fingerprintOf, minutesToSaidBlocks } from '../../../shared/minutes/canonical/canonical.ts';
 import type { Minutes, MinutesNode } from '../../../shared/minutes/read/read.ts';
 import {
@@ -87,6 +87,25 @@ describe('inviting', () => {
     const codes = missing('inviteParticipants', { meeting: { participants: [lise, fatima], former: [] } });
     expect(codes).toEqual([{ code: 'no-authority', blocks: false }]);
   });
+});
+
+test('R007, R008 to begin without the authority is to hold a development meeting, also when nobody pressed "invite"', () => {
+  const participants = [lise, fatima];
+  expect(missing('startMeeting', { meeting: { participants } })).toEqual([
+    { code: 'no-authority', blocks: false },
+  ]);
+  expect(meetingTypeOf(participants)).toBe('development');
+  expect(meetingTypeOf([...participants, bo])).toBe('network');
+});
+
+test('R009 the family and the professionals are counted; who lends voice or ear is neither', () => {
+  const others = [participant('tolk', { kind: 'interpreter' }), participant('b', { kind: 'supportPerson' })];
+  const family = [
+    fatima,
+    participant('sofie', { kind: 'child' }),
+    participant('n', { kind: 'privateNetwork' }),
+  ];
+  expect(countPeople([lise, bo, ...family, ...others])).toEqual({ family: 3, professionals: 2 });
 });
 
 test('R102 no meeting is called or begins without somebody who chairs it, not even knowingly', () => {

@@ -47,6 +47,18 @@ describe('the head', () => {
   });
 });
 
+describe('R008: what the meeting is called', () => {
+  it('is a network meeting with the authority, a development meeting without', () => {
+    expect(document.title).toBe('Netværksmøde om Sofie');
+    const participants = locked.participants.filter(({ kind }) => kind !== 'authority');
+    const without = minutesToDocument(sourceOf({ ...locked, participants }));
+    expect([without.title, without.foot]).toEqual([
+      'Udviklingsmøde om Sofie',
+      'Udviklingsmøde om Sofie, tirsdag den 24. november 2026',
+    ]);
+  });
+});
+
 describe('the items', () => {
   it('R054: agreements stand once more as a table, with the item they come from', () => {
     expect(table('Aftaler samlet')[0]).toEqual([
