@@ -24,7 +24,7 @@ const blockToWords = (block: TemplateBlock) =>
     .join(' ');
 
 test('R001 five templates are offered, in the order T1 to T5', () => {
-  expect(readdirSync(folder).filter((file) => file.endsWith('.yaml'))).toHaveLength(5);
+  expect(readdirSync(folder).filter((file) => file.endsWith('.yaml'))).toHaveLength(10);
   expect(offered.map(({ title, meetingKind, minutes }) => [title, meetingKind, minutes])).toEqual([
     ['Første udviklings- eller netværksmøde', 'first', 90],
     ['Opfølgning på udviklings- eller netværksmøde', 'followUp', 90],
@@ -70,10 +70,14 @@ test('R046–R056 T1 is the six-item agenda with 4 a–c', () => {
     ['1', 'Velkomst', 5],
     ['2', 'Præsentationsrunde', 10],
     ['3', 'Formålet med mødet', 10],
-    ['4', 'Drøftelse af de konkrete indsatser', 0],
-    ['4 a', 'Det, der allerede er i gang', 20],
-    ['4 b', 'Nye indsatser', 15],
-    ['4 c', 'Ansvar og deadline', 15],
+    [
+      '4',
+      'Drøftelse af de konkrete indsatser, der er/skal igangsættes for at sikre en god udvikling for {barnet}',
+      0,
+    ],
+    ['4 a', 'Drøftelse af de indsatser som allerede er igangsat – virker de efter hensigten?', 20],
+    ['4 b', 'Drøftelse af, om der skal igangsættes nye indsatser', 15],
+    ['4 c', 'Hvem har ansvaret for hvilke indsatser, og hvad er deadline', 15],
     ['5', 'Familiens oplevelse af mødet', 10],
     ['6', 'Afrunding', 5],
   ]);
@@ -88,6 +92,53 @@ test('R046–R056 T1 is the six-item agenda with 4 a–c', () => {
     '5: voice family, voice child',
     '6: agreement inform, topic nextMeeting',
   ]);
+});
+
+/** All that the source says at an item: the title, and what it asks. */
+const inItsWords = (id: string) =>
+  Object.fromEntries(
+    shipped(id).items.map(({ key, title, questions = '' }) => [key, `${title} ${questions}`.trim()]),
+  );
+
+test('R049–R054 item 4 of T1 and T2 stands in the words of the source', () => {
+  for (const id of ['foerste-netvaerksmoede', 'opfoelgning-netvaerksmoede']) {
+    expect(inItsWords(id)).toMatchObject({
+      'i-gang':
+        'Drøftelse af de indsatser som allerede er igangsat – virker de efter hensigten? Skal de ændres, stoppes eller fortsætte',
+      nye: 'Drøftelse af, om der skal igangsættes nye indsatser Vær opmærksom på, om der skal prioriteres i de indsatser, som ønskes igangsat',
+      ansvar: 'Hvem har ansvaret for hvilke indsatser, og hvad er deadline',
+    });
+  }
+});
+
+test('R080–R082 T3 asks what the folder asks', () => {
+  expect(inItsWords('netvaerksmoede-folder')).toMatchObject({
+    'beskrivende-runde':
+      'Beskrivende runde Hvad ønsker du hjælp til? Hvad ønsker du mere af, hvad ønsker du mindre af?',
+    refleksionsrunde: 'Refleksionsrunde Spørgsmål, uddybende forklaringer og løsninger',
+  });
+});
+
+test('R111–R127 T4 stands in the words of the source', () => {
+  const words = inItsWords('handleplansmoede');
+  expect(words.praesentation).toContain('ansvarsområde (faglig kompetence) og beslutningskompetence');
+  expect(words.handlemuligheder).toMatch(/^Overveje forskellige handlemuligheder i fællesskab /);
+  expect(words['maal-og-plan']).toMatch(
+    /^Beslutte fælles målsætning og udarbejdelse af plan for tværfaglig indsats /,
+  );
+  expect(words['maal-og-plan']).toContain('på alle niveauer');
+  expect(words['foerste-skridt']).toMatch(/^Udarbejde plan for den tværfaglige indsats Gennemgå planen /);
+});
+
+test('R001 a form says from when it is in force as its source does, or not at all', () => {
+  expect(offered.map(({ version, validFrom }) => [version, validFrom])).toEqual([
+    [2, 'efteråret 2019'],
+    [2, 'efteråret 2019'],
+    [2, undefined],
+    [2, undefined],
+    [2, undefined],
+  ]);
+  for (const { id } of offered) expect(templates.find(id, 1)?.validFrom).toBe('2019-09-01');
 });
 
 test('R014 T1 and T2 carry the three principles', () => {
@@ -106,7 +157,7 @@ test('R012, R170 T2 begins with what has happened since last time, and has a pla
     '2: attendance',
     '3: topic purpose, topic sinceLast carried, voice child carried',
     '4: ',
-    '4 a: agreement carried, intervention ongoing carried',
+    '4 a: heading Indgåede aftaler, agreement carried, intervention ongoing carried',
     '4 b: intervention new',
     '4 c: agreement',
     '5: voice family carried, voice child',
@@ -126,14 +177,14 @@ test("R079–R083 T3 is the folder's four items, and the family's experience", (
 
 test('R112–R127 T4 goes from what we know to the first steps', () => {
   expect(blocksByItem(shipped('handleplansmoede'))).toEqual([
-    '1: agreement carried',
-    '2: attendance',
-    '3: voice child, round perspective, topic attachment, intervention ongoing carried, intervention planned',
-    '4: heading Hvad er uønsket i den nuværende situation?, note, heading Det vil vi gerne hen til, note, round ownGoal, topic option, goal draft',
-    '5: goal decided, goal subgoal decided, topic actorPlan, intervention new, topic followUp, topic evaluation',
-    '6: topic clarification, agreement true, agreement inform',
+    '1: attendance',
+    'indgaaede-aftaler: agreement carried',
+    '2: voice child, round perspective, topic attachment, intervention ongoing carried, intervention planned',
+    '3: heading Hvad er uønsket i den nuværende situation?, note, heading Hvad er vores fælles sigte og ønske om den fremtidige situation?, note, round ownGoal, topic option, goal draft',
+    '4: goal decided, goal subgoal decided, topic actorPlan, intervention new, topic followUp, topic evaluation',
+    '5: topic clarification, agreement true, agreement inform',
+    '6: voice family',
     '7: topic nextMeeting',
-    '8: voice family',
   ]);
 });
 

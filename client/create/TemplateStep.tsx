@@ -1,5 +1,5 @@
 import { maxLengths } from '../../shared/limits.ts';
-import { caseKinds } from '../../shared/meeting/case.ts';
+import { type ChildWord, caseKinds, childWords, withChildWord } from '../../shared/meeting/case.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
@@ -23,6 +23,14 @@ export function TemplateStep({ draft, change, errors, templates, asksCase }: Tem
   return (
     <>
       {asksCase && <CaseFields {...{ draft, change, errors }} />}
+      <Choices
+        legend={t('create.child-word')}
+        path="childWord"
+        error={errorText(errors, 'childWord')}
+        value={draft.childWord}
+        options={childWords.map((word) => ({ value: word, title: t(`create.child-word.${word}`) }))}
+        onChoose={(childWord) => change({ type: 'set', values: { childWord } })}
+      />
       {asksCase && <p className={styles.lead}>{t('create.template.proposed')}</p>}
       <Choices
         legend={t('create.template')}
@@ -34,7 +42,7 @@ export function TemplateStep({ draft, change, errors, templates, asksCase }: Tem
           value: template.id,
           title: template.title,
           text: template.description,
-          more: <TemplateFacts template={template} />,
+          more: <TemplateFacts template={template} childWord={draft.childWord} />,
         }))}
       />
     </>
@@ -78,12 +86,13 @@ function CaseFields({ draft, change, errors }: StepProps) {
   );
 }
 
-function TemplateFacts({ template }: { template: TemplateSummary }) {
+function TemplateFacts({ template, childWord }: { template: TemplateSummary; childWord: ChildWord }) {
   const { t } = useText();
   const facts = [
     t(`create.template.${template.meetingKind}`),
     t('common.min', { count: template.minutes }),
     t('create.template.issuer', { issuer: template.issuer }),
+    ...(template.validFrom ? [t('create.template.valid-from', { from: template.validFrom })] : []),
   ];
   return (
     <>
@@ -93,7 +102,8 @@ function TemplateFacts({ template }: { template: TemplateSummary }) {
         <ol>
           {template.items.map(({ number, title, minutes, sub }) => (
             <li key={number + title} className={sub ? styles.sub : undefined}>
-              <span>{number}</span> {title} {minutes > 0 && <em>{t('common.min', { count: minutes })}</em>}
+              <span>{number}</span> {withChildWord(title, childWord)}{' '}
+              {minutes > 0 && <em>{t('common.min', { count: minutes })}</em>}
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import type { FollowUpProposal } from '../../shared/api/api.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import type { CaseKind } from '../../shared/meeting/case.ts';
+import type { CaseKind, ChildWord } from '../../shared/meeting/case.ts';
 import type { Duty } from '../../shared/meeting/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
@@ -11,6 +11,7 @@ import { minutesToTime, timeToMinutes } from '../text/dates.ts';
 export interface Draft {
   childFirstName: string;
   caseKind: CaseKind | null;
+  childWord: ChildWord;
   templateId: string;
   date: string;
   start: string;
@@ -42,6 +43,7 @@ export function newDraft(myName: string, today: string): Draft {
   return {
     childFirstName: '',
     caseKind: null,
+    childWord: 'child',
     templateId: '',
     date: today,
     start: '14:00',

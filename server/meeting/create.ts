@@ -28,6 +28,7 @@ export async function createMeeting(
   const made = newMeeting({
     input,
     caseKind,
+    isFollowUp: false,
     template,
     seats,
     createdBy: creator,

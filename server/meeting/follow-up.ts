@@ -106,7 +106,9 @@ export async function createFollowUp(
   const to = seats.map(({ row }) => row);
   const toOthers = input.carryToOthers === true;
   const carried = await gatherCarried(parts, { of: of.id, by: creator, to, toOthers });
-  const made = newMeeting({ input, template, seats, carried, caseKind: of.kind, createdBy: creator });
+  const isFollowUp = heldMeetings(parts.store.reader, of.id, creator).length > 0;
+  const plan = { input, template, seats, carried, isFollowUp, caseKind: of.kind, createdBy: creator };
+  const made = newMeeting(plan);
   await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
   const { reader } = parts.store;
   const reachBeyond = new Set<PersonId>();

@@ -76,6 +76,8 @@ export function takeSeat(participant: ParticipantInput, known: PersonId | null):
 interface Plan {
   input: MeetingInput;
   caseKind: CaseKind;
+  /** A meeting of the case has been held before. */
+  isFollowUp: boolean;
   template: Template;
   createdBy: PersonId;
   seats: readonly Seat[];
@@ -84,9 +86,9 @@ interface Plan {
 
 /** The meeting with its document and the seed, ready to be stored in one transaction. */
 export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
-  const { caseKind, createdBy, carried } = plan;
-  const { date, start, end, place, purpose } = plan.input;
-  const { id, version, validFrom, issuer, title } = plan.template;
+  const { caseKind, isFollowUp, createdBy, carried } = plan;
+  const { date, start, end, place, purpose, childWord = 'child' } = plan.input;
+  const { id, version, validFrom = '', issuer, title } = plan.template;
   const participants = plan.seats.map(({ row }) => row);
   const document = randomId<DocumentId>();
   return {
@@ -109,6 +111,8 @@ export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
         template: plan.template,
         purpose,
         caseKind,
+        childWord,
+        isFollowUp,
         participants,
         carried,
         idPrefix: document,

@@ -60,13 +60,23 @@ function disagreements({ items, minutes }: Template): Complaint[] {
   if (items[0]?.sub) {
     found.push({ path: ['items', 0, 'sub'], atKey: false, wrong: 'the first item has none to stand under' });
   }
-  found.push(...carriedTwice(items));
+  found.push(...carriedTwice(items), ...minutesToNobody(items));
   const sum = items.reduce((total, item) => total + item.minutes, 0);
   if (sum !== minutes) {
     const wrong = `the items take ${sum} minutes together, but "minutes" says ${minutes}`;
     found.push({ path: ['minutes'], atKey: false, wrong });
   }
   return found;
+}
+
+/** An item that is left out at a first meeting gives its minutes to one that stands there. */
+function minutesToNobody(items: Template['items']): Complaint[] {
+  const stands = (key: string) => items.some((item) => item.key === key && !item.onlyFollowUp);
+  return items.flatMap(({ onlyFollowUp }, index) => {
+    if (!onlyFollowUp || stands(onlyFollowUp.minutesTo)) return [];
+    const wrong = `no item "${onlyFollowUp.minutesTo}" is there at a first meeting to take the minutes`;
+    return [{ path: ['items', index, 'onlyFollowUp', 'minutesTo'], atKey: false, wrong }];
+  });
 }
 
 /** What is carried over keeps its ids, so it stands in one place. */

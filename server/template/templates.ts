@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Template, TemplateSummary } from '../../shared/meeting/template.ts';
+import { isInForce, type Template, type TemplateSummary } from '../../shared/meeting/template.ts';
 import { TemplateError } from './error.ts';
 import { parseTemplate } from './parse.ts';
 
@@ -42,7 +42,7 @@ export function loadTemplates(folder: string): Templates {
 
   const newest = (id: string, today: string) =>
     all
-      .filter((template) => template.id === id && template.validFrom <= today)
+      .filter((template) => template.id === id && isInForce(template, today))
       .reduce<Template | undefined>(
         (best, next) => (best && best.version > next.version ? best : next),
         undefined,
@@ -63,7 +63,8 @@ export function templateToSummary(template: Template): TemplateSummary {
     minutes: item.minutes,
     sub: item.sub ?? false,
   }));
-  return { id, version, validFrom, issuer, title, description, meetingKind, minutes, items };
+  const from = validFrom === undefined ? {} : { validFrom };
+  return { id, version, ...from, issuer, title, description, meetingKind, minutes, items };
 }
 
 function readFolder(folder: string): string[] {

@@ -4,6 +4,20 @@ import type { CaseId } from '../ids.ts';
 export const caseKinds = ['existing', 'unknown'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
+/** What the forms call the child: "barnet/den unge" in the sources. */
+export const childWords = ['child', 'youngPerson'] as const;
+export type ChildWord = (typeof childWords)[number];
+
+const forms: Record<ChildWord, Record<string, string>> = {
+  child: { barnet: 'barnet', barnets: 'barnets', Barnet: 'Barnet', Barnets: 'Barnets' },
+  youngPerson: { barnet: 'den unge', barnets: 'den unges', Barnet: 'Den unge', Barnets: 'Den unges' },
+};
+
+/** A form's text with `{barnet}`, `{barnets}` and the same in capitals filled in; the forms are in Danish. */
+export function withChildWord(text: string, word: ChildWord): string {
+  return text.replace(/\{([Bb]arnets?)\}/g, (whole, name: string) => forms[word][name] ?? whole);
+}
+
 export interface Case {
   id: CaseId;
   /** The child is called by first name, everywhere. */

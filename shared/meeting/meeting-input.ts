@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxLengths, maxParticipants } from '../limits.ts';
-import { caseKinds } from './case.ts';
+import { caseKinds, childWords } from './case.ts';
 import { duties, participantKinds } from './meeting.ts';
 
 const line = (field: keyof typeof maxLengths) => z.string().trim().max(maxLengths[field]);
@@ -27,6 +27,8 @@ export const createMeetingInput = z.object({
   childFirstName: line('childFirstName').min(1),
   caseKind: z.enum(caseKinds),
   templateId: line('templateId').min(1),
+  /** What the form calls the child in this meeting's document; absent: "barnet". */
+  childWord: z.enum(childWords).optional(),
   /** Local date in Europe/Copenhagen, ISO 8601. */
   date: localDate,
   /** Local times, 24-hour `HH:MM`. `end` is after `start` on the same day (R099). */

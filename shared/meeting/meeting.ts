@@ -126,6 +126,7 @@ export function everybodyOf({
 export interface TemplateVersion {
   id: string;
   version: number;
+  /** As the form says it; empty when it says nothing. */
   validFrom: string;
   issuer: string;
 }

@@ -58,25 +58,44 @@ export const templateBlock = z.discriminatedUnion('block', [
 ]);
 export type TemplateBlock = z.infer<typeof templateBlock>;
 
+const itemKey = z.string().regex(/^[a-z0-9-]{1,24}$/);
+
+/** In texts `{barnet}` and `{barnets}` are the child's word: see `withChildWord`. */
 export const templateItem = z.strictObject({
   /** Stable within the template; part of the seeded blocks' ids. */
-  key: z.string().regex(/^[a-z0-9-]{1,24}$/),
+  key: itemKey,
   /** As people say it: "1", "4 a". Empty for a pause. */
   number: z.string().max(6),
   /** True for 4 a–c: shown under the item before it. */
   sub: z.boolean().optional(),
   title: z.string().min(1).max(120),
+  /** What the form's source asks here, in its own words. Absent: it asks nothing, or there is no source. */
+  questions: z.string().min(1).max(1200).optional(),
   /** Planned length. 0 for a parent item whose sub-items carry the time. */
   minutes: z.int().min(0).max(180),
+  /** Help in plain language. It is the issuer's of the file, not the source's, and shown as such. */
   guidance: z.string().max(1200),
   blocks: z.array(templateBlock),
+  /** Makes sense only when meetings have been held before; at the first one its minutes go to the item of this key. */
+  onlyFollowUp: z.strictObject({ minutesTo: itemKey }).optional(),
 });
 export type TemplateItem = z.infer<typeof templateItem>;
+
+function dayOrWords({ value, issues }: z.core.ParsePayload<string>): void {
+  if (/^\d{4}-\d\d-\d\d$/.test(value) && !z.iso.date().safeParse(value).success)
+    issues.push({ code: 'invalid_format', format: 'date', input: value });
+}
+
+/** True on and after the day from which a form is offered; a form without such a day is offered always. */
+export function isInForce({ validFrom = '' }: Pick<Template, 'validFrom'>, today: string): boolean {
+  return !z.iso.date().safeParse(validFrom).success || validFrom <= today;
+}
 
 export const template = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   version: z.int().min(1),
-  validFrom: z.iso.date(),
+  /** A day: offered from it on. Other words ("efteråret 2019"): as the source says it. Absent: the source says nothing. */
+  validFrom: z.string().min(1).max(60).check(dayOrWords).optional(),
   /** Who has issued the form: "Læring og Trivsel, Holbæk Kommune". */
   issuer: z.string().min(1).max(160),
   title: z.string().min(1).max(120),

@@ -185,6 +185,7 @@ function isValue(node: string, name: string, value: unknown, { people, child }: 
     case 'key':
     case 'number':
     case 'title':
+    case 'questions':
     case 'guidance':
     case 'label':
       return typeof value === 'string' && value.length <= 2_000;

@@ -90,7 +90,7 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
     await soon(() => linesOf(itemOf(maria, 'Velkomst')).first().innerText()).toContain('Alle er kommet.');
     await expectAccessible(maria, 'in progress');
 
-    const agreement = blockIn(itemOf(maria, 'Ansvar og deadline'), 'Aftale');
+    const agreement = blockIn(itemOf(maria, 'Hvem har ansvaret'), 'Aftale');
     await textOf(agreement).click();
     await maria.keyboard.type('Far følger i skole @');
     await menuOf(maria).waitFor();
@@ -126,8 +126,8 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
   test('the end of a meeting: an agreement, the questions, what is missing', async () => {
     const { links } = await journey.callMeeting();
     const maria = await journey.enter(links.maria, device);
-    await goTo(maria, 'Ansvar og deadline');
-    await textOf(blockIn(itemOf(maria, 'Ansvar og deadline'), 'Aftale')).click();
+    await goTo(maria, 'Hvem har ansvaret');
+    await textOf(blockIn(itemOf(maria, 'Hvem har ansvaret'), 'Aftale')).click();
     await maria.keyboard.type('Far følger i skole');
     await maria.getByRole('button', { name: 'Afslut mødet sammen' }).first().click();
     const sheet = maria.getByRole('dialog');

@@ -29,7 +29,7 @@ const five = {
 };
 const names = Object.keys(five) as Name[];
 const onPhones: readonly Name[] = ['fatima', 'sofie'];
-const ongoing = 'Det, der allerede er i gang';
+const ongoing = 'Drøftelse af de indsatser som allerede er igangsat – virker de efter hensigten?';
 const before = 'Sofie møder en halv time før de andre.';
 const remark = 'Jeg tager kun imod hende, når jeg selv er på arbejde.';
 
@@ -56,7 +56,12 @@ test('P7, I10–I13: five people, one corrected sentence, one remark, a lock, a 
   // All recognise themselves; Ivan has not come to 4 a yet.
   for (const page of [maria, fatima, lise, sofie]) await sayYesToAll(page);
   for (const page of [maria, fatima, lise, sofie]) expect(await progressOf(page)).toBe('5 af 5 punkter');
-  for (const title of ['Velkomst', 'Formålet med mødet', 'Nye indsatser', 'Familiens oplevelse af mødet']) {
+  for (const title of [
+    'Velkomst',
+    'Formålet med mødet',
+    'Drøftelse af, om der skal igangsættes nye indsatser',
+    'Familiens oplevelse af mødet',
+  ]) {
     await yesIn(itemToRead(ivan, title)).click();
     await itemToRead(ivan, title).getByText('Du kan se dig selv her').waitFor();
   }

@@ -8,10 +8,10 @@ const titles = [
   '1 Velkomst',
   '2 Præsentationsrunde',
   '3 Formålet med mødet',
-  '4 Drøftelse af de konkrete indsatser',
-  '4 a Det, der allerede er i gang',
-  '4 b Nye indsatser',
-  '4 c Ansvar og deadline',
+  '4 Drøftelse af de konkrete indsatser, der er/skal igangsættes for at sikre en god udvikling for barnet',
+  '4 a Drøftelse af de indsatser som allerede er igangsat – virker de efter hensigten?',
+  '4 b Drøftelse af, om der skal igangsættes nye indsatser',
+  '4 c Hvem har ansvaret for hvilke indsatser, og hvad er deadline',
   '5 Familiens oplevelse af mødet',
   '6 Afrunding',
 ];
@@ -80,7 +80,7 @@ describe('undo', () => {
 
   test('a removed block comes back with its words, owner and place', async () => {
     const { maria, lise } = await twoAtTheTable();
-    const agreementOn = (page: Page) => blockIn(itemOf(page, 'Ansvar og deadline'), 'Aftale');
+    const agreementOn = (page: Page) => blockIn(itemOf(page, 'Hvem har ansvaret'), 'Aftale');
     await textOf(agreementOn(lise)).click();
     await lise.keyboard.type('Far følger i skole');
     const owner = agreementOn(lise).getByRole('combobox', { name: 'Hvem gør det?' });
@@ -98,9 +98,9 @@ describe('undo', () => {
 describe('Backspace and Delete at the edge of a block', () => {
   test('never pull two blocks into one', async () => {
     const { maria, lise } = await twoAtTheTable();
-    const item = itemOf(maria, 'Ansvar og deadline');
+    const item = itemOf(maria, 'Hvem har ansvaret');
     const agreement = blockIn(item, 'Aftale');
-    await goTo(maria, 'Ansvar og deadline');
+    await goTo(maria, 'Hvem har ansvaret');
     await maria.keyboard.type('Tekst før');
     await textOf(agreement).click();
     await maria.keyboard.type('Aftalens ord');
@@ -126,7 +126,7 @@ describe('Backspace and Delete at the edge of a block', () => {
     await move(maria, 'Home');
     await maria.keyboard.press('Backspace');
     await soon(() => wordsIn(voice.locator('p').nth(1))).toBe('Anderledes');
-    await soon(() => wordsIn(textOf(blockIn(itemOf(lise, 'Ansvar og deadline'), 'Aftale')))).toBe(
+    await soon(() => wordsIn(textOf(blockIn(itemOf(lise, 'Hvem har ansvaret'), 'Aftale')))).toBe(
       'Aftalens ord',
     );
     expect(await titlesOn(lise)).toEqual(titles);

@@ -105,8 +105,8 @@ test('crossed-out and hidden words do not come, and the page says so; a sheet co
 test('an agreement is copied as somebody would write it, and pasted here is an agreement again', async () => {
   const { links } = await journey.callMeeting();
   const maria = await journey.enter(links.maria);
-  await goTo(maria, 'Ansvar og deadline');
-  const agreements = blockIn(itemOf(maria, 'Ansvar og deadline'), 'Aftale');
+  await goTo(maria, 'Hvem har ansvaret');
+  const agreements = blockIn(itemOf(maria, 'Hvem har ansvaret'), 'Aftale');
   await textOf(agreements.first()).click();
   await maria.keyboard.type('Ring til skolen');
   await agreements

@@ -15,7 +15,7 @@ import {
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
-const ongoing = 'Det, der allerede er i gang';
+const ongoing = 'Drøftelse af de indsatser som allerede er igangsat – virker de efter hensigten?';
 
 describe('R095: everybody says whether they recognise themselves', () => {
   test('I12: own words first; an edit makes exactly that item stale in all open pages, undo brings the answers back', async () => {

@@ -15,7 +15,7 @@ import {
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
-const agreementOn = (page: Page) => textOf(blockIn(itemOf(page, 'Ansvar og deadline'), 'Aftale'));
+const agreementOn = (page: Page) => textOf(blockIn(itemOf(page, 'Hvem har ansvaret'), 'Aftale'));
 const hereOn = async (page: Page) => {
   const faces = page.getByRole('button', { name: /Mig og de andre/ });
   return (await faces.innerText()).replace(/^[\s\S]*Her er: /, '').split('\n')[0];

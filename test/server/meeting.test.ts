@@ -28,12 +28,27 @@ describe('creating a meeting', () => {
     const { meeting } = (await house.call('meeting', { id, cookie })).body;
     expect(meeting.template).toEqual({
       id: 'foerste-netvaerksmoede',
-      version: 1,
-      validFrom: '2019-09-01',
-      issuer: 'Læring og Trivsel, Holbæk Kommune',
+      version: 2,
+      validFrom: 'efteråret 2019',
+      issuer: 'Læring og Trivsel',
     });
     expect(meeting.title).toBe('Første udviklings- eller netværksmøde');
     expect(meeting.phase).toBe('preparing');
+  });
+
+  it('R101 T4 asks about earlier agreements at a follow-up alone; the case’s word for the child stands in the form', async () => {
+    const input = { ...meetingInput([seat({ duties: ['chair'] })]), templateId: 'handleplansmoede' };
+    const made = await house.call('createMeeting', {
+      cookie: house.organiser,
+      input: { ...input, childWord: 'youngPerson' },
+    });
+    const cookie = await house.signIn(made.body.links[0]?.link ?? '');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, (await house.call('document', { id: made.body.meeting, cookie })).body);
+    const { nodes } = readMinutes(doc);
+    expect(nodes.map(({ attributes }) => attributes.number)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(nodes[1]?.attributes.minutes).toBe(35);
+    expect(nodes[1]?.attributes.questions).toContain('Få den unge og forældrenes opfattelse');
   });
 
   it('R013 seeds the document once, with the purpose in it (R048)', async () => {

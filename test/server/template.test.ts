@@ -106,13 +106,23 @@ describe('R001 templates are data', () => {
   });
 });
 
+test('R001 a form says from when it is in force in words, or not at all: then it is offered always', () => {
+  put('a.yaml', whole.replace('2026-01-01', 'efteråret 2019'));
+  put('b.yaml', whole.replace('kort-moede', 'b-moede').replace('validFrom: 2026-01-01\n', ''));
+  const offered = loadTemplates(folder).offered('1999-01-01');
+  expect(offered.map(({ id, validFrom }) => [id, validFrom])).toEqual([
+    ['kort-moede', 'efteråret 2019'],
+    ['b-moede', undefined],
+  ]);
+});
+
 describe('R001 a broken file stops the start and says file, line and what is wrong', () => {
   const cases: [what: string, from: string, to: string, sentence: string][] = [
     [
       'unknown key',
       '    minutes: 10\n',
       '    minuts: 10\n    minutes: 10\n',
-      'line 13, column 5: "minuts" is not known here; known are key, number, sub, title, minutes, guidance, blocks.',
+      'line 13, column 5: "minuts" is not known here; known are key, number, sub, title, questions, minutes, guidance, blocks, onlyFollowUp.',
     ],
     [
       'unknown key of the template',
@@ -185,6 +195,12 @@ describe('R001 a broken file stops the start and says file, line and what is wro
       '        kind: inform\n',
       '        carried: true\n      - block: agreement\n        carried: true\n',
       'line 26, column 18: what is carried over has one place, but "agreement" has another before this.',
+    ],
+    [
+      'minutes of an item that only a follow-up has, for an item that there is not',
+      '        kind: inform\n',
+      '        kind: inform\n    onlyFollowUp:\n      minutesTo: velkomsten\n',
+      'line 26, column 18: no item "velkomsten" is there at a first meeting to take the minutes.',
     ],
     [
       'minutes that do not add up',

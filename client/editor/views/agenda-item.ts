@@ -7,8 +7,8 @@ import type { RoomContext } from '../blocks/room-context.ts';
 import { openMenuAtEndOf } from '../menu/plugin.ts';
 
 /**
- * An agenda item: number and title from the template, guidance that folds away (for this reader only), planned
- * minutes, the blocks, and a button that adds one.
+ * An agenda item: number, title and questions in the words of the form's source, our guidance that folds away (for this
+ * reader only), planned minutes, the blocks, and a button that adds one.
  */
 export function agendaItemView(room: RoomContext): NodeViewRenderer {
   return ({ node: first, view, getPos }) => {
@@ -17,6 +17,7 @@ export function agendaItemView(room: RoomContext): NodeViewRenderer {
     const title = h('span', { dir: 'auto' });
     const heading = h(first.attrs.level === 2 ? 'h3' : 'h2', { class: styles.title }, number, title);
     const minutes = h('span', { class: styles.minutes });
+    const questions = h('p', { class: styles.questions, dir: 'auto' });
     const guidanceText = h('p', { dir: 'auto' });
     const guidance = h(
       'details',
@@ -29,6 +30,7 @@ export function agendaItemView(room: RoomContext): NodeViewRenderer {
       { class: styles.itemHead, contentEditable: 'false' },
       heading,
       minutes,
+      questions,
       guidance,
     );
     const contentDOM = h('div', { class: styles.itemBody });
@@ -49,6 +51,8 @@ export function agendaItemView(room: RoomContext): NodeViewRenderer {
       title.textContent = node.attrs.title;
       const planned = Number(node.attrs.minutes);
       minutes.textContent = planned > 0 ? t('editor.minutes', { count: planned }) : '';
+      questions.textContent = node.attrs.questions ?? '';
+      questions.hidden = !node.attrs.questions;
       guidanceText.textContent = node.attrs.guidance;
       guidance.hidden = node.attrs.guidance === '';
       add.hidden = !view.editable;

@@ -92,7 +92,7 @@ function blockOf(tree: Tree): Block[] {
   if (tree.name === 'pause' || tree.name === 'attendance') return [];
   const block: Block = { node: tree.name };
   const is = sayable(tree.attributes, defaults[tree.name]);
-  for (const name of ['id', 'key', 'guidance']) delete is[name];
+  for (const name of ['id', 'key', 'questions', 'guidance']) delete is[name];
   const text = lettersOf(tree.children);
   const inside = tree.children.flatMap(blockInside);
   const hasWords = text.length > 0 || inside.length > 0;

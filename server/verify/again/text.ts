@@ -100,7 +100,7 @@ function marksOf(stored: Record<string, unknown>): Letter['marks'] {
     const value = stored[storedName];
     if (value === null || value === false || name === 'text' || name === '__proto__') continue;
     const said = typeof value === 'object' ? sayable(value as Record<string, unknown>) : {};
-    for (const silent of ['id', 'key', 'guidance']) delete said[silent];
+    for (const silent of ['id', 'key', 'questions', 'guidance']) delete said[silent];
     if (name === 'link') marks.push([name, String(said.href ?? '')]);
     else marks.push([name, Object.keys(said).length > 0 ? said : true]);
   }

@@ -1,7 +1,7 @@
 import { type NodeDefinition, nodes } from '../model/schema.ts';
 
 /** C5. */
-const neverSaid = new Set(['id', 'key', 'guidance']);
+const neverSaid = new Set(['id', 'key', 'questions', 'guidance']);
 
 export function attributesOf(
   node: string,

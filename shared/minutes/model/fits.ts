@@ -56,6 +56,7 @@ const checks: Checks = {
     number: words,
     level: within(1, 2),
     title: words,
+    questions: words,
     guidance: words,
     minutes: within(0, 1440),
   },

@@ -9,7 +9,7 @@
  * `schemaVersion`. Step by step: ADDING.md.
  */
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Name of the Y.XmlFragment that holds the minutes. */
 export const fragmentName = 'minutes';
@@ -39,10 +39,22 @@ const block = 'block';
 export const nodes = {
   doc: { content: `(agendaItem | ${block})*` },
 
-  /** R046–R056. `number` is what people say ("4 a"); `level` 2 is a sub-item. `minutes` is the planned length. */
+  /**
+   * R046–R056. `number` is what people say ("4 a"); `level` 2 is a sub-item. `minutes` is the planned length. `questions`
+   * (since version 3): what the form's source asks here, in its own words; `guidance` is ours.
+   */
   agendaItem: {
     content: `${block}*`,
-    attributes: { id: null, key: '', number: '', level: 1, title: '', guidance: '', minutes: 0 },
+    attributes: {
+      id: null,
+      key: '',
+      number: '',
+      level: 1,
+      title: '',
+      questions: null,
+      guidance: '',
+      minutes: 0,
+    },
   },
 
   paragraph: { content: 'inline*', group: block, marks: '_' },

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { ParticipantId } from '../../ids.ts';
-import type { CaseKind } from '../../meeting/case.ts';
+import { type CaseKind, type ChildWord, withChildWord } from '../../meeting/case.ts';
 import { familyFirst, isFamily, type ParticipantKind } from '../../meeting/meeting.ts';
 import type { Template, TemplateBlock, TemplateItem } from '../../meeting/template.ts';
 import type { VoiceKind } from '../model/blocks.ts';
@@ -14,6 +14,9 @@ export interface SeedSource {
   /** R005, R048: stands in the purpose block from the first moment. */
   purpose: string;
   caseKind: CaseKind;
+  childWord: ChildWord;
+  /** A meeting of the case has been held before. */
+  isFollowUp: boolean;
   participants: readonly { id: ParticipantId; kind: ParticipantKind }[];
   /** Begins every new block's id; the document's id, so that ids are unique over all meetings. */
   idPrefix: string;
@@ -38,11 +41,22 @@ export function seedMinutes(source: SeedSource): Uint8Array {
 }
 
 /** R101, R106: a form without a place for the open agreements gets one, first of all. */
-function itemsOf({ template, carried }: SeedSource): TemplateItem[] {
-  const hasPlace = template.items.some(({ blocks }) =>
+function itemsOf({ template, carried, isFollowUp }: SeedSource): TemplateItem[] {
+  const items = isFollowUp ? template.items : withoutFollowUp(template.items);
+  const hasPlace = items.some(({ blocks }) =>
     blocks.some((block) => block.block === 'agreement' && block.carried),
   );
-  return hasPlace || carried.agreements.length === 0 ? template.items : [carriedItem, ...template.items];
+  return hasPlace || carried.agreements.length === 0 ? items : [carriedItem, ...items];
+}
+
+/** At a first meeting there is nothing to follow up: the time goes to where the form says. */
+function withoutFollowUp(items: readonly TemplateItem[]): TemplateItem[] {
+  const left = items.filter(({ onlyFollowUp }) => onlyFollowUp);
+  const given = (key: string) =>
+    left.reduce((sum, each) => sum + (each.onlyFollowUp?.minutesTo === key ? each.minutes : 0), 0);
+  return items
+    .filter(({ onlyFollowUp }) => !onlyFollowUp)
+    .map((item) => ({ ...item, minutes: item.minutes + given(item.key) }));
 }
 
 /** In the words of T4's item of the same name. */
@@ -56,10 +70,20 @@ const carriedItem: TemplateItem = {
 };
 
 function itemElement(item: TemplateItem, source: SeedSource): Y.XmlElement {
-  const { key, number, title, guidance, minutes } = item;
+  const { key, number, minutes } = item;
+  const say = (text: string) => withChildWord(text, source.childWord);
   const id = `${source.idPrefix}-${key}`;
   const blocks = item.blocks.flatMap((block, index) => blockElements(block, `${id}-${index + 1}`, source));
-  const attributes = { id, key, number, title, guidance, minutes, level: item.sub ? 2 : 1 };
+  const attributes = {
+    id,
+    key,
+    number,
+    title: say(item.title),
+    questions: item.questions === undefined ? null : say(item.questions),
+    guidance: say(item.guidance),
+    minutes,
+    level: item.sub ? 2 : 1,
+  };
   // A line to write on comes first, so that whoever begins to type writes text.
   return element('agendaItem', attributes, [textElement('paragraph', {}), ...blocks]);
 }
@@ -69,7 +93,7 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
     case 'note':
       return [textElement('paragraph', {})];
     case 'heading':
-      return [textElement('heading', {}, block.text)];
+      return [textElement('heading', {}, withChildWord(block.text, source.childWord))];
     case 'agreement':
       if (block.carried) return source.carried.agreements.map((one) => carriedAgreement(one, source));
       return [

@@ -58,6 +58,8 @@ export const source = (template: Template): SeedSource => ({
   template,
   purpose: 'At morgenerne bliver lettere for Sofie',
   caseKind: 'existing',
+  childWord: 'child',
+  isFollowUp: false,
   participants: people,
   idPrefix: 'd',
   carried: nothingCarried,

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { Template } from '../../../../shared/meeting/template.ts';
+import type { ChildWord } from '../../../../shared/meeting/case.ts';
+import type { Template, TemplateItem } from '../../../../shared/meeting/template.ts';
 import {
   isTextRun,
   type MinutesNode,
+  nodeToText,
   readMinutes,
   walkMinutes,
 } from '../../../../shared/minutes/read/read.ts';
@@ -38,6 +40,56 @@ describe('seeding', () => {
     expect(items.map((item) => item.attributes)).toEqual([
       { id: 'd-i1', key: 'i1', number: '1', title: 'Punkt 1', minutes: 10, guidance: 'Hvordan?', level: 1 },
       { id: 'd-i2', key: 'i2', number: '2', title: 'Punkt 2', minutes: 10, guidance: 'Hvordan?', level: 1 },
+    ]);
+  });
+
+  test('what the source asks stands beside the guidance, and nowhere when it asks nothing', () => {
+    const [asked, silent] = template([], []).items as [TemplateItem, TemplateItem];
+    const from = { ...template(), items: [{ ...asked, questions: 'Virker de efter hensigten?' }, silent] };
+    const [first, second] = readMinutes(seeded(from)).nodes;
+    expect(first?.attributes).toMatchObject({
+      questions: 'Virker de efter hensigten?',
+      guidance: 'Hvordan?',
+    });
+    expect(second?.attributes).not.toHaveProperty('questions');
+  });
+
+  test('the form says the child or the young person, in every text that it brings', () => {
+    const [item] = template([{ block: 'heading', text: '{Barnets} ord' }]).items as [TemplateItem];
+    const items = [
+      { ...item, title: 'Om {barnet}', questions: 'Tæt på {barnet}?', guidance: '{barnets} dag' },
+    ];
+    const said = (childWord: ChildWord) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, seedMinutes({ ...source({ ...template(), items }), childWord }));
+      const [node] = readMinutes(doc).nodes as [MinutesNode];
+      const { title, questions, guidance } = node.attributes;
+      return [title, questions, guidance, nodeToText(node)];
+    };
+    expect(said('child')).toEqual(['Om barnet', 'Tæt på barnet?', 'barnets dag', 'Barnets ord']);
+    expect(said('youngPerson')).toEqual([
+      'Om den unge',
+      'Tæt på den unge?',
+      'den unges dag',
+      'Den unges ord',
+    ]);
+  });
+
+  test('R101 what only a follow-up needs is not there at a first meeting, and its time goes where the form says', () => {
+    const [first, second] = template([], [{ block: 'agreement', carried: true }]).items as [
+      TemplateItem,
+      TemplateItem,
+    ];
+    const items = [first, { ...second, onlyFollowUp: { minutesTo: first.key } }];
+    const seededAt = (isFollowUp: boolean) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, seedMinutes({ ...source({ ...template(), items }), isFollowUp }));
+      return readMinutes(doc).nodes.map(({ attributes }) => [attributes.key, attributes.minutes]);
+    };
+    expect(seededAt(false)).toEqual([['i1', 20]]);
+    expect(seededAt(true)).toEqual([
+      ['i1', 10],
+      ['i2', 10],
     ]);
   });
 
