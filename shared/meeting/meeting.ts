@@ -140,10 +140,6 @@ export interface NewLink {
   at: string;
 }
 
-export function isFamily({ kind }: { kind: ParticipantKind }): boolean {
-  return kind === 'child' || kind === 'parent' || kind === 'privateNetwork';
-}
-
 /** The family's members come first wherever people are listed (R076, R113). */
 export function familyFirst<P extends { kind: ParticipantKind }>(people: readonly P[]): P[] {
   return [...people.filter(isFamily), ...people.filter((p) => !isFamily(p))];

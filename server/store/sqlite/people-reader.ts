@@ -83,7 +83,8 @@ function preparePeopleReader(database: DatabaseSync) {
     seats:
       sql(`select m.id as meeting, m."case", c.child_first_name as childFirstName, m.title, m.date, m.start,
         m."end", m.place, m.phase,
-        exists (select 1 from participant a where a.meeting = m.id and a.kind = 'authority') as hasAuthority
+        exists (select 1 from participant a where a.meeting = m.id and a.kind = 'authority'
+          and a.removed_at is null) as hasAuthority
       from person_meeting h join meeting m on m.id = h.meeting join "case" c on c.id = m."case"
       where h.person = ? order by h.date, h.start, h.meeting`),
     allRoles: sql('select meeting, role from person_role where person = ?'),

@@ -91,7 +91,7 @@ describe('inviting', () => {
 
 test('R007, R008 to begin without the authority is to hold a development meeting, also when nobody pressed "invite"', () => {
   const participants = [lise, fatima];
-  expect(missing('startMeeting', { meeting: { participants } })).toEqual([
+  expect(missing('startMeeting', { meeting: { participants, former: [] } })).toEqual([
     { code: 'no-authority', blocks: false },
   ]);
   expect(meetingTypeOf(participants)).toBe('development');
