@@ -218,7 +218,11 @@ describe('R071 the child owns nothing', () => {
       const owners = [...agreements, ...interventions].flatMap(({ owner }) => owner ?? []);
       expect(owners).toEqual(kind === 'child' ? [] : ['lise', 'lise']);
       const seat = { participant: lise.id, person: 'p' as PersonId, meeting: 'm' as MeetingId };
-      const meeting = { id: seat.meeting, participants: [lise], former: [] as unknown[] } as unknown as Meeting;
+      const meeting = {
+        id: seat.meeting,
+        participants: [lise],
+        former: [] as unknown[],
+      } as unknown as Meeting;
       expect(ownersBySeat([seat], [meeting]).size).toBe(kind === 'child' ? 0 : 1);
     });
     fc.assert(run);

@@ -105,8 +105,8 @@ export async function createFollowUp(
   const seats: Seat[] = participants.map((participant) => takeSeat(participant, personOf(participant)));
   const to = seats.map(({ row }) => row);
   const toOthers = input.carryToOthers === true;
+  const isFollowUp = (await heldMeetings(parts.store.reader, of.id, creator)).length > 0;
   const carried = await gatherCarried(parts, { of: of.id, by: creator, to, toOthers });
-  const isFollowUp = heldMeetings(parts.store.reader, of.id, creator).length > 0;
   const plan = { input, template, seats, carried, isFollowUp, caseKind: of.kind, createdBy: creator };
   const made = newMeeting(plan);
   await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
