@@ -44,11 +44,13 @@ export function judgeUpdate(
   author: ParticipantId,
   known: PendingView,
   people: People,
+  mayTakeItems = false,
 ): Verdict {
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
   const letters = known.continueRun(update, author);
-  if (!letters) return judgeWhole(update, bytes.byteLength, new Overlay(known, author), people);
+  if (!letters)
+    return judgeWhole(update, bytes.byteLength, new Overlay(known, author), { people, mayTakeItems });
   const { struct } = letters;
   return {
     kind: 'news',
@@ -60,7 +62,18 @@ export function judgeUpdate(
   };
 }
 
-function judgeWhole(update: Update, bytes: number, draft: Overlay, people: People): Verdict {
+interface Judging {
+  people: People;
+  /** R34: the server alone, when somebody has changed the agenda. */
+  mayTakeItems: boolean;
+}
+
+function judgeWhole(
+  update: Update,
+  bytes: number,
+  draft: Overlay,
+  { people, mayTakeItems }: Judging,
+): Verdict {
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
     const news = newIn(chain, draft);
@@ -70,7 +83,7 @@ function judgeWhole(update: Update, bytes: number, draft: Overlay, people: Peopl
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
   if (!clients.every((client) => draft.isOwn(client))) return refused('not-allowed');
   const scan = new ConflictScan(draft);
-  const trouble = followChains(chains, draft, scan, people) ?? judgeDeletes(update, draft);
+  const trouble = followChains(chains, draft, scan, people) ?? judgeDeletes(update, draft, mayTakeItems);
   if (trouble) return refused(trouble);
   const removes = update.deletes.reduce((sum, range) => sum + draft.known.standing(range).length, 0);
   if (clients.length === 0 && removes === 0) return { kind: 'nothing-new' };
@@ -223,10 +236,11 @@ function renamesItem({ holder, key }: Place, draft: Overlay): boolean {
 }
 
 /** Step 5: what it really deletes. */
-function judgeDeletes({ deletes }: Update, draft: Overlay): Refusal | null {
+function judgeDeletes({ deletes }: Update, draft: Overlay, mayTakeItems: boolean): Refusal | null {
   for (const range of deletes) {
     if (range.to > draft.clock(range.client)) return 'gap';
     const { agendaItems } = draft.known.standing(range);
+    if (mayTakeItems) continue;
     if (!draft.isOwn(range.client) && !agendaItems.every((item) => bringsBack(item, draft)))
       return 'not-allowed';
   }

@@ -2,11 +2,11 @@ import type { Growth } from '../document/document-bound.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import { judgeUpdate, type People, type Verdict } from '../firewall/judge.ts';
 import { PendingView } from '../firewall/pending-view.ts';
-import type { SocketSession } from '../socket/session.ts';
+import type { WriteSource } from './server-write.ts';
 
 /** An update frame on its way. `frame`: its number on its socket, from 1. */
 export interface Write {
-  session: SocketSession;
+  session: WriteSource;
   frame: number;
   bytes: Uint8Array;
   /** A sync step 2. */
@@ -53,7 +53,7 @@ export function judgeBatch(writes: Write[], live: LiveDocument, people: People):
   const underWay = { bytes: 0, structs: 0 };
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
     if (schemaVersion < newest) return { kind: 'too-old' };
-    const verdict = judgeUpdate(bytes, session.access.participant, known, people);
+    const verdict = judgeUpdate(bytes, session.access.participant, known, people, session.mayTakeItems);
     if (verdict.kind !== 'news') return verdict;
     if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
     const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;
@@ -88,7 +88,7 @@ const mostLetters = 500;
 export const mustAckAtOnce = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
 
 /** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
-export function sessionsWithGaps(batch: readonly Judged[]): Set<SocketSession> {
+export function sessionsWithGaps(batch: readonly Judged[]): Set<WriteSource> {
   const isGap = ({ verdict, isAnswer }: Judged) =>
     verdict.kind === 'refused' && verdict.reason === 'gap' && !isAnswer;
   return new Set(batch.filter(isGap).map(({ session }) => session));

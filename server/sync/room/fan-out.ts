@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import type { LiveDocument } from '../document/live-document.ts';
 import { maxPartBytes, Transfer } from '../document/transfer.ts';
 import { partFrame, step2Frame, updateFrame } from '../socket/protocol.ts';
-import type { SocketSession } from '../socket/session.ts';
+import { SocketSession } from '../socket/session.ts';
+import type { WriteSource } from './server-write.ts';
 
 /** Parts under way to a page at first and at most, and how soon each is to be received for there to be one more. */
 const inFlight = { first: 4, most: 32, soon: 1_000 };
@@ -50,9 +51,9 @@ export class FanOut {
   }
 
   /** What has just been applied, to everybody but the one who wrote it. The frame is built once, from the bytes as they came. */
-  send(bytes: Uint8Array, sender: SocketSession, live: LiveDocument): void {
+  send(bytes: Uint8Array, sender: WriteSource, live: LiveDocument): void {
     const frame = updateFrame(bytes);
-    this.#transferring.get(sender)?.transfer.wrote(bytes);
+    if (sender instanceof SocketSession) this.#transferring.get(sender)?.transfer.wrote(bytes);
     for (const session of this.#sessions) {
       if (session === sender || !session.isSynced) continue;
       const under = this.#transferring.get(session);

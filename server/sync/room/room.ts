@@ -1,23 +1,19 @@
 import * as Y from 'yjs';
 import { type CloseCode, closeCode, type Refusal } from '../../../shared/api/wire.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
 import type { Appended } from '../../store/store.ts';
 import { DocumentCache } from '../document/document-cache.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import type { News } from '../firewall/judge.ts';
-import {
-  decodeMessage,
-  heartbeatFrame,
-  permissionDeniedFrame,
-  refusedFrame,
-  step1Frame,
-} from '../socket/protocol.ts';
-import type { SocketSession } from '../socket/session.ts';
+import { decodeMessage, heartbeatFrame, step1Frame } from '../socket/protocol.ts';
+import { SocketSession } from '../socket/session.ts';
 import { type Fault, isLastStrike } from '../socket/strikes.ts';
 import { type Judged, judgeBatch, mustAckAtOnce, sessionsWithGaps, takeBatch, type Write } from './batch.ts';
 import { type CommitResult, commitResultsToLosses } from './commit-result.ts';
 import { FanOut } from './fan-out.ts';
 import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
+import { changeToUpdate, ServerWrite, type WriteSource } from './server-write.ts';
 
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
@@ -29,6 +25,8 @@ export class Room {
   #waiting: Write[] = [];
   /** Whose words the full disk could not take (R37). */
   #refusedForFullDisk = new Set<SocketSession>();
+  /** The server's own that are under way. */
+  #serverWrites = new Set<ServerWrite>();
   #committing: Promise<void> | null = null;
   #lastUsedAt = 0;
   #isClosing = false;
@@ -60,6 +58,26 @@ export class Room {
   live(): Promise<LiveDocument> {
     this.#lastUsedAt = this.#parts.now();
     return this.#cache.load();
+  }
+
+  /**
+   * Writes what `change` makes of the document, for `author`. Resolves when it is on disk and sent; rejects when it is
+   * refused or the document cannot be read.
+   */
+  async write(author: ParticipantId, change: (draft: Y.Doc) => void): Promise<void> {
+    const write = new ServerWrite(author);
+    // From now on the room is kept, also when the last page leaves: there must never be two of a document.
+    this.#serverWrites.add(write);
+    try {
+      const bytes = changeToUpdate((await this.live()).doc, change);
+      if (!bytes) return;
+      if (this.#isClosing || this.#hasEnded) write.close(closeCode.restarting);
+      else this.#enqueue(write, 1, bytes, false);
+      await write.done;
+    } finally {
+      this.#serverWrites.delete(write);
+      this.#removeIfEmpty();
+    }
   }
 
   /** Null while it is not in memory or being read. */
@@ -121,7 +139,7 @@ export class Room {
         this.#whenLoaded((live) => this.#fanOut.answer(session, message.stateVector, live));
         break;
       case 'update':
-        this.#enqueue(session, message.bytes, message.isAnswer);
+        this.#enqueue(session, session.countReceivedFrame(), message.bytes, message.isAnswer);
         break;
       case 'awareness':
         if (!this.#presence.receive(session, message.bytes)) this.#refuseFrame(session);
@@ -150,13 +168,13 @@ export class Room {
   // ── The life of a write ────────────────────────────────────────────────────────────────────────────────────
 
   /** 1. It waits with all others of this room until the batch before it is on disk and applied; then judgeBatch. */
-  #enqueue(session: SocketSession, bytes: Uint8Array, isAnswer: boolean): void {
+  #enqueue(session: WriteSource, frame: number, bytes: Uint8Array, isAnswer: boolean): void {
     if (this.#isClosing) return;
     this.#lastUsedAt = this.#parts.now();
     // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
     this.#waiting.push({
       session,
-      frame: session.countReceivedFrame(),
+      frame,
       bytes: Buffer.from(bytes),
       isAnswer,
       came: performance.now(),
@@ -196,7 +214,8 @@ export class Room {
       else this.#publishOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
     for (const session of sessionsWithGaps(batch)) {
-      if (!this.#refusedForFullDisk.has(session)) session.send(step1Frame(Y.encodeStateVector(live.doc)));
+      if (session instanceof SocketSession && !this.#isRefusedForFullDisk(session))
+        session.send(step1Frame(Y.encodeStateVector(live.doc)));
     }
     this.#presence.flushWithNextWrite();
     for (const write of batch) write.session.scheduleAck(mustAckAtOnce(write));
@@ -209,7 +228,7 @@ export class Room {
     const { session, verdict } = write;
     if (verdict.kind === 'refused') {
       // What it rests on was refused for want of room.
-      const isOwed = verdict.reason === 'gap' && this.#refusedForFullDisk.has(session);
+      const isOwed = verdict.reason === 'gap' && this.#isRefusedForFullDisk(session);
       this.#refuse(write, isOwed ? 'store-full' : verdict.reason);
     } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
     else if (appended?.ok === false) {
@@ -241,16 +260,19 @@ export class Room {
     }
   }
 
+  #isRefusedForFullDisk(source: WriteSource): boolean {
+    return source instanceof SocketSession && this.#refusedForFullDisk.has(source);
+  }
+
   /** R8. */
   #refuse({ session, frame }: Write, reason: Refusal): void {
-    session.send(session.wantsReceipts ? refusedFrame(frame, reason) : permissionDeniedFrame(reason));
-    session.acknowledge(frame);
+    session.refuse(frame, reason);
     this.#parts.onRefused(reason);
     if (reason === 'store-full') {
-      this.#refusedForFullDisk.add(session);
+      if (session instanceof SocketSession) this.#refusedForFullDisk.add(session);
       this.#parts.onFull();
     }
-    if (isLastStrike(session, reason)) this.#endAttack(session, reason);
+    if (session instanceof SocketSession && isLastStrike(session, reason)) this.#endAttack(session, reason);
   }
 
   /** Nothing can be answered to what says nothing. */
@@ -282,6 +304,7 @@ export class Room {
     const reason = error instanceof Error ? error.message : 'unknown';
     this.#parts.log.error({ document: this.#parts.id, reason }, text);
     this.#waiting = [];
+    for (const write of this.#serverWrites) write.close(code);
     this.#closeAll(code);
     this.#parts.onEmpty();
   }
@@ -291,6 +314,6 @@ export class Room {
   }
 
   #removeIfEmpty(): void {
-    if (this.sessions.size === 0 && !this.#committing) this.#parts.onEmpty();
+    if (this.sessions.size === 0 && this.#serverWrites.size === 0 && !this.#committing) this.#parts.onEmpty();
   }
 }

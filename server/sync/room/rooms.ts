@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type * as Y from 'yjs';
 import { closeCode } from '../../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
@@ -72,6 +73,11 @@ export interface Rooms {
   state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
   /** Whose each Yjs client id is (R18); null is the seed's. */
   authors(document: DocumentId): Promise<Map<number, ParticipantId | null>>;
+  /**
+   * Writes into the document what somebody's deed makes of it, as `author`. Resolves when it is stored and sent; rejects with
+   * `WriteRefused`, or when the document cannot be read.
+   */
+  write(document: DocumentId, author: ParticipantId, change: (draft: Y.Doc) => void): Promise<void>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
   /** `loaded`: how many documents are in memory. */
@@ -195,6 +201,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     async minutes(document) {
       return readInTurns(await liveOrLoaded(document));
     },
+    write: (document, author, change) => roomOf(document).write(author, change),
     async authors(document) {
       return new Map((await liveOrLoaded(document)).owners);
     },

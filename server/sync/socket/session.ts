@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
-import type { CloseCode } from '../../../shared/api/wire.ts';
+import type { CloseCode, Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { messageToFrame, type WireFrame, writeFrames } from './frames.ts';
-import { savedFrame } from './protocol.ts';
+import { permissionDeniedFrame, refusedFrame, savedFrame } from './protocol.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** What a person may do with a document, and as whom (decided in shared/phases/access.ts, given to the rooms). */
@@ -48,6 +48,8 @@ export class SocketSession {
   /** Null where nobody signs in. */
   readonly signIn: SignIn | null;
   readonly access: Access;
+  /** R34. */
+  readonly mayTakeItems = false;
   /** The page's schema version; null for a stock client. */
   readonly schema: number | null;
   wantsReceipts = false;
@@ -168,6 +170,12 @@ export class SocketSession {
     this.received += 1;
     if (this.received - this.settled >= mostWaiting) this.#socket.pause();
     return this.received;
+  }
+
+  /** R8. Announced before the frame counts as settled. */
+  refuse(frame: number, reason: Refusal): void {
+    this.send(this.wantsReceipts ? refusedFrame(frame, reason) : permissionDeniedFrame(reason));
+    this.acknowledge(frame);
   }
 
   acknowledge(frame: number): void {

@@ -1,0 +1,78 @@
+import * as Y from 'yjs';
+import type { CloseCode, Refusal } from '../../../shared/api/wire.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import type { SocketSession } from '../socket/session.ts';
+
+/** Where a write comes from: a page by its socket, or the server itself. */
+export type WriteSource = Pick<
+  SocketSession,
+  'schema' | 'isGone' | 'newClients' | 'acknowledge' | 'refuse' | 'close' | 'scheduleAck'
+> & { access: Pick<SocketSession['access'], 'participant' | 'write'>; mayTakeItems: boolean };
+
+/** The words could not be written. */
+export class WriteRefused extends Error {
+  override name = 'WriteRefused';
+  readonly reason: Refusal | CloseCode;
+
+  constructor(reason: Refusal | CloseCode) {
+    super(`The server’s own write was refused: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * What the server writes into a document because somebody has done something (an item added to the agenda): it goes the way
+ * of every write, is judged, stored and sent (rule 2), in the name of who did it. Unlike a page it may take items away (R34).
+ */
+export class ServerWrite implements WriteSource {
+  readonly access: WriteSource['access'];
+  readonly schema = null;
+  readonly mayTakeItems = true;
+  newClients = 0;
+  /** Resolves when it is stored and sent; rejects with `WriteRefused` when it is neither. */
+  readonly done: Promise<void>;
+  #settle = { resolve: () => {}, reject: (_: WriteRefused) => {} };
+  #isOver = false;
+
+  constructor(author: ParticipantId) {
+    this.access = { participant: author, write: true };
+    this.done = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+  }
+
+  get isGone(): boolean {
+    return this.#isOver;
+  }
+
+  acknowledge(): void {
+    this.#isOver = true;
+    this.#settle.resolve();
+  }
+
+  refuse(_frame: number, reason: Refusal): void {
+    this.close(reason);
+  }
+
+  close(reason: Refusal | CloseCode): void {
+    this.#isOver = true;
+    this.#settle.reject(new WriteRefused(reason));
+  }
+
+  scheduleAck(): void {}
+}
+
+/** What `change` would make of a document, as an update; null when nothing. */
+export function changeToUpdate(doc: Y.Doc, change: (draft: Y.Doc) => void): Uint8Array | null {
+  const draft = new Y.Doc();
+  Y.applyUpdate(draft, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(draft);
+  let isChanged = false;
+  draft.on('update', () => {
+    isChanged = true;
+  });
+  draft.transact(() => change(draft));
+  const update = isChanged ? Y.encodeStateAsUpdate(draft, before) : null;
+  draft.destroy();
+  return update;
+}

@@ -1,0 +1,130 @@
+import * as Y from 'yjs';
+import type { BlockId } from '../../ids.ts';
+import { element, textElement } from '../model/elements.ts';
+import { fragmentName } from '../model/schema.ts';
+
+/**
+ * Changes to the agenda as it stands in a document (R079, R088). The server makes them, as it makes the seed: an item is what
+ * the whole page hangs on, and no page takes one away (R34 of the rooms' rules).
+ */
+
+export interface NewItem {
+  id: BlockId;
+  title: string;
+  /** Planned length. */
+  minutes: number;
+  guidance: string;
+  /** The item it comes after, with its parts; null: first. */
+  after: BlockId | null;
+}
+
+/** Before the last item when the one it is to come after is gone. Does nothing when it is there already. */
+export function addItem(doc: Y.Doc, { id, title, minutes, guidance, after }: NewItem): void {
+  const fragment = doc.getXmlFragment(fragmentName);
+  if (placeOf(fragment, id) !== -1) return;
+  const attributes = { id, key: id, number: '', title, guidance, minutes, level: 1 };
+  const made = element('agendaItem', { ...attributes, number: 'new' }, [textElement('paragraph', {})]);
+  fragment.insert(placeAfter(fragment, after), [made]);
+  numberItems(fragment);
+}
+
+export function changeItem(
+  doc: Y.Doc,
+  id: BlockId,
+  { title, minutes }: { title: string; minutes: number },
+): void {
+  const item = itemIn(doc.getXmlFragment(fragmentName), id);
+  if (!item) return;
+  if (item.getAttribute('title') !== title) item.setAttribute('title', title);
+  if (item.getAttribute('minutes') !== minutes) item.setAttribute('minutes', minutes);
+}
+
+/** The item goes with its parts. Nothing when either is gone. */
+export function moveItem(doc: Y.Doc, id: BlockId, after: BlockId | null): void {
+  const fragment = doc.getXmlFragment(fragmentName);
+  const from = placeOf(fragment, id);
+  if (from === -1 || after === id || (after !== null && placeOf(fragment, after) === -1)) return;
+  const parts = partsFrom(fragment, from);
+  const copies = parts.map((part) => part.clone());
+  fragment.delete(from, parts.length);
+  fragment.insert(placeAfter(fragment, after), copies as unknown as Y.XmlElement[]);
+  numberItems(fragment);
+}
+
+/** With its parts. Nothing when it is gone, or holds what every meeting has. */
+export function removeItem(doc: Y.Doc, id: BlockId): void {
+  const fragment = doc.getXmlFragment(fragmentName);
+  const from = placeOf(fragment, id);
+  if (from === -1) return;
+  const parts = partsFrom(fragment, from);
+  if (parts.some(isFixed)) return;
+  fragment.delete(from, parts.length);
+  numberItems(fragment);
+}
+
+/** Items that no agenda is without: the family's experience (R055) and the place of the agreements (R052, R101). */
+export function fixedItems(doc: Y.Doc): Set<BlockId> {
+  const fragment = doc.getXmlFragment(fragmentName);
+  const fixed = itemsOf(fragment).flatMap((item, at) => {
+    const isTop = item.getAttribute('level') !== 2;
+    return (isTop ? partsFrom(fragment, at) : [item]).some(isFixed)
+      ? [item.getAttribute('id') as BlockId]
+      : [];
+  });
+  return new Set(fixed);
+}
+
+type Item = Y.XmlElement<Record<string, string | number | boolean>>;
+
+function isFixed(item: Item): boolean {
+  return item.toArray().some((child) => {
+    if (!(child instanceof Y.XmlElement)) return false;
+    const kind = child.getAttribute('kind') ?? 'family';
+    return child.nodeName === 'agreement' || (child.nodeName === 'voice' && kind === 'family');
+  });
+}
+
+/** What stands outside the items is none. */
+function itemsOf(fragment: Y.XmlFragment): Item[] {
+  return fragment.toArray() as unknown as Item[];
+}
+
+function placeOf(fragment: Y.XmlFragment, id: BlockId): number {
+  return itemsOf(fragment).findIndex((item) => isItem(item) && item.getAttribute('id') === id);
+}
+
+const isItem = (node: unknown): node is Item =>
+  node instanceof Y.XmlElement && node.nodeName === 'agendaItem';
+
+function itemIn(fragment: Y.XmlFragment, id: BlockId): Item | null {
+  return itemsOf(fragment)[placeOf(fragment, id)] ?? null;
+}
+
+/** An item with its parts: 4 and 4 a–c; a part alone. */
+function partsFrom(fragment: Y.XmlFragment, at: number): Item[] {
+  const items = itemsOf(fragment);
+  if (items[at]?.getAttribute('level') === 2) return items.slice(at, at + 1);
+  const next = items.findIndex(
+    (item, index) => index > at && (!isItem(item) || item.getAttribute('level') !== 2),
+  );
+  return items.slice(at, next === -1 ? undefined : next);
+}
+
+function placeAfter(fragment: Y.XmlFragment, after: BlockId | null): number {
+  if (after === null) return 0;
+  const at = placeOf(fragment, after);
+  return at === -1 ? Math.max(0, fragment.length - 1) : at + partsFrom(fragment, at).length;
+}
+
+/** "1", "2", "4 a": an item without a number (a pause) keeps having none. */
+function numberItems(fragment: Y.XmlFragment): void {
+  let [top, part] = [0, 0];
+  for (const item of itemsOf(fragment).filter(isItem)) {
+    const isPart = item.getAttribute('level') === 2;
+    if (isPart) part += 1;
+    else if (item.getAttribute('number') !== '') [top, part] = [top + 1, 0];
+    const letter = String.fromCharCode('a'.charCodeAt(0) + part - 1);
+    const number = item.getAttribute('number') === '' ? '' : isPart ? `${top} ${letter}` : String(top);
+    if (item.getAttribute('number') !== number) item.setAttribute('number', number);
+  }
+}
