@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api/api.ts';
 import type { Meeting } from '../shared/meeting/meeting.ts';
+import { registerAgenda } from './agenda/routes.ts';
 import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
 import type { Projection } from './agreement/projection.ts';
 import { registerAgreements } from './agreement/routes.ts';
@@ -102,6 +103,7 @@ export function createApp(parts: AppParts): Hono {
   registerFailures(door, { log });
   registerSignin(door, { store, sessions, closeSessions });
   registerMeetings(door, meetingParts);
+  registerAgenda(door, { rooms });
   registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });

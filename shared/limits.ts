@@ -60,9 +60,14 @@ export const maxLengths = {
   entry: 2_000,
   /** R128: who is told. */
   orientedTo: 200,
+  /** Of the agenda. */
+  itemTitle: 120,
   /** A day in words. */
   deadline: 60,
 } as const;
+
+/** Planned length of an item of the agenda. */
+export const maxItemMinutes = 180;
 
 export const maxParticipants = 40;
 export const maxOrientedAgreements = 200;

@@ -134,6 +134,8 @@ export interface ProjectedAgreement {
 export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
+  /** The same for what somebody's deed writes into the document: its audit row is stored with it, or neither. */
+  appendDeed(update: UpdateToAppend, audit: AuditEntry): Promise<Appended>;
   /**
    * Puts a snapshot in the place of the rows up to its `seq`; what is deleted in it is on disk no more once
    * `forgetDeleted` has run (P9). False when a later snapshot stands already. No deed, so no audit row.

@@ -21,6 +21,7 @@ import type {
   RemindersInput,
   WriteEntryInput,
 } from '../stafetlog/stafetlog-input.ts';
+import { agendaRoutes } from './api-agenda.ts';
 import { minutesRoutes } from './api-minutes.ts';
 import { peopleRoutes } from './api-people.ts';
 import { type Nothing, type RawAnswer, route } from './api-route.ts';
@@ -50,6 +51,7 @@ export const routes = {
   agreements: route<Nothing, AgreementsView>('GET', '/api/meetings/:id/agreements', 'readMinutes'),
   ...minutesRoutes,
   ...peopleRoutes,
+  ...agendaRoutes,
   recordAttendance: route<{ participant: ParticipantId; present: boolean }, Nothing>(
     'POST',
     '/api/meetings/:id/attendance',
@@ -290,6 +292,8 @@ export const fieldErrorCodes = [
   /** One person in two seats of a meeting. */
   'person-twice',
   'no-such-item',
+  /** R055, R101: no agenda is without it. */
+  'item-stays',
   /** A quote is its speaker's to confirm, an agreement its owner's. */
   'not-yours',
   /** Not one of the agreements in the locked minutes. */

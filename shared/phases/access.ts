@@ -95,6 +95,9 @@ const table = {
   /** In every phase: a link must be ended also when the minutes are locked. */
   reissueSeatLink: inEveryPhase(inviters),
   revokeSeatLink: inEveryPhase(inviters),
+  /** R079, R088: the agenda is shaped before the meeting; an item may come to it while it is held. */
+  addItem: { preparing: chairAndMinuteTaker, invited: chairAndMinuteTaker, inProgress: chairAndMinuteTaker },
+  shapeAgenda: { preparing: chairAndMinuteTaker, invited: chairAndMinuteTaker },
   /** R021, R022: the people of a meeting change until it is locked. */
   addPerson: untilLocked(inviters),
   correctPerson: untilLocked(inviters),

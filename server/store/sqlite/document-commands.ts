@@ -7,6 +7,7 @@ import { oneRow } from './connection.ts';
 /** Documents, and the meetings they are of. */
 export const documentCommands: Commands<
   | 'append'
+  | 'appendDeed'
   | 'compact'
   | 'createMeeting'
   | 'createFollowUp'
@@ -19,6 +20,11 @@ export const documentCommands: Commands<
   DocumentStatements
 > = {
   append,
+  appendDeed(s, update, audit) {
+    const appended = append(s, update);
+    if (appended.ok) s.record(audit);
+    return appended;
+  },
   compact,
   createMeeting(s, { case: opened, ...meeting }, audit) {
     s.case.run(opened.id, opened.childFirstName, opened.kind);

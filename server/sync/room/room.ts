@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { type CloseCode, closeCode, type Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
+import type { AuditEntry } from '../../store/audit.ts';
 import type { Appended } from '../../store/store.ts';
 import { DocumentCache } from '../document/document-cache.ts';
 import type { LiveDocument } from '../document/live-document.ts';
@@ -61,11 +62,11 @@ export class Room {
   }
 
   /**
-   * Writes what `change` makes of the document, for `author`. Resolves when it is on disk and sent; rejects when it is
+   * Writes what `change` makes of the document, for `author`, with the audit row of the deed. Resolves when it is on disk and sent; rejects when it is
    * refused or the document cannot be read.
    */
-  async write(author: ParticipantId, change: (draft: Y.Doc) => void): Promise<void> {
-    const write = new ServerWrite(author);
+  async write(author: ParticipantId, audit: AuditEntry, change: (draft: Y.Doc) => void): Promise<void> {
+    const write = new ServerWrite(author, audit);
     // From now on the room is kept, also when the last page leaves: there must never be two of a document.
     this.#serverWrites.add(write);
     try {
@@ -202,7 +203,9 @@ export class Room {
     if (verdict.kind !== 'news') return null;
     const author = session.access.participant;
     const at = new Date(this.#parts.now()).toISOString();
-    return this.#parts.store.writer.append({ document: this.#parts.id, author, schemaVersion, bytes, at });
+    const update = { document: this.#parts.id, author, schemaVersion, bytes, at };
+    const { writer } = this.#parts.store;
+    return session.audit ? writer.appendDeed(update, session.audit) : writer.append(update);
   }
 
   /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */

@@ -4,6 +4,7 @@ import { closeCode } from '../../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import type { Minutes } from '../../../shared/minutes/read/read.ts';
+import type { AuditEntry } from '../../store/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
@@ -77,7 +78,12 @@ export interface Rooms {
    * Writes into the document what somebody's deed makes of it, as `author`. Resolves when it is stored and sent; rejects with
    * `WriteRefused`, or when the document cannot be read.
    */
-  write(document: DocumentId, author: ParticipantId, change: (draft: Y.Doc) => void): Promise<void>;
+  write(
+    document: DocumentId,
+    author: ParticipantId,
+    audit: AuditEntry,
+    change: (draft: Y.Doc) => void,
+  ): Promise<void>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */
   minutes(document: DocumentId): Promise<{ seq: number; minutes: Minutes }>;
   /** `loaded`: how many documents are in memory. */
@@ -201,7 +207,7 @@ export function createRooms(parts: RoomsParts): Rooms {
     async minutes(document) {
       return readInTurns(await liveOrLoaded(document));
     },
-    write: (document, author, change) => roomOf(document).write(author, change),
+    write: (document, author, audit, change) => roomOf(document).write(author, audit, change),
     async authors(document) {
       return new Map((await liveOrLoaded(document)).owners);
     },

@@ -1,13 +1,20 @@
 import * as Y from 'yjs';
 import type { CloseCode, Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
+import type { AuditEntry } from '../../store/audit.ts';
 import type { SocketSession } from '../socket/session.ts';
 
 /** Where a write comes from: a page by its socket, or the server itself. */
 export type WriteSource = Pick<
   SocketSession,
   'schema' | 'isGone' | 'newClients' | 'acknowledge' | 'refuse' | 'close' | 'scheduleAck'
-> & { access: Pick<SocketSession['access'], 'participant' | 'write'>; mayTakeItems: boolean };
+> & {
+  access: Pick<SocketSession['access'], 'participant' | 'write'>;
+  /** R34. */
+  mayTakeItems: boolean;
+  /** What is stored with the write; null: the log itself says who wrote. */
+  audit: AuditEntry | null;
+};
 
 /** The words could not be written. */
 export class WriteRefused extends Error {
@@ -26,6 +33,7 @@ export class WriteRefused extends Error {
  */
 export class ServerWrite implements WriteSource {
   readonly access: WriteSource['access'];
+  readonly audit: AuditEntry;
   readonly schema = null;
   readonly mayTakeItems = true;
   newClients = 0;
@@ -34,7 +42,8 @@ export class ServerWrite implements WriteSource {
   #settle = { resolve: () => {}, reject: (_: WriteRefused) => {} };
   #isOver = false;
 
-  constructor(author: ParticipantId) {
+  constructor(author: ParticipantId, audit: AuditEntry) {
+    this.audit = audit;
     this.access = { participant: author, write: true };
     this.done = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };

@@ -48,8 +48,8 @@ export class SocketSession {
   /** Null where nobody signs in. */
   readonly signIn: SignIn | null;
   readonly access: Access;
-  /** R34. */
   readonly mayTakeItems = false;
+  readonly audit = null;
   /** The page's schema version; null for a stock client. */
   readonly schema: number | null;
   wantsReceipts = false;
