@@ -1,6 +1,10 @@
+import { ListPlus } from 'lucide-react';
 import { useState } from 'react';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { DialogPart } from '../ui/DialogPart.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import styles from './AgendaRail.module.css';
 import type { AgendaEntry, PlannedTimes } from './agenda.ts';
@@ -8,6 +12,8 @@ import { HeardFaces } from './HeardFaces.tsx';
 import { MeetingClock } from './MeetingClock.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 import { useItemInView } from './use-item-in-view.ts';
+
+const AgendaDialog = lazyPart(() => import('./AgendaDialog.tsx'));
 
 interface RailProps extends MeetingPart {
   agenda: readonly AgendaEntry[];
@@ -25,7 +31,12 @@ export function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) 
     setOpen(false);
     onGoTo(entry.id);
   };
-  const list = <AgendaList {...{ agenda, view, deeds }} onChoose={goTo} />;
+  const list = (
+    <>
+      <AgendaList {...{ agenda, view, deeds }} onChoose={goTo} />
+      <ShapeAgenda {...{ agenda, view, deeds }} />
+    </>
+  );
   const clock = <MeetingClock meeting={meeting} planned={planned} />;
   if (!isCompact) {
     return (
@@ -44,6 +55,28 @@ export function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) 
         {clock}
       </details>
     </nav>
+  );
+}
+
+/** For those who may change it: before the meeting all of it, while it is held by what comes to it. */
+function ShapeAgenda({ agenda, view, deeds }: MeetingPart & { agenda: readonly AgendaEntry[] }) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const { roles, meeting } = view;
+  if (!mayInMeeting(roles, 'addItem', meeting.phase)) return null;
+  const mayShape = mayInMeeting(roles, 'shapeAgenda', meeting.phase);
+  return (
+    <>
+      <Button look="plain" className={styles.shape} onClick={() => setOpen(true)}>
+        <ListPlus size={18} aria-hidden />
+        {t(mayShape ? 'meeting.agenda.shape' : 'meeting.agenda.add')}
+      </Button>
+      {isOpen && (
+        <DialogPart onClose={() => setOpen(false)}>
+          <AgendaDialog {...{ agenda, deeds, mayShape }} onClose={() => setOpen(false)} />
+        </DialogPart>
+      )}
+    </>
   );
 }
 

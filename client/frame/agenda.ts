@@ -1,5 +1,6 @@
 import type { BlockId } from '../../shared/ids.ts';
 import { isTextRun, type Minutes, type MinutesNode, walkMinutes } from '../../shared/minutes/read/read.ts';
+import { isFixedBlock } from '../../shared/minutes/seed/fixed.ts';
 
 /** A line of the agenda rail. */
 export interface AgendaEntry {
@@ -8,6 +9,10 @@ export interface AgendaEntry {
   title: string;
   /** Planned length; a parent item has the sum of its parts. */
   minutes: number;
+  /** Of the item alone. */
+  ownMinutes: number;
+  /** No agenda is without it (R055, R101). */
+  isFixed: boolean;
   isSub: boolean;
   /** Planned start, minutes since midnight. */
   startsAt: number;
@@ -22,7 +27,7 @@ export interface PlannedTimes {
 /** The agenda as it stands in the live document. `start`: when the meeting begins, minutes since midnight. */
 export function minutesToAgenda(minutes: Minutes, start: number): AgendaEntry[] {
   let at = start;
-  const entries = agendaItems(minutes).flatMap(({ attributes }): AgendaEntry[] => {
+  const entries = agendaItems(minutes).flatMap(({ attributes, children }): AgendaEntry[] => {
     if (typeof attributes.id !== 'string') return [];
     const length = numberOf(attributes.minutes);
     const entry = {
@@ -30,16 +35,22 @@ export function minutesToAgenda(minutes: Minutes, start: number): AgendaEntry[] 
       number: textOf(attributes.number),
       title: textOf(attributes.title),
       minutes: length,
+      ownMinutes: length,
+      isFixed: holdsFixed(children),
       isSub: numberOf(attributes.level) === 2,
       startsAt: at,
     };
     at += length;
     return [entry];
   });
-  return entries.map((entry, i) => ({
-    ...entry,
-    minutes: entry.minutes || sumOfParts(entries.slice(i + 1)),
-  }));
+  return entries.map((entry, i) => {
+    const parts = entry.isSub ? [] : partsIn(entries.slice(i + 1));
+    return {
+      ...entry,
+      minutes: entry.minutes || sumOf(parts),
+      isFixed: [entry, ...parts].some(({ isFixed }) => isFixed),
+    };
+  });
 }
 
 /** When the family's experience begins if it is to have its full time before `end`, and the next pause. */
@@ -61,10 +72,15 @@ function agendaItems(minutes: Minutes): MinutesNode[] {
   return [...walkMinutes(minutes)].map(({ node }) => node).filter(({ node }) => node === 'agendaItem');
 }
 
-function sumOfParts(following: readonly AgendaEntry[]): number {
+function partsIn(following: readonly AgendaEntry[]): readonly AgendaEntry[] {
   const end = following.findIndex(({ isSub }) => !isSub);
-  const parts = end === -1 ? following : following.slice(0, end);
-  return parts.reduce((sum, { minutes }) => sum + minutes, 0);
+  return end === -1 ? following : following.slice(0, end);
+}
+
+const sumOf = (parts: readonly AgendaEntry[]) => parts.reduce((sum, { minutes }) => sum + minutes, 0);
+
+function holdsFixed(children: MinutesNode['children']): boolean {
+  return children.some((child) => !isTextRun(child) && isFixedBlock(child.node, child.attributes.kind));
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -12,6 +12,10 @@ type Deed = Extract<
   | Exclude<Transition, 'sendMinutes' | 'correctMinutes'>
   | 'recordAttendance'
   | 'recordHeard'
+  | 'addItem'
+  | 'changeItem'
+  | 'moveItem'
+  | 'removeItem'
   | 'addPerson'
   | 'correctPerson'
   | 'giveDuty'

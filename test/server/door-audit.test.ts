@@ -16,6 +16,15 @@ afterAll(() => house.close());
 const amina = { name: 'Amina', role: 'mormor', authority: '', responsibilityArea: '', decisionPower: '' };
 const karenIn = (table: Table) => ({ participant: table.who('Karen').participant });
 
+async function atAgenda(deed: (first: BlockId, second: BlockId) => [RouteName, object]) {
+  const at = await atTable();
+  const [route, input] = deed(
+    `${at.document}-velkomst` as BlockId,
+    `${at.document}-praesentation` as BlockId,
+  );
+  return house.call(route, { ...at, input });
+}
+
 async function atMeeting<T>(act: (table: Table) => Promise<T>): Promise<T> {
   const table = await openTable(house, 'inProgress');
   rowsBefore = house.auditRows();
@@ -111,6 +120,11 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     const at = await atTable();
     return house.call('revokeSeatLink', { ...at, input: { participant: at.me } });
   },
+  addItem: () =>
+    atMeeting((table) => table.deed('Lise', 'addItem', { title: 'Nyt', minutes: 5, after: null })),
+  changeItem: () => atAgenda((item) => ['changeItem', { item, title: 'Kaffe', minutes: 5 }]),
+  moveItem: () => atAgenda((item, after) => ['moveItem', { item, after }]),
+  removeItem: () => atAgenda((item) => ['removeItem', { item }]),
   addPerson: () =>
     atMeeting((table) => table.deed('Lise', 'addPerson', { ...amina, kind: 'privateNetwork' })),
   correctPerson: () =>

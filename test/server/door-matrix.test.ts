@@ -50,6 +50,8 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   reissueSeatLink: all(everyPhase, inviters),
   revokeSeatLink: all(everyPhase, inviters),
 
+  addItem: all([...before, 'inProgress'], chairs),
+  shapeAgenda: all(before, chairs),
   addPerson: all(untilLocked, inviters),
   correctPerson: all(untilLocked, inviters),
   giveDuty: all(untilLocked, inviters),
@@ -149,6 +151,7 @@ const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [Rout
   readMinutes: () => ['document', {}],
   attendanceOfSelf: (own) => ['recordAttendance', { participant: own, present: true }],
   attendanceOfOthers: (_, other) => ['recordAttendance', { participant: other, present: true }],
+  shapeAgenda: () => ['changeItem', nonsense],
   recogniseAsSelf: (own) => ['recognise', answerOf(own)],
   recogniseAsOther: (_, other) => ['recognise', answerOf(other)],
   confirmQuoteAsSelf: (own) => ['confirmQuote', answerOf(own)],

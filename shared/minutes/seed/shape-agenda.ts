@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../ids.ts';
 import { element, textElement } from '../model/elements.ts';
 import { fragmentName } from '../model/schema.ts';
+import { isFixedBlock } from './fixed.ts';
 
 /**
  * Changes to the agenda as it stands in a document (R079, R088). The server makes them, as it makes the seed: an item is what
@@ -79,8 +80,7 @@ type Item = Y.XmlElement<Record<string, string | number | boolean>>;
 function isFixed(item: Item): boolean {
   return item.toArray().some((child) => {
     if (!(child instanceof Y.XmlElement)) return false;
-    const kind = child.getAttribute('kind') ?? 'family';
-    return child.nodeName === 'agreement' || (child.nodeName === 'voice' && kind === 'family');
+    return isFixedBlock(child.nodeName, child.getAttribute('kind'));
   });
 }
 

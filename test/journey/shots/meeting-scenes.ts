@@ -35,6 +35,16 @@ export const meetingScenes: readonly Scene[] = [
       await visit.page.getByRole('button', { name: 'Mig og de andre' }).click();
     },
   },
+  {
+    name: 'agenda-shape',
+    async act(visit) {
+      await openPreparing(visit, 'lise');
+      const fold = visit.page.locator('summary').first();
+      if (await fold.isVisible()) await fold.click();
+      await visit.page.getByRole('button', { name: 'Ret dagsordenen' }).click();
+      await visit.page.getByRole('textbox', { name: 'Nyt punkt' }).waitFor();
+    },
+  },
   { name: 'people-add', act: addPerson },
   { name: 'people-correct', act: correctPerson },
   {
