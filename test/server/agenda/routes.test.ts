@@ -37,8 +37,8 @@ const titled = async (created: CreatedMeeting, title: string) => {
   if (!found) throw new Error(`There is no item "${title}".`);
   return found.id;
 };
-const audited = (created: CreatedMeeting, operation: string) =>
-  house.store.reader.audit(created.meeting).filter((row) => row.operation === operation);
+const audited = async (created: CreatedMeeting, operation: string) =>
+  (await house.store.reader.audit(created.meeting)).filter((row) => row.operation === operation);
 
 describe('R079 the agenda before the meeting', () => {
   it('takes an item in after another, and counts anew', async () => {
@@ -55,7 +55,7 @@ describe('R079 the agenda before the meeting', () => {
       length: 15,
     });
     expect(await numbersOf(created)).toEqual(['1', '2', '3', '4', '5', '5 a', '5 b', '5 c', '6', '7']);
-    expect(audited(created, 'addItem')).toMatchObject([{ subject: answer.body.item }]);
+    expect(await audited(created, 'addItem')).toMatchObject([{ subject: answer.body.item }]);
   });
 
   it('gives an item another name and length', async () => {
