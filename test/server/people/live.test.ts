@@ -14,7 +14,7 @@ import { closeCode } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import { addAgreement } from '../case.ts';
-import { meetingInput, seat, writePages } from '../house.ts';
+import { meetingInput, seat, withoutAuthority, writePages } from '../house.ts';
 import { LightClient } from '../sync/light-client.ts';
 import { canonical } from '../sync/words.ts';
 
@@ -93,7 +93,7 @@ async function openRoom() {
   const { body: created } = await call('createMeeting', { cookie: organiser, input });
   const [lise = '', bo = '', karen = ''] = await Promise.all(created.links.map(({ link }) => signIn(link)));
   const id = created.meeting;
-  await call('startMeeting', { id, cookie: lise });
+  await call('startMeeting', { id, cookie: lise, input: withoutAuthority });
   const at = (index: number) => created.links[index]?.participant as ParticipantId;
   return { id, created, lise, bo, karen, at, case: store.access.meeting(id)?.case.id ?? '' };
 }
