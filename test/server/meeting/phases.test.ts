@@ -70,9 +70,9 @@ describe('before the meeting', () => {
     const { id, deed } = await plan([lise, seat({ name: 'Fatima', kind: 'parent' })]);
     const refused = await deed('startMeeting');
     expect([refused.status, refused.body.missing]).toEqual([409, [{ code: 'no-authority', blocks: false }]]);
-    expect(phaseOf(id)).toBe('preparing');
+    expect(await phaseOf(id)).toBe('preparing');
     expect((await deed('startMeeting', { despite: ['no-authority'] })).status).toBe(200);
-    expect(house.store.reader.phaseChanges(id)).toMatchObject([{ despite: ['no-authority'] }]);
+    expect(await house.store.reader.phaseChanges(id)).toMatchObject([{ despite: ['no-authority'] }]);
     expect((await deed('meetings')).body).toMatchObject([{ id, type: 'development' }]);
     const other = await plan([lise, ...family]);
     expect((await other.deed('meetings')).body).toMatchObject([{ id: other.id, type: 'network' }]);
