@@ -88,13 +88,15 @@ function ItemRow({ entry, place, attempt }: { entry: AgendaEntry; place: Place; 
   return (
     <li className={isSub ? styles.sub : styles.item}>
       <span className={styles.number}>{number}</span>
-      <input
+      {/* A text area, because the sources' titles are sentences; it grows, and has no line breaks. */}
+      <textarea
         className={styles.title}
         aria-label={t('meeting.agenda.title-of', name)}
         dir="auto"
+        rows={1}
         maxLength={maxLengths.itemTitle}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => setTitle(event.target.value.replace(/\s*\n\s*/g, ' '))}
         onBlur={save}
       />
       <input

@@ -69,7 +69,7 @@ function ShapeAgenda({ agenda, view, deeds }: MeetingPart & { agenda: readonly A
     <>
       <Button look="plain" className={styles.shape} onClick={() => setOpen(true)}>
         <ListPlus size={18} aria-hidden />
-        {t(mayShape ? 'meeting.agenda.shape' : 'meeting.agenda.add')}
+        {t(mayShape ? 'meeting.agenda.shape' : 'meeting.agenda.come')}
       </Button>
       {isOpen && (
         <DialogPart onClose={() => setOpen(false)}>

@@ -54,7 +54,7 @@ describe('R079 the agenda is theirs to shape', () => {
     const [maria, lise] = [await journey.enter(links.maria), await journey.enter(links.lise)];
     await mayWrite(lise);
     await goTo(lise, 'Velkomst');
-    const dialog = await shape(maria, 'Tilføj punktet');
+    const dialog = await shape(maria, 'Tilføj et punkt');
     await dialog.getByRole('textbox', { name: 'Nyt punkt' }).fill('Lige nu');
     await lise.keyboard.type('Lise skriver. ');
     await dialog.getByRole('button', { name: 'Tilføj punktet' }).click();

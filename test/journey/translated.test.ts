@@ -92,8 +92,8 @@ describe('pages that a browser translates stay alive, and show what is true now'
     await expectTranslated(fatima, 'recognition');
     await yesIn(itemToRead(fatima, 'Velkomst')).click();
     await itemToRead(fatima, 'Velkomst').getByText('Du kan se dig selv her').waitFor();
-    await notQuiteIn(itemToRead(fatima, 'i gang')).click();
-    await itemToRead(fatima, 'i gang').getByRole('button', { name: 'Fortryd' }).click();
+    await notQuiteIn(itemToRead(fatima, 'allerede er igangsat')).click();
+    await itemToRead(fatima, 'allerede er igangsat').getByRole('button', { name: 'Fortryd' }).click();
     await doors.write((doc) =>
       typeText(findBlock(findItem(doc, 'velkomst'), 'paragraph'), ' Lise kom sent.'),
     );
