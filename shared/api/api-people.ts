@@ -19,4 +19,8 @@ export const peopleRoutes = {
   giveDuty: deed<GiveDutyInput>('people/duty', 'giveDuty'),
   removePerson: deed<WhichPersonInput>('people/remove', 'removePerson'),
   restorePerson: deed<WhichPersonInput>('people/restore', 'restorePerson'),
+  /** R047. */
+  recordAttendance: deed<{ participant: ParticipantId; present: boolean }>('attendance', 'recordAttendance'),
+  /** Nobody comes in by the links the person has in the case any more. */
+  revokeSeatLink: deed<{ participant: ParticipantId }>('seat-link/revoke', 'revokeSeatLink'),
 } as const;

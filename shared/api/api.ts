@@ -52,11 +52,6 @@ export const routes = {
   ...minutesRoutes,
   ...peopleRoutes,
   ...agendaRoutes,
-  recordAttendance: route<{ participant: ParticipantId; present: boolean }, Nothing>(
-    'POST',
-    '/api/meetings/:id/attendance',
-    'recordAttendance',
-  ),
   recordHeard: route<{ item: BlockId; participant: ParticipantId; heard: boolean }, Nothing>(
     'POST',
     '/api/meetings/:id/heard',
@@ -66,12 +61,6 @@ export const routes = {
     'POST',
     '/api/meetings/:id/seat-link',
     'reissueSeatLink',
-  ),
-  /** Nobody comes in by the links the person has in the case any more. */
-  revokeSeatLink: route<{ participant: ParticipantId }, Nothing>(
-    'POST',
-    '/api/meetings/:id/seat-link/revoke',
-    'revokeSeatLink',
   ),
   // ── The stafetlog; `:id` is a case's id ──
   cases: route<Nothing, CaseSummary[]>('GET', '/api/cases', 'readOwnCases'),

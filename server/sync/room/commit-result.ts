@@ -1,8 +1,22 @@
 import type { Refusal } from '../../../shared/api/wire.ts';
 import { type Appended, StoreFailure } from '../../store/store.ts';
+import type { Judged } from './batch.ts';
+import type { RoomParts } from './room-parts.ts';
 
 /** What the store said to one write; null when there was nothing to append. */
 export type CommitResult = PromiseSettledResult<Appended | null>;
+
+/** On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
+export async function appendWrite(
+  { verdict, session, schemaVersion, bytes }: Judged,
+  { id: document, store, now }: RoomParts,
+): Promise<Appended | null> {
+  if (verdict.kind !== 'news') return null;
+  const author = session.access.participant;
+  const at = new Date(now()).toISOString();
+  const update = { document, author, schemaVersion, bytes, at };
+  return session.audit ? store.writer.appendDeed(update, session.audit) : store.writer.append(update);
+}
 
 export interface Losses {
   /** For each write of the batch: why it is not in the log, or that it is not shown though it is; null when all is well. */

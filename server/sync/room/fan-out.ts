@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { closeCode } from '../../../shared/api/wire.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import { maxPartBytes, Transfer } from '../document/transfer.ts';
 import { partFrame, step2Frame, updateFrame } from '../socket/protocol.ts';
@@ -96,4 +97,17 @@ function stateBefore(bytes: Uint8Array, doc: Y.Doc): Map<number, number> {
   const state = Y.decodeStateVector(Y.encodeStateVector(doc));
   for (const [client, clock] of Y.parseUpdateMeta(bytes).from) state.set(client, clock);
   return state;
+}
+
+/** R9: pages that would delete what they do not know are disconnected before they can see it. */
+export function raiseSchema(
+  schemaVersion: number,
+  live: LiveDocument,
+  sessions: ReadonlySet<SocketSession>,
+): void {
+  if (schemaVersion <= live.schemaVersion) return;
+  live.schemaVersion = schemaVersion;
+  for (const session of sessions) {
+    if (session.schema !== null && session.schema < schemaVersion) session.close(closeCode.clientTooOld);
+  }
 }

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { type CloseCode, closeCode, type Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import type { AuditEntry } from '../../store/audit.ts';
 import type { Appended } from '../../store/store.ts';
 import { DocumentCache } from '../document/document-cache.ts';
 import type { LiveDocument } from '../document/live-document.ts';
@@ -10,11 +9,18 @@ import { decodeMessage, heartbeatFrame, step1Frame } from '../socket/protocol.ts
 import { SocketSession } from '../socket/session.ts';
 import { type Fault, isLastStrike } from '../socket/strikes.ts';
 import { type Judged, judgeBatch, mustAckAtOnce, sessionsWithGaps, takeBatch, type Write } from './batch.ts';
-import { type CommitResult, commitResultsToLosses } from './commit-result.ts';
-import { FanOut } from './fan-out.ts';
+import { appendWrite, type CommitResult, commitResultsToLosses } from './commit-result.ts';
+import { FanOut, raiseSchema } from './fan-out.ts';
 import { Presence } from './presence.ts';
 import type { RoomParts } from './room-parts.ts';
-import { changeToUpdate, ServerWrite, type WriteSource } from './server-write.ts';
+import {
+  changeToUpdate,
+  type DeedAudit,
+  ServerWrite,
+  ServerWrites,
+  type WriteSource,
+} from './server-write.ts';
+import { FullDiskRefusals } from './store-recovery.ts';
 
 /** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
 export class Room {
@@ -24,10 +30,8 @@ export class Room {
   #fanOut = new FanOut(this.sessions);
   #cache: DocumentCache;
   #waiting: Write[] = [];
-  /** Whose words the full disk could not take (R37). */
-  #refusedForFullDisk = new Set<SocketSession>();
-  /** The server's own that are under way. */
-  #serverWrites = new Set<ServerWrite>();
+  #refusedForFullDisk = new FullDiskRefusals();
+  #serverWrites = new ServerWrites();
   #committing: Promise<void> | null = null;
   #lastUsedAt = 0;
   #isClosing = false;
@@ -65,20 +69,15 @@ export class Room {
    * Writes what `change` makes of the document, for `author`, with the audit row of the deed. Resolves when it is on disk and sent; rejects when it is
    * refused or the document cannot be read.
    */
-  async write(author: ParticipantId, audit: AuditEntry, change: (draft: Y.Doc) => void): Promise<void> {
+  write(author: ParticipantId, audit: DeedAudit, change: (draft: Y.Doc) => void): Promise<void> {
     const write = new ServerWrite(author, audit);
-    // From now on the room is kept, also when the last page leaves: there must never be two of a document.
-    this.#serverWrites.add(write);
-    try {
+    const begin = async (): Promise<void> => {
       const bytes = changeToUpdate((await this.live()).doc, change);
-      if (!bytes) return;
-      if (this.#isClosing || this.#hasEnded) write.close(closeCode.restarting);
+      if (!bytes) write.acknowledge();
+      else if (this.#isClosing || this.#hasEnded) write.close(closeCode.restarting);
       else this.#enqueue(write, 1, bytes, false);
-      await write.done;
-    } finally {
-      this.#serverWrites.delete(write);
-      this.#removeIfEmpty();
-    }
+    };
+    return this.#serverWrites.run(write, begin).finally(() => this.#removeIfEmpty());
   }
 
   /** Null while it is not in memory or being read. */
@@ -94,7 +93,7 @@ export class Room {
 
   /** Whoever was refused for want of disk space reconnects, and brings what is missing (R37). */
   storeWritable(): void {
-    for (const session of this.#refusedForFullDisk) session.close(closeCode.storeFailed);
+    this.#refusedForFullDisk.closeAll();
   }
 
   /** Commits what has been received, then sends everybody away to come back. */
@@ -168,7 +167,7 @@ export class Room {
 
   // ── The life of a write ────────────────────────────────────────────────────────────────────────────────────
 
-  /** 1. It waits with all others of this room until the batch before it is on disk and applied; then judgeBatch. */
+  /** 1. It waits with all others of this room until the batch before it is on disk and applied; then judgeBatch, appendWrite. */
   #enqueue(session: WriteSource, frame: number, bytes: Uint8Array, isAnswer: boolean): void {
     if (this.#isClosing) return;
     this.#lastUsedAt = this.#parts.now();
@@ -188,7 +187,7 @@ export class Room {
       while (this.#waiting.length > 0) {
         const live = await this.#cache.load();
         const batch = judgeBatch(takeBatch(this.#waiting), live, this.#parts.people);
-        const outcomes = await Promise.allSettled(batch.map((write) => this.#append(write)));
+        const outcomes = await Promise.allSettled(batch.map((write) => appendWrite(write, this.#parts)));
         this.#publishBatch(batch, outcomes, live);
       }
     } catch (error) {
@@ -196,16 +195,6 @@ export class Room {
     }
     this.#committing = null;
     this.#removeIfEmpty();
-  }
-
-  /** 2. On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
-  async #append({ verdict, session, schemaVersion, bytes }: Judged): Promise<Appended | null> {
-    if (verdict.kind !== 'news') return null;
-    const author = session.access.participant;
-    const at = new Date(this.#parts.now()).toISOString();
-    const update = { document: this.#parts.id, author, schemaVersion, bytes, at };
-    const { writer } = this.#parts.store;
-    return session.audit ? writer.appendDeed(update, session.audit) : writer.append(update);
   }
 
   /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */
@@ -217,7 +206,7 @@ export class Room {
       else this.#publishOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
     });
     for (const session of sessionsWithGaps(batch)) {
-      if (session instanceof SocketSession && !this.#isRefusedForFullDisk(session))
+      if (session instanceof SocketSession && !this.#refusedForFullDisk.has(session))
         session.send(step1Frame(Y.encodeStateVector(live.doc)));
     }
     this.#presence.flushWithNextWrite();
@@ -231,7 +220,7 @@ export class Room {
     const { session, verdict } = write;
     if (verdict.kind === 'refused') {
       // What it rests on was refused for want of room.
-      const isOwed = verdict.reason === 'gap' && this.#isRefusedForFullDisk(session);
+      const isOwed = verdict.reason === 'gap' && this.#refusedForFullDisk.has(session);
       this.#refuse(write, isOwed ? 'store-full' : verdict.reason);
     } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
     else if (appended?.ok === false) {
@@ -249,22 +238,9 @@ export class Room {
     live: LiveDocument,
   ): void {
     live.apply({ seq, author: session.access.participant, bytes }, news);
-    this.#raiseSchema(schemaVersion, live);
+    raiseSchema(schemaVersion, live, this.sessions);
     this.#fanOut.send(bytes, session, live);
     this.#parts.onAppended();
-  }
-
-  /** R9: pages that would delete what they do not know are disconnected before they can see it. */
-  #raiseSchema(schemaVersion: number, live: LiveDocument): void {
-    if (schemaVersion <= live.schemaVersion) return;
-    live.schemaVersion = schemaVersion;
-    for (const session of this.sessions) {
-      if (session.schema !== null && session.schema < schemaVersion) session.close(closeCode.clientTooOld);
-    }
-  }
-
-  #isRefusedForFullDisk(source: WriteSource): boolean {
-    return source instanceof SocketSession && this.#refusedForFullDisk.has(source);
   }
 
   /** R8. */
@@ -272,7 +248,7 @@ export class Room {
     session.refuse(frame, reason);
     this.#parts.onRefused(reason);
     if (reason === 'store-full') {
-      if (session instanceof SocketSession) this.#refusedForFullDisk.add(session);
+      this.#refusedForFullDisk.add(session);
       this.#parts.onFull();
     }
     if (session instanceof SocketSession && isLastStrike(session, reason)) this.#endAttack(session, reason);
@@ -307,7 +283,7 @@ export class Room {
     const reason = error instanceof Error ? error.message : 'unknown';
     this.#parts.log.error({ document: this.#parts.id, reason }, text);
     this.#waiting = [];
-    for (const write of this.#serverWrites) write.close(code);
+    this.#serverWrites.closeAll(code);
     this.#closeAll(code);
     this.#parts.onEmpty();
   }
@@ -317,6 +293,6 @@ export class Room {
   }
 
   #removeIfEmpty(): void {
-    if (this.sessions.size === 0 && this.#serverWrites.size === 0 && !this.#committing) this.#parts.onEmpty();
+    if (this.sessions.size === 0 && this.#serverWrites.isIdle && !this.#committing) this.#parts.onEmpty();
   }
 }

@@ -4,7 +4,6 @@ import { closeCode } from '../../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import type { Minutes } from '../../../shared/minutes/read/read.ts';
-import type { AuditEntry } from '../../store/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
@@ -15,6 +14,7 @@ import { type Access, type SignIn, SocketSession } from '../socket/session.ts';
 import type { Fault } from '../socket/strikes.ts';
 import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
+import type { DeedAudit } from './server-write.ts';
 import { probeUntilWritable } from './store-recovery.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
@@ -81,7 +81,7 @@ export interface Rooms {
   write(
     document: DocumentId,
     author: ParticipantId,
-    audit: AuditEntry,
+    audit: DeedAudit,
     change: (draft: Y.Doc) => void,
   ): Promise<void>;
   /** What the document says, and the number of the last log row in it. Rejects when it cannot be read. */

@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import type { CloseCode, Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import type { AuditEntry } from '../../store/audit.ts';
+import type { Store } from '../../store/store.ts';
 import type { SocketSession } from '../socket/session.ts';
+
+/** What is stored with a write that a deed has made. */
+export type DeedAudit = Parameters<Store['writer']['appendDeed']>[1];
 
 /** Where a write comes from: a page by its socket, or the server itself. */
 export type WriteSource = Pick<
@@ -13,7 +16,7 @@ export type WriteSource = Pick<
   /** R34. */
   mayTakeItems: boolean;
   /** What is stored with the write; null: the log itself says who wrote. */
-  audit: AuditEntry | null;
+  audit: DeedAudit | null;
 };
 
 /** The words could not be written. */
@@ -33,7 +36,7 @@ export class WriteRefused extends Error {
  */
 export class ServerWrite implements WriteSource {
   readonly access: WriteSource['access'];
-  readonly audit: AuditEntry;
+  readonly audit: DeedAudit;
   readonly schema = null;
   readonly mayTakeItems = true;
   newClients = 0;
@@ -42,7 +45,7 @@ export class ServerWrite implements WriteSource {
   #settle = { resolve: () => {}, reject: (_: WriteRefused) => {} };
   #isOver = false;
 
-  constructor(author: ParticipantId, audit: AuditEntry) {
+  constructor(author: ParticipantId, audit: DeedAudit) {
     this.audit = audit;
     this.access = { participant: author, write: true };
     this.done = new Promise((resolve, reject) => {
@@ -69,6 +72,30 @@ export class ServerWrite implements WriteSource {
   }
 
   scheduleAck(): void {}
+}
+
+/** The server's writes into one document that are under way: its room is kept for them, as for a page. */
+export class ServerWrites {
+  #writes = new Set<ServerWrite>();
+
+  get isIdle(): boolean {
+    return this.#writes.size === 0;
+  }
+
+  /** Resolves when what `begin` has put on its way is stored and sent. */
+  async run(write: ServerWrite, begin: () => Promise<void>): Promise<void> {
+    this.#writes.add(write);
+    try {
+      await begin();
+      await write.done;
+    } finally {
+      this.#writes.delete(write);
+    }
+  }
+
+  closeAll(code: CloseCode): void {
+    for (const write of this.#writes) write.close(code);
+  }
 }
 
 /** What `change` would make of a document, as an update; null when nothing. */

@@ -1,4 +1,7 @@
+import { closeCode } from '../../../shared/api/wire.ts';
 import type { StoreWriter } from '../../store/store.ts';
+import { SocketSession } from '../socket/session.ts';
+import type { WriteSource } from './server-write.ts';
 
 const probeEveryMs = 2_000;
 
@@ -25,4 +28,26 @@ export function probeUntilWritable(writer: Pick<StoreWriter, 'probe'>, onWritabl
       if (timer) clearTimeout(timer);
     },
   };
+}
+
+/** Whose words the full disk could not take (R37). The server's own are told so at once, and come no more. */
+export class FullDiskRefusals {
+  #sessions = new Set<SocketSession>();
+
+  add(source: WriteSource): void {
+    if (source instanceof SocketSession) this.#sessions.add(source);
+  }
+
+  has(source: WriteSource): boolean {
+    return source instanceof SocketSession && this.#sessions.has(source);
+  }
+
+  delete(session: SocketSession): void {
+    this.#sessions.delete(session);
+  }
+
+  /** They reconnect, and bring what is missing. */
+  closeAll(): void {
+    for (const session of this.#sessions) session.close(closeCode.storeFailed);
+  }
 }
