@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api/api.ts';
+import type { DeclineRule } from '../shared/invitation/decline.ts';
 import type { Meeting } from '../shared/meeting/meeting.ts';
 import { registerAgenda } from './agenda/routes.ts';
 import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
@@ -22,6 +23,7 @@ import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
 import { registerFailures } from './failures.ts';
 import { registerHealth } from './health.ts';
+import { registerInvitation } from './invitation/routes.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
@@ -59,6 +61,8 @@ export interface AppParts {
   publicUrl: string;
   /** Null: no mail will be sent, and the pages say so. */
   mailer: Mailer | null;
+  /** R169. */
+  declineRule: DeclineRule;
   log: Log;
   now: () => Date;
   accessLog: AccessLog;
@@ -105,6 +109,7 @@ export function createApp(parts: AppParts): Hono {
   registerMeetings(door, meetingParts);
   registerAgenda(door, { rooms });
   registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
+  registerInvitation(door, { store, rooms, declineRule: parts.declineRule, mailIsConfigured });
   registerPhases(door, { store, rooms, projection, onChanged, onDecided });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
   registerVersions(door, { reader: store.reader, now });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import type { DocumentId } from '../shared/ids.ts';
+import { defaultDeclineRule } from '../shared/invitation/decline.ts';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
@@ -62,7 +63,7 @@ export const paperTemplate = join(templatesFolder, 'referat.typ');
 /** Starts listening. Rejects with `ListenError` when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'> &
-    Partial<Pick<Config, 'forgetAfter' | 'trustedProxies'>>,
+    Partial<Pick<Config, 'forgetAfter' | 'trustedProxies' | 'declineRule'>>,
   { store, log, now, pages, mailer = null, metrics = null, limits = createLimits() }: ServerParts,
 ): Promise<RunningServer> {
   const templates = loadTemplates(templatesFolder);
@@ -113,6 +114,7 @@ export async function startServer(
     log,
     now,
     mailer,
+    declineRule: config.declineRule ?? defaultDeclineRule,
     accessLog,
     limits,
     examiner,

@@ -48,6 +48,11 @@ export const maxLengths = {
   decisionPower: 160,
   place: 160,
   purpose: 600,
+  /** R041: what has led to the meeting. */
+  background: 2_000,
+  /** R091: what somebody is asked to prepare. */
+  prepare: 300,
+  phone: 40,
   templateId: 60,
   email: 200,
   /** "Ikke helt …", an addition. */

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type DeclineRule, declineUnits } from '../../shared/invitation/decline.ts';
 import { OperatorError } from './operator-error.ts';
 
 /** The only reader of the environment. */
@@ -20,6 +21,8 @@ export interface Config {
   watchdogAfter: number | null;
   /** Null: no mail is sent, and the page says so. */
   mail: MailConfig | null;
+  /** R169: how long before a meeting whoever cannot come says so. */
+  declineRule: DeclineRule;
 }
 
 export interface MailConfig {
@@ -59,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsPort: value('METRICS_PORT') === undefined ? null : readPort('METRICS_PORT', value('METRICS_PORT')),
     watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
+    declineRule: readDeclineRule(value('DECLINE_DAYS'), value('DECLINE_UNIT')),
   };
 }
 
@@ -119,6 +123,14 @@ function isNetwork(text: string): boolean {
   const isLength =
     length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 6 ? 128 : 32));
   return version !== 0 && isLength && more.length === 0;
+}
+
+function readDeclineRule(days = '3', unit = 'calendar'): DeclineRule {
+  if (!/^\d{1,2}$/.test(days) || Number(days) > 30)
+    throw new ConfigError(`DECLINE_DAYS must be a number from 0 to 30, but is "${days}".`);
+  const known = declineUnits.find((each) => each === unit);
+  if (known) return { days: Number(days), unit: known };
+  throw new ConfigError(`DECLINE_UNIT must be one of ${declineUnits.join(', ')}, but is "${unit}".`);
 }
 
 /** Both or none. The address of the mail server holds a password, so it is never repeated. */

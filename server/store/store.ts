@@ -14,6 +14,7 @@ import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import type { AccessReader } from './access.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { CasesReader, NewProgress } from './cases.ts';
+import type { InvitationReader, InvitationWriter } from './invitation.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter } from './minutes.ts';
 import type { PeopleReader, PeopleWriter } from './people.ts';
@@ -131,7 +132,7 @@ export interface ProjectedAgreement {
   position: number;
 }
 
-export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
+export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter, InvitationWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /** The same for what somebody's deed writes into the document: its audit row is stored with it, or neither. */
@@ -219,7 +220,7 @@ export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter {
  * A read sees everything whose write had resolved when it was called. Two reads are two moments: what is decided by more
  * than one is decided again by the command that writes, in its transaction.
  */
-export interface StoreReader extends CasesReader, MinutesReader, LinksReader, PeopleReader {
+export interface StoreReader extends CasesReader, MinutesReader, LinksReader, PeopleReader, InvitationReader {
   document(id: DocumentId): Promise<DocumentRow | null>;
   /** The whole document, as of one moment. Rejects with `StoreFailure` when there is none, or a record cannot be read. */
   log(id: DocumentId): Promise<DocumentLog>;

@@ -22,6 +22,7 @@ import type {
   WriteEntryInput,
 } from '../stafetlog/stafetlog-input.ts';
 import { agendaRoutes } from './api-agenda.ts';
+import { invitationRoutes } from './api-invitation.ts';
 import { minutesRoutes } from './api-minutes.ts';
 import { peopleRoutes } from './api-people.ts';
 import { type Nothing, type RawAnswer, route } from './api-route.ts';
@@ -52,6 +53,7 @@ export const routes = {
   ...minutesRoutes,
   ...peopleRoutes,
   ...agendaRoutes,
+  ...invitationRoutes,
   recordHeard: route<{ item: BlockId; participant: ParticipantId; heard: boolean }, Nothing>(
     'POST',
     '/api/meetings/:id/heard',

@@ -104,6 +104,11 @@ const table = {
   giveDuty: untilLocked(inviters),
   removePerson: untilLocked(inviters),
   restorePerson: untilLocked(inviters),
+  /** How each is reached: nobody else sees it. */
+  readContacts: untilLocked(inviters),
+  writeContact: untilLocked(inviters),
+  /** R041, R091: what an invitation says besides the agenda. */
+  writeInvitation: { preparing: inviters, invited: inviters, postponed: inviters },
 
   inviteParticipants: transition('inviteParticipants', inviters),
   startMeeting: transition('startMeeting', chairAndMinuteTaker),

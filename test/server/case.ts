@@ -48,7 +48,7 @@ export async function caseOf(house: House, meeting: MeetingId): Promise<CaseId> 
   return found.case.id;
 }
 
-async function signInAll(house: House, created: CreatedMeeting, seats: readonly ParticipantInput[]) {
+export async function signInAll(house: House, created: CreatedMeeting, seats: readonly ParticipantInput[]) {
   const people = new Map<string, Person>();
   for (const [index, { name }] of seats.entries()) {
     const { link, participant } = created.links[index] ?? { link: '', participant: '' as ParticipantId };

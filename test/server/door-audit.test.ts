@@ -140,6 +140,18 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
       rowsBefore = house.auditRows();
       return table.deed('Lise', 'restorePerson', karenIn(table));
     }),
+  writeBackground: async () => {
+    return house.call('writeBackground', { ...(await atTable()), input: { text: 'x' } });
+  },
+  writePrepare: async () => {
+    const at = await atTable();
+    return house.call('writePrepare', { ...at, input: { participant: at.me, text: 'x' } });
+  },
+  writeContact: async () => {
+    const at = await atTable();
+    const input = { participant: at.me, email: 'lise@skole.example', phone: '' };
+    return house.call('writeContact', { ...at, input });
+  },
   recordProgress: async () => {
     const { at, id } = await atCase();
     const input = { agreement: id, status: 'done', until: null, note: '' };

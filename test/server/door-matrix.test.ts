@@ -57,6 +57,9 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   giveDuty: all(untilLocked, inviters),
   removePerson: all(untilLocked, inviters),
   restorePerson: all(untilLocked, inviters),
+  readContacts: all(untilLocked, inviters),
+  writeContact: all(untilLocked, inviters),
+  writeInvitation: all([...before, 'postponed'], inviters),
 
   inviteParticipants: { preparing: inviters },
   startMeeting: all(before, chairs),
@@ -152,6 +155,8 @@ const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [Rout
   attendanceOfSelf: (own) => ['recordAttendance', { participant: own, present: true }],
   attendanceOfOthers: (_, other) => ['recordAttendance', { participant: other, present: true }],
   shapeAgenda: () => ['changeItem', nonsense],
+  readContacts: () => ['contacts', {}],
+  writeInvitation: () => ['writeBackground', nonsense],
   recogniseAsSelf: (own) => ['recognise', answerOf(own)],
   recogniseAsOther: (_, other) => ['recognise', answerOf(other)],
   confirmQuoteAsSelf: (own) => ['confirmQuote', answerOf(own)],

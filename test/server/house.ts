@@ -30,6 +30,7 @@ import {
   type RouteName,
   routes,
 } from '../../shared/api/api.ts';
+import { defaultDeclineRule } from '../../shared/invitation/decline.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 
 export const publicUrl = 'http://localhost:3000';
@@ -82,6 +83,7 @@ export async function openHouse(
     now,
     publicUrl: address,
     mailer,
+    declineRule: defaultDeclineRule,
     accessLog,
     examiner,
     limits,

@@ -3,12 +3,20 @@ import type { AuditEntry } from '../audit.ts';
 import { caseCommands, prepareCase } from './case-commands.ts';
 import type { CommandName, WriterCall } from './command.ts';
 import { documentCommands, moveStaged, prepareDocument } from './document-commands.ts';
+import { invitationCommands, prepareInvitation } from './invitation-commands.ts';
 import { linksCommands, prepareLinks } from './links-commands.ts';
 import { minutesCommands, prepareMinutes } from './minutes-commands.ts';
 import { peopleCommands, preparePeople } from './people-commands.ts';
 
 /** Each command is declared once, with its SQL; its name, its dispatch and the port's method follow from these. */
-const groups = [documentCommands, caseCommands, minutesCommands, linksCommands, peopleCommands];
+const groups = [
+  documentCommands,
+  caseCommands,
+  minutesCommands,
+  linksCommands,
+  peopleCommands,
+  invitationCommands,
+];
 
 export const commandNames = groups.flatMap((group) => Object.keys(group)) as CommandName[];
 
@@ -28,6 +36,7 @@ export function prepareWriter(database: DatabaseSync) {
     ...withStatements(minutesCommands, prepareMinutes(database, record)),
     ...withStatements(linksCommands, prepareLinks(database, record)),
     ...withStatements(peopleCommands, preparePeople(database, record)),
+    ...withStatements(invitationCommands, prepareInvitation(database, record)),
   ]);
   return {
     savepoint: database.prepare('savepoint call'),

@@ -4,12 +4,14 @@ import type { Case } from '../../../shared/meeting/case.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting/meeting.ts';
 import type { AccessReader } from '../access.ts';
 import type { AccessRecord, AuditEntry } from '../audit.ts';
+import type { InvitationReader } from '../invitation.ts';
 import type { LinksReader } from '../links.ts';
 import type { MinutesReader } from '../minutes.ts';
 import type { PeopleReader } from '../people.ts';
 import { type DocumentLog, type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { type CaseReader, createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
+import { createInvitationReader } from './invitation-reader.ts';
 import { createLinksReader } from './links-reader.ts';
 import { createMinutesReader } from './minutes-reader.ts';
 import { createPeopleReader } from './people-reader.ts';
@@ -63,6 +65,7 @@ export function createReader(database: DatabaseSync): Synchronous<StoreReader> &
     ...createMinutesReader(database),
     ...createLinksReader(database),
     ...createPeopleReader(database),
+    ...createInvitationReader(database),
     agreementRows: (id) =>
       inOneRead(database, () => ({
         ...caseMeetings(id),
@@ -84,6 +87,7 @@ type MeetingReader = Omit<
   | keyof MinutesReader
   | keyof LinksReader
   | keyof PeopleReader
+  | keyof InvitationReader
   | keyof CaseReader
   | 'agreementRows'
   | 'entryRows'

@@ -14,6 +14,7 @@ describe('settings from the environment', () => {
       metricsPort: null,
       watchdogAfter: 30_000,
       mail: null,
+      declineRule: { days: 3, unit: 'calendar' },
     });
   });
 
@@ -29,6 +30,8 @@ describe('settings from the environment', () => {
       METRICS_PORT: '9100',
       WATCHDOG_AFTER: '0',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
+      DECLINE_DAYS: '5',
+      DECLINE_UNIT: 'working',
       MAIL_FROM: 'Fællesreferat <referat@kommune.example>',
     };
     expect(readConfig(environment)).toEqual({
@@ -45,6 +48,7 @@ describe('settings from the environment', () => {
         smtpUrl: 'smtps://user:secret@mail.example:465',
         from: 'Fællesreferat <referat@kommune.example>',
       },
+      declineRule: { days: 5, unit: 'working' },
     });
   });
 

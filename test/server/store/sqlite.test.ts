@@ -27,6 +27,7 @@ import type {
 import type { Phase } from '../../../shared/meeting/meeting.ts';
 import { fingerprintOf } from '../../../shared/minutes/canonical/canonical.ts';
 import { describeCaseStore } from '../../contract/case.ts';
+import { describeInvitationStore } from '../../contract/invitation.ts';
 import { aMeeting, anAudit, at, lockAsItStands, storeMeeting } from '../../contract/meeting.ts';
 import { describeMinutesStore } from '../../contract/minutes.ts';
 import { describeSnapshots } from '../../contract/snapshot.ts';
@@ -35,6 +36,7 @@ import { describeStore, somebody } from '../../contract/store.ts';
 describeStore('SQLite', (folder) => openSqliteStore({ folder }));
 describeCaseStore('SQLite', (folder) => openSqliteStore({ folder }));
 describeMinutesStore('SQLite', (folder) => openSqliteStore({ folder }));
+describeInvitationStore('SQLite', (folder) => openSqliteStore({ folder }));
 describeSnapshots('SQLite', (folder) => openSqliteStore({ folder }));
 
 let folder: string;

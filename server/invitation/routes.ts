@@ -1,0 +1,59 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { DeclineRule } from '../../shared/invitation/decline.ts';
+import { backgroundInput, contactInput, prepareInput } from '../../shared/invitation/invitation-input.ts';
+import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
+import { Refused } from '../door/refused.ts';
+import { checkParticipantOrRefuse } from '../meeting/rules.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
+
+export interface InvitationRouteParts {
+  store: Store;
+  rooms: Pick<Rooms, 'changed'>;
+  declineRule: DeclineRule;
+  mailIsConfigured: boolean;
+}
+
+/** What is said in the invitation, for everybody who may see the meeting; how each is reached, for those who may invite. */
+export function registerInvitation(door: Door, parts: InvitationRouteParts): void {
+  const { store, rooms, declineRule: rule, mailIsConfigured } = parts;
+  const { reader, writer } = store;
+
+  door.inMeeting('invitation', noInput, async ({ meeting }) => {
+    return { ...(await reader.invitation(meeting.id)), rule };
+  });
+  door.inMeeting('contacts', noInput, async ({ meeting: { id } }) => {
+    return { contacts: await reader.contacts(id), sent: await reader.invitationsSent(id), mailIsConfigured };
+  });
+
+  door.inMeeting('writeBackground', backgroundInput, async ({ meeting, audit }, { text }) => {
+    if (!(await writer.writeBackground(meeting.id, text, audit))) throw new Refused('not-now');
+    rooms.changed(meeting.document);
+    return {};
+  });
+  door.inMeeting(
+    'writePrepare',
+    prepareInput,
+    async ({ meeting, audit }, input) => {
+      checkParticipantOrRefuse(meeting, input.participant);
+      if (!(await writer.writePrepare(meeting.id, input, audit))) throw new Refused('not-now');
+      rooms.changed(meeting.document);
+      return {};
+    },
+    subject,
+  );
+  // Nobody but the inviters sees these, so nobody's page is told that they have changed.
+  door.inMeeting(
+    'writeContact',
+    contactInput,
+    async ({ meeting, audit }, input) => {
+      checkParticipantOrRefuse(meeting, input.participant);
+      if (!(await writer.writeContact(meeting.id, input, audit))) throw new Refused('not-now');
+      return {};
+    },
+    subject,
+  );
+}
+
+const subject = ({ participant }: { participant: ParticipantId }) => participant;

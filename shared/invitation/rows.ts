@@ -1,0 +1,41 @@
+import type { ParticipantId } from '../ids.ts';
+import type { DeclineRule } from './decline.ts';
+
+/** How somebody is reached. Only those who may invite see it. */
+export interface Contact {
+  participant: ParticipantId;
+  /** Empty: none is known. */
+  email: string;
+  phone: string;
+}
+
+/** R091: what somebody is asked to prepare. */
+export interface Prepare {
+  participant: ParticipantId;
+  text: string;
+}
+
+/** R098: how somebody was told that they are invited, or that the meeting is called off. */
+export interface InvitationSent {
+  participant: ParticipantId;
+  what: 'invited' | 'calledOff';
+  /** `refused`: the mail server did not take the letter. `byHand`: there was no address. */
+  how: 'mail' | 'refused' | 'byHand';
+  at: string;
+}
+
+/** What an invitation says besides the meeting itself and its agenda. Everybody who may see the meeting reads it. */
+export interface InvitationView {
+  /** R041. */
+  background: string;
+  prepare: Prepare[];
+  rule: DeclineRule;
+}
+
+/** For those who may invite. */
+export interface ContactsView {
+  contacts: Contact[];
+  /** Oldest first. */
+  sent: InvitationSent[];
+  mailIsConfigured: boolean;
+}
