@@ -11,6 +11,7 @@ import { useSigningOut } from './signin/sign-out.ts';
 import { isSeatPath } from './signin/token.ts';
 import { provideCaseWords } from './text/case-words.ts';
 import { useText } from './text/index.ts';
+import { provideInvitationWords } from './text/invitation-words.ts';
 import { provideVerifyWords } from './text/verify-words.ts';
 import { provideVersionsWords } from './text/versions-words.ts';
 import { LeavingQuestion } from './ui/LeavingQuestion.tsx';
@@ -36,6 +37,10 @@ const SheetPage = lazyPart(async () => {
 });
 const ChangesPage = lazyPart(async () => {
   const [page] = await Promise.all([import('./versions/ChangesPage.tsx'), provideVersionsWords()]);
+  return page;
+});
+const InvitationPage = lazyPart(async () => {
+  const [page] = await Promise.all([import('./invitation/InvitationPage.tsx'), provideInvitationWords()]);
   return page;
 });
 const RemindersPage = lazyPart(async () => {
@@ -73,6 +78,7 @@ function pathToPage(path: string): ReactNode {
 }
 
 function meetingPage(id: MeetingId, part: string | undefined): ReactNode {
+  if (part === 'invitation') return <InvitationPage key={id} id={id} />;
   if (part === 'changes') return <ChangesPage key={id} id={id} />;
   return part === undefined ? <MeetingPage key={id} id={id} /> : <NotFoundPage />;
 }

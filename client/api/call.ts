@@ -25,6 +25,9 @@ const slowRoutes: ReadonlySet<RouteName> = new Set<RouteName>([
   'exportOrientation',
   'lockMinutes',
   'sendMinutes',
+  'inviteParticipants',
+  'postponeMeeting',
+  'cancelMeeting',
 ]);
 /** They change nothing that is not as well done twice. */
 const repeatable: ReadonlySet<RouteName> = new Set<RouteName>(['openSeat', 'closeSession', 'verifyCopy']);

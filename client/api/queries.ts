@@ -7,6 +7,7 @@ import type {
   SessionView,
 } from '../../shared/api/api.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
+import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
 import type { LockedView, VersionContent, VersionSummary } from '../../shared/lock/locked.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import type { ReviewView } from '../../shared/recognition/recognition.ts';
@@ -61,6 +62,17 @@ export const documentQuery = (id: MeetingId): Query<FetchedDocument> => ({
   key: `document ${id}`,
   fetch: () => fetchDocument(id),
   isFixed: true,
+});
+
+export const invitationQuery = (id: MeetingId): Query<InvitationView> => ({
+  key: `invitation ${id}`,
+  fetch: () => call('invitation', {}, { id }),
+});
+
+/** How each is reached; for those who may invite. */
+export const contactsQuery = (id: MeetingId): Query<ContactsView> => ({
+  key: `contacts ${id}`,
+  fetch: () => call('contacts', {}, { id }),
 });
 
 /** Who has answered what, and for whom one may type. */

@@ -5,6 +5,8 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { navigate } from '../ui/navigation.tsx';
+import { invitationPath } from './invitation-path.ts';
 import type { Offered, Offers } from './offered.ts';
 import styles from './PhaseNotice.module.css';
 
@@ -18,13 +20,15 @@ interface ActionsProps extends MeetingPart {
 /** The one thing that comes next as a button, the seldom ones behind "Mere". Each asks once. */
 export function PhaseActions({ view, deeds, offers: { next, more }, onClose }: ActionsProps) {
   const { t } = useText();
-  const [asked, setAsked] = useState<Exclude<Offered, 'closeMeeting'> | null>(null);
+  const [asked, setAsked] = useState<Exclude<Offered, 'closeMeeting' | 'inviteParticipants'> | null>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   const ask = (offered: Offered): void => {
     // What is asked gives the focus back to where it came from, and that must still be there.
     if (menu.current?.open) menu.current.querySelector('summary')?.focus();
     menu.current?.removeAttribute('open');
     if (offered === 'closeMeeting') onClose();
+    // What will be sent is seen first.
+    else if (offered === 'inviteParticipants') navigate(invitationPath(view.meeting.id));
     else setAsked(offered);
   };
   if (next === null && more.length === 0) return null;

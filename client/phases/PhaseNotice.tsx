@@ -5,8 +5,10 @@ import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Link } from '../ui/navigation.tsx';
+import { invitationPath } from './invitation-path.ts';
 import { offersOf } from './offered.ts';
 import { PhaseActions } from './PhaseActions.tsx';
 import styles from './PhaseNotice.module.css';
@@ -31,6 +33,11 @@ export function PhaseNotice({ view, deeds, isOutdated, onClose }: NoticeProps) {
         <Notice>
           <div className={styles.row}>
             <p>{t(words)}</p>
+            {view.meeting.phase === 'invited' && (
+              <Link href={invitationPath(view.meeting.id)} className={buttonClass('plain')}>
+                {t('phases.read-invitation')}
+              </Link>
+            )}
             <PhaseActions {...{ view, deeds, offers, onClose }} />
           </div>
         </Notice>

@@ -9,12 +9,13 @@ import type { MeetingPart } from '../frame/use-deeds.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { factsBefore } from './facts-before.ts';
 import { MissingList } from './MissingList.tsx';
 import type { Offered } from './offered.ts';
 import { PlanFields } from './PlanFields.tsx';
 
 interface TransitionProps extends MeetingPart {
-  transition: Exclude<Offered, 'closeMeeting'>;
+  transition: Exclude<Offered, 'closeMeeting' | 'inviteParticipants'>;
   onClose: () => void;
 }
 
@@ -22,7 +23,9 @@ interface TransitionProps extends MeetingPart {
 export default function TransitionDialog({ view, deeds, transition, onClose }: TransitionProps) {
   const { t } = useText();
   const form = useId();
-  const [missing, setMissing] = useState(() => missingBefore(transition, view));
+  const [missing, setMissing] = useState<readonly Missing[]>(() =>
+    missingFor(transition, factsBefore(view, [])),
+  );
   const [despite, setDespite] = useState<MissingCode[]>([]);
   const [plan, setPlan] = useState(() => planOf(view));
   const [wrong, setWrong] = useState<PlanErrors>({});
@@ -62,28 +65,6 @@ export default function TransitionDialog({ view, deeds, transition, onClose }: T
   );
 }
 
-/** Both are judged by the people alone. */
-function missingBefore(
-  transition: TransitionProps['transition'],
-  { meeting }: MeetingView,
-): readonly Missing[] {
-  return missingFor(transition, {
-    participants: meeting.participants,
-    hasTovholder: false,
-    spoken: {
-      childIsHeard: false,
-      childBlock: null,
-      familyIsHeard: false,
-      familyBlock: null,
-      hasNextStep: false,
-      nextMeetingBlock: null,
-    },
-    agreements: [],
-    confirmed: new Set(),
-    notRecognised: [],
-  });
-}
-
 function planOf({ meeting: { date, start, end, place } }: MeetingView): ReplanInput {
   return { date, start, end, place };
 }
@@ -95,7 +76,6 @@ async function go(
   plan: ReplanInput,
 ): Promise<void> {
   if (transition === 'replanMeeting') await deeds.attempt(transition, plan);
-  else if (transition === 'inviteParticipants' || transition === 'startMeeting') {
-    await deeds.attempt(transition, { despite });
-  } else await deeds.attempt(transition, {});
+  else if (transition === 'startMeeting') await deeds.attempt(transition, { despite });
+  else await deeds.attempt(transition, {});
 }

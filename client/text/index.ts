@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { words as daOfCase } from './da/case-words.ts';
 import type { words as daOfClosing } from './da/closing-words.ts';
 import { words as da } from './da/index.ts';
+import type { words as daOfInvitation } from './da/invitation-words.ts';
 import type { words as daOfLocked } from './da/locked-words.ts';
 import type { words as daOfMeeting } from './da/meeting-words.ts';
 import type { words as daOfRecognition } from './da/recognition-words.ts';
@@ -16,6 +17,7 @@ type Danish = typeof da &
   typeof daOfCase &
   typeof daOfMeeting &
   typeof daOfClosing &
+  typeof daOfInvitation &
   typeof daOfLocked &
   typeof daOfRecognition &
   typeof daOfVerify &

@@ -1,6 +1,8 @@
 import type { ParticipantId } from '../../shared/ids.ts';
+import { minutesToInvitation } from '../../shared/invitation/agenda.ts';
 import type { DeclineRule } from '../../shared/invitation/decline.ts';
 import { backgroundInput, contactInput, prepareInput } from '../../shared/invitation/invitation-input.ts';
+import { everybodyOf, isHeld } from '../../shared/meeting/meeting.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
@@ -10,7 +12,7 @@ import type { Rooms } from '../sync/room/rooms.ts';
 
 export interface InvitationRouteParts {
   store: Store;
-  rooms: Pick<Rooms, 'changed'>;
+  rooms: Pick<Rooms, 'changed' | 'minutes'>;
   declineRule: DeclineRule;
   mailIsConfigured: boolean;
 }
@@ -21,7 +23,10 @@ export function registerInvitation(door: Door, parts: InvitationRouteParts): voi
   const { reader, writer } = store;
 
   door.inMeeting('invitation', noInput, async ({ meeting }) => {
-    return { ...(await reader.invitation(meeting.id)), rule };
+    const { minutes } = await rooms.minutes(meeting.document);
+    const { agenda, agreements } = minutesToInvitation(minutes, everybodyOf(meeting));
+    const carried = isHeld(meeting.phase) ? [] : agreements;
+    return { ...(await reader.invitation(meeting.id)), rule, agenda, agreements: carried };
   });
   door.inMeeting('contacts', noInput, async ({ meeting: { id } }) => {
     return { contacts: await reader.contacts(id), sent: await reader.invitationsSent(id), mailIsConfigured };

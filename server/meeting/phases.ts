@@ -73,14 +73,15 @@ async function checkReadyOrRefuse(
   move: Move,
   despite: readonly MissingCode[],
 ): Promise<void> {
-  const minutes = move === 'closeMeeting' ? await readMinutes(parts, meeting) : nothing;
+  const looksAtWords = move === 'closeMeeting' || move === 'inviteParticipants';
+  const minutes = looksAtWords ? await readMinutes(parts, meeting) : nothing;
   await nextTurn();
   const recognitions = await parts.store.reader.recognitions(meeting.id);
   const missing = missingFor(move, await readFacts(parts.store, meeting, { minutes, recognitions }));
   if (!mayGoOn(missing, despite)) throw new Refused('not-ready', undefined, { missing });
 }
 
-/** Only the end of a meeting looks at its words. */
+/** The other moves look at no words. */
 const nothing: Minutes = { nodes: [] };
 
 async function readMinutes({ rooms, projection }: PhaseParts, meeting: Meeting): Promise<Minutes> {
@@ -95,9 +96,11 @@ export async function readFacts(
   read: Pick<FactSources, 'minutes' | 'recognitions'>,
 ): Promise<PhaseFacts> {
   const rows = await readProgressRows(reader, meeting.case.id);
+  const { background } = await reader.invitation(meeting.id);
   return phaseFacts({
     ...read,
     meeting,
+    background,
     hasTovholder: await hasTovholder(reader, meeting),
     notAsked: await reader.notAsked(meeting.id),
     get progress() {

@@ -1,5 +1,4 @@
 import { type Meeting, minutesBetween } from '../meeting/meeting.ts';
-import { type Minutes, walkMinutes } from '../minutes/read/read.ts';
 
 /**
  * R041, R099, R100: what no invitation is sent without. The chair is asked for by the phases themselves, and the rule for
@@ -17,16 +16,16 @@ export type InvitationGap = (typeof invitationGaps)[number];
 
 export interface InvitationSources {
   meeting: Pick<Meeting, 'date' | 'start' | 'end' | 'place' | 'purpose' | 'participants'>;
-  minutes: Minutes;
+  hasAgenda: boolean;
   background: string;
 }
 
 /** In the order in which an invitation says it. */
-export function missingForInvitation({ meeting, minutes, background }: InvitationSources): InvitationGap[] {
+export function missingForInvitation({ meeting, hasAgenda, background }: InvitationSources): InvitationGap[] {
   const { date, start, end, place, purpose, participants } = meeting;
   const isTimed = date !== '' && start !== '' && end !== '' && minutesBetween(start, end) > 0;
   const isThere: Record<InvitationGap, boolean> = {
-    'no-agenda': [...walkMinutes(minutes)].some(({ node }) => node.node === 'agendaItem'),
+    'no-agenda': hasAgenda,
     'no-background': background.trim() !== '',
     'no-purpose': purpose.trim() !== '',
     'no-time': isTimed,

@@ -1,4 +1,5 @@
 import type { ParticipantId } from '../ids.ts';
+import type { Agreement } from '../minutes/read/agreements.ts';
 import type { DeclineRule } from './decline.ts';
 
 /** How somebody is reached. Only those who may invite see it. */
@@ -24,12 +25,22 @@ export interface InvitationSent {
   at: string;
 }
 
-/** What an invitation says besides the meeting itself and its agenda. Everybody who may see the meeting reads it. */
+export interface InvitationItem {
+  number: string;
+  title: string;
+  minutes: number;
+  isSub: boolean;
+}
+
+/** What an invitation says besides the meeting itself. Everybody who may see the meeting reads it. */
 export interface InvitationView {
   /** R041. */
   background: string;
   prepare: Prepare[];
   rule: DeclineRule;
+  agenda: InvitationItem[];
+  /** R101: those carried over; none once the meeting has begun. */
+  agreements: Pick<Agreement, 'text' | 'owner' | 'deadline'>[];
 }
 
 /** For those who may invite. */

@@ -1,4 +1,5 @@
 import type { BlockId, ParticipantId } from '../ids.ts';
+import { type InvitationGap, invitationGaps } from '../invitation/missing.ts';
 import { meetingTypeOf, type Participant, type Phase } from '../meeting/meeting.ts';
 import type { Agreement } from '../minutes/read/agreements.ts';
 import type { Spoken } from '../minutes/read/spoken.ts';
@@ -27,6 +28,8 @@ export type Transition = keyof typeof transitions;
 export const steps = ['preparing', 'invited', 'inProgress', 'reviewing', 'locked', 'sent'] as const;
 
 export const missingCodes = [
+  /** R041. */
+  ...invitationGaps,
   /** R102. */
   'no-chair',
   /** R066. */
@@ -63,6 +66,8 @@ export interface Missing {
 /** What the conditions are judged by. Each field is only looked at by the transitions that need it. */
 export interface PhaseFacts {
   participants: readonly Participant[];
+  /** What the invitation lacks. */
+  invitation: readonly InvitationGap[];
   /** The case has an acting tovholder, or somebody has the duty at this meeting. */
   hasTovholder: boolean;
   spoken: Spoken;
@@ -78,7 +83,12 @@ export interface PhaseFacts {
 export function missingFor(transition: Transition, facts: PhaseFacts): Missing[] {
   switch (transition) {
     case 'inviteParticipants':
-      return [...chairMissing(facts), ...parentMissing(facts), ...authorityMissing(facts)];
+      return [
+        ...facts.invitation.map((code) => ({ code, blocks: true })),
+        ...chairMissing(facts),
+        ...parentMissing(facts),
+        ...authorityMissing(facts),
+      ];
     case 'startMeeting':
       // Also asked here, so that no meeting is held under the wrong name because nobody was invited by a button.
       return [...chairMissing(facts), ...authorityMissing(facts)];

@@ -1,4 +1,6 @@
 import type { BlockId, ParticipantId } from '../ids.ts';
+import { minutesToInvitation } from '../invitation/agenda.ts';
+import { missingForInvitation } from '../invitation/missing.ts';
 import { everybodyOf, type Meeting } from '../meeting/meeting.ts';
 import { minutesToItems, minutesToSaidBlocks } from '../minutes/canonical/canonical.ts';
 import { type Agreement, minutesToAgreements } from '../minutes/read/agreements.ts';
@@ -9,7 +11,9 @@ import { type Progress, statusOf } from '../stafetlog/stafetlog.ts';
 import { confirmedTasks, type NotAsked, notRecognised, type Recognition } from './recognition.ts';
 
 export interface FactSources {
-  meeting: Pick<Meeting, 'participants' | 'former'>;
+  meeting: Pick<Meeting, 'participants' | 'former' | 'date' | 'start' | 'end' | 'place' | 'purpose'>;
+  /** R041. Only the invitation looks at it. */
+  background?: string;
   hasTovholder: boolean;
   minutes: Minutes;
   /** Of this version. */
@@ -30,6 +34,11 @@ export function phaseFacts(sources: FactSources): PhaseFacts {
   return {
     participants,
     hasTovholder,
+    get invitation() {
+      const { agenda } = minutesToInvitation(minutes, participants);
+      const { background = '' } = sources;
+      return missingForInvitation({ meeting, background, hasAgenda: agenda.length > 0 });
+    },
     get spoken() {
       return minutesToSpoken(minutes);
     },

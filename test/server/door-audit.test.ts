@@ -45,8 +45,11 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
   closeSession: async () => house.call('closeSession', { cookie: (await atTable()).cookie }),
   startMeeting: async () => house.call('startMeeting', { ...(await atTable()), input: withoutAuthority }),
   inviteParticipants: async () => {
+    const at = await atTable([seat({ duties: ['chair'] }), seat({ name: 'Karen' })]);
+    await house.call('writeBackground', { ...at, input: { text: 'x' } });
+    rowsBefore = house.auditRows();
     const input = { despite: ['no-parent', 'no-authority'] };
-    return house.call('inviteParticipants', { ...(await atTable()), input });
+    return house.call('inviteParticipants', { ...at, input });
   },
   postponeMeeting: async () => house.call('postponeMeeting', await atTable()),
   cancelMeeting: async () => house.call('cancelMeeting', await atTable()),
@@ -202,8 +205,8 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
 /** What the deed itself leaves behind; getting ready for it writes rows of its own. */
 let rowsBefore = 0;
 
-async function atTable() {
-  const created = await house.newMeeting([seat({ duties: ['chair'] })]);
+async function atTable(seats = [seat({ duties: ['chair'] })]) {
+  const created = await house.newMeeting(seats);
   const { link, participant } = created.links[0] ?? { link: '', participant: undefined as never };
   const cookie = await house.signIn(link);
   rowsBefore = house.auditRows();

@@ -45,6 +45,8 @@ export const meetingScenes: readonly Scene[] = [
       await visit.page.getByRole('textbox', { name: 'Nyt punkt' }).waitFor();
     },
   },
+  { name: 'invitation', whole: true, english: true, act: (visit) => openInvitation(visit, 'lise') },
+  { name: 'invitation-read', whole: true, act: (visit) => openInvitation(visit, 'fatima') },
   { name: 'people-add', act: addPerson },
   { name: 'people-correct', act: correctPerson },
   {
@@ -134,6 +136,27 @@ async function openPreparing({ open, house, page }: Visit, who: string): Promise
   const { path, cookies } = await house.newPreparing();
   await open(path, cookies.get(who));
   await minutesOf(page).waitFor();
+}
+
+/** The invitation with a background and something to prepare, before it is sent. */
+async function openInvitation({ open, house, page }: Visit, who: string): Promise<void> {
+  const { path, cookies } = await house.newPreparing();
+  const headers = { cookie: cookies.get('lise') ?? '', origin: house.address };
+  const post = async (deed: string, data: object) => {
+    const answer = await page.request.post(`${house.address}/api${path}/${deed}`, { headers, data });
+    if (!answer.ok()) throw new Error(`not written: ${answer.status()}`);
+  };
+  const view = await (await page.request.get(`${house.address}/api${path}`, { headers })).json();
+  await post('invitation/background', {
+    text: 'Sofie har siden august haft svært ved at komme i skole. Hun har været hjemme 14 dage.',
+  });
+  await post('invitation/prepare', {
+    participant: view.meeting.participants[1].id,
+    text: 'Tag oversigten over fraværet med',
+  });
+  await page.context().clearCookies();
+  await open(`${path}/invitation`, cookies.get(who));
+  await page.getByRole('article').waitFor();
 }
 
 async function openPeople({ page }: Visit): Promise<void> {

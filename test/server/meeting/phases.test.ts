@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 
 const family = [seat({ name: 'Fatima', kind: 'parent' }), seat({ name: 'Bo', kind: 'authority' })];
+const karen = seat({ name: 'Karen' });
 const lise = seat({ name: 'Lise', duties: ['chair', 'minuteTaker'] });
 
 async function plan(seats: ParticipantInput[]) {
@@ -30,7 +31,8 @@ const phaseOf = async (id: MeetingId): Promise<Phase | undefined> =>
 
 describe('before the meeting', () => {
   test('R066, R007 the invitation waits for a parent and the authority, or is sent knowingly without', async () => {
-    const { id, deed } = await plan([lise]);
+    const { id, deed } = await plan([lise, karen]);
+    await deed('writeBackground', { text: 'Sofie sover dårligt.' });
     const refused = await deed('inviteParticipants');
     expect([refused.status, refused.body]).toEqual([
       409,
@@ -58,8 +60,23 @@ describe('before the meeting', () => {
     ]);
   });
 
+  test('R041 no invitation is sent without a background, not even knowingly; nobody is invited alone', async () => {
+    const { id, deed } = await plan([lise, ...family]);
+    const refused = await deed('inviteParticipants', { despite: ['no-background'] });
+    expect([refused.status, refused.body.missing]).toEqual([409, [{ code: 'no-background', blocks: true }]]);
+    expect(await phaseOf(id)).toBe('preparing');
+    const alone = await plan([lise]);
+    await alone.deed('writeBackground', { text: 'Sofie sover dårligt.' });
+    const despite = ['no-parent', 'no-authority', 'no-participants'] as const;
+    expect((await alone.deed('inviteParticipants', { despite: [...despite] })).body.missing).toContainEqual({
+      code: 'no-participants',
+      blocks: true,
+    });
+  });
+
   test('the one who is invited to may start, and whoever was not may as well', async () => {
     const { id, deed } = await plan([lise, ...family]);
+    await deed('writeBackground', { text: 'Sofie sover dårligt.' });
     expect((await deed('inviteParticipants')).status).toBe(200);
     expect((await deed('inviteParticipants')).body).toEqual({ code: 'not-now' });
     expect((await deed('startMeeting')).status).toBe(200);
@@ -88,6 +105,7 @@ describe('before the meeting', () => {
 
   test('a meeting is put off and planned anew, with an end after its start', async () => {
     const { id, deed } = await plan([lise, ...family]);
+    await deed('writeBackground', { text: 'Sofie sover dårligt.' });
     await deed('inviteParticipants');
     expect((await deed('postponeMeeting')).status).toBe(200);
     const when = { date: '2026-12-01', start: '13:00', end: '14:30', place: 'Rådhuset' };

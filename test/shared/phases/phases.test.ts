@@ -33,18 +33,32 @@ const next = (text: string, more = {}) => node('topic', { id: 'next', kind: 'nex
 const task = (more = {}, text = 'Lise ringer') =>
   node('agreement', { id: 'task', owner: 'lise', deadline: '2026-11-27', ...more }, text);
 
+const planned = (participants: Participant[]) => ({
+  participants,
+  former: [],
+  date: '2026-11-24',
+  start: '14:00',
+  end: '15:30',
+  place: 'Skovskolen',
+  purpose: 'Lettere om morgenen',
+});
+const agenda = node('agendaItem', { id: 'welcome', title: 'Velkomst' });
+
 /** A meeting in whose minutes nothing is missing, but for what a test says. */
 const missing = (
   transition: Transition,
   more: Partial<FactSources> & { nodes?: MinutesNode[] } = {},
 ): Missing[] => {
-  const { nodes = [child('Larm'), family('Vi blev hørt'), next('Status')], ...sources } = more;
+  const { nodes = [child('Larm'), family('Vi blev hørt'), next('Status'), agenda], ...sources } = more;
   const minutes: Minutes = { nodes };
-  const quiet = { hasTovholder: true, recognitions: [], notAsked: [], progress: [] };
-  return missingFor(
-    transition,
-    phaseFacts({ meeting: { participants: everybody, former: [] }, minutes, ...quiet, ...sources }),
-  );
+  const quiet = {
+    hasTovholder: true,
+    background: 'Sofie sover dårligt.',
+    recognitions: [],
+    notAsked: [],
+    progress: [],
+  };
+  return missingFor(transition, phaseFacts({ meeting: planned(everybody), minutes, ...quiet, ...sources }));
 };
 const closing = (...nodes: MinutesNode[]) => missing('closeMeeting', { nodes });
 
@@ -80,18 +94,18 @@ describe('nothing is skipped silently', () => {
 
 describe('inviting', () => {
   test('R066 a parent', () => {
-    const codes = missing('inviteParticipants', { meeting: { participants: [lise, bo], former: [] } });
+    const codes = missing('inviteParticipants', { meeting: planned([lise, bo]) });
     expect(codes).toEqual([{ code: 'no-parent', blocks: false }]);
   });
   test('R007 the authority', () => {
-    const codes = missing('inviteParticipants', { meeting: { participants: [lise, fatima], former: [] } });
+    const codes = missing('inviteParticipants', { meeting: planned([lise, fatima]) });
     expect(codes).toEqual([{ code: 'no-authority', blocks: false }]);
   });
 });
 
 test('R007, R008 to begin without the authority is to hold a development meeting, also when nobody pressed "invite"', () => {
   const participants = [lise, fatima];
-  expect(missing('startMeeting', { meeting: { participants, former: [] } })).toEqual([
+  expect(missing('startMeeting', { meeting: planned(participants) })).toEqual([
     { code: 'no-authority', blocks: false },
   ]);
   expect(meetingTypeOf(participants)).toBe('development');
@@ -111,8 +125,8 @@ test('R009 the family and the professionals are counted; who lends voice or ear 
 test('R102 no meeting is called or begins without somebody who chairs it, not even knowingly', () => {
   const participants = [fatima, bo];
   const noChair = [{ code: 'no-chair', blocks: true }];
-  expect(missing('startMeeting', { meeting: { participants, former: [] } })).toEqual(noChair);
-  expect(missing('inviteParticipants', { meeting: { participants, former: [] } })).toEqual(noChair);
+  expect(missing('startMeeting', { meeting: planned(participants) })).toEqual(noChair);
+  expect(missing('inviteParticipants', { meeting: planned(participants) })).toEqual(noChair);
   expect(missing('startMeeting')).toEqual([]);
 });
 
@@ -177,7 +191,7 @@ describe('closing', () => {
     expect(missing('closeMeeting', { nodes, recognitions: [yes] })).toEqual([]);
     const other = [...nodes.slice(0, 3), task({}, 'Lise ringer to gange')];
     expect(missing('closeMeeting', { nodes: other, recognitions: [yes] })).toEqual([waiting]);
-    const away = { participants: [{ ...lise, present: false }, fatima, bo], former: [] };
+    const away = planned([{ ...lise, present: false }, fatima, bo]);
     expect(missing('closeMeeting', { nodes, meeting: away })).toEqual([]);
   });
 

@@ -1,0 +1,69 @@
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
+import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
+import { isFamily, type Participant } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
+import { Refused } from '../api/call.ts';
+import { type Fetched, useFetched } from '../api/fetched.ts';
+import { contactsQuery, invitationQuery, meetingQuery } from '../api/queries.ts';
+import { SignOutButton } from '../signin/SignOutButton.tsx';
+import { useText } from '../text/index.ts';
+import { FailedPage } from '../ui/FailedPage.tsx';
+import { NotFoundPage } from '../ui/NotFoundPage.tsx';
+import { Link } from '../ui/navigation.tsx';
+import { Page } from '../ui/Page.tsx';
+import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { InvitationText } from './InvitationText.tsx';
+import { Inviting } from './Inviting.tsx';
+
+/** R041, R058: the invitation, seen before it is sent exactly as it will be read; afterwards everybody who is invited reads it here. */
+export default function InvitationPage({ id }: { id: MeetingId }) {
+  const meeting = useFetched(meetingQuery(id));
+  const invitation = useFetched(invitationQuery(id));
+  const failed = [meeting, invitation].find(({ status }) => status === 'failed');
+  if (failed?.status === 'failed') return <NotShown failed={failed} onRetry={failed.retry} />;
+  if (meeting.status !== 'ready' || invitation.status !== 'ready') return <WaitingPage />;
+  return <Shown view={meeting.data} invitation={invitation.data} />;
+}
+
+function NotShown({ failed, onRetry }: { failed: Fetched<unknown>; onRetry: () => void }) {
+  const error = failed.status === 'failed' ? failed.error : null;
+  const isHidden = error instanceof Refused && ['not-found', 'not-signed-in', 'not-now'].includes(error.code);
+  return isHidden ? <NotFoundPage /> : <FailedPage error={error} onRetry={onRetry} />;
+}
+
+interface ShownProps {
+  view: MeetingView;
+  invitation: InvitationView;
+}
+
+function Shown({ view, invitation }: ShownProps) {
+  const { t } = useText();
+  const mayWrite = mayInMeeting(view.roles, 'writeInvitation', view.meeting.phase);
+  const me = view.meeting.participants.find(({ id }) => id === view.me);
+  return (
+    <Page
+      tools={<SignOutButton />}
+      title={t('inviting.title')}
+      above={<Link href={`/meetings/${view.meeting.id}`}>{t('inviting.back')}</Link>}
+      lead={t(mayWrite ? 'inviting.lead' : 'inviting.lead.read')}
+      wide
+    >
+      {mayWrite ? (
+        <WithContacts {...{ view, invitation }} />
+      ) : (
+        <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
+      )}
+    </Page>
+  );
+}
+
+function WithContacts(props: Omit<Parameters<typeof Inviting>[0], 'told'>) {
+  const contacts = useFetched<ContactsView>(contactsQuery(props.view.meeting.id));
+  const { t } = useText();
+  if (contacts.status === 'failed') return <FailedPage error={contacts.error} onRetry={contacts.retry} />;
+  if (contacts.status === 'pending') return <p role="status">{t('common.loading')}</p>;
+  return <Inviting {...props} told={contacts.data} />;
+}
+
+const audienceOf = (me: Participant | undefined) => (me && !isFamily(me) ? 'professional' : 'family');

@@ -1,0 +1,110 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { MeetingView } from '../../shared/api/api.ts';
+import {
+  type Audience,
+  type Invitation,
+  type InvitationLine,
+  invitationToText,
+  makeInvitation,
+} from '../../shared/invitation/invitation.ts';
+import type { InvitationView } from '../../shared/invitation/rows.ts';
+import { type t as say, useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import styles from './invitation.module.css';
+
+export interface TextProps {
+  view: MeetingView;
+  invitation: InvitationView;
+}
+
+/** The paper. `audience`: who reads it; null: whoever invites looks at both. */
+export function InvitationText({ audience, ...props }: TextProps & { audience: Audience | null }) {
+  const { t, language } = useText();
+  const today = useToday();
+  const [chosen, setChosen] = useState<Audience>(audience ?? 'family');
+  const { view, invitation } = props;
+  const made = makeInvitation(
+    { ...invitation, meeting: view.meeting },
+    {
+      audience: chosen,
+      say: (key, values) => t(`invitation.${key}`, values),
+      language,
+      today,
+    },
+  );
+  return (
+    <section className={styles.reading} aria-label={t('inviting.title')}>
+      <div className={styles.tools}>
+        {audience === null && <Switch chosen={chosen} onChoose={setChosen} t={t} />}
+        <Button onClick={() => window.print()}>
+          <Printer size={18} aria-hidden />
+          {t('inviting.print')}
+        </Button>
+        <CopyButton key={chosen} text={invitationToText(made)} describe={t('inviting.copy-what')} />
+      </div>
+      <Paper invitation={made} />
+    </section>
+  );
+}
+
+function Switch(props: { chosen: Audience; onChoose: (audience: Audience) => void; t: typeof say }) {
+  const { chosen, onChoose, t } = props;
+  return (
+    <fieldset className={styles.switch} aria-label={t('inviting.for')}>
+      {(['family', 'professional'] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={each === chosen} onClick={() => onChoose(each)}>
+          {t(`inviting.for.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Paper({ invitation: { title, opening, sections } }: { invitation: Invitation }) {
+  return (
+    <article className={styles.paper}>
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.opening} dir="auto">
+        {opening}
+      </p>
+      {sections.map(({ heading, isList, lines }) => (
+        <section key={heading} className={styles.section}>
+          <h3>{heading}</h3>
+          {isList ? (
+            <ul className={lines.some(({ lead }) => lead !== '') ? styles.numbered : undefined}>
+              {lines.map((each, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
+                <li key={index} className={each.isSub ? styles.sub : undefined}>
+                  <Line line={each} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            lines.map(({ text }) => (
+              <p key={text} dir="auto">
+                {text}
+              </p>
+            ))
+          )}
+        </section>
+      ))}
+    </article>
+  );
+}
+
+function Line({ line: { lead, text, note } }: { line: InvitationLine }) {
+  return (
+    <>
+      <span className={styles.lead}>{lead}</span>
+      <span dir="auto">{text}</span>
+      {note && (
+        <span className={styles.note} dir="auto">
+          {note}
+        </span>
+      )}
+    </>
+  );
+}

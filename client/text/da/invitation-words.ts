@@ -1,0 +1,6 @@
+import invitation from '../../../shared/text/da/invitation.json';
+import inviting from './inviting.json';
+import phases from './phases.json';
+
+/** The invitation itself, and what is said around it. */
+export const words = { invitation, inviting, phases };
