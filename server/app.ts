@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import { Hono } from 'hono';
 import type { RefusalBody } from '../shared/api/api.ts';
 import type { DeclineRule } from '../shared/invitation/decline.ts';
-import type { Meeting } from '../shared/meeting/meeting.ts';
+import { isCalledOff, type Meeting } from '../shared/meeting/meeting.ts';
 import { registerAgenda } from './agenda/routes.ts';
 import { type CaseParts, ownAgreements, readNow } from './agreement/case-parts.ts';
 import type { Projection } from './agreement/projection.ts';
@@ -24,6 +24,7 @@ import { registerExport } from './export/routes.ts';
 import { registerFailures } from './failures.ts';
 import { registerHealth } from './health.ts';
 import { registerInvitation } from './invitation/routes.ts';
+import { type InvitingParts, sendCancellations, sendInvitations } from './invitation/send.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
@@ -110,7 +111,18 @@ export function createApp(parts: AppParts): Hono {
   registerAgenda(door, { rooms });
   registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
   registerInvitation(door, { store, rooms, declineRule: parts.declineRule, mailIsConfigured });
-  registerPhases(door, { store, rooms, projection, onChanged, onDecided });
+  const inviting: InvitingParts = { store, mailer, publicUrl, log, now };
+  registerPhases(door, {
+    store,
+    rooms,
+    projection,
+    onChanged,
+    onDecided,
+    onPlanned: (meeting, audit) =>
+      isCalledOff(meeting.phase)
+        ? sendCancellations(inviting, meeting)
+        : sendInvitations(inviting, meeting, audit),
+  });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
   registerVersions(door, { reader: store.reader, now });
   registerFollowUps(door, { ...meetingParts, onChanged });

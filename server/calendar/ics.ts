@@ -51,6 +51,28 @@ export function eventsToIcs(
   return `${calendar.toString()}\r\n`;
 }
 
+/**
+ * An event that is mailed (RFC 5546): asked for, or taken back. The two addresses are those of the letter itself; nobody
+ * is named.
+ */
+export function eventToInvitation(
+  event: CalendarEvent,
+  revision: Revision = unrevised,
+  { method, organiser, attendee }: { method: 'REQUEST' | 'CANCEL'; organiser: string; attendee: string },
+): string {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Fællesreferat//Stafetlog//DA');
+  calendar.addPropertyWithValue('method', method);
+  calendar.addSubcomponent(ICAL.Component.fromString(copenhagen));
+  const component = eventToComponent(event, revision);
+  component.addPropertyWithValue('organizer', `mailto:${organiser}`);
+  // Answers are given on the page, where the others see them.
+  component.addPropertyWithValue('attendee', `mailto:${attendee}`).setParameter('rsvp', 'FALSE');
+  calendar.addSubcomponent(component);
+  return `${calendar.toString()}\r\n`;
+}
+
 function eventToComponent(event: CalendarEvent, { sequence, changedAt }: Revision): ICAL.Component {
   const { title, day, time, place, address } = event;
   const component = new ICAL.Component('vevent');

@@ -7,6 +7,8 @@ export interface Letter {
   subject: string;
   /** Plain text. */
   text: string;
+  /** A calendar file (RFC 5546) that comes along. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
 }
 
 /** R129: minutes are ready. Says not which, nor whom they are about; see `reminderLetter`. */
@@ -18,7 +20,7 @@ export function readyLetter(publicUrl: string): Letter {
 }
 
 /** Between the two languages of a letter. */
-const between = '\n\n—\n\n';
+export const between = '\n\n—\n\n';
 
 /**
  * The reminder. A letter is read by mail servers, on lock screens and over shoulders: it names nobody, says nothing of

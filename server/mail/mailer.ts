@@ -4,6 +4,8 @@ import type { Letter } from './letter.ts';
 
 /** Port: who carries letters. */
 export interface Mailer {
+  /** Whom letters come from, without a name. */
+  readonly address: string;
   /** Rejects when letters cannot be handed over now; nothing has been sent. */
   check(): Promise<void>;
   /** Resolves when the mail server has taken the letter. Rejects otherwise, and then it may have been sent or not. */
@@ -22,13 +24,15 @@ export function smtpMailer({ smtpUrl, from }: MailConfig): Mailer {
     socketTimeout: patience,
   });
   return {
+    address: /<([^<>]+)>$/.exec(from)?.[1] ?? from,
     check: async () => {
       await transport.verify();
     },
-    send: async (to, letter) => {
+    send: async (to, { calendar, ...letter }) => {
       // RFC 3834: nobody's holiday message answers it.
       const headers = { 'Auto-Submitted': 'auto-generated' };
-      await transport.sendMail({ from, to, ...letter, headers });
+      const attached = calendar && { icalEvent: { filename: 'moede.ics', ...calendar } };
+      await transport.sendMail({ from, to, ...letter, ...attached, headers });
     },
   };
 }

@@ -16,6 +16,7 @@ import type { Projection } from '../agreement/projection.ts';
 import { whole } from '../case/readable.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
 import { nextTurn } from '../sync/document/turns.ts';
@@ -28,6 +29,8 @@ export interface PhaseParts {
   projection: Pick<Projection, 'catchUp'>;
   /** Tells those who look at the case that something in this meeting has changed. */
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
+  /** The meeting has been invited to, or called off: whoever is to know is told. */
+  onPlanned: (meeting: Meeting, audit: AuditEntry) => Promise<void>;
   /** Something has been decided about the words as they stand. Never rejects: the deed is done. */
   onDecided: (meeting: Meeting, cause: VersionSummary['cause'], by: ParticipantId) => Promise<void>;
 }
@@ -53,6 +56,12 @@ export async function changePhase(
   // Who may write is another question now: everybody reconnects.
   parts.rooms.recheckAccess(meeting.document);
   await tellOfPhase(parts, meeting, me.id);
+  const planned = await parts.store.reader.meeting(meeting.id);
+  if (planned && isNewsToInvited(move)) await parts.onPlanned(planned, audit);
+}
+
+function isNewsToInvited(move: Move): boolean {
+  return move === 'inviteParticipants' || move === 'postponeMeeting' || move === 'cancelMeeting';
 }
 
 /** After a phase has begun. */

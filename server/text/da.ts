@@ -12,6 +12,13 @@ export const words = {
   'mail.ready.subject': 'Et referat er klar',
   'mail.ready': 'Referatet fra et møde, du er med i, er klar til at blive læst.',
   'mail.ready.where': 'Læs det her, hvor du er gået ind med dit personlige link: {address}',
+  'mail.meeting.invited.subject': 'Du er inviteret til et møde',
+  'mail.meeting.invited': 'Du er inviteret til et møde.',
+  'mail.meeting.calledOff.subject': 'Et møde er aflyst eller rykket',
+  'mail.meeting.calledOff': 'Et møde, du var inviteret til, er aflyst eller rykket.',
+  'mail.meeting.personal':
+    'Gå ind med dit personlige link, og læs indkaldelsen. Giv det ikke videre: {address}',
+  'mail.meeting.where': 'Læs mere her, hvor du er gået ind med dit personlige link: {address}',
   'file.name': 'aftaler',
   'file.column.number': 'Nr.',
   'file.column.agreement': 'Aftale',

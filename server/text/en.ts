@@ -13,6 +13,13 @@ export const words: Record<keyof typeof da, string> = {
   'mail.ready.subject': 'Minutes are ready',
   'mail.ready': 'The minutes of a meeting that you are part of are ready to be read.',
   'mail.ready.where': 'Read them where you came in by your personal link: {address}',
+  'mail.meeting.invited.subject': 'You are invited to a meeting',
+  'mail.meeting.invited': 'You are invited to a meeting.',
+  'mail.meeting.calledOff.subject': 'A meeting is called off or put off',
+  'mail.meeting.calledOff': 'A meeting you were invited to is called off or put off.',
+  'mail.meeting.personal':
+    'Enter by your personal link, and read the invitation. Do not pass it on: {address}',
+  'mail.meeting.where': 'Read more here, where you have entered by your personal link: {address}',
   'file.name': 'agreements',
   'file.column.number': 'No.',
   'file.column.agreement': 'Agreement',

@@ -8,6 +8,7 @@ import { desktop, phone, startJourney } from './room.ts';
 /** Takes every letter; a page then asks for addresses. */
 const taken: string[] = [];
 const mailer = {
+  address: 'referat@kommune.example',
   check: () => Promise.resolve(),
   async send(to: string) {
     taken.push(to);

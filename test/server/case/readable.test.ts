@@ -161,7 +161,11 @@ describe.each(phases)('while the later meeting is %s', (stand) => {
       writer: house.store.writer,
       publicUrl,
       log: createLog('silent'),
-      mailer: { check: async () => {}, send: async (to) => void told.push(to) },
+      mailer: {
+        address: 'referat@kommune.example',
+        check: async () => {},
+        send: async (to) => void told.push(to),
+      },
       now: () => house.clock.now,
       ownAgreements: (person) => ownAgreements(house, person),
       agreementsOf: async (of, person) => (await readNow(house, of, person)).agreements,
