@@ -8,6 +8,7 @@ import { type Fetched, useFetched } from '../api/fetched.ts';
 import { contactsQuery, invitationQuery, meetingQuery } from '../api/queries.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
+import { buttonClass } from '../ui/Button.tsx';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { Link } from '../ui/navigation.tsx';
@@ -15,6 +16,7 @@ import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { InvitationText } from './InvitationText.tsx';
 import { Inviting } from './Inviting.tsx';
+import styles from './invitation.module.css';
 
 /** R041, R058: the invitation, seen before it is sent exactly as it will be read; afterwards everybody who is invited reads it here. */
 export default function InvitationPage({ id }: { id: MeetingId }) {
@@ -45,7 +47,11 @@ function Shown({ view, invitation }: ShownProps) {
     <Page
       tools={<SignOutButton />}
       title={t('inviting.title')}
-      above={<Link href={`/meetings/${view.meeting.id}`}>{t('inviting.back')}</Link>}
+      above={
+        <Link href={`/meetings/${view.meeting.id}`} className={buttonClass('plain', styles.back)}>
+          {t('inviting.back')}
+        </Link>
+      }
       lead={t(mayWrite ? 'inviting.lead' : 'inviting.lead.read')}
       wide
     >
