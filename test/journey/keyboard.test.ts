@@ -198,6 +198,9 @@ describe('what is seldom done with a meeting', () => {
     await maria.getByText('Der er ingen med fra myndigheden.').waitFor();
     expect(await maria.getByRole('button', { name: 'Ja, indkald' }).count()).toBe(0);
     await maria.getByRole('button', { name: 'Skriv baggrunden' }).press('Enter');
+    await soon(() =>
+      maria.getByRole('textbox', { name: 'Baggrund' }).evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     await maria.keyboard.type('Sofie sover dårligt.');
     await maria.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).press('Space');
     await maria.getByRole('button', { name: 'Ja, indkald' }).press('Enter');

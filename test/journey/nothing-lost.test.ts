@@ -106,7 +106,7 @@ describe('nothing they see can be lost', () => {
     const home = maria.getByRole('link', { name: 'Til forsiden' });
     await home.click();
     await maria
-      .getByRole('link', { name: /Netværksmøde/ })
+      .getByRole('link', { name: /Udviklingsmøde/ })
       .first()
       .click();
     await goTo(maria, 'Velkomst');

@@ -111,7 +111,7 @@ describe('the stafetlog between meetings', () => {
     expect(
       (await history.getByRole('listitem').allInnerTexts()).map((line) => line.split('\n').pop()),
     ).toEqual([
-      expect.stringMatching(/^Aftalt på netværksmøde nr. 1, punkt .* · frist /),
+      expect.stringMatching(/^Aftalt på møde nr\. 1, punkt .* · frist /),
       'Lise Møller: sidder fast »Skemaet er blevet væk.«',
       expect.stringMatching(/^Lise Møller: udskudt til /),
     ]);
