@@ -5,13 +5,7 @@ import {
   moveItemInput,
   removeItemInput,
 } from '../../shared/meeting/agenda-input.ts';
-import {
-  addItem,
-  changeItem,
-  fixedItems,
-  moveItem,
-  removeItem,
-} from '../../shared/minutes/seed/shape-agenda.ts';
+import { addItem, changeItem, moveItem, removeItem } from '../../shared/minutes/seed/shape-agenda.ts';
 import type { Door, MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import { randomId } from '../meeting/new-meeting.ts';
@@ -28,7 +22,7 @@ type Change = Parameters<Rooms['write']>[3];
 export function registerAgenda(door: Door, parts: AgendaParts): void {
   door.inMeeting('addItem', addItemInput, async (visit, { title, minutes, after }) => {
     const id = randomId<BlockId>();
-    await write(parts, visit, id, (doc) => addItem(doc, { id, title, minutes, guidance: '', after }));
+    await write(parts, visit, id, (doc) => addItem(doc, { id, title, minutes, after }));
     return { item: id };
   });
   door.inMeeting('changeItem', changeItemInput, async (visit, { item, ...facts }) => {
@@ -43,12 +37,11 @@ export function registerAgenda(door: Door, parts: AgendaParts): void {
   });
   door.inMeeting('removeItem', removeItemInput, async (visit, { item }) => {
     await checkItemOrRefuse(parts, visit, item);
-    let isFixed = false;
+    let isRemoved = true;
     await write(parts, visit, item, (doc) => {
-      isFixed = fixedItems(doc).has(item);
-      if (!isFixed) removeItem(doc, item);
+      isRemoved = removeItem(doc, item);
     });
-    if (isFixed) throw new Refused('invalid-input', { item: 'item-stays' });
+    if (!isRemoved) throw new Refused('invalid-input', { item: 'item-stays' });
     return {};
   });
 }

@@ -41,6 +41,7 @@ const whole: ReadonlySet<RouteName> = new Set<RouteName>([
   'agreementsCsv',
   'agreementsJson',
   'followUp',
+  'invitation',
   'calendarFeed',
   'cases',
   'ownAgreements',

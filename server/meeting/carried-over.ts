@@ -53,7 +53,8 @@ export async function gatherCarried(parts: CarryParts, carrying: Carrying): Prom
   const { of, by, to, toOthers } = carrying;
   const seats = await reader.seatsOfCase(of);
   const all = await heldMeetings(reader, of, by);
-  const wasShared = (meeting: MeetingId) => to.every(({ person }) => sat(seats, person, meeting));
+  const kept = seatsKept(seats, all);
+  const wasShared = (meeting: MeetingId) => to.every(({ person }) => sat(kept, person, meeting));
   const goesAlong = new Set(
     all.filter(({ id, phase }) => wasShared(id) || (toOthers && isLocked(phase))).map(({ id }) => id),
   );
@@ -84,11 +85,17 @@ function isUnmoved({ id, phase, version }: Meeting, now: readonly Meeting[]): bo
 
 /** Everybody who was at all the meetings whose words can be carried over. */
 export async function thoseWhoWereThere(reader: StoreReader, of: CaseId, by: PersonId): Promise<PersonId[]> {
-  const seats = await reader.seatsOfCase(of);
   const held = await heldMeetings(reader, of, by);
+  const seats = seatsKept(await reader.seatsOfCase(of), held);
   return [...new Set(seats.map(({ person }) => person))].filter((person) =>
     held.every(({ id }) => sat(seats, person, id)),
   );
+}
+
+/** Whoever was taken off a meeting has not heard what was said there: its minutes are closed to them. */
+function seatsKept(seats: readonly CaseSeat[], meetings: readonly Meeting[]): CaseSeat[] {
+  const kept = new Set(meetings.flatMap(({ participants }) => participants.map(({ id }) => id)));
+  return seats.filter(({ participant }) => kept.has(participant));
 }
 
 function sat(seats: readonly CaseSeat[], person: PersonId, meeting: MeetingId): boolean {

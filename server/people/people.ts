@@ -7,7 +7,7 @@ import type {
   GiveDutyInput,
   WhichPersonInput,
 } from '../../shared/meeting/people-input.ts';
-import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import { walkMinutes } from '../../shared/minutes/read/read.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import { newToken, seatLink, tokenToHash } from '../door/token.ts';
@@ -79,9 +79,9 @@ async function checkMayBeChildOrRefuse(
   const duties = participants.find(({ id }) => id === participant)?.duties ?? [];
   if (duties.length > 0) throw new Refused('invalid-input', { kind: 'child-has-duty' });
   const { minutes } = await rooms.minutes(document);
-  const { agreements } = minutesToAgreements(minutes, participants);
-  if (agreements.some(({ owner }) => owner === participant))
-    throw new Refused('invalid-input', { kind: 'child-owns-agreement' });
+  // R071: whatever has an owner, not agreements alone.
+  const owns = [...walkMinutes(minutes)].some(({ node }) => node.attributes.owner === participant);
+  if (owns) throw new Refused('invalid-input', { kind: 'child-owns-agreement' });
 }
 
 /** R021: the duty moves from whoever has it, with a row in the audit that names the receiver. */

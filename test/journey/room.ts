@@ -41,16 +41,16 @@ export interface Table {
 
 export type Journey = ReturnType<typeof startJourney>;
 
-/**
- * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
- * listened to: a console error, a failed request or a broken content policy fails the test.
- */
 /** A routed request may still be on its way when its test has ended: that it fails then is nobody's fault. */
 async function closeContext(context: BrowserContext): Promise<void> {
   await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
   await context.close();
 }
 
+/**
+ * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
+ * listened to: a console error, a failed request or a broken content policy fails the test.
+ */
 export function startJourney(now = () => new Date(), mailer: Mailer | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'journey-'));
   const trouble: string[] = [];

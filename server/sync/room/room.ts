@@ -66,8 +66,8 @@ export class Room {
   }
 
   /**
-   * Writes what `change` makes of the document, for `author`, with the audit row of the deed. Resolves when it is on disk and sent; rejects when it is
-   * refused or the document cannot be read.
+   * Writes what `change` makes of the document, for `author`, with the audit row of the deed. Resolves when it is on disk and
+   * sent; rejects when it is refused or the document cannot be read.
    */
   write(author: ParticipantId, audit: DeedAudit, change: (draft: Y.Doc) => void): Promise<void> {
     const write = new ServerWrite(author, audit);

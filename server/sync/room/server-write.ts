@@ -86,8 +86,8 @@ export class ServerWrites {
   async run(write: ServerWrite, begin: () => Promise<void>): Promise<void> {
     this.#writes.add(write);
     try {
-      await begin();
-      await write.done;
+      // Together: the room may fail while the document is still being read.
+      await Promise.all([begin(), write.done]);
     } finally {
       this.#writes.delete(write);
     }

@@ -14,17 +14,17 @@ export interface NewItem {
   title: string;
   /** Planned length. */
   minutes: number;
-  guidance: string;
   /** The item it comes after, with its parts; null: first. */
   after: BlockId | null;
 }
 
 /** Before the last item when the one it is to come after is gone. Does nothing when it is there already. */
-export function addItem(doc: Y.Doc, { id, title, minutes, guidance, after }: NewItem): void {
+export function addItem(doc: Y.Doc, { id, title, minutes, after }: NewItem): void {
   const fragment = doc.getXmlFragment(fragmentName);
   if (placeOf(fragment, id) !== -1) return;
-  const attributes = { id, key: id, number: '', title, guidance, minutes, level: 1 };
-  const made = element('agendaItem', { ...attributes, number: 'new' }, [textElement('paragraph', {})]);
+  // Any number: an item that has one is counted below, a pause has none.
+  const attributes = { id, key: id, number: '0', title, minutes, level: 1 };
+  const made = element('agendaItem', attributes, [textElement('paragraph', {})]);
   fragment.insert(placeAfter(fragment, after), [made]);
   numberItems(fragment);
 }
@@ -52,27 +52,19 @@ export function moveItem(doc: Y.Doc, id: BlockId, after: BlockId | null): void {
   numberItems(fragment);
 }
 
-/** With its parts. Nothing when it is gone, or holds what every meeting has. */
-export function removeItem(doc: Y.Doc, id: BlockId): void {
+/**
+ * With its parts. False, and nothing is done, when it holds what no agenda is without: the family's experience (R055), or the
+ * place of the agreements (R052, R101). True when it is gone, by whomever.
+ */
+export function removeItem(doc: Y.Doc, id: BlockId): boolean {
   const fragment = doc.getXmlFragment(fragmentName);
   const from = placeOf(fragment, id);
-  if (from === -1) return;
+  if (from === -1) return true;
   const parts = partsFrom(fragment, from);
-  if (parts.some(isFixed)) return;
+  if (parts.some(isFixed)) return false;
   fragment.delete(from, parts.length);
   numberItems(fragment);
-}
-
-/** Items that no agenda is without: the family's experience (R055) and the place of the agreements (R052, R101). */
-export function fixedItems(doc: Y.Doc): Set<BlockId> {
-  const fragment = doc.getXmlFragment(fragmentName);
-  const fixed = itemsOf(fragment).flatMap((item, at) => {
-    const isTop = item.getAttribute('level') !== 2;
-    return (isTop ? partsFrom(fragment, at) : [item]).some(isFixed)
-      ? [item.getAttribute('id') as BlockId]
-      : [];
-  });
-  return new Set(fixed);
+  return true;
 }
 
 type Item = Y.XmlElement<Record<string, string | number | boolean>>;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBlock, findItem, typeText } from '../../../server/demo/writing.ts';
+import { findBlock, findItem, setAttributes, typeText } from '../../../server/demo/writing.ts';
 import { documentAccess } from '../../../server/meeting/access.ts';
 import { verify } from '../../../server/verify/again/verify.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
@@ -134,6 +134,11 @@ describe('what is put right of somebody', () => {
     });
     const owner = await house.call('correctPerson', asChild(participant));
     expect([owner.status, owner.body.fields]).toEqual([422, { kind: 'child-owns-agreement' }]);
+    await write(house, at.first.meeting, (doc) =>
+      setAttributes(findBlock(findItem(doc, 'i-gang'), 'intervention'), { owner: at.who('Bo').participant }),
+    );
+    const responsible = await house.call('correctPerson', asChild(at.who('Bo').participant));
+    expect(responsible.body.fields).toEqual({ kind: 'child-owns-agreement' });
     const chair = await house.call('correctPerson', asChild(at.who('Lise').participant));
     expect(chair.body.fields).toEqual({ kind: 'child-has-duty' });
   });
@@ -269,6 +274,15 @@ describe('whoever is taken off', () => {
     const { minutes } = (await house.call('locked', chairOf(at))).body;
     expect([minutes.format, minutes.former]).toEqual([lockedFormat, undefined]);
     expect(JSON.stringify(minutes)).not.toContain('Karen');
+  });
+
+  it('has not heard what was said: the next meeting takes along nothing for them', async () => {
+    const at = await openCase(house);
+    const { participant, person } = at.who('Karen');
+    const proposed = async () => (await house.call('followUp', at.as('Lise'))).body.carried.wereThere;
+    expect(await proposed()).toContain(person);
+    expect((await house.call('removePerson', { ...chairOf(at), input: { participant } })).status).toBe(200);
+    expect(await proposed()).not.toContain(person);
   });
 
   it('by mistake can be taken back, by a new link', async () => {

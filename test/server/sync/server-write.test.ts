@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { WriteRefused } from '../../../server/sync/room/server-write.ts';
+import { ServerWrite, ServerWrites, WriteRefused } from '../../../server/sync/room/server-write.ts';
+import { closeCode } from '../../../shared/api/wire.ts';
 import type { BlockId } from '../../../shared/ids.ts';
 import { fragmentName } from '../../../shared/minutes/model/schema.ts';
 import { addItem, removeItem } from '../../../shared/minutes/seed/shape-agenda.ts';
@@ -15,7 +16,6 @@ const newItem = (id: string) => ({
   id: id as BlockId,
   title: `Punkt ${id}`,
   minutes: 5,
-  guidance: '',
   after: null,
 });
 const write = (change: (doc: Y.Doc) => void) =>
@@ -63,6 +63,26 @@ describe('[R2] what the server writes into a document in somebody’s name', () 
     expect(canonical(bo.doc)).not.toContain('script');
     textOf(bo.doc).insert(0, 'Videre.');
     await until(() => bo.isSaved, 'saved');
+  });
+
+  it('rejects, and nothing else falls, when the room fails while the document is being read', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const writes = new ServerWrites();
+    let go = () => {};
+    const reading = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const write = new ServerWrite(somebody(house.made, 0).participant, audit());
+    const run = writes.run(write, () => reading);
+    const refused = expect(run).rejects.toBeInstanceOf(WriteRefused);
+    writes.closeAll(closeCode.loadFailed);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    go();
+    await refused;
+    process.off('unhandledRejection', note);
+    expect([unhandled, writes.isIdle]).toEqual([[], true]);
   });
 
   it('rejects when the document is locked meanwhile', async () => {
