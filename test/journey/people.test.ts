@@ -29,7 +29,7 @@ describe('the people of a meeting that is being held', () => {
     await line.press('Enter');
     await maria.getByText('Amina er med nu.').waitFor();
     const link = await maria.locator('code').innerText();
-    expect(await rowOf(maria, 'Amina').getByText('Amina er til stede').isVisible()).toBe(true);
+    await rowOf(maria, 'Amina').getByText('Amina er til stede').waitFor();
     await expectAccessible(maria, 'somebody is added');
 
     const amina = await journey.enter(link, phone);
