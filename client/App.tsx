@@ -9,11 +9,7 @@ import { SeatPage } from './signin/SeatPage.tsx';
 import { SigningOutPage } from './signin/SigningOutPage.tsx';
 import { useSigningOut } from './signin/sign-out.ts';
 import { isSeatPath } from './signin/token.ts';
-import { provideCaseWords } from './text/case-words.ts';
-import { useText } from './text/index.ts';
-import { provideInvitationWords } from './text/invitation-words.ts';
-import { provideVerifyWords } from './text/verify-words.ts';
-import { provideVersionsWords } from './text/versions-words.ts';
+import { providePageWords, useText } from './text/index.ts';
 import { LeavingQuestion } from './ui/LeavingQuestion.tsx';
 import { lazyPart } from './ui/lazy-part.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
@@ -27,28 +23,31 @@ const StartPage = lazyPart(() => {
 const CreateMeetingPage = lazyPart(() => import('./create/CreateMeetingPage.tsx'));
 const FollowUpPage = lazyPart(() => import('./create/FollowUpPage.tsx'));
 const CasePage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./stafetlog/CasePage.tsx'), provideCaseWords()]);
+  const [page] = await Promise.all([import('./stafetlog/CasePage.tsx'), providePageWords('case')]);
   return page;
 });
 
 const SheetPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./sheet/SheetPage.tsx'), provideCaseWords()]);
+  const [page] = await Promise.all([import('./sheet/SheetPage.tsx'), providePageWords('case')]);
   return page;
 });
 const ChangesPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./versions/ChangesPage.tsx'), provideVersionsWords()]);
+  const [page] = await Promise.all([import('./versions/ChangesPage.tsx'), providePageWords('versions')]);
   return page;
 });
 const InvitationPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./invitation/InvitationPage.tsx'), provideInvitationWords()]);
+  const [page] = await Promise.all([
+    import('./invitation/InvitationPage.tsx'),
+    providePageWords('invitation'),
+  ]);
   return page;
 });
 const RemindersPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./reminders/RemindersPage.tsx'), provideCaseWords()]);
+  const [page] = await Promise.all([import('./reminders/RemindersPage.tsx'), providePageWords('case')]);
   return page;
 });
 const VerifyPage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./verify/VerifyPage.tsx'), provideVerifyWords()]);
+  const [page] = await Promise.all([import('./verify/VerifyPage.tsx'), providePageWords('verify')]);
   return page;
 });
 

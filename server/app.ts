@@ -44,7 +44,7 @@ import type { Rooms } from './sync/room/rooms.ts';
 import type { Templates } from './template/templates.ts';
 import type { Examiner } from './verify/examiner.ts';
 import { registerVerify } from './verify/routes.ts';
-import { createVersions } from './versions/keep.ts';
+import type { Versions } from './versions/keep.ts';
 import { registerVersions } from './versions/routes.ts';
 
 export interface AppParts {
@@ -70,6 +70,7 @@ export interface AppParts {
   addressOf: AddressOf;
   limits: Limits | null;
   examiner: Examiner;
+  versions: Versions;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
@@ -103,7 +104,7 @@ export function createApp(parts: AppParts): Hono {
     now,
     closeSessions,
   };
-  const onDecided = createVersions({ store, log, now });
+  const { keep: onDecided, settled } = parts.versions;
   registerHealth(door, store.writer);
   registerFailures(door, { log });
   registerSignin(door, { store, sessions, closeSessions });
@@ -124,7 +125,7 @@ export function createApp(parts: AppParts): Hono {
         : sendInvitations(inviting, meeting, audit),
   });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
-  registerVersions(door, { reader: store.reader, now });
+  registerVersions(door, { reader: store.reader, now, settled });
   registerFollowUps(door, { ...meetingParts, onChanged });
   registerCases(door, caseParts);
   registerAgreements(door, caseParts);

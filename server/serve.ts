@@ -33,6 +33,7 @@ import { createRooms } from './sync/room/rooms.ts';
 import { createWebSocketServer, type Identify, syncRoute } from './sync/room/upgrade.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
 import { createExaminer } from './verify/examiner.ts';
+import { createVersions } from './versions/keep.ts';
 
 export interface ServerParts {
   store: Store;
@@ -102,8 +103,10 @@ export async function startServer(
   const projection = createProjection({ store, rooms, log, onChanged: caseEvents.publish });
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
+  const versions = createVersions({ store, log, now });
   const app = createApp({
     store,
+    versions,
     rooms,
     projection,
     caseEvents,
@@ -142,6 +145,7 @@ export async function startServer(
     await reminders?.stop();
     await expiry.stop();
     await projection.close();
+    await versions.settled();
     await accessLog.close();
     await store.close();
   };

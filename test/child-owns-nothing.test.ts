@@ -10,7 +10,7 @@ import { schemaExtensions } from '../client/editor/blocks/schema.ts';
 import { optionsFor } from '../client/editor/menu/options.ts';
 import { pasting } from '../client/editor/plugins/paste.ts';
 import { blockViews } from '../client/editor/views/index.ts';
-import { provideMeetingWords } from '../client/text/meeting-words.ts';
+import { providePageWords } from '../client/text/index.ts';
 import { ownersBySeat } from '../server/case/people.ts';
 import { findBlock, findItem, setAttributes, typeText } from '../server/demo/writing.ts';
 import type { BlockId, MeetingId, ParticipantId, PersonId } from '../shared/ids.ts';
@@ -44,7 +44,7 @@ const people = kindsOfPeople.map(
     ({ ...one, name: one.id, role: '', authority: '', duties: [], present: null }) as unknown as Participant,
 );
 
-beforeAll(provideMeetingWords);
+beforeAll(() => providePageWords('meeting'));
 
 /** Every node that can have an owner, as a new node has to be added here too. */
 const ownable = Object.entries(nodes as Record<string, NodeDefinition>)

@@ -32,14 +32,14 @@ const nodeLetter = '\ufffc';
 export function diffInline(before: Node, after: Node, cursor: number | null): InlineDiff {
   const [old, now] = [lineOf(before), lineOf(after)];
   const grown = now.letters.length - old.letters.length;
-  const mostPrefix = commonStart(old, now);
-  const mostSuffix = commonEnd(old, now);
+  const maxPrefix = commonStart(old, now);
+  const maxSuffix = commonEnd(old, now);
   const shorter = Math.min(old.letters.length, now.letters.length);
   // Where both overlap, the change may stand anywhere between: it is put at the cursor.
-  const earliest = shorter - Math.min(mostSuffix, shorter);
-  const wanted = cursor === null ? mostPrefix : grown > 0 ? cursor - grown : cursor;
-  let prefix = earliest >= mostPrefix ? mostPrefix : Math.min(mostPrefix, Math.max(earliest, wanted));
-  let suffix = Math.min(mostSuffix, shorter - prefix);
+  const earliest = shorter - Math.min(maxSuffix, shorter);
+  const wanted = cursor === null ? maxPrefix : grown > 0 ? cursor - grown : cursor;
+  let prefix = earliest >= maxPrefix ? maxPrefix : Math.min(maxPrefix, Math.max(earliest, wanted));
+  let suffix = Math.min(maxSuffix, shorter - prefix);
   if (splitsPair(old.letters, prefix) || splitsPair(now.letters, prefix)) prefix -= 1;
   suffix = Math.min(suffix, shorter - prefix);
   if (

@@ -7,8 +7,7 @@ import { prefetch, useFetched } from '../api/fetched.ts';
 import { documentQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
 import { linesToText } from '../sync/lines-to-text.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
-import { provideLockedWords } from '../text/locked-words.ts';
-import { provideMeetingWords } from '../text/meeting-words.ts';
+import { providePageWords } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
@@ -18,14 +17,14 @@ import { ThanksPage } from './ThanksPage.tsx';
 
 /** Yjs and the editor come only with a meeting whose words may still change. */
 const LiveMeeting = lazyPart(async () => {
-  const [page] = await Promise.all([import('./LiveMeeting.tsx'), provideMeetingWords()]);
+  const [page] = await Promise.all([import('./LiveMeeting.tsx'), providePageWords('meeting')]);
   return page;
 });
 const LockedPage = lazyPart(async () => {
   const [page] = await Promise.all([
     import('../locked/LockedPage.tsx'),
-    provideLockedWords(),
-    provideMeetingWords(),
+    providePageWords('locked'),
+    providePageWords('meeting'),
   ]);
   return page;
 });

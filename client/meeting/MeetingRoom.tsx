@@ -5,7 +5,7 @@ import { meetingChanged } from '../frame/refresh-meeting.ts';
 import type { OpenRoom } from '../frame/use-deeds.ts';
 import { useRoom } from '../frame/use-room.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
-import { provideRecognitionWords } from '../text/recognition-words.ts';
+import { providePageWords } from '../text/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { pageFrame } from '../ui/PageBoundary.tsx';
@@ -17,7 +17,10 @@ import { useShutOut } from './use-shut-out.ts';
 import { WritingRoom } from './WritingRoom.tsx';
 
 const RecognitionRoom = lazyPart(async () => {
-  const [room] = await Promise.all([import('../recognition/RecognitionRoom.tsx'), provideRecognitionWords()]);
+  const [room] = await Promise.all([
+    import('../recognition/RecognitionRoom.tsx'),
+    providePageWords('recognition'),
+  ]);
   return room;
 });
 

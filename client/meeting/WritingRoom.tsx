@@ -14,7 +14,7 @@ import { isOutdated } from '../frame/use-room.ts';
 import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
 import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
 import { useOpenness } from '../sync/use-connection.ts';
-import { provideClosingWords } from '../text/closing-words.ts';
+import { providePageWords } from '../text/index.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -22,7 +22,7 @@ import { FullNotice } from './FullNotice.tsx';
 
 /** For the one who leads the meeting, at its end. */
 const Closing = lazyPart(async () => {
-  const [closing] = await Promise.all([import('../phases/Closing.tsx'), provideClosingWords()]);
+  const [closing] = await Promise.all([import('../phases/Closing.tsx'), providePageWords('closing')]);
   return closing;
 });
 

@@ -5,7 +5,7 @@ import type { PersonReview, Standing } from './reviewing.ts';
 import { itemName } from './said.ts';
 
 /** More waiting items than this are counted, not named. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Everybody's state in one modest line: "Fatima, Omar og Bo kan se sig selv. Lise mangler punkt 4 a." */
 export function reviewToText(people: readonly PersonReview[], all: readonly Participant[]): string {
@@ -34,6 +34,6 @@ export function reviewToText(people: readonly PersonReview[], all: readonly Part
 export function waitingToText({ asked }: Pick<PersonReview, 'asked'>): string {
   const count = asked.length;
   const names = asked.map(({ item }) => itemName(item) || t('recognition.item.outside'));
-  if (count > mostNamed) return t('recognition.item.count', { count });
+  if (count > maxNamed) return t('recognition.item.count', { count });
   return t('recognition.item.numbers', { count, items: listed(names) });
 }

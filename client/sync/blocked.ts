@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 import type { ConnectionEvent } from './saved-state.ts';
 
 /** So many sockets in a row over which nothing came, the server being there: the network does not let them through. */
-const mostFailures = 3;
+const maxFailures = 3;
 /** For the server to answer without a socket. Milliseconds. */
 const answerWithin = 8_000;
 
@@ -32,8 +32,8 @@ export function watchBlocked(
       return;
     }
     failures += 1;
-    if (failures >= mostFailures && wasThere) tell({ type: 'blocked' });
-    if (failures >= mostFailures - 1) void ask();
+    if (failures >= maxFailures && wasThere) tell({ type: 'blocked' });
+    if (failures >= maxFailures - 1) void ask();
   });
 }
 

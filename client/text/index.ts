@@ -1,27 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import type { words as daOfCase } from './da/case-words.ts';
-import type { words as daOfClosing } from './da/closing-words.ts';
+import { Catalogue, filesToMessages, type MessageValues } from '../../shared/text/catalogue.ts';
 import { words as da } from './da/index.ts';
-import type { words as daOfInvitation } from './da/invitation-words.ts';
-import type { words as daOfLocked } from './da/locked-words.ts';
-import type { words as daOfMeeting } from './da/meeting-words.ts';
-import type { words as daOfRecognition } from './da/recognition-words.ts';
-import type { words as daOfVerify } from './da/verify-words.ts';
-import type { words as daOfVersions } from './da/versions-words.ts';
+import { type PageName, type PageWords, pageWords } from './page-words.ts';
 
 /** All words on the screen. A language, and the words of a page, are fetched when they are needed; Danish is at hand. */
 export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-type Danish = typeof da &
-  typeof daOfCase &
-  typeof daOfMeeting &
-  typeof daOfClosing &
-  typeof daOfInvitation &
-  typeof daOfLocked &
-  typeof daOfRecognition &
-  typeof daOfVerify &
-  typeof daOfVersions;
+type Danish = typeof da & PageWords;
 export type Words = { [N in keyof Danish]: { [K in keyof Danish[N]]: string } };
 type SomeWords = Partial<Words>;
 type Loaders = Record<Language, () => Promise<SomeWords>>;
@@ -30,15 +16,14 @@ type WithoutPlural<K> = K extends `${infer Bare}_one` ? Bare : K extends `${infe
 export type TextKey = {
   [N in keyof Words & string]: `${N}.${WithoutPlural<keyof Words[N]> & string}`;
 }[keyof Words & string];
-export type TextValues = Record<string, string | number>;
+export type TextValues = MessageValues;
 
 const parts: Loaders[] = [
   { da: async () => da, en: async () => (await import('./en/index.ts')).words satisfies typeof da },
 ];
 
 let current: Language = 'da';
-let plural = new Intl.PluralRules('da');
-let flat = new Map(flatten(da));
+let catalogue = new Catalogue('da', filesToMessages(da));
 const listeners = new Set<() => void>();
 
 /** The language on the screen now. */
@@ -48,20 +33,17 @@ export function language(): Language {
 
 /** The words for a key, with `{name}` replaced by values. `count` chooses the plural form. */
 export function t(key: TextKey, values: TextValues = {}): string {
-  const { count } = values;
-  const form = typeof count === 'number' ? flat.get(`${key}_${plural.select(count)}`) : undefined;
-  const text = form ?? flat.get(key) ?? flat.get(`${key}_other`) ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return catalogue.find(key, values) ?? key;
 }
 
 /** True when there are words for a key that is made up at run time (a field's or a refusal's name). */
 export function isTextKey(key: string): key is TextKey {
-  return flat.has(key) || flat.has(`${key}_other`);
+  return catalogue.has(key);
 }
 
 /** For labels that are put together at run time (`shared/minutes/plain/labels.ts`). */
 export function findWord(key: string, values: TextValues = {}): string | undefined {
-  return isTextKey(key) ? t(key, values) : undefined;
+  return catalogue.find(key, values);
 }
 
 /**
@@ -83,7 +65,12 @@ export async function provideWords(part: Loaders): Promise<void> {
     shown = current;
     words = await part[shown]();
   } while (shown !== current);
-  for (const [key, text] of flatten(words)) flat.set(key, text);
+  catalogue.add(filesToMessages(words));
+}
+
+/** Waits for the words of a page, in the language on the screen. */
+export function providePageWords(page: PageName): Promise<void> {
+  return provideWords(pageWords[page]);
 }
 
 /** Called once before the first paint: the cookie's language, else the browser's, else Danish. */
@@ -110,9 +97,8 @@ async function show(next: Language): Promise<boolean> {
   do words = await Promise.all(parts.map((part) => part[next]()));
   while (words.length !== parts.length);
   if (wish !== lastWish) return false;
-  flat = new Map(words.flatMap(flatten));
+  catalogue = new Catalogue(next, words.flatMap(filesToMessages));
   current = next;
-  plural = new Intl.PluralRules(next);
   document.documentElement.lang = next;
   for (const listener of listeners) listener();
   return true;
@@ -125,10 +111,4 @@ function listen(listener: () => void): () => void {
 
 function isLanguage(tag: string | undefined): tag is Language {
   return languages.some((known) => known === tag);
-}
-
-function flatten(words: SomeWords): [string, string][] {
-  return Object.entries(words).flatMap(([file, entries]) =>
-    Object.entries(entries).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
-  );
 }

@@ -125,7 +125,7 @@ export function plainToDocument(blocks: readonly PlainBlock[], level: 2 | 3): Do
 }
 
 /** Markdown reads nine digits as a list's number, Word refuses a file with more than 31 bits, Typst one below zero. */
-const mostStart = 999_999;
+const maxStart = 999_999;
 
 const saysSomething = (runs: readonly PlainRun[]) => runs.some(({ text }) => /[^\s\p{Cf}]/u.test(text));
 
@@ -136,7 +136,7 @@ function blockInside(block: PlainBlock): DocumentBlock {
     case 'heading':
       return { is: 'paragraph', runs: block.runs.map((run) => ({ ...run, bold: true })) };
     case 'list': {
-      const start = Math.min(Math.max(block.start, 0), mostStart);
+      const start = Math.min(Math.max(block.start, 0), maxStart);
       const entries = block.entries.map((entry) => entry.map(blockInside));
       return { is: 'list', ordered: block.ordered, start, entries };
     }

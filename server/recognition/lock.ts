@@ -11,7 +11,7 @@ import { inTurns, nextTurn } from '../sync/document/turns.ts';
 import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 
 /** How often it is looked again when somebody writes or answers meanwhile. */
-const mostLooks = 5;
+const maxLooks = 5;
 
 /**
  * Locks exactly what everybody has recognised (I11): read from the log, not from the live document, and stored only
@@ -19,7 +19,7 @@ const mostLooks = 5;
  * when people go on writing.
  */
 export async function lockMinutes(parts: RecognitionParts, deed: Deed): Promise<void> {
-  for (let looks = 0; looks < mostLooks; looks++) {
+  for (let looks = 0; looks < maxLooks; looks++) {
     if (!(await lockAsItStands(parts, deed))) continue;
     parts.rooms.lock(deed.meeting.document);
     await tellOfPhase(parts, deed.meeting, deed.me.id);

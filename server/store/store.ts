@@ -227,7 +227,7 @@ export interface StoreReader extends CasesReader, MinutesReader, LinksReader, Pe
   /** The snapshot at exactly this row; null when there is none: only those of a lock are kept for ever. */
   snapshotAt(id: DocumentId, seq: number): Promise<Uint8Array | null>;
   /** Documents with rows in no snapshot that were stored before this instant, or with more than so many; seeds alone apart. */
-  uncompacted(before: string, mostRows: number): Promise<DocumentId[]>;
+  uncompacted(before: string, maxRows: number): Promise<DocumentId[]>;
   /** Updates with `seq > after`, in order. Rejects with `StoreFailure` when a record cannot be read. */
   updatesAfter(id: DocumentId, after: number): Promise<LogRow[]>;
   meeting(id: MeetingId): Promise<Meeting | null>;

@@ -1,3 +1,5 @@
+import { Catalogue, type MessageValues } from '../../shared/text/catalogue.ts';
+
 /**
  * What the files made of minutes say. In Danish only: the minutes are the case's record, and the same locked minutes
  * are the same file for whoever fetches it. What it shares with the pages is in `shared/text`.
@@ -116,7 +118,9 @@ const words = {
 } as const;
 export type DocumentWord = keyof typeof words;
 
+const catalogue = new Catalogue('da', Object.entries(words));
+
 /** The words for a key, with `{name}` replaced by values. */
-export function write(key: DocumentWord, values: Record<string, string | number> = {}): string {
-  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export function write(key: DocumentWord, values?: MessageValues): string {
+  return catalogue.find(key, values) ?? key;
 }

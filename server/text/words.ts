@@ -1,3 +1,4 @@
+import { Catalogue, type MessageValues } from '../../shared/text/catalogue.ts';
 import { words as da } from './da.ts';
 import { words as en } from './en.ts';
 
@@ -5,11 +6,15 @@ export const languages = ['da', 'en'] as const;
 export type Language = (typeof languages)[number];
 export type WordKey = keyof typeof da;
 
-const words = { da, en } satisfies Record<Language, Record<WordKey, string>>;
+const words: Record<Language, Record<WordKey, string>> = { da, en };
+const catalogues = {
+  da: new Catalogue('da', Object.entries(words.da)),
+  en: new Catalogue('en', Object.entries(words.en)),
+};
 
 /** The server's words for a key, with `{name}` replaced by values. */
-export function say(language: Language, key: WordKey, values: Record<string, string> = {}): string {
-  return words[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+export function say(language: Language, key: WordKey, values?: MessageValues): string {
+  return catalogues[language].find(key, values) ?? key;
 }
 
 /** The language of the page that asks, chosen as client/text does: its cookie's, else the browser's, else Danish. */

@@ -8,13 +8,13 @@ const piece = 1024 * 1024;
 /** At least a hash as text of two bytes for each character. */
 const overlap = 256;
 /** A file of ours names a few: its own, and those of versions before it. */
-const mostNamed = 100;
+const maxNamed = 100;
 
 /** The hashes that a file names where it can be read without knowing how it is made, each once. */
 export function* hashesNamedIn(file: Buffer): Generator<string> {
   const seen = new Set<string>();
   for (const part of [wordProperties(file), file]) {
-    for (let from = 0; from < part.byteLength && seen.size < mostNamed; from += piece - overlap) {
+    for (let from = 0; from < part.byteLength && seen.size < maxNamed; from += piece - overlap) {
       // UTF-16 is read as if it were not: all of a hash is ASCII.
       const text = part.toString('latin1', from, from + piece).replaceAll('\0', '');
       for (const [found] of text.matchAll(hash)) {

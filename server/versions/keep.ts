@@ -15,20 +15,25 @@ export interface VersionParts {
   now: () => Date;
 }
 
-/**
- * Keeps the words as they stand, because something has been decided about them. One after the other per meeting. Never
- * rejects: what was decided is done, whether or not there will be a version of it.
- */
-export type KeepVersion = (
-  meeting: Pick<Meeting, 'id' | 'document'>,
-  cause: VersionSummary['cause'],
-  by: ParticipantId | null,
-) => Promise<void>;
+export interface Versions {
+  /**
+   * Keeps the words as they stand, because something has been decided about them. Resolves when it is known which words
+   * those are; reading and storing them is nothing that whoever decided waits for. Never rejects: what was decided is
+   * done, whether or not there will be a version of it.
+   */
+  keep: (
+    meeting: Pick<Meeting, 'id' | 'document'>,
+    cause: VersionSummary['cause'],
+    by: ParticipantId | null,
+  ) => Promise<void>;
+  /** Resolves when what has been decided so far about a meeting is kept, or about all meetings. */
+  settled: (meeting?: MeetingId) => Promise<void>;
+}
 
-export function createVersions({ store, log, now }: VersionParts): KeepVersion {
+export function createVersions({ store, log, now }: VersionParts): Versions {
+  /** One after the other per meeting. */
   const underWay = new Map<MeetingId, Promise<void>>();
-  return (meeting, cause, by) => {
-    const why = { cause, by, at: now().toISOString() };
+  const keepInTurn = (meeting: Pick<Meeting, 'id' | 'document'>, why: Why): void => {
     const before = underWay.get(meeting.id) ?? Promise.resolve();
     const round = before
       .then(() => keepVersion(store, meeting, why))
@@ -37,22 +42,39 @@ export function createVersions({ store, log, now }: VersionParts): KeepVersion {
         if (underWay.get(meeting.id) === round) underWay.delete(meeting.id);
       });
     underWay.set(meeting.id, round);
-    return round;
+  };
+  return {
+    keep: async (meeting, cause, by) => {
+      const at = now().toISOString();
+      const seq = await store.reader.document(meeting.document).then(
+        (document) => document?.seq,
+        () => undefined,
+      );
+      keepInTurn(meeting, { cause, by, at, until: seq ?? Number.POSITIVE_INFINITY });
+    },
+    settled: async (meeting) => {
+      await (meeting === undefined ? Promise.all(underWay.values()) : underWay.get(meeting));
+    },
   };
 }
 
-/** When nothing has been written since the last one, nothing is read and hardly anything stored. */
+interface Why extends Pick<VersionSummary, 'cause' | 'by' | 'at'> {
+  /** The last row of the log when it was decided. */
+  until: number;
+}
+
+/** When nothing had been written since the last one, nothing is read and hardly anything stored. */
 async function keepVersion(
   { reader, writer }: Store,
   { id, document }: Pick<Meeting, 'id' | 'document'>,
-  why: Pick<VersionSummary, 'cause' | 'by' | 'at'>,
+  { until, ...why }: Why,
 ): Promise<void> {
   const last = await reader.lastVersion(id);
-  if (last && (await reader.document(document))?.seq === last.seq) {
+  if (last && last.seq >= until) {
     await writer.keepVersion(id, { ...why, ...last, changes: [] }, []);
     return;
   }
-  const { seq, state, items, changes } = await readWords(reader, document, last);
+  const { seq, state, items, changes } = await readWords(reader, document, last, until);
   await writer.keepVersion(
     id,
     { ...why, seq, state, changes, items: items.map(({ id, fingerprint }) => ({ id, fingerprint })) },
@@ -60,13 +82,14 @@ async function keepVersion(
   );
 }
 
-/** What the minutes say now, and what has become of what they said at a version. */
+/** What the minutes say, up to a row of the log, and what has become of what they said at a version. */
 export async function readWords(
   reader: StoreReader,
   document: DocumentId,
   last: KeptWords | null,
+  until?: number,
 ): Promise<Omit<KeptWords, 'items'> & { items: SaidItem[]; changes: VersionChange[] }> {
-  const replayed = await replaySince(reader, document, last);
+  const replayed = await replaySince(reader, document, last, until);
   const { doc, seq } = replayed.live;
   const items = minutesToItems((await readInTurns(replayed.live)).minutes);
   const changes = last ? changesSince(last, items, replayed) : [];

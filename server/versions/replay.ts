@@ -20,14 +20,17 @@ export interface Replayed {
 /**
  * Reads the log once more, watching what is done to the words that stood at a version: a row's author has removed what
  * its update is the first to remove. Who has added what stands now is told by the Yjs client ids beyond the version's
- * state. Where a snapshot has taken the place of rows since then, nobody knows who removed words in them.
+ * state. Where a snapshot has taken the place of rows since then, nobody knows who removed words in them. `until`: the
+ * last row that counts, unless a snapshot holds more.
  */
 export async function replaySince(
   reader: Pick<StoreReader, 'log'>,
   document: DocumentId,
   since: KeptWords | null,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<Replayed> {
-  const { schemaVersion, snapshot, rows } = await reader.log(document);
+  const { schemaVersion, snapshot, rows: all } = await reader.log(document);
+  const rows = all.filter(({ seq }) => seq <= until);
   const live = await startFrom(schemaVersion, snapshot);
   const first = since === null ? rows.length : rows.findIndex(({ seq }) => seq > since.seq);
   const old = first < 0 ? rows : rows.slice(0, first);

@@ -4,17 +4,23 @@ import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import type { StoreReader } from '../store/store.ts';
-import { readWords } from './keep.ts';
+import { readWords, type Versions } from './keep.ts';
 
 export interface VersionRouteParts {
   reader: StoreReader;
   now: () => Date;
+  /** What somebody has decided is there for them to read. */
+  settled: Versions['settled'];
 }
 
-export function registerVersions(door: Door, { reader, now }: VersionRouteParts): void {
+export function registerVersions(door: Door, { reader, now, settled }: VersionRouteParts): void {
   const readNow = sharedReading(reader);
-  door.inMeeting('versions', noInput, ({ meeting }) => reader.versions(meeting.id));
+  door.inMeeting('versions', noInput, async ({ meeting }) => {
+    await settled(meeting.id);
+    return reader.versions(meeting.id);
+  });
   door.inMeeting('version', noInput, async ({ meeting, context }) => {
+    await settled(meeting.id);
     const part = context.req.param('part') ?? '';
     if (part === 'now') return asItStands(await readNow(meeting), now().toISOString());
     const found = /^\d{1,15}$/.test(part) ? await reader.version(meeting.id, Number(part)) : null;

@@ -17,7 +17,7 @@ import { isWhole } from './whole-server.ts';
  */
 const rounds = isWhole ? 250 : 26;
 const folders = 4;
-const mostControls = 30;
+const maxControls = 30;
 
 interface Listening {
   process: ChildProcess;
@@ -102,10 +102,10 @@ describe('kill -9 under typing', () => {
     inFolder(async (folder) => {
       const seed = Math.floor(Math.random() * 2 ** 31);
       const random = randomFrom(seed);
-      for (let round = 1; round <= mostControls; round++) {
+      for (let round = 1; round <= maxControls; round++) {
         if ((await liveAndDie(folder, [], random, '--acknowledge-first')).lost > 0) return;
       }
-      expect.fail(`not caught in ${mostControls} rounds, seed ${seed}`);
+      expect.fail(`not caught in ${maxControls} rounds, seed ${seed}`);
     }),
   );
 });

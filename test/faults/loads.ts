@@ -43,7 +43,7 @@ const atBound = `{"minutes":[${Array(Math.floor(maxJsonMembers / 4))
   .join(',')}]}`;
 
 /** Of a hundred agreements: several times what a document may hold. */
-const mostBatches = 100;
+const maxBatches = 100;
 
 async function ask({ address }: Target, { people }: DemoMeeting, seat: number, path: string, init = {}) {
   const { headers, ...rest }: RequestInit = init;
@@ -120,7 +120,7 @@ async function fillDocument(target: Target): Promise<Done> {
   };
   const page = await enter();
   for (let batch = 0; page.refused.length === 0; batch++) {
-    assert.ok(batch < mostBatches, 'a document has a bound');
+    assert.ok(batch < maxBatches, 'a document has a bound');
     page.doc.transact(() => {
       for (let count = 0; count < 100; count++) {
         const block = addBlock(findItem(page.doc, 'velkomst'), 'agreement');

@@ -5,7 +5,7 @@ import { endWhole, inStagedFolder, isWhole, startWhole, tell, type WholeServer }
 
 const form = isWhole ? { meetings: 25, mutes: 8, minutes: 5 } : { meetings: 5, mutes: 4, minutes: 0.1 };
 /** promises.md §4, I20. MiB. */
-const mostMore = 128;
+const maxMore = 128;
 
 test(
   `[I20] ${form.meetings * form.mutes} pages that read nothing while others type: memory is bounded, the others get all`,
@@ -38,7 +38,7 @@ test(
       tell(
         `${mute.pages.length} mute pages: ${more.toFixed(0)} MiB more; p99 of the others ${before.p99.toFixed(1)} → ${during.p99.toFixed(1)} ms`,
       );
-      expect(more).toBeLessThan(mostMore);
+      expect(more).toBeLessThan(maxMore);
       expect(await typing.settle(20_000)).toMatchObject({ missing: 0 });
       expect(during.closed).toEqual({});
       typing.leave();

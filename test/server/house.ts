@@ -22,6 +22,7 @@ import { createRooms } from '../../server/sync/room/rooms.ts';
 import { syncRoute } from '../../server/sync/room/upgrade.ts';
 import { loadTemplates } from '../../server/template/templates.ts';
 import { createExaminer } from '../../server/verify/examiner.ts';
+import { createVersions } from '../../server/versions/keep.ts';
 import {
   type CreatedMeeting,
   type InputOf,
@@ -71,8 +72,10 @@ export async function openHouse(
   const templates = loadTemplates(templatesFolder);
   const printer = createPrinter({ template: paperTemplate, log });
   const examiner = createExaminer();
+  const versions = createVersions({ store, log, now });
   const app = createApp({
     store,
+    versions,
     rooms,
     projection,
     caseEvents,
@@ -148,6 +151,7 @@ export async function openHouse(
     await examiner.close();
     await rooms.close();
     await projection.close();
+    await versions.settled();
     await accessLog.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });

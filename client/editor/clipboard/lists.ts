@@ -1,7 +1,7 @@
-import { mostDepth } from '../../../shared/minutes/model/fits.ts';
+import { maxDepth } from '../../../shared/minutes/model/fits.ts';
 
 /** Lists one inside the other that fit into an agenda item. */
-const mostLists = Math.floor((mostDepth - 3) / 2);
+const maxLists = Math.floor((maxDepth - 3) / 2);
 
 /**
  * Word, Outlook and others write an item of a list as a paragraph that begins with its mark. Puts real lists in their
@@ -22,9 +22,9 @@ export function makeRealLists(page: Document): void {
   }
 }
 
-/** What is nested deeper than minutes go (`mostDepth`) comes after the item it stood in. */
+/** What is nested deeper than minutes go (`maxDepth`) comes after the item it stood in. */
 export function makeListsShallow(page: Document): void {
-  const tooDeep = Array(mostLists + 1)
+  const tooDeep = Array(maxLists + 1)
     .fill(':is(ul, ol)')
     .join(' ');
   for (const list of page.querySelectorAll(tooDeep)) {

@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { mostDepth } from '../../../shared/minutes/model/fits.ts';
+import { maxDepth } from '../../../shared/minutes/model/fits.ts';
 import { isRemote } from '../blocks/origin.ts';
 import { bringsNodes } from './block-ids.ts';
 
 /** Lists nest as deep as the minutes go and no deeper: the server would refuse it, and the page could not go on. */
 export function notTooDeep(): Plugin {
   return new Plugin({
-    filterTransaction: (tr) => isRemote(tr) || !bringsNodes(tr) || isWithin(tr.doc, mostDepth),
+    filterTransaction: (tr) => isRemote(tr) || !bringsNodes(tr) || isWithin(tr.doc, maxDepth),
   });
 }
 

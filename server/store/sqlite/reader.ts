@@ -110,8 +110,8 @@ function createMeetingReader(
         return { schemaVersion: row.schemaVersion, snapshot, rows };
       }),
     snapshotAt: (id, seq) => oneRow<{ bytes: Uint8Array }>(s.snapshotAt, id, seq)?.bytes ?? null,
-    uncompacted: (before, mostRows) =>
-      allRows<{ document: DocumentId }>(s.uncompacted, before, mostRows).map((row) => row.document),
+    uncompacted: (before, maxRows) =>
+      allRows<{ document: DocumentId }>(s.uncompacted, before, maxRows).map((row) => row.document),
     updatesAfter: (id, after) => inOneRead(database, () => readRows(s, id, after)),
     meeting(id) {
       const row = oneRow<MeetingRow>(s.meeting, id);

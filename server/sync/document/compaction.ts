@@ -15,7 +15,7 @@ export interface CompactionParts {
 }
 
 /** So many rows cost whoever opens the document some five milliseconds; with more it does not wait until they are old. */
-const mostRows = 1_000;
+const maxRows = 1_000;
 /** Between two rounds, however long a word may stay. Milliseconds. */
 const longestPause = 30_000;
 
@@ -25,7 +25,7 @@ const longestPause = 30_000;
  */
 export async function compactOnce({ store, live, onFailed, now, keepFor }: CompactionParts): Promise<void> {
   const before = new Date(now() - keepFor).toISOString();
-  const due = await store.reader.uncompacted(before, mostRows);
+  const due = await store.reader.uncompacted(before, maxRows);
   for (const document of due) {
     try {
       const { doc, seq, owners } = await live(document);

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/api/wire.ts';
-import { mostText } from '../../../shared/minutes/model/fits.ts';
+import { maxText } from '../../../shared/minutes/model/fits.ts';
 
 /** A Yjs id: the n-th thing that this client wrote. */
 export interface Id {
@@ -153,7 +153,7 @@ class Reader {
         return;
       case 4: {
         const text = this.#text();
-        if (text.length > mostText) throw new Refused('too-large');
+        if (text.length > maxText) throw new Refused('too-large');
         struct.length = text.length;
         struct.content = { kind: 'words', text };
         return;

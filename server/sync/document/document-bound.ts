@@ -15,7 +15,7 @@ export interface Growth extends DocumentSize {
 }
 
 /** A measurement may take this share of the time at most, whatever is written at the bound. */
-const mostMeasuring = 1 / 20;
+const maxMeasuringShare = 1 / 20;
 
 /**
  * Holds a document below its bound (R40). Keeps an upper bound of its size, which costs an addition for each update, and
@@ -49,7 +49,7 @@ export class DocumentBound {
     this.#bytes = measureDocument(doc()).bytes;
     this.#isStale = false;
     const ended = performance.now();
-    this.#mayMeasureAt = ended + (ended - begun) / mostMeasuring;
+    this.#mayMeasureAt = ended + (ended - begun) / maxMeasuringShare;
     return true;
   }
 }

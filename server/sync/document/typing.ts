@@ -18,7 +18,7 @@ export interface Run extends Id {
 }
 
 /** Runs are forgotten after so many letters, so that none is ever far from its place when Yjs looks for it. */
-const mostLetters = 1_000;
+const maxLetters = 1_000;
 
 /**
  * Who is typing where. Nearly all that ever comes is one more letter behind the last one, and that needs no look at the
@@ -37,7 +37,7 @@ export class Typing {
   /** An update has been applied: with its run when it was nothing but a letter, and null when it was more. */
   written(run: Run | null): void {
     this.#letters += 1;
-    if (run === null || this.#letters > mostLetters) this.forget();
+    if (run === null || this.#letters > maxLetters) this.forget();
     if (run !== null) this.#runs.set(run.client, run);
   }
 

@@ -6,7 +6,7 @@ import { isSameId } from '../document/typing.ts';
 import type { Overlay } from './pending-view.ts';
 
 /** Steps that Yjs may take to find the places of one update's structs; it takes a good ten million a second. */
-const mostSteps = 150_000;
+const maxSteps = 150_000;
 
 /**
  * R36. Whoever writes where others wrote at the same time is given a place among them, and Yjs goes along all of them to
@@ -86,7 +86,7 @@ export class ConflictScan {
   }
 
   get #isWithin(): boolean {
-    return this.#steps <= mostSteps;
+    return this.#steps <= maxSteps;
   }
 }
 

@@ -8,7 +8,7 @@ import {
   hasAttribute,
   isElementName,
   markFits,
-  mostDepth,
+  maxDepth,
   personFits,
 } from '../../../shared/minutes/model/fits.ts';
 import { fragmentName } from '../../../shared/minutes/model/schema.ts';
@@ -215,7 +215,7 @@ function contentFits({ content }: Struct, place: Place | null, people: People): 
       return isChild && (!holder || childFits(holder.node, 'text'));
     case 'element':
       if (!holder) return isElementName(content.name);
-      return isChild && childFits(holder.node, content.name) && holder.depth < mostDepth;
+      return isChild && childFits(holder.node, content.name) && holder.depth < maxDepth;
     case 'values':
       return !place || valuesFit(content.values, place, people);
   }

@@ -19,7 +19,7 @@ export interface Write {
  * Client ids that one socket may bring into a document. A page has one, and takes another when Yjs finds it taken; each
  * is kept for as long as the document.
  */
-const mostNewClients = 8;
+const maxNewClients = 8;
 
 /**
  * Judging and applying stand on the event loop: what is beyond this waits for the next batch, so that other rooms have a turn
@@ -57,7 +57,7 @@ export function judgeBatch(writes: Write[], live: LiveDocument, people: People):
     if (verdict.kind !== 'news') return verdict;
     if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
     const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;
-    if (session.newClients + fresh > mostNewClients) return { kind: 'refused', reason: 'not-allowed' };
+    if (session.newClients + fresh > maxNewClients) return { kind: 'refused', reason: 'not-allowed' };
     const { growth } = verdict;
     if (!live.bound.admits(growthAfter(growth, underWay), () => live.doc))
       return { kind: 'refused', reason: 'document-full' };
@@ -82,10 +82,10 @@ function growthAfter(growth: Growth, underWay: Pick<Growth, 'bytes' | 'structs'>
 }
 
 /** More than this is not one letter or a few. Bytes. */
-const mostLetters = 500;
+const maxLetters = 500;
 
 /** Whoever answers, or sends more than letters at once, waits for the receipt before going on. */
-export const mustAckAtOnce = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > mostLetters;
+export const mustAckAtOnce = ({ bytes, isAnswer }: Write) => isAnswer || bytes.length > maxLetters;
 
 /** Who has sent what rests on something that is not there, and is to be asked for the whole: once, however often (R8). */
 export function sessionsWithGaps(batch: readonly Judged[]): Set<WriteSource> {

@@ -36,10 +36,10 @@ type State =
   | { kind: 'gone' };
 
 /** A reader with more than this waiting in its socket is dropped; it comes back and syncs. Bytes. */
-const mostBuffered = 1024 * 1024;
+const maxBufferedBytes = 1024 * 1024;
 /** A writer with this many frames waiting for the disk is not read from until half of them are settled. */
-const mostWaiting = 256;
-const mostMissedPings = 2;
+const maxWaiting = 256;
+const maxMissedPings = 2;
 /** Stands for what is no binary frame: no message of the protocol is empty. */
 const noMessage = new Uint8Array();
 
@@ -142,7 +142,7 @@ export class SocketSession {
     this.#outbox = [];
     this.#owesAck = false;
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    if (this.#socket.bufferedAmount > mostBuffered) this.#drop();
+    if (this.#socket.bufferedAmount > maxBufferedBytes) this.#drop();
     else writeFrames(this.#socket, frames);
   }
 
@@ -157,7 +157,7 @@ export class SocketSession {
 
   /** One beat of the heart: drops a socket that has not answered the last two. */
   ping(): void {
-    if (this.#missedPings >= mostMissedPings) {
+    if (this.#missedPings >= maxMissedPings) {
       this.#drop();
       return;
     }
@@ -168,7 +168,7 @@ export class SocketSession {
   /** Counts an update frame in; returns its number, from 1. */
   countReceivedFrame(): number {
     this.received += 1;
-    if (this.received - this.settled >= mostWaiting) this.#socket.pause();
+    if (this.received - this.settled >= maxWaiting) this.#socket.pause();
     return this.received;
   }
 
@@ -198,7 +198,7 @@ export class SocketSession {
   }
 
   #resumeReading(): void {
-    const isFree = !this.#isPaused && this.received - this.settled <= mostWaiting / 2;
+    const isFree = !this.#isPaused && this.received - this.settled <= maxWaiting / 2;
     if (this.#socket.isPaused && isFree) this.#socket.resume();
   }
 

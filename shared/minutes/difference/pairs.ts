@@ -2,7 +2,7 @@ import type { CanonicalBlock } from '../canonical/canonical.ts';
 import type { Aligned } from './align.ts';
 
 /** Gaps with more pairs than this are not searched: what is removed is removed, what is added is added. */
-const mostPairs = 2_500;
+const maxPairs = 2_500;
 /** Share of words in common from which on a block is the other one rewritten. */
 const isAlike = 0.4;
 
@@ -43,7 +43,7 @@ function paired(
     ...removed.slice(from, end).map((index) => ({ before: index })),
     ...added.slice(to, toEnd).map((index) => ({ after: index })),
   ];
-  if (removed.length * added.length > mostPairs) return apart(0, 0, removed.length, added.length);
+  if (removed.length * added.length > maxPairs) return apart(0, 0, removed.length, added.length);
   const was = removed.map((index) => before[index] as CanonicalBlock);
   const is = added.map((index) => after[index] as CanonicalBlock);
   const [wasWords, isWords] = [was.map(wordsOf), is.map(wordsOf)];
@@ -94,13 +94,13 @@ function heaviestPairs(
 }
 
 /** Words that are counted; a very long block is judged by its beginning. */
-const mostWords = 400;
+const maxWords = 400;
 
 /** The words of a block and what is in it. */
 function wordsOf(block: CanonicalBlock): string[] {
   const own = (block.text ?? []).map(({ text }) => text).join('');
   const words = own.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...words, ...(block.in ?? []).flatMap(wordsOf)].slice(0, mostWords);
+  return [...words, ...(block.in ?? []).flatMap(wordsOf)].slice(0, maxWords);
 }
 
 /** How much two texts have in common, word by word: 0 to 1. */

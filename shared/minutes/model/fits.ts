@@ -18,11 +18,11 @@ import { isSafeHref, type MarkName, marks, type NodeDefinition, type NodeName, n
  */
 
 /** Elements one inside the other, from an agenda item (1) down to what stands in a line. Lists nest four deep. */
-export const mostDepth = 12;
+export const maxDepth = 12;
 
 /** Characters in one run of text, and in one attribute. */
-export const mostText = 20_000;
-const mostWords = 2_000;
+export const maxText = 20_000;
+const maxWords = 2_000;
 
 type Check = (value: unknown) => boolean;
 
@@ -35,7 +35,7 @@ const within =
   (value) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const bool: Check = (value) => typeof value === 'boolean';
-const words: Check = (value) => typeof value === 'string' && value.length <= mostWords;
+const words: Check = (value) => typeof value === 'string' && value.length <= maxWords;
 /** Ids made by `newId`, and those the seed makes from a document's id and the template's keys. */
 const id: Check = (value) => typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
 /** Names somebody: `personFits` asks whether they take part. `owner`: and whether they may own something (R071). */

@@ -8,7 +8,7 @@ import { schemaExtensions } from '../../../client/editor/blocks/schema.ts';
 import { blockIds } from '../../../client/editor/plugins/block-ids.ts';
 import { copying } from '../../../client/editor/plugins/copy.ts';
 import { pasting } from '../../../client/editor/plugins/paste.ts';
-import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
+import { providePageWords } from '../../../client/text/index.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
 import { everyBlock, seeded, template } from '../../shared/minutes/sample.ts';
 import { Page } from './pages.ts';
@@ -26,7 +26,7 @@ const room = {
 };
 
 let page: Page;
-beforeAll(provideMeetingWords);
+beforeAll(() => providePageWords('meeting'));
 beforeEach(() => {
   page = new Page(seeded(template(everyBlock, [])), () => [
     ...schemaExtensions(),

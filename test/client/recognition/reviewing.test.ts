@@ -8,7 +8,7 @@ import {
 } from '../../../client/recognition/reviewing.ts';
 import type { SaidNow } from '../../../client/recognition/said.ts';
 import { reviewToText } from '../../../client/recognition/summary.ts';
-import { provideRecognitionWords } from '../../../client/text/recognition-words.ts';
+import { providePageWords } from '../../../client/text/index.ts';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import type { Participant, ParticipantKind } from '../../../shared/meeting/meeting.ts';
 import { type CanonicalItem, fingerprintOf } from '../../../shared/minutes/canonical/canonical.ts';
@@ -145,7 +145,7 @@ describe('one’s own words', () => {
 });
 
 describe('in words', () => {
-  beforeAll(() => provideRecognitionWords());
+  beforeAll(() => providePageWords('recognition'));
 
   test('one modest line says everybody’s state, by first name', () => {
     const items = ['1', '2', '3', '4 a', '5'].map((each) => item(each));

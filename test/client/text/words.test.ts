@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { caseTabs } from '../../../client/case/part.ts';
-import { provideCaseWords } from '../../../client/text/case-words.ts';
-import { provideClosingWords } from '../../../client/text/closing-words.ts';
-import { words as daCase } from '../../../client/text/da/case-words.ts';
-import { words as daClosing } from '../../../client/text/da/closing-words.ts';
 import { words as daPages } from '../../../client/text/da/index.ts';
-import { words as daLocked } from '../../../client/text/da/locked-words.ts';
-import { words as daMeeting } from '../../../client/text/da/meeting-words.ts';
-import { words as daRecognition } from '../../../client/text/da/recognition-words.ts';
-import { words as daVerify } from '../../../client/text/da/verify-words.ts';
-import { words as daVersions } from '../../../client/text/da/versions-words.ts';
-import { words as enCase } from '../../../client/text/en/case-words.ts';
-import { words as enClosing } from '../../../client/text/en/closing-words.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
-import { words as enLocked } from '../../../client/text/en/locked-words.ts';
-import { words as enMeeting } from '../../../client/text/en/meeting-words.ts';
-import { words as enRecognition } from '../../../client/text/en/recognition-words.ts';
-import { words as enVerify } from '../../../client/text/en/verify-words.ts';
-import { words as enVersions } from '../../../client/text/en/versions-words.ts';
-import { isTextKey, t } from '../../../client/text/index.ts';
-import { provideLockedWords } from '../../../client/text/locked-words.ts';
-import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
-import { provideRecognitionWords } from '../../../client/text/recognition-words.ts';
-import { provideVersionsWords } from '../../../client/text/versions-words.ts';
+import { isTextKey, type Language, providePageWords, t } from '../../../client/text/index.ts';
+import { type PageName, pageWords } from '../../../client/text/page-words.ts';
 import { fieldErrorCodes, refusalCodes } from '../../../shared/api/api.ts';
 import { closeCode, refusals } from '../../../shared/api/wire.ts';
 import { holidays, mostlyClosedDays } from '../../../shared/dates/holidays.ts';
@@ -42,39 +23,20 @@ import {
 } from '../../../shared/minutes/model/blocks.ts';
 import { missingCodes, transitions } from '../../../shared/phases/phases.ts';
 import { dueGroups, statuses } from '../../../shared/stafetlog/stafetlog.ts';
+import { filesToMessages, type MessageFiles } from '../../../shared/text/catalogue.ts';
 
-type Files = Record<string, Record<string, string>>;
-const danish: Files = {
-  ...daPages,
-  ...daMeeting,
-  ...daCase,
-  ...daLocked,
-  ...daVerify,
-  ...daVersions,
-  ...daClosing,
-  ...daRecognition,
-};
-const english: Files = {
-  ...enPages,
-  ...enMeeting,
-  ...enCase,
-  ...enLocked,
-  ...enVerify,
-  ...enVersions,
-  ...enClosing,
-  ...enRecognition,
-};
-const flat = (files: Files) =>
-  new Map(
-    Object.entries(files).flatMap(([file, words]) =>
-      Object.entries(words).map(([key, text]): [string, string] => [`${file}.${key}`, text]),
-    ),
-  );
+/** Of every page there is a table row for; one that is added is looked at too. */
+async function everyWord(language: Language): Promise<Map<string, string>> {
+  const pages = await Promise.all(Object.values(pageWords).map((page) => page[language]()));
+  const first: MessageFiles = language === 'da' ? daPages : enPages;
+  return new Map([first, ...(pages as MessageFiles[])].flatMap(filesToMessages));
+}
+const pageNames = Object.keys(pageWords) as PageName[];
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('words on the screen', () => {
-  it('are complete in Danish and English, with the same values to fill in', () => {
-    const [da, en] = [flat(danish), flat(english)];
+  it('are complete in Danish and English, with the same values to fill in', async () => {
+    const [da, en] = [await everyWord('da'), await everyWord('en')];
     expect([...en.keys()].sort()).toEqual([...da.keys()].sort());
     for (const [key, text] of da) {
       expect(text.trim(), key).not.toBe('');
@@ -83,14 +45,7 @@ describe('words on the screen', () => {
   });
 
   it('exist for every name that is put together at run time', async () => {
-    await Promise.all([
-      provideClosingWords(),
-      provideMeetingWords(),
-      provideRecognitionWords(),
-      provideCaseWords(),
-      provideLockedWords(),
-      provideVersionsWords(),
-    ]);
+    for (const page of pageNames) await providePageWords(page);
     const keys = [
       ...phases.map((phase) => `versions.phase.${phase}`),
       ...refusalCodes.map((code) => `refusal.${code}`),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { addBlock, findItem, typeText } from '../../../server/demo/writing.ts';
 import { createLog } from '../../../server/process/log.ts';
+import type { StoreReader } from '../../../server/store/store.ts';
 import { createVersions } from '../../../server/versions/keep.ts';
 import { routes } from '../../../shared/api/api.ts';
 import type { BlockId } from '../../../shared/ids.ts';
@@ -167,7 +168,7 @@ describe('a version is kept whenever something is decided about the words', () =
     await endMeeting();
     const before = await versions();
     const reader = { ...house.store.reader, log: () => Promise.reject(new Error('It was read.')) as never };
-    const keep = createVersions({
+    const { keep, settled } = createVersions({
       store: { ...house.store, reader },
       log: createLog('silent'),
       now: () => house.clock.now,
@@ -175,10 +176,39 @@ describe('a version is kept whenever something is decided about the words', () =
     const cause = { kind: 'recognition', participant: work.who('Bo').participant } as const;
     const meeting = await found();
     await Promise.all([keep(meeting, cause, null), keep(meeting, cause, null)]);
+    await settled(meeting.id);
     const after = await versions();
     expect(after).toHaveLength(before.length + 2);
     const items = async (at: number) => (await version(after.at(at)?.number ?? 0)).body.items;
     expect(await items(-1)).toEqual(await items(-3));
+  });
+
+  test('whoever decides waits for no reading of the log; what is written after it is not in it', async () => {
+    await endMeeting();
+    await writeParagraph('Bo', 'Skrevet før.');
+    const gate = Promise.withResolvers<void>();
+    const reader: StoreReader = {
+      ...house.store.reader,
+      log: async (document) => {
+        await gate.promise;
+        return house.store.reader.log(document);
+      },
+    };
+    const { keep, settled } = createVersions({
+      store: { ...house.store, reader },
+      log: createLog('silent'),
+      now: () => house.clock.now,
+    });
+    const before = await versions();
+    await keep(await found(), { kind: 'recognition', participant: work.who('Bo').participant }, null);
+    await writeParagraph('Lise', 'Skrevet efter.');
+    gate.resolve();
+    await settled();
+    const all = await versions();
+    expect(all).toHaveLength(before.length + 1);
+    const words = JSON.stringify((await version(all.at(-1)?.number ?? 0)).body.items);
+    expect(words).toContain('Skrevet før.');
+    expect(words).not.toContain('Skrevet efter.');
   });
 
   test('a document that cannot be read keeps no version, and undoes nothing', async () => {
@@ -189,7 +219,7 @@ describe('a version is kept whenever something is decided about the words', () =
         throw new Error('The disk is gone.');
       },
     };
-    const keep = createVersions({
+    const { keep, settled } = createVersions({
       store: { ...house.store, reader },
       log: createLog('silent'),
       now: () => house.clock.now,
@@ -197,6 +227,7 @@ describe('a version is kept whenever something is decided about the words', () =
     await endMeeting();
     const before = await versions();
     await keep(await found(), { kind: 'phase', phase: 'reviewing' }, null);
+    await settled();
     expect(await versions()).toEqual(before);
   });
 });
