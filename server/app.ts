@@ -36,7 +36,7 @@ import { registerPeople } from './people/routes.ts';
 import { errorToLog, type Log } from './process/log.ts';
 import { registerRecognition } from './recognition/routes.ts';
 import { registerSignin } from './signin/routes.ts';
-import { registerCases } from './stafetlog/case-routes.ts';
+import { registerCases } from './stafetlog/case-list.ts';
 import { registerStafetlog } from './stafetlog/routes.ts';
 import type { EndedSessions } from './store/links.ts';
 import { type Store, StoreFailure } from './store/store.ts';

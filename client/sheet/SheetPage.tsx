@@ -1,6 +1,12 @@
 import { Printer } from 'lucide-react';
+import { deadlineDay } from '../../shared/dates/dates.ts';
 import type { CaseId } from '../../shared/ids.ts';
-import { isOpen, type StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
+import {
+  effectiveDeadline,
+  isOpen,
+  type StafetlogAgreement,
+  type StafetlogView,
+} from '../../shared/stafetlog/stafetlog.ts';
 import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { stafetlogQuery } from '../api/queries.ts';
@@ -15,7 +21,6 @@ import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { byDeadline } from './by-deadline.ts';
 import { NextMeeting } from './NextMeeting.tsx';
 import { SheetAgreement } from './SheetAgreement.tsx';
 import styles from './SheetPage.module.css';
@@ -71,4 +76,14 @@ function Tools({ view }: { view: StafetlogView }) {
 function sizeOf(count: number): string | undefined {
   if (count <= 5) return styles.large;
   return count <= 9 ? styles.medium : styles.small;
+}
+
+/** The first due on top, those without a deadline last. */
+function byDeadline(a: StafetlogAgreement, b: StafetlogAgreement): number {
+  return dueDay(a).localeCompare(dueDay(b));
+}
+
+function dueDay(agreement: StafetlogAgreement): string {
+  const deadline = effectiveDeadline(agreement);
+  return deadline === null ? 'none' : deadlineDay(deadline);
 }

@@ -6,8 +6,15 @@ import { errorToLog, type Log } from '../process/log.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { ownReminders, type Reminder, tovholderReminders } from './due.ts';
 import { reminderLetter } from './letter.ts';
-import { isLetterTime } from './letter-time.ts';
 import type { Mailer } from './mailer.ts';
+
+const hour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Copenhagen',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+const firstHour = 8;
+const lastHour = 18;
 
 type MaybeLater<T> = T | Promise<T>;
 
@@ -80,4 +87,10 @@ async function claim({ writer, now }: ReminderParts, due: readonly Reminder[]): 
   const at = now().toISOString();
   const isOurs = await Promise.all(due.map(({ key }) => writer.claimReminder(key, at)));
   return due.filter((_, index) => isOurs[index]);
+}
+
+/** Nobody's phone is woken by a reminder: from 8.00 up to 18.00, local time in Denmark. */
+function isLetterTime(at: Date): boolean {
+  const now = Number(hour.format(at));
+  return firstHour <= now && now < lastHour;
 }

@@ -5,7 +5,13 @@ import { mayInCase } from '../../shared/phases/access.ts';
 import { type CaseSummary, dueGroup, isOpen } from '../../shared/stafetlog/stafetlog.ts';
 import { type CaseParts, readNow } from '../agreement/case-parts.ts';
 import { personToCaseRoles } from '../door/access.ts';
+import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
 import { reaches, type Session } from '../door/session.ts';
+
+export function registerCases(door: Door, parts: CaseParts): void {
+  door.signedIn('cases', noInput, ({ session }) => casesOf(parts, session.person, session.reach));
+}
 
 /** The cases somebody may read, the one with the latest meeting first. */
 export async function casesOf(
