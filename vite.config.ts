@@ -100,7 +100,7 @@ const configuration: UserConfig = {
     // Most tests wait for browsers, disks and processes of their own: with a worker for each of two cores none stands idle.
     maxWorkers: 2,
     // A guard against what never ends, not a measurement: two browsers on a busy machine take their time.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 };

@@ -60,14 +60,23 @@ export class TcpProxy {
     this.#sockets.add(from);
     /** When the line is free again. */
     let free = 0;
+    /** One timer for all: of two timers of about the same time the later may end first, and would turn bytes round. */
+    const underWay: { bytes: Buffer; at: number }[] = [];
+    const deliver = (): void => {
+      for (; underWay[0] && underWay[0].at <= performance.now(); underWay.shift()) {
+        if (!to.destroyed) to.write(underWay[0].bytes);
+      }
+      if (underWay[0]) setTimeout(deliver, Math.ceil(underWay[0].at - performance.now()));
+    };
     from.on('data', (bytes) => {
       const { swallows, delay, pace } = this.line;
       if (swallows === direction || swallows === 'both') return;
+      const isIdle = underWay.length === 0;
       for (const some of pace === Number.POSITIVE_INFINITY ? [bytes] : inPackets(bytes)) {
-        const now = performance.now();
-        free = Math.max(free, now) + (some.length * 8 * 1000) / pace;
-        setTimeout(() => to.destroyed || to.write(some), free - now + delay);
+        free = Math.max(free, performance.now()) + (some.length * 8 * 1000) / pace;
+        underWay.push({ bytes: some, at: free + delay });
       }
+      if (isIdle) deliver();
     });
     from.on('error', () => {});
     from.on('close', () => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 /** Waits for something to become true. */
 export function soon(look: () => unknown): ReturnType<typeof expect.poll> {
-  return expect.poll(look, { timeout: 20_000 });
+  return expect.poll(look, { timeout: 40_000 });
 }
 
 /** The minutes as a place to write. */

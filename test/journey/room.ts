@@ -75,7 +75,7 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
   }
 
   // Real browsers on a busy machine: nothing here measures time.
-  vi.setConfig({ testTimeout: 120_000 });
+  vi.setConfig({ testTimeout: 240_000 });
   beforeAll(async () => {
     await buildClientIfStale(() => undefined);
     await startAgain(0);
@@ -109,7 +109,7 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
   /** A browser of one's own. */
   async function newContext(device: BrowserContextOptions = desktop): Promise<BrowserContext> {
     const context = await browser.newContext({ locale: 'da-DK', reducedMotion: 'reduce', ...device });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(40_000);
     context.on('page', listenTo);
     return context;
   }

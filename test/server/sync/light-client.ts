@@ -216,10 +216,11 @@ export function aCursor(clock: number) {
   return { anchor: position(), head: position() };
 }
 
-/** Waits until it is so; rejects after 20 s with what was waited for. */
+/** Waits until it is so; rejects after 40 s with what was waited for. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let left = 4_000; !(await isSo()); left--) {
-    if (left === 0) throw new Error(`Waited in vain: ${what}.`);
+  const end = performance.now() + 40_000;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`Waited in vain: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
