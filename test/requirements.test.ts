@@ -59,8 +59,9 @@ test('every requirement about the people of a meeting has a test that quotes it,
   const lines = rows.map(
     ({ id, proved, reason }) => `| ${id} | ${[...(reason ? [reason] : []), ...proved].join('<br>')} |`,
   );
-  const head = '# What proves the requirements about the people of a meeting\n\nWritten by `test/requirements.test.ts`.\n';
-  await expect(`${head}\n| id | tests, or why there is none |\n|---|---|\n${lines.join('\n')}\n`).toMatchFileSnapshot(
-    'REQUIREMENTS.md',
-  );
+  const head =
+    '# What proves the requirements about the people of a meeting\n\nWritten by `test/requirements.test.ts`.\n';
+  await expect(
+    `${head}\n| id | tests, or why there is none |\n|---|---|\n${lines.join('\n')}\n`,
+  ).toMatchFileSnapshot('REQUIREMENTS.md');
 });

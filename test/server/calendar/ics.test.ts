@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { afterEach, describe, expect, it } from 'vitest';
 import { feedEvents } from '../../../server/calendar/feed.ts';
-import { type CalendarEvent, eventsToIcs } from '../../../server/calendar/ics.ts';
+import { type CalendarEvent, eventsToIcs, eventToInvitation } from '../../../server/calendar/ics.ts';
 import { copenhagen } from '../../../server/calendar/time-zone.ts';
 import type { MeetingSummary } from '../../../shared/api/api.ts';
 import { localTimeToInstant } from '../../../shared/dates/calendar.ts';
@@ -274,3 +274,66 @@ describe('what stands in one’s own calendar', () => {
     expect(held?.address).toBe('https://referat.example/meetings/meeting-1');
   });
 });
+
+describe('R098 an invitation that is mailed, as RFC 5546 has it, to two parsers', () => {
+  const letter = { organiser: 'mode@example.dk', attendee: 'lise@example.dk' };
+  const days = [
+    ['2026-10-25', '2026-10-25T09:00:00.000Z', '2026-10-25T10:30:00.000Z'],
+    ['2027-03-28', '2027-03-28T08:00:00.000Z', '2027-03-28T09:30:00.000Z'],
+  ] as const;
+
+  it.each(days)('%s: the same instants, UID and sequence, moved and called off', (day, start, end) => {
+    const asked = event({ day, time: { start: '10:00', end: '11:30' } });
+    const files = [
+      eventToInvitation(asked, { ...at(), sequence: 0 }, { method: 'REQUEST', ...letter }),
+      eventToInvitation(asked, { ...at(), sequence: 1 }, { method: 'REQUEST', ...letter }),
+      eventToInvitation(
+        { ...asked, isCalledOff: true },
+        { ...at(), sequence: 2 },
+        { method: 'CANCEL', ...letter },
+      ),
+    ];
+    const expected = ['CONFIRMED', 'CONFIRMED', 'CANCELLED'].map((status, sequence) => ({
+      method: status === 'CANCELLED' ? 'CANCEL' : 'REQUEST',
+      start,
+      end,
+      sequence,
+      status,
+    }));
+    expect(files.map(byIcalJs)).toMatchObject(expected);
+    expect(files.map(byNodeIcal)).toMatchObject(expected);
+    expect(new Set([...files.map(byIcalJs), ...files.map(byNodeIcal)].map(({ uid }) => uid)).size).toBe(1);
+  });
+});
+
+function byIcalJs(file: string) {
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone') as ICAL.Component);
+  const part = calendar.getFirstSubcomponent('vevent') as ICAL.Component;
+  const instant = (name: string) => {
+    const time = part.getFirstPropertyValue(name) as ICAL.Time;
+    time.zone = zone;
+    return time.toJSDate().toISOString();
+  };
+  return {
+    method: calendar.getFirstPropertyValue('method'),
+    uid: part.getFirstPropertyValue('uid'),
+    start: instant('dtstart'),
+    end: instant('dtend'),
+    sequence: Number(part.getFirstPropertyValue('sequence')),
+    status: part.getFirstPropertyValue('status'),
+  };
+}
+
+function byNodeIcal(file: string) {
+  const part = Object.values(ical.sync.parseICS(file)).find((each) => each?.type === 'VEVENT');
+  if (part?.type !== 'VEVENT') throw new Error('There is no event.');
+  return {
+    method: part.method,
+    uid: part.uid,
+    start: part.start.toISOString(),
+    end: part.end?.toISOString(),
+    sequence: Number(part.sequence),
+    status: part.status,
+  };
+}
