@@ -30,6 +30,7 @@ import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
 import { registerPhases } from './meeting/phase-routes.ts';
 import { type MeetingParts, registerMeetings } from './meeting/routes.ts';
+import { registerVoice } from './meeting/voice.ts';
 import { meetingsOf } from './meeting/view.ts';
 import { type Pages, securityHeaders } from './pages.ts';
 import { registerPeople } from './people/routes.ts';
@@ -110,6 +111,7 @@ export function createApp(parts: AppParts): Hono {
   registerSignin(door, { store, sessions, closeSessions });
   registerMeetings(door, meetingParts);
   registerAgenda(door, { rooms });
+  registerVoice(door, { rooms });
   registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
   registerInvitation(door, { store, rooms, declineRule: parts.declineRule, mailIsConfigured });
   const inviting: InvitingParts = { store, mailer, publicUrl, log, now };

@@ -12,6 +12,7 @@ type Deed = Extract<
   | Exclude<Transition, 'sendMinutes' | 'correctMinutes'>
   | 'recordAttendance'
   | 'recordHeard'
+  | 'writeOwnVoice'
   | 'addItem'
   | 'changeItem'
   | 'moveItem'

@@ -18,6 +18,7 @@ import { providePageWords } from '../text/index.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { ChildCard } from './ChildCard.tsx';
 import { FullNotice } from './FullNotice.tsx';
 
 /** For the one who leads the meeting, at its end. */
@@ -63,6 +64,9 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
         <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
       </ErrorBoundary>
       <Principles principles={view.principles} />
+      <ErrorBoundary place="panel">
+        <ChildCard {...part} room={room} />
+      </ErrorBoundary>
       <LazyPaper {...part} room={room} onReady={setHandle} />
       {!outdated && <ClosingNotice view={view} onClose={startClosing} />}
       {isClosing && view.meeting.phase === 'inProgress' && (

@@ -97,7 +97,9 @@ function phaseWords({ roles, meeting: { phase } }: MeetingView, mayClose: boolea
       return mayWrite ? 'phases.state.invited-write' : 'phases.state.invited';
     case 'inProgress':
       if (mayClose) return 'phases.state.in-progress';
-      return mayWrite ? null : 'phases.state.read-along';
+      // The child's own card says what it can do.
+      if (mayWrite || mayInMeeting(roles, 'writeOwnVoice', phase)) return null;
+      return 'phases.state.read-along';
     case 'reviewing':
       return mayWrite ? 'phases.state.reviewing-write' : 'phases.state.reviewing';
     case 'cancelled':

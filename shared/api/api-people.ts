@@ -5,6 +5,7 @@ import type {
   GiveDutyInput,
   WhichPersonInput,
 } from '../meeting/people-input.ts';
+import type { WriteOwnVoiceInput } from '../meeting/voice-input.ts';
 import { deed, route } from './api-route.ts';
 
 /** The people of a meeting as they change until it is locked (R021, R022). */
@@ -21,6 +22,8 @@ export const peopleRoutes = {
   restorePerson: deed<WhichPersonInput>('people/restore', 'restorePerson'),
   /** R047. */
   recordAttendance: deed<{ participant: ParticipantId; present: boolean }>('attendance', 'recordAttendance'),
+  /** R072. Refuses `changed` when the field says something else than was shown. */
+  writeOwnVoice: deed<WriteOwnVoiceInput>('voice', 'writeOwnVoice'),
   /** Nobody comes in by the links the person has in the case any more. */
   revokeSeatLink: deed<{ participant: ParticipantId }>('seat-link/revoke', 'revokeSeatLink'),
 } as const;

@@ -87,6 +87,8 @@ const table = {
     },
     reviewing: writersBefore,
   },
+  /** R072: in its own place, by the server's hand; the child writes nowhere else. */
+  writeOwnVoice: { inProgress: { child: 'all' } },
   /** R047: the person says so, or the chair for those without a device. */
   recordAttendance: { inProgress: { ...ownRow, ...chairAndMinuteTaker } },
   /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */

@@ -106,6 +106,18 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
       rowsBefore = house.auditRows();
       return table.deed('Fatima', 'answerOrientation', { orientation: id, yes: true });
     }),
+  writeOwnVoice: async () => {
+    const created = await house.newMeeting([
+      seat({ duties: ['chair'] }),
+      seat({ name: 'Sofie', kind: 'child' }),
+    ]);
+    const [chair = '', child = ''] = await Promise.all(created.links.map(({ link }) => house.signIn(link)));
+    const at = { id: created.meeting, cookie: chair };
+    await house.call('startMeeting', { ...at, input: withoutAuthority });
+    rowsBefore = house.auditRows();
+    const input = { field: 'thoughts', shown: '', words: 'Jeg vil gerne læse selv.' };
+    return house.call('writeOwnVoice', { ...at, cookie: child, input });
+  },
   recordAttendance: async () => {
     const at = await atStartedTable();
     return house.call('recordAttendance', { ...at, input: { participant: at.me, present: true } });

@@ -43,6 +43,7 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
     inProgress: but('child', 'interpreter', 'supportPerson'),
     reviewing: inviters,
   },
+  writeOwnVoice: { inProgress: ['child'] },
   attendanceOfSelf: { inProgress: everybody },
   attendanceOfOthers: { inProgress: chairs },
   recordHeard: { inProgress: chairs },

@@ -35,9 +35,13 @@ export function fieldElements(
 
 /** A field of several lines. */
 export function linesElement(name: string, lines: readonly string[]): Y.XmlElement {
-  const parts = lines.flatMap((line, index) => [
+  return element('field', { name }, lineParts(lines));
+}
+
+/** Lines with a break between each two. */
+export function lineParts(lines: readonly string[]): (Y.XmlElement | Y.XmlText)[] {
+  return lines.flatMap((line, index) => [
     ...(index > 0 ? [element('hardBreak', {}, [])] : []),
     new Y.XmlText(line),
   ]);
-  return element('field', { name }, parts);
 }

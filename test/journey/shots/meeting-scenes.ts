@@ -45,6 +45,7 @@ export const meetingScenes: readonly Scene[] = [
       await visit.page.getByRole('textbox', { name: 'Nyt punkt' }).waitFor();
     },
   },
+  { name: 'child-writes', english: true, act: childWrites },
   { name: 'invitation', whole: true, english: true, act: (visit) => openInvitation(visit, 'lise') },
   { name: 'invitation-read', whole: true, act: (visit) => openInvitation(visit, 'fatima') },
   { name: 'people-add', act: addPerson },
@@ -187,6 +188,15 @@ async function openMeeting({ open, house, page, afterwards }: Visit, who: string
   afterwards(await bringTheOthers(meeting, who));
   await open(`/meetings/${meeting.meeting}`, meeting.people.find(({ name }) => name === who)?.cookie);
   await page.locator('#minutes[contenteditable="true"]').waitFor();
+}
+
+async function childWrites({ open, house, page }: Visit): Promise<void> {
+  const meeting = await house.newMeeting();
+  const sofie = meeting.people.find(({ name }) => name === 'Sofie');
+  await open(`/meetings/${meeting.meeting}`, sofie?.cookie);
+  const suggestion = page.getByRole('textbox', { name: /^(Mit forslag|My suggestion)/ });
+  await suggestion.fill('Et roligt sted at sidde i frikvarteret');
+  await suggestion.evaluate((field) => field.blur());
 }
 
 async function openTab(visit: Visit, index: number): Promise<void> {

@@ -1,0 +1,27 @@
+import { writeOwnVoiceInput } from '../../shared/meeting/voice-input.ts';
+import { minutesToChildVoice } from '../../shared/minutes/read/child-voice.ts';
+import { sayAsChild } from '../../shared/minutes/seed/child-words.ts';
+import type { Door } from '../door/door.ts';
+import { Refused } from '../door/refused.ts';
+import type { Rooms } from '../sync/room/rooms.ts';
+import { WriteRefused } from '../sync/room/server-write.ts';
+
+/** R072, R073: the child says something in its own place, by the server's hand; nothing else in the document is the child's. */
+export function registerVoice(door: Door, { rooms }: { rooms: Pick<Rooms, 'write' | 'minutes'> }): void {
+  door.inMeeting('writeOwnVoice', writeOwnVoiceInput, async ({ meeting, me, audit }, input) => {
+    const { minutes } = await rooms.minutes(meeting.document);
+    const subject = minutesToChildVoice(minutes)?.block;
+    if (subject === undefined) throw new Refused('not-now');
+    let came = 'no-place' as ReturnType<typeof sayAsChild>;
+    try {
+      await rooms.write(meeting.document, me.id, { ...audit, subject }, (doc) => {
+        came = sayAsChild(doc, { speaker: me.id, ...input });
+      });
+    } catch (error) {
+      if (error instanceof WriteRefused) throw new Refused('not-now');
+      throw error;
+    }
+    if (came !== 'said') throw new Refused(came === 'changed' ? 'changed' : 'not-now');
+    return {};
+  });
+}
