@@ -3,11 +3,10 @@ import type { MeetingView } from '../../shared/api/api.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting/meeting.ts';
 import { mayInCase, mayInMeeting } from '../../shared/phases/access.ts';
-import { refresh } from '../api/fetched.ts';
-import { meetingQuery } from '../api/queries.ts';
 import type { RoomView } from '../editor/blocks/room-context.ts';
-import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
+import { type ProgressDeeds, type SendAndRefresh, useProgress } from '../stafetlog/use-progress.tsx';
 import { useToday } from '../text/use-today.ts';
+import { refreshAfter } from './refresh-meeting.ts';
 import type { Deeds } from './use-deeds.ts';
 import { useQuotes } from './use-quotes.ts';
 
@@ -19,8 +18,8 @@ export function useRoomView(
 ): { roomView: RoomView; progress: ProgressDeeds } {
   const { meeting, me, roles, caseRoles, progress: said, others } = view;
   const today = useToday();
-  const onSaid = useCallback(() => refresh(meetingQuery(meeting.id)), [meeting.id]);
-  const progress = useProgress(onSaid);
+  const send = useCallback<SendAndRefresh>((command) => refreshAfter(meeting.id, command), [meeting.id]);
+  const progress = useProgress(send);
   const { act } = progress;
 
   const mayRecordAttendanceFor = useCallback(

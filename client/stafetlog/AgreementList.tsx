@@ -12,7 +12,7 @@ import { choiceToSearch, type ListChoice, searchToChoice, showAll } from './filt
 import { groupByDue, groupByOwner } from './groups.ts';
 import { JustSaid } from './JustSaid.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { useProgress } from './use-progress.tsx';
+import { type SendAndRefresh, useProgress } from './use-progress.tsx';
 
 /** The agreements of the case as the address asks for them, with the buttons of those who may. */
 export function AgreementList({ view, onChanged, today }: CasePart & { today: string }) {
@@ -27,7 +27,14 @@ export function AgreementList({ view, onChanged, today }: CasePart & { today: st
     return choice.order === 'owner' ? groupByOwner(shown, today) : groupByDue(shown, today);
   }, [agreements, choice, me, today]);
 
-  const progress = useProgress(onChanged);
+  const send = useCallback<SendAndRefresh>(
+    async (command) => {
+      await command();
+      await onChanged();
+    },
+    [onChanged],
+  );
+  const progress = useProgress(send);
   const { act } = progress;
   const list = useRef<HTMLDivElement>(null);
   useKeptFocus(list, 'agreement-');

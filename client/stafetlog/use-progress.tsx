@@ -19,8 +19,11 @@ export interface ProgressDeeds {
   dialog: ReactNode;
 }
 
-/** Saying how it goes with an agreement. `onSaid`: what is shown must be fetched again. */
-export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
+/** Sends a command; resolves when what came of it is shown. */
+export type SendAndRefresh = (command: () => Promise<void>) => Promise<void>;
+
+/** Saying how it goes with an agreement. `send` must keep its identity. */
+export function useProgress(send: SendAndRefresh): ProgressDeeds {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [last, setLast] = useState<ProgressDeeds['last']>(null);
   const [refusal, setRefusal] = useState('');
@@ -36,7 +39,7 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
       if (onTheirWay.current.has(subject.id)) return false;
       onTheirWay.current.add(subject.id);
       try {
-        await sendAct(subject, act, answer);
+        await send(() => sendAct(subject, act, answer));
       } catch (error) {
         setRefusal(errorToText(error));
         return false;
@@ -44,12 +47,11 @@ export function useProgress(onSaid: () => Promise<void>): ProgressDeeds {
         onTheirWay.current.delete(subject.id);
       }
       setRefusal('');
-      await onSaid();
       // Last: only now is it known where the row stands.
       setLast({ subject, act });
       return true;
     },
-    [onSaid],
+    [send],
   );
   const act = useCallback(
     (subject: ProgressSubject, chosen: Act): void => {

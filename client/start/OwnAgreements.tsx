@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { OwnAgreement } from '../../shared/api/api.ts';
 import { isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
@@ -7,7 +7,7 @@ import { actsFor, subjectToText } from '../stafetlog/acts.ts';
 import { byDay } from '../stafetlog/groups.ts';
 import { StatePill } from '../stafetlog/StatePill.tsx';
 import { statesOf } from '../stafetlog/states.ts';
-import { type ProgressDeeds, useProgress } from '../stafetlog/use-progress.tsx';
+import { type ProgressDeeds, type SendAndRefresh, useProgress } from '../stafetlog/use-progress.tsx';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Link } from '../ui/navigation.tsx';
@@ -16,11 +16,16 @@ import styles from './OwnAgreements.module.css';
 /** How many stand there before somebody asks for the rest. */
 const shownFirst = 5;
 
+const sendAndFetch: SendAndRefresh = async (command) => {
+  await command();
+  await fetchAgain();
+};
+
 /** What one has promised oneself, in all cases; what is due first stands first, and one tap says how it goes. */
 export function OwnAgreements({ agreements, day }: { agreements: readonly OwnAgreement[]; day: string }) {
   const { t } = useText();
   const [isWhole, setWhole] = useState(false);
-  const progress = useProgress(useCallback(fetchAgain, []));
+  const progress = useProgress(sendAndFetch);
   const open = agreements
     .filter(({ agreement }) => isOpen(agreement))
     .sort((a, b) => byDay(a.agreement, b.agreement));
