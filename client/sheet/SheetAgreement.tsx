@@ -1,5 +1,6 @@
 import { deadlineDay } from '../../shared/dates/dates.ts';
 import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
+import { FollowedKind } from '../stafetlog/FollowedKind.tsx';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './SheetPage.module.css';
@@ -9,7 +10,10 @@ export function SheetAgreement({ agreement, today }: { agreement: StafetlogAgree
   const { text, owner } = agreement;
   return (
     <li className={styles.agreement}>
-      <h2 dir="auto">{text}</h2>
+      <h2 dir="auto">
+        <FollowedKind kind={agreement.kind} />
+        {text}
+      </h2>
       <dl>
         <div>
           <dt>{t('sheet.who')}</dt>

@@ -12,6 +12,7 @@ import type { Named } from '../people/identity.ts';
 import { useText } from '../text/index.ts';
 import styles from './AgreementRow.module.css';
 import { type Act, actsFor, subjectToText } from './acts.ts';
+import { FollowedKind } from './FollowedKind.tsx';
 import { History } from './History.tsx';
 import { StatePill } from './StatePill.tsx';
 import { momentToText } from './said.ts';
@@ -40,6 +41,7 @@ export const AgreementRow = memo(function AgreementRow(props: RowProps) {
     <li id={`agreement-${agreement.id}`} className={styles.row} tabIndex={-1}>
       <div className={styles.line}>
         <h3 className={styles.text} dir="auto">
+          <FollowedKind kind={agreement.kind} />
           {subjectToText(agreement)}
         </h3>
         <p className={styles.states}>

@@ -17,6 +17,7 @@ export interface State {
 /** How an agreement stands: what was last said of it, and when it is due as long as it is open. */
 export function statesOf(agreement: StafetlogAgreement, today: string): State[] {
   if (agreement.withdrawn) return [{ kind: 'gone', text: t('progress.withdrawn') }];
+  if (agreement.stopped) return [{ kind: 'gone', text: t('progress.stopped') }];
   const said = saidState(agreement, today);
   const due = dueState(agreement, today);
   return [said, due].filter((state) => state !== null);

@@ -4,6 +4,7 @@ import { isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
 import { casesQuery, ownAgreementsQuery } from '../api/queries.ts';
 import { actsFor, subjectToText } from '../stafetlog/acts.ts';
+import { FollowedKind } from '../stafetlog/FollowedKind.tsx';
 import { byDay } from '../stafetlog/groups.ts';
 import { StatePill } from '../stafetlog/StatePill.tsx';
 import { statesOf } from '../stafetlog/states.ts';
@@ -70,7 +71,10 @@ function OwnRow({ own, day, progress }: { own: OwnAgreement; day: string; progre
   return (
     <li className={styles.row}>
       <div>
-        <h3 dir="auto">{subjectToText(agreement)}</h3>
+        <h3 dir="auto">
+          <FollowedKind kind={agreement.kind} />
+          {subjectToText(agreement)}
+        </h3>
         <p className={styles.of}>
           <Link
             href={`/cases/${own.case}/stafetlog?mine`}

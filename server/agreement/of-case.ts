@@ -57,6 +57,7 @@ export function rowsToAgreements(
   const said: CaseAgreements['said'] = new Map();
   const standsIn: CaseAgreements['standsIn'] = new Map();
   const itemNumbers = new Map<BlockId, string>();
+  const stopped = new Set<BlockId>();
   const deadlines = new Map<BlockId, SaidDeadline[]>();
   const held = new Map(
     meetings.filter(({ phase }) => isHeld(phase)).map((meeting) => [meeting.id, meeting.date]),
@@ -72,14 +73,17 @@ export function rowsToAgreements(
     said.delete(agreement.id);
     said.set(agreement.id, { kind, text, owner, deadline, forWhom, firstStep, meeting });
     itemNumbers.set(agreement.id, item?.number ?? '');
+    if (agreement.stopped) stopped.add(agreement.id);
+    else stopped.delete(agreement.id);
     deadlines.set(agreement.id, [...(deadlines.get(agreement.id) ?? []), { date, deadline }]);
   }
   for (const row of progress) {
     if (!itemNumbers.has(row.agreement) && mayRead(row.said.meeting)) said.set(row.agreement, row.said);
   }
-  const agreements = [...said].map(([agreement, words]) =>
-    toAgreement(agreement, words, itemNumbers.get(agreement) ?? null, deadlines.get(agreement) ?? []),
-  );
+  const agreements = [...said].map(([id, words]): StafetlogAgreement => {
+    const agreement = toAgreement(id, words, itemNumbers.get(id) ?? null, deadlines.get(id) ?? []);
+    return stopped.has(id) ? { ...agreement, stopped: true } : agreement;
+  });
   return { meetings, people, agreements, said, standsIn, mayRead };
 }
 

@@ -1,6 +1,6 @@
 import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
-import { type Agreement, minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import { type Followed, minutesToFollowed } from '../../shared/minutes/read/followed.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
@@ -42,7 +42,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
     const { seq, minutes } = await rooms.minutes(document);
     const meeting = await store.reader.meeting(id);
     const people = meeting ? everybodyOf(meeting) : [];
-    const rows = minutesToAgreements(minutes, people).agreements.map((agreement, position) => ({
+    const rows = minutesToFollowed(minutes, people).map((agreement, position) => ({
       agreement: withOwnId(agreement, document),
       position,
     }));
@@ -96,7 +96,7 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
 }
 
 /** A block that has lost its id is called after its node (`minutesToAgreements`): two documents' are not the same. */
-function withOwnId(agreement: Agreement, document: DocumentId): Agreement {
-  if (!/^agreement(~|$)/.test(agreement.id)) return agreement;
+function withOwnId(agreement: Followed, document: DocumentId): Followed {
+  if (!/^(agreement|intervention)(~|$)/.test(agreement.id)) return agreement;
   return { ...agreement, id: `${document}-${agreement.id}` as BlockId };
 }

@@ -13,13 +13,14 @@ const columns: Record<Column, (agreement: StafetlogAgreement, language: Language
   authority: ({ owner }) => owner?.authority ?? '',
   deadline: (agreement) => day(effectiveDeadline(agreement)),
   agreedDeadline: ({ agreedDeadline }) => day(agreedDeadline),
-  status: (agreement, language) =>
-    say(language, agreement.withdrawn ? 'file.withdrawn' : `file.status.${statusOf(agreement)}`),
+  status: (agreement, language) => say(language, statusWord(agreement)),
   statusAt: ({ progress }) => progress.findLast(({ status }) => status !== null)?.at ?? '',
   note: ({ progress }) => progress.findLast(({ note }) => note !== '')?.note ?? '',
   meeting: ({ meeting }) => meeting.title,
   meetingDate: ({ meeting }) => meeting.date,
   id: ({ id }) => id,
+  // Last, so that whoever reads the file by position goes on reading it.
+  kind: ({ kind }, language) => say(language, `file.kind.${kind}`),
 };
 
 /** The list for the case system and for a spreadsheet: one line per agreement, closed ones too. */
@@ -29,6 +30,11 @@ export function agreementsToCsv(agreements: readonly StafetlogAgreement[], langu
     names.map((name) => say(language, `file.column.${name}`)),
     ...agreements.map((agreement) => names.map((name) => columns[name](agreement, language))),
   ]);
+}
+
+function statusWord(agreement: StafetlogAgreement): WordKey {
+  if (agreement.withdrawn) return 'file.withdrawn';
+  return agreement.stopped ? 'file.stopped' : `file.status.${statusOf(agreement)}`;
 }
 
 const day = (deadline: string | null) => (deadline === null ? '' : deadlineDay(deadline));

@@ -1,6 +1,7 @@
 import { plannedInstant } from '../../shared/dates/local-time.ts';
-import type { CaseId, PersonId } from '../../shared/ids.ts';
+import type { BlockId, CaseId, PersonId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting/meeting.ts';
+import { isFollowedKind } from '../../shared/minutes/read/followed.ts';
 import type { TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { entriesReadableBy } from '../case/readable.ts';
@@ -34,8 +35,10 @@ export async function readTimeline(
   return events.reverse().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-function meetingEvents({ meetings, standsIn }: CaseAgreements): TimelineEvent[] {
-  const counts = Map.groupBy([...standsIn.values()].flat(), (meeting) => meeting);
+function meetingEvents({ meetings, standsIn, said }: CaseAgreements): TimelineEvent[] {
+  const isAgreement = ([id]: [BlockId, unknown]) => !isFollowedKind(said.get(id)?.kind ?? 'task');
+  const standing = [...standsIn].filter(isAgreement).flatMap(([, where]) => where);
+  const counts = Map.groupBy(standing, (meeting) => meeting);
   return meetings.flatMap(({ id, title, date, start, phase }, index) => {
     if (!isHeld(phase)) return [];
     const at = plannedInstant(date, start);

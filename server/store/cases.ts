@@ -9,7 +9,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { Case } from '../../shared/meeting/case.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import type { Followed } from '../../shared/minutes/read/followed.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog/stafetlog.ts';
 
 /** The store's port, fifth part: what is read of a case across its meetings. */
@@ -30,7 +30,7 @@ interface CaseMeetings {
 
 /** What has been agreed in a case, and said of it since; each list in the order of the single read. */
 export interface AgreementRows extends CaseMeetings {
-  projected: { meeting: MeetingId; position: number; agreement: Agreement }[];
+  projected: { meeting: MeetingId; position: number; agreement: Followed }[];
   progress: (NewProgress & { name: string })[];
 }
 
@@ -53,7 +53,7 @@ export interface NewProgress {
   meeting: MeetingId | null;
   at: string;
   /** What the agreement said then; shown if its block is deleted ("trukket ud af referatet"). */
-  said: Pick<Agreement, 'kind' | 'text' | 'owner' | 'deadline' | 'forWhom' | 'firstStep'> & {
+  said: Pick<Followed, 'kind' | 'text' | 'owner' | 'deadline' | 'forWhom' | 'firstStep'> & {
     meeting: MeetingId;
   };
 }

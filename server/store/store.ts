@@ -10,7 +10,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
-import type { Agreement } from '../../shared/minutes/read/agreements.ts';
+import type { Followed } from '../../shared/minutes/read/followed.ts';
 import type { AccessReader } from './access.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { CasesReader, NewProgress } from './cases.ts';
@@ -127,7 +127,7 @@ export interface NewMeeting {
 
 /** An agreement as projected from the minutes: derived, and replaced as a whole with its meeting's others. */
 export interface ProjectedAgreement {
-  agreement: Agreement;
+  agreement: Followed;
   /** Place in the minutes, from 0. */
   position: number;
 }

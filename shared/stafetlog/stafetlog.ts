@@ -2,7 +2,7 @@ import { addDays, dayToWeek, deadlineDay, instantToDay } from '../dates/dates.ts
 import type { BlockId, CaseId, EntryId, HandoverId, MeetingId, PersonId, ProgressId } from '../ids.ts';
 import type { Case } from '../meeting/case.ts';
 import type { Meeting, ParticipantKind } from '../meeting/meeting.ts';
-import type { Agreement } from '../minutes/read/agreements.ts';
+import type { Followed } from '../minutes/read/followed.ts';
 
 /**
  * The stafetlog: agreements that live on between the meetings. What was agreed stands in the minutes; what has been
@@ -39,9 +39,9 @@ export interface CasePerson {
   kind: ParticipantKind;
 }
 
-/** An agreement of the case, with everything that has happened to it. */
+/** An agreement of the case, or something else that is followed up, with everything that has happened to it. */
 export interface StafetlogAgreement
-  extends Pick<Agreement, 'id' | 'kind' | 'text' | 'forWhom' | 'firstStep'> {
+  extends Pick<Followed, 'id' | 'kind' | 'text' | 'forWhom' | 'firstStep' | 'stopped'> {
   /** The latest meeting whose minutes hold it; it may have been carried there from earlier ones. */
   meeting: { id: MeetingId; date: string; title: string; number: number };
   itemNumber: string;
@@ -76,9 +76,9 @@ export function effectiveDeadline({
 }
 
 /** Still to be done: it is carried to the next meeting. */
-export function isOpen(agreement: Pick<StafetlogAgreement, 'progress' | 'withdrawn'>): boolean {
+export function isOpen(agreement: Pick<StafetlogAgreement, 'progress' | 'withdrawn' | 'stopped'>): boolean {
   const status = statusOf(agreement);
-  return !agreement.withdrawn && status !== 'done' && status !== 'dropped';
+  return !agreement.withdrawn && !agreement.stopped && status !== 'done' && status !== 'dropped';
 }
 
 export const dueGroups = ['overdue', 'thisWeek', 'later', 'noDate', 'closed'] as const;

@@ -359,10 +359,7 @@ function row(text: string, position: number): ProjectedAgreement {
       forWhom: 'child',
       deadline: '2026-W50',
       firstStep: false,
-      settledLater: false,
-      familyApproval: false,
       item: { id: null, number: '4 c', title: 'Ansvar' },
-      missing: ['owner'],
     },
   };
 }

@@ -3,6 +3,7 @@ import type { BlockId, MeetingId, ParticipantId, PersonId } from '../../ids.ts';
 import { type Entry, effectiveDeadline, isOpen, type StafetlogAgreement } from '../../stafetlog/stafetlog.ts';
 import { type VoiceKind, voices } from '../model/blocks.ts';
 import { type Agreement, fieldText, type Intervention, minutesToAgreements } from '../read/agreements.ts';
+import { isFollowedKind } from '../read/followed.ts';
 import { type Minutes, type MinutesNode, walkMinutes } from '../read/read.ts';
 
 /** What a follow-up opens with (R012, R101, R106): the server gathers it, the seed puts it in. */
@@ -47,13 +48,14 @@ export interface NewSeats {
   ofParticipant(earlier: ParticipantId): ParticipantId | null;
 }
 
-/** Each open agreement as it is now: owner and deadline are those that count today. */
+/** Each open agreement as it is now: owner and deadline are those that count today. Interventions come by themselves. */
 export function agreementsToCarry(
   agreements: readonly StafetlogAgreement[],
   seats: NewSeats,
 ): CarriedOver['agreements'] {
-  return agreements.filter(isOpen).map((agreement) => {
+  return agreements.filter(isOpen).flatMap((agreement) => {
     const { id, kind, text, firstStep, forWhom, owner, meeting } = agreement;
+    if (isFollowedKind(kind)) return [];
     return {
       id,
       kind,

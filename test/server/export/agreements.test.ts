@@ -85,6 +85,7 @@ describe('the list for the case system', () => {
       Møde: 'Første netværksmøde',
       Mødedato: '2026-10-20',
       Id: expect.stringMatching(/^agreement-/),
+      Slags: 'aftale',
     });
   });
 

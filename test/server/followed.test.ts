@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
+import type { BlockId } from '../../shared/ids.ts';
+import { agreementsToCarry } from '../../shared/minutes/seed/carry.ts';
+import { isOpen, type StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
+import { agree, type CaseAtWork, openCase, write } from './case.ts';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+let at: CaseAtWork;
+beforeAll(async () => {
+  house = await openHouse();
+});
+beforeEach(async () => {
+  house.clock.now = new Date('2026-11-24T13:30:00Z');
+  at = await openCase(house);
+});
+afterAll(() => house.close());
+
+const bo = () => at.who('Bo').participant;
+const view = async (name = 'Lise'): Promise<StafetlogView> =>
+  (await house.call('stafetlog', at.as(name))).body;
+
+/** Something that runs, that Bo sees to until the fourth of December. */
+const addIntervention = (more: Record<string, string> = {}): Promise<BlockId> =>
+  write(house, at.first.meeting, (doc) => {
+    const block = addBlock(findItem(doc, 'i-gang'), 'intervention');
+    typeText(block, 'Ti minutter før de andre', 'what');
+    setAttributes(block, { owner: bo(), deadline: '2026-12-04', ...more });
+    return block.getAttribute('id') as BlockId;
+  });
+
+describe('R064 what else has an owner and a day leads somewhere', () => {
+  it('stands in the stafetlog beside the agreements, and its owner says how it goes with one tap', async () => {
+    await agree(house, at, { text: 'Bo ringer', owner: bo() });
+    const id = await addIntervention();
+    expect((await view()).agreements.map(({ kind, text }) => [kind, text])).toEqual([
+      ['task', 'Bo ringer'],
+      ['intervention', 'Ti minutter før de andre'],
+    ]);
+    const input = { agreement: id, status: 'done', until: null, note: '' };
+    expect((await house.call('recordProgress', { ...at.as('Karen'), input })).status).toBe(403);
+    expect((await house.call('recordProgress', { ...at.as('Bo'), input })).status).toBe(200);
+    expect((await view()).agreements.filter(isOpen).map(({ kind }) => kind)).toEqual(['task']);
+  });
+
+  it('is among its owner’s own agreements, in the file and called what it is', async () => {
+    await addIntervention();
+    const own = (await house.call('ownAgreements', at.as('Bo'))).body;
+    expect(own.map(({ agreement }) => agreement.kind)).toEqual(['intervention']);
+    const { body } = await house.call('agreementsCsv', at.as('Lise'));
+    expect(Buffer.from(body as unknown as Uint8Array).toString('utf8')).toContain('indsats');
+  });
+
+  it('R051 is over when the meeting stops it, whatever was said of it before', async () => {
+    const id = await addIntervention({ decision: 'stop' });
+    const [found] = (await view()).agreements;
+    expect(found).toMatchObject({ id, stopped: true });
+    expect(found && isOpen(found)).toBe(false);
+  });
+
+  it('is not carried to the next meeting as an agreement: interventions come by themselves', async () => {
+    await addIntervention();
+    const { agreements } = await view();
+    const nowhere = { ofPerson: () => null, ofParticipant: () => null };
+    expect(agreementsToCarry(agreements, nowhere)).toEqual([]);
+  });
+});
