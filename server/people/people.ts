@@ -107,7 +107,7 @@ export async function giveDuty(
   tell(parts, meeting);
 }
 
-/** From the commit on nothing reaches them: sessions opened by the link, sockets and streams are closed at once. */
+/** P8. From the commit on nothing reaches them: sessions opened by the link, sockets and streams are closed at once. */
 export async function removePerson(
   parts: PeopleParts,
   { meeting, audit }: Deed,

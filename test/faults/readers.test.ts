@@ -4,7 +4,7 @@ import { Crowd } from '../bench/room/load/crowd.ts';
 import { endWhole, inStagedFolder, isWhole, startWhole, tell, type WholeServer } from './whole-server.ts';
 
 const form = isWhole ? { meetings: 25, mutes: 8, minutes: 5 } : { meetings: 5, mutes: 4, minutes: 0.1 };
-/** promises.md §4, I20. MiB. */
+/** I20. MiB. */
 const maxMore = 128;
 
 test(

@@ -7,7 +7,7 @@ import { isMeetingOperation } from '../../shared/phases/access.ts';
 import { lockAsItStands } from '../contract/meeting.ts';
 import { type House, openHouse, seat } from './house.ts';
 
-/** promises.md §7, written down a second time: a change of the table in shared/ must be made here too. */
+/** The access table, written down a second time: a change of the table in shared/ must be made here too. */
 const kinds = [
   'parent',
   'child',

@@ -26,6 +26,7 @@ export function runBatch(database: DatabaseSync, writer: Writer, calls: WriterCa
     return allFailed(calls, error, null);
   }
   try {
+    // The fsync: `synchronous = full` (connection.ts).
     database.exec('commit');
     return { outcomes, fatal: null };
   } catch (error) {

@@ -6,7 +6,7 @@ import type { RoomParts } from './room-parts.ts';
 /** What the store said to one write; null when there was nothing to append. */
 export type CommitResult = PromiseSettledResult<Appended | null>;
 
-/** On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
+/** 2. On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
 export async function appendWrite(
   { verdict, session, schemaVersion, bytes }: Judged,
   { id: document, store, now }: RoomParts,

@@ -120,7 +120,7 @@ async function addAmina({ id, lise }: Room) {
   return { participant: body.participant, cookie: await signIn(body.link) };
 }
 
-describe('in a room with people in it', () => {
+describe('P8 in a room with people in it', () => {
   it('everybody hears of somebody new, whose words and agreements are taken at once', async () => {
     const room = await openRoom();
     const bo = await enter(room, room.bo);

@@ -11,8 +11,8 @@ import { aStruct, encodeRaw, node, type RawStruct, value, words } from './raw-up
 import { firstOf, idOf } from './table.ts';
 
 /**
- * What was tried against plain Yjs and other servers, and what we found ourselves (promises.md §3): over real sockets,
- * by somebody who may write. Each is refused, nothing of it is stored, and the others go on.
+ * What was tried against plain Yjs and other servers, and what we found ourselves (`A1` … in shared/REQUIREMENTS.md): over real
+ * sockets, by somebody who may write. Each is refused, nothing of it is stored, and the others go on.
  */
 const house = furnish();
 let victim: LightClient;

@@ -27,7 +27,7 @@ const update = (bytes: Uint8Array) => encoding.encode(sync(syncKind.update, byte
 const farClient = 4_000_000_000;
 const forged = '{"user":{"name":"Somebody else"},"cursor":null}';
 
-/** promises.md §3, those that a client of any of the servers can send. */
+/** Of `A1` … in shared/REQUIREMENTS.md, those that a client of any of the servers can send. */
 const attacks: Attack[] = [
   { name: 'A1 30,000,000 structs announced', messages: () => [update(numbers(1, 30_000_000, 5, 0))] },
   {
