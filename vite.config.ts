@@ -78,7 +78,6 @@ const configuration: UserConfig = {
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             minutesWords('da'),
             minutesWords('en'),
-            { name: 'deadline', test: /\/shared\/dates\/(deadline-text|holidays)\.ts$/, priority: 2 },
             { name: 'common', test: /^(?!.*\/client\/create\/)/, minShareCount: 2, priority: 1 },
             { name: 'calling', minShareCount: 2 },
           ],

@@ -1,4 +1,4 @@
-import { type Followed, isFollowedKind } from '../../shared/minutes/read/followed.ts';
+import { type Followed, isFollowedKind } from '../../shared/stafetlog/followed.ts';
 import { useText } from '../text/index.ts';
 import styles from './FollowedKind.module.css';
 

@@ -1,6 +1,6 @@
 import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
-import { type Followed, minutesToFollowed } from '../../shared/minutes/read/followed.ts';
+import { type Followed, minutesToFollowed } from '../../shared/stafetlog/followed.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';

@@ -1,7 +1,7 @@
 import { plannedInstant } from '../../shared/dates/local-time.ts';
 import type { BlockId, CaseId, PersonId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting/meeting.ts';
-import { isFollowedKind } from '../../shared/minutes/read/followed.ts';
+import { isFollowedKind } from '../../shared/stafetlog/followed.ts';
 import type { TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { entriesReadableBy } from '../case/readable.ts';

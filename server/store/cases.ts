@@ -9,7 +9,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { Case } from '../../shared/meeting/case.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { Followed } from '../../shared/minutes/read/followed.ts';
+import type { Followed } from '../../shared/stafetlog/followed.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog/stafetlog.ts';
 
 /** The store's port, fifth part: what is read of a case across its meetings. */

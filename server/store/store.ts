@@ -10,7 +10,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
-import type { Followed } from '../../shared/minutes/read/followed.ts';
+import type { Followed } from '../../shared/stafetlog/followed.ts';
 import type { AccessReader } from './access.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { CasesReader, NewProgress } from './cases.ts';

@@ -2,7 +2,7 @@ import { addDays, dayToWeek, deadlineDay, instantToDay } from '../dates/dates.ts
 import type { BlockId, CaseId, EntryId, HandoverId, MeetingId, PersonId, ProgressId } from '../ids.ts';
 import type { Case } from '../meeting/case.ts';
 import type { Meeting, ParticipantKind } from '../meeting/meeting.ts';
-import type { Followed } from '../minutes/read/followed.ts';
+import type { Followed } from './followed.ts';
 
 /**
  * The stafetlog: agreements that live on between the meetings. What was agreed stands in the minutes; what has been

@@ -1,9 +1,9 @@
 import { dayToText } from '../../dates/dates.ts';
 import type { BlockId, MeetingId, ParticipantId, PersonId } from '../../ids.ts';
+import { isFollowedKind } from '../../stafetlog/followed.ts';
 import { type Entry, effectiveDeadline, isOpen, type StafetlogAgreement } from '../../stafetlog/stafetlog.ts';
 import { type VoiceKind, voices } from '../model/blocks.ts';
 import { type Agreement, fieldText, type Intervention, minutesToAgreements } from '../read/agreements.ts';
-import { isFollowedKind } from '../read/followed.ts';
 import { type Minutes, type MinutesNode, walkMinutes } from '../read/read.ts';
 
 /** What a follow-up opens with (R012, R101, R106): the server gathers it, the seed puts it in. */

@@ -1,14 +1,14 @@
-import { isDeadline } from '../../dates/deadline.ts';
-import type { BlockId, ParticipantId } from '../../ids.ts';
-import { mayOwn } from '../model/fits.ts';
+import { isDeadline } from '../dates/deadline.ts';
+import type { BlockId, ParticipantId } from '../ids.ts';
+import { mayOwn } from '../minutes/model/fits.ts';
 import {
   type Agreement,
   type Intervention,
   itemReference,
   minutesToAgreements,
   type PossibleOwner,
-} from './agreements.ts';
-import { type Minutes, nodeToText, walkMinutes } from './read.ts';
+} from '../minutes/read/agreements.ts';
+import { type Minutes, nodeToText, walkMinutes } from '../minutes/read/read.ts';
 
 /** What is followed up between meetings besides agreements, when somebody or a day is named for it. */
 export const followedKinds = ['intervention', 'evaluation', 'clarification', 'followUp'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ParticipantId } from '../../../../shared/ids.ts';
-import type { MinutesNode } from '../../../../shared/minutes/model/tree.ts';
-import { minutesToFollowed } from '../../../../shared/minutes/read/followed.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import type { MinutesNode } from '../../../shared/minutes/model/tree.ts';
+import { minutesToFollowed } from '../../../shared/stafetlog/followed.ts';
 
 const people = [
   { id: 'lise' as ParticipantId, kind: 'professional' as const },
