@@ -13,7 +13,18 @@ const ids = [
 ].map((number) => `R${String(number).padStart(3, '0')}`);
 
 /** Why an id has no test of its own. */
-const reasons: Record<string, string> = {};
+const reasons: Record<string, string> = {
+  R010: 'Not built: doubt about whether somebody is relevant, with "ring og afklar".',
+  R057: 'Not built: the two guides, for the family and for professionals.',
+  R059: 'Not built: what a guide for parents says (R057).',
+  R060: 'Not built: "Hvordan kender du barnet i hverdagen?" asked of whoever is invited.',
+  R061: 'Not built: whether the child takes part in all, some or none of the meeting.',
+  R062: 'Not built: which items the child comes for (R061).',
+  R068: 'Not built: the list of those to invite, agreed name by name with the parent.',
+  R069: 'The chips of the page that calls a meeting: looked at in pictures (`npm run shots create`), no test of their own.',
+  R088: 'Not built: a family member proposes an item before the meeting. That the family writes while it is held is in every journey.',
+  R156: 'Not built: a tip when more than a third of the core circle is another. The number of the meeting is shown.',
+};
 
 const titled = /\b(?:test|it|describe)(?:\.\w+)*\s*\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g;
 const inTable = /^\s+(?:\[\s*)?(['"`])((?:(?!\1)[^\\]|\\.)*)\1,$/gm;

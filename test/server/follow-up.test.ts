@@ -179,7 +179,7 @@ describe('a follow-up', () => {
     });
   });
 
-  it('who does not come owns nothing there, and is the same person when they come again', async () => {
+  it('R070 who does not come owns nothing there, and is the same person when they come again', async () => {
     const story = await beginStory(house);
     const id = await agree(house, story.first, 'Bo ringer', 'Bo', '2026-12-01');
     const { people } = (await house.call('followUp', { id: story.case, cookie: story.cookies.lise })).body;

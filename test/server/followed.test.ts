@@ -44,6 +44,14 @@ describe('R064 what else has an owner and a day leads somewhere', () => {
     expect((await view()).agreements.filter(isOpen).map(({ kind }) => kind)).toEqual(['task']);
   });
 
+  it('R065 is one list for everybody who was there, the family too', async () => {
+    await agree(house, at, { text: 'Bo ringer', owner: bo() });
+    await addIntervention();
+    const { agreements } = await view('Fatima');
+    expect(agreements).toHaveLength(2);
+    expect(agreements).toEqual((await view('Lise')).agreements);
+  });
+
   it('is among its owner’s own agreements, in the file and called what it is', async () => {
     await addIntervention();
     const own = (await house.call('ownAgreements', at.as('Bo'))).body;
