@@ -87,7 +87,7 @@ describe('the agreements of a case', () => {
         await rebuildAgreements(house.store, createLog('silent'));
         expect(await readCaseAgreements(house.store.reader, at.id)).toEqual(before);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
