@@ -23,8 +23,10 @@ import type { Printer } from './export/press/printer.ts';
 import { registerExport } from './export/routes.ts';
 import { registerFailures } from './failures.ts';
 import { registerHealth } from './health.ts';
+import { registerAnswers } from './invitation/answer-routes.ts';
+import { inviteFirst } from './invitation/parents-first.ts';
 import { registerInvitation } from './invitation/routes.ts';
-import { type InvitingParts, sendCancellations, sendInvitations } from './invitation/send.ts';
+import { type InvitingParts, sendCancellations } from './invitation/send.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { registerReminders } from './mail/routes.ts';
 import { registerFollowUps } from './meeting/follow-up-routes.ts';
@@ -115,6 +117,7 @@ export function createApp(parts: AppParts): Hono {
   registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
   registerInvitation(door, { store, rooms, declineRule: parts.declineRule, mailIsConfigured });
   const inviting: InvitingParts = { store, mailer, publicUrl, log, now };
+  registerAnswers(door, { ...inviting, rooms, rule: parts.declineRule, onChanged });
   registerPhases(door, {
     store,
     rooms,
@@ -124,7 +127,7 @@ export function createApp(parts: AppParts): Hono {
     onPlanned: (meeting, audit) =>
       isCalledOff(meeting.phase)
         ? sendCancellations(inviting, meeting)
-        : sendInvitations(inviting, meeting, audit),
+        : inviteFirst(inviting, meeting, audit),
   });
   registerRecognition(door, { store, rooms, mailIsConfigured, now, onChanged, onDecided });
   registerVersions(door, { reader: store.reader, now, settled });

@@ -53,6 +53,8 @@ export const maxLengths = {
   /** R091: what somebody is asked to prepare. */
   prepare: 300,
   phone: 40,
+  /** R170: headlines of *siden sidst*. */
+  sinceLast: 300,
   templateId: 60,
   email: 200,
   /** "Ikke helt …", an addition. */

@@ -30,7 +30,7 @@ interface Recipient {
 const atOnce = 5;
 
 /**
- * R098. After the meeting has been invited to: each with an address gets a letter, and how each was told is recorded.
+ * R098. After the meeting has been invited to: each of these with an address gets a letter, and how each was told is recorded.
  * The phase has been moved by one caller alone, so nobody is written to twice; after a crash in between, the page
  * shows who was not told.
  */
@@ -38,8 +38,11 @@ export async function sendInvitations(
   parts: InvitingParts,
   meeting: Meeting,
   audit: AuditEntry,
+  to: readonly ParticipantId[],
 ): Promise<void> {
-  const everybody = await recipientsOf(parts.store, meeting);
+  const everybody = (await recipientsOf(parts.store, meeting)).filter(({ participant }) =>
+    to.includes(participant),
+  );
   const sent = await parts.store.reader.invitationsSent(meeting.id);
   const hasLink = new Set(sent.filter(({ how }) => how === 'mail').map(({ participant }) => participant));
   const isReached = await canMail(parts, everybody);

@@ -9,6 +9,7 @@ import { participantToRoles, personToCaseRoles } from '../door/access.ts';
 import { reaches, type Session } from '../door/session.ts';
 import type { SeatAtMeeting } from '../store/people.ts';
 import type { Store, StoreReader } from '../store/store.ts';
+import { planningFor } from './planning.ts';
 
 /** The meetings somebody may see now in the cases that a session opens, in the order they are held. */
 export async function meetingsOf(
@@ -46,10 +47,12 @@ export async function meetingToView(
   const heard = maySeeHeard ? await reader.heard(meeting.id) : null;
   const caseRoles = personToCaseRoles(access, person, meeting.case.id) ?? [];
   const has = await hasTovholder(reader, meeting);
+  const planning = await planningFor(reader, meeting, me);
   const newLinks = await newLinksFor(reader, meeting, me);
   return {
     principles,
     newLinks,
+    planning,
     progress,
     others,
     hasTovholder: has,

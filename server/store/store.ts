@@ -12,11 +12,12 @@ import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
 import type { Followed } from '../../shared/stafetlog/followed.ts';
 import type { AccessReader } from './access.ts';
+import type { AnswersReader, AnswersWriter } from './answers.ts';
 import type { AccessRecord, AuditEntry } from './audit.ts';
 import type { CasesReader, NewProgress } from './cases.ts';
 import type { InvitationReader, InvitationWriter } from './invitation.ts';
 import type { LinksReader, LinksWriter } from './links.ts';
-import type { MinutesReader, MinutesWriter } from './minutes.ts';
+import type { MinutesReader, MinutesWriter, PhaseChange } from './minutes.ts';
 import type { PeopleReader, PeopleWriter } from './people.ts';
 
 /**
@@ -66,8 +67,11 @@ export interface UpdateToAppend {
 }
 export type Appended =
   | { ok: true; seq: number; schemaVersion: number }
-  /** The meeting is locked, the document does not exist, or the writer's schema is older than the document's. */
-  | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' };
+  /**
+   * The meeting is locked, the document does not exist, or the writer's schema is older than the document's; `moved`: what the
+   * write belongs to is no longer to be done.
+   */
+  | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' | 'moved' };
 
 export interface DocumentRow {
   meeting: MeetingId;
@@ -132,11 +136,24 @@ export interface ProjectedAgreement {
   position: number;
 }
 
-export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter, InvitationWriter {
+export interface StoreWriter
+  extends MinutesWriter,
+    LinksWriter,
+    PeopleWriter,
+    InvitationWriter,
+    AnswersWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /** The same for what somebody's deed writes into the document: its audit row is stored with it, or neither. */
   appendDeed(update: UpdateToAppend, audit: AuditEntry): Promise<Appended>;
+  /**
+   * R170. The beginning of the meeting and the words that the answers bring into the document, in one transaction: both, or
+   * neither. `moved`: the meeting has been moved on, or an answer has come after `upTo`.
+   */
+  startWithWords(
+    start: { meeting: MeetingId; from: Phase; upTo: number; audit: AuditEntry; change: PhaseChange },
+    words: UpdateToAppend,
+  ): Promise<Appended>;
   /**
    * Puts a snapshot in the place of the rows up to its `seq`; what is deleted in it is on disk no more once
    * `forgetDeleted` has run (P9). False when a later snapshot stands already. No deed, so no audit row.
@@ -220,7 +237,13 @@ export interface StoreWriter extends MinutesWriter, LinksWriter, PeopleWriter, I
  * A read sees everything whose write had resolved when it was called. Two reads are two moments: what is decided by more
  * than one is decided again by the command that writes, in its transaction.
  */
-export interface StoreReader extends CasesReader, MinutesReader, LinksReader, PeopleReader, InvitationReader {
+export interface StoreReader
+  extends CasesReader,
+    MinutesReader,
+    LinksReader,
+    PeopleReader,
+    InvitationReader,
+    AnswersReader {
   document(id: DocumentId): Promise<DocumentRow | null>;
   /** The whole document, as of one moment. Rejects with `StoreFailure` when there is none, or a record cannot be read. */
   log(id: DocumentId): Promise<DocumentLog>;

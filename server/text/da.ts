@@ -4,6 +4,7 @@ export const words = {
   'calendar.meeting': 'Møde',
   'calendar.about-child.network': 'Netværksmøde om {child}',
   'calendar.about-child.development': 'Udviklingsmøde om {child}',
+  'people.substitute': '{role}, vikar for {name}',
   'mail.subject': 'Påmindelse fra Fællesreferat',
   'mail.own': 'Du har en aftale, der er ved at være tid til.',
   'mail.tovholder': 'Der er en aftale, som har brug for dig som tovholder.',

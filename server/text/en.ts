@@ -5,6 +5,7 @@ export const words: Record<keyof typeof da, string> = {
   'calendar.meeting': 'Meeting',
   'calendar.about-child.network': 'Network meeting about {child}',
   'calendar.about-child.development': 'Development meeting about {child}',
+  'people.substitute': '{role}, substitute for {name}',
   'mail.subject': 'Reminder from Fællesreferat',
   'mail.own': 'It is nearly time for an agreement of yours.',
   'mail.tovholder': 'An agreement needs you as tovholder.',

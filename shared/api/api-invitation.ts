@@ -1,5 +1,6 @@
 import type { BackgroundInput, ContactInput, PrepareInput } from '../invitation/invitation-input.ts';
 import type { ContactsView, InvitationView } from '../invitation/rows.ts';
+import { answersRoutes } from './api-answers.ts';
 import { deed, type Nothing, route } from './api-route.ts';
 
 /** What is said in the invitation to a meeting, and how each is reached (R041, R091, R098). */
@@ -9,4 +10,5 @@ export const invitationRoutes = {
   writeBackground: deed<BackgroundInput>('invitation/background', 'writeInvitation'),
   writePrepare: deed<PrepareInput>('invitation/prepare', 'writeInvitation'),
   writeContact: deed<ContactInput>('contacts', 'writeContact'),
+  ...answersRoutes,
 } as const;

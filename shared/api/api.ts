@@ -1,5 +1,6 @@
 import type { FailureReport } from '../failure.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from '../ids.ts';
+import type { Planning } from '../invitation/answers.ts';
 import type { Case } from '../meeting/case.ts';
 import type { Meeting, MeetingType, NewLink, Phase } from '../meeting/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../meeting/meeting-input.ts';
@@ -201,6 +202,7 @@ export interface MeetingView {
   heard: { item: BlockId; participant: ParticipantId }[] | null;
   /** Links made by somebody else since the meeting began, as far as the reader is told of them; oldest first. */
   newLinks: NewLink[];
+  planning: Planning;
 }
 
 export interface AgreementsView {

@@ -111,6 +111,16 @@ const table = {
   writeContact: untilLocked(inviters),
   /** R041, R091: what an invitation says besides the agenda. */
   writeInvitation: { preparing: inviters, invited: inviters, postponed: inviters },
+  /** R166–R171: each for themselves until the meeting begins, or recorded by those who invite: afbud is also told by telephone. */
+  answerInvitation: { invited: { ...ownRow, ...inviters } },
+  readAnswers: { invited: inviters, inProgress: inviters, postponed: inviters, cancelled: inviters },
+  /** R171: the family is told who may come in somebody's place, before it is decided. */
+  readSubstitutes: { invited: { parent: 'all', ...inviters } },
+  acceptSubstitute: { invited: inviters },
+  keepMeeting: { invited: inviters },
+  markKeyPerson: { preparing: inviters, invited: inviters, postponed: inviters },
+  /** R067. */
+  inviteProfessionals: { invited: inviters },
 
   inviteParticipants: transition('inviteParticipants', inviters),
   startMeeting: transition('startMeeting', chairAndMinuteTaker),

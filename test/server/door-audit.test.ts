@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RouteName } from '../../shared/api/api.ts';
 import { routes } from '../../shared/api/api.ts';
-import type { BlockId } from '../../shared/ids.ts';
+import type { BlockId, ParticipantId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { agree, openCase } from './case.ts';
 import { type House, meetingInput, openHouse, seat, withoutAuthority } from './house.ts';
@@ -155,6 +155,20 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
       rowsBefore = house.auditRows();
       return table.deed('Lise', 'restorePerson', karenIn(table));
     }),
+  answerInvitation: () => atInvited(({ karen }) => ['answerInvitation', { ...karen, ...declined }]),
+  acceptSubstitute: () =>
+    atInvited(async ({ karen, say }) => {
+      const answer = await say({
+        ...karen,
+        answer: 'substitute',
+        substitute: { name: 'Ole', role: 'lærer' },
+      });
+      return ['acceptSubstitute', { ...karen, answer }];
+    }),
+  keepMeeting: () =>
+    atInvited(async ({ karen, say }) => ['keepMeeting', { answers: [await say({ ...karen, ...declined })] }]),
+  markKeyPerson: () => atInvited(({ karen }) => ['markKeyPerson', { ...karen, isKey: true }]),
+  inviteProfessionals: () => atInvited(() => ['inviteProfessionals', { reason: 'Det haster' }]),
   writeBackground: async () => {
     return house.call('writeBackground', { ...(await atTable()), input: { text: 'x' } });
   },
@@ -214,6 +228,35 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
     return house.call('setReminders', { cookie, input: { email: 'lise@skole.example', daysBefore: 3 } });
   },
 };
+const declined = { answer: 'declined', sinceLast: '', substitute: null };
+
+interface Invited {
+  karen: { participant: ParticipantId };
+  /** Answers for somebody; the number of the answer. */
+  say: (input: object) => Promise<number>;
+}
+
+async function atInvited(deed: (at: Invited) => [RouteName, object] | Promise<[RouteName, object]>) {
+  const seats = [
+    seat({ duties: ['chair'] }),
+    seat({ name: 'Karen' }),
+    seat({ name: 'Fatima', kind: 'parent' }),
+  ];
+  const created = await house.newMeeting(seats);
+  const cookie = await house.signIn(created.links[0]?.link ?? '');
+  const at = { id: created.meeting, cookie };
+  await house.call('writeBackground', { ...at, input: { text: 'x' } });
+  await house.call('inviteParticipants', { ...at, input: withoutAuthority });
+  const say = async (input: object): Promise<number> => {
+    await house.call('answerInvitation', { ...at, input: { sinceLast: '', ...input } });
+    return (await house.call('meeting', at)).body.planning.answers.at(-1)?.number ?? 0;
+  };
+  const karen = { participant: created.links[1]?.participant as ParticipantId };
+  const [route, input] = await deed({ karen, say });
+  rowsBefore = house.auditRows();
+  return house.call(route, { ...at, input });
+}
+
 /** What the deed itself leaves behind; getting ready for it writes rows of its own. */
 let rowsBefore = 0;
 

@@ -61,6 +61,14 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
   readContacts: all(untilLocked, inviters),
   writeContact: all(untilLocked, inviters),
   writeInvitation: all([...before, 'postponed'], inviters),
+  answerAsSelf: { invited: everybody },
+  answerAsOther: { invited: inviters },
+  readAnswers: all(['invited', 'inProgress', 'postponed', 'cancelled'], inviters),
+  readSubstitutes: { invited: [...inviters, 'parent'] },
+  acceptSubstitute: { invited: inviters },
+  keepMeeting: { invited: inviters },
+  markKeyPersonOfOther: all([...before, 'postponed'], inviters),
+  inviteProfessionals: { invited: inviters },
 
   inviteParticipants: { preparing: inviters },
   startMeeting: all(before, chairs),
@@ -158,6 +166,9 @@ const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [Rout
   shapeAgenda: () => ['changeItem', nonsense],
   readContacts: () => ['contacts', {}],
   writeInvitation: () => ['writeBackground', nonsense],
+  answerAsSelf: (own) => ['answerInvitation', comingOf(own)],
+  answerAsOther: (_, other) => ['answerInvitation', comingOf(other)],
+  markKeyPersonOfOther: (_, other) => ['markKeyPerson', { participant: other, isKey: false }],
   recogniseAsSelf: (own) => ['recognise', answerOf(own)],
   recogniseAsOther: (_, other) => ['recognise', answerOf(other)],
   confirmQuoteAsSelf: (own) => ['confirmQuote', answerOf(own)],
@@ -167,6 +178,9 @@ const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [Rout
   dictateRecognition: (own) => ['dictateRecognition', { of: 'item', said: answerOf(own) }],
   additionAsSelf: (own) => ['writeAddition', { participant: own, text: 'x' }],
   additionAsOther: (_, other) => ['writeAddition', { participant: other, text: 'x' }],
+};
+const comingOf = (participant: ParticipantId) => {
+  return { participant, answer: 'coming', sinceLast: '', substitute: null };
 };
 const answerOf = (participant: ParticipantId) => {
   return { answer: 'yes', participant, subject: 'nowhere', fingerprint };
@@ -190,7 +204,7 @@ async function gets(operation: string, who: Who, phase: Phase): Promise<boolean>
   return false;
 }
 
-const notByHttp = ['writeMinutes', 'readHeard'];
+const notByHttp = ['writeMinutes', 'readHeard', 'readAnswers', 'readSubstitutes'];
 
 describe.each(phases)('in the phase %s', (phase) => {
   const byHttp = Object.keys(matrix).filter((operation) => !notByHttp.includes(operation));
@@ -224,6 +238,41 @@ describe.each(phases)('in the phase %s', (phase) => {
       if (status === 200 && body.heard !== null) shown.push(who);
     }
     expect(shown).toEqual(everybody.filter((who) => matrix.readHeard?.[phase]?.includes(who)));
+  });
+
+  it('who comes, and who comes instead of whom, is shown to exactly those in the matrix', async () => {
+    const table = tables.get(phase);
+    const others = table?.created.links.map(({ participant }) => participant) ?? [];
+    const teacher = others[everybody.indexOf('professional')] as ParticipantId;
+    const substitute = { name: 'Ole', role: 'vikar' };
+    const given = {
+      participant: teacher,
+      answer: 'substitute',
+      sinceLast: 'Ord',
+      substitute,
+      isLate: false,
+    } as const;
+    const person = (await house.call('session', { cookie: table?.cookies.get('chair') ?? '' })).body.person;
+    const audit = {
+      person: person?.id ?? null,
+      operation: 'answerInvitation',
+      subject: null,
+      at: '',
+    } as const;
+    const meeting = table?.created.meeting as MeetingId;
+    await house.store.writer.answerInvitation(meeting, given, { ...audit, meeting });
+    const all: Who[] = [];
+    const some: Who[] = [];
+    for (const who of everybody.filter((each) => each !== 'professional')) {
+      const at = { id: meeting, cookie: table?.cookies.get(who) ?? '' };
+      const { status, body } = await house.call('meeting', at);
+      const seen = status === 200 && body.planning.answers.find(({ participant }) => participant === teacher);
+      if (seen && seen.sinceLast !== '') all.push(who);
+      if (seen) some.push(who);
+    }
+    const isShown = phase === 'invited' ? matrix.readAnswers?.[phase] : [];
+    expect(all).toEqual(everybody.filter((who) => isShown?.includes(who)));
+    expect(some).toEqual(everybody.filter((who) => matrix.readSubstitutes?.[phase]?.includes(who)));
   });
 
   it('the room is told the same as the matrix says of reading and writing', async () => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
+import { answersCommands, prepareAnswers } from './answers-commands.ts';
 import { caseCommands, prepareCase } from './case-commands.ts';
 import type { CommandName, WriterCall } from './command.ts';
 import { documentCommands, moveStaged, prepareDocument } from './document-commands.ts';
@@ -16,6 +17,7 @@ const groups = [
   linksCommands,
   peopleCommands,
   invitationCommands,
+  answersCommands,
 ];
 
 export const commandNames = groups.flatMap((group) => Object.keys(group)) as CommandName[];
@@ -30,13 +32,17 @@ export function prepareWriter(database: DatabaseSync) {
   const record = (entry: AuditEntry): void =>
     void audit.run(entry.person, entry.operation, entry.meeting, entry.subject, entry.at);
   const ofDocument = prepareDocument(database, record);
+  const ofMinutes = prepareMinutes(database, record);
+  const ofPeople = preparePeople(database, record);
+  const others = { document: ofDocument, minutes: ofMinutes, people: ofPeople };
   const runs = new Map<string, (input: readonly unknown[]) => unknown>([
     ...withStatements(documentCommands, ofDocument),
     ...withStatements(caseCommands, prepareCase(database, record)),
-    ...withStatements(minutesCommands, prepareMinutes(database, record)),
+    ...withStatements(minutesCommands, ofMinutes),
     ...withStatements(linksCommands, prepareLinks(database, record)),
-    ...withStatements(peopleCommands, preparePeople(database, record)),
+    ...withStatements(peopleCommands, ofPeople),
     ...withStatements(invitationCommands, prepareInvitation(database, record)),
+    ...withStatements(answersCommands, prepareAnswers(database, record, others)),
   ]);
   return {
     savepoint: database.prepare('savepoint call'),

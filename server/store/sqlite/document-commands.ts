@@ -56,7 +56,7 @@ export const documentCommands: Commands<
 };
 
 /** The update of `seq` is also the order, the lock and the schema gate: no row means that one of them said no. */
-function append(s: DocumentStatements, update: UpdateToAppend): Appended {
+export function append(s: DocumentStatements, update: UpdateToAppend): Appended {
   const { document, author, schemaVersion, bytes, at } = update;
   const next = oneRow<{ seq: number; schema_version: number }>(
     s.next,

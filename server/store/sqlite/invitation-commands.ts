@@ -29,7 +29,7 @@ export const invitationCommands: Commands<keyof InvitationWriter, InvitationStat
       throw new Error('Nobody to make a link for.');
   },
   recordInvitation(s, { participant, what, how, at }) {
-    s.sent.run(participant, what, how, at);
+    s.sent.run(participant, what, how, at, participant);
   },
 };
 
@@ -50,6 +50,8 @@ export function prepareInvitation(database: DatabaseSync, record: (audit: AuditE
       on conflict (participant) do update set email = excluded.email, phone = excluded.phone`),
     seat: sql(`insert into seat (token_hash, person, participant, made_by, made_at)
       select ?, person, id, ?, ? from participant where id = ? and removed_at is null`),
-    sent: sql('insert into invitation_sent (participant, what, how, at) values (?, ?, ?, ?)'),
+    sent: sql(`insert into invitation_sent (participant, what, how, at, invited)
+      select ?, ?, ?, ?, (select max(c.number) from phase_change c join participant p on p.meeting = c.meeting
+        where p.id = ? and c.leads_to = 'invited')`),
   };
 }

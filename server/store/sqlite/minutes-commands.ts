@@ -9,7 +9,7 @@ import { oneRow } from './connection.ts';
 
 /** What becomes of the minutes. */
 export const minutesCommands: Commands<keyof MinutesWriter, MinutesStatements> = {
-  changePhase,
+  changePhase: storePhase,
   recordRecognition,
   recordNotAsked: (s, precondition, { participant, reason, by }, audit) =>
     ifUnchanged(s, precondition, audit, () => {
@@ -83,7 +83,7 @@ function claimLetter(
   return Number(s.letter.run(meeting, version, participant, address, at).lastInsertRowid);
 }
 
-function changePhase(
+export function storePhase(
   s: MinutesStatements,
   ...[meeting, from, to, audit, change = {}]: Parameters<MinutesWriter['changePhase']>
 ): boolean {
@@ -182,7 +182,7 @@ export const answersForSelf = `(
   or exists (select 1 from recognition r
     where r.meeting = p.meeting and r.participant = p.id and r.typed_by is null))`;
 
-type MinutesStatements = ReturnType<typeof prepareMinutes>;
+export type MinutesStatements = ReturnType<typeof prepareMinutes>;
 
 export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);

@@ -30,7 +30,7 @@ export const peopleCommands: Commands<keyof PeopleWriter, PeopleStatements> = {
   },
 };
 
-function addParticipant(
+export function addParticipant(
   s: PeopleStatements,
   meeting: MeetingId,
   participant: NewParticipant,
@@ -92,7 +92,7 @@ const isOpen = (s: PeopleStatements, meeting: MeetingId) => oneRow(s.open, meeti
 const isHere = (s: PeopleStatements, meeting: MeetingId, participant: ParticipantId) =>
   oneRow(s.here, participant, meeting) !== undefined;
 
-type PeopleStatements = ReturnType<typeof preparePeople>;
+export type PeopleStatements = ReturnType<typeof preparePeople>;
 
 export function preparePeople(database: DatabaseSync, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);

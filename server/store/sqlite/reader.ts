@@ -3,12 +3,14 @@ import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } 
 import type { Case } from '../../../shared/meeting/case.ts';
 import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting/meeting.ts';
 import type { AccessReader } from '../access.ts';
+import type { AnswersReader } from '../answers.ts';
 import type { AccessRecord, AuditEntry } from '../audit.ts';
 import type { InvitationReader } from '../invitation.ts';
 import type { LinksReader } from '../links.ts';
 import type { MinutesReader } from '../minutes.ts';
 import type { PeopleReader } from '../people.ts';
 import { type DocumentLog, type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
+import { createAnswersReader } from './answers-reader.ts';
 import { type CaseReader, createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
 import { createInvitationReader } from './invitation-reader.ts';
@@ -66,6 +68,7 @@ export function createReader(database: DatabaseSync): Synchronous<StoreReader> &
     ...createLinksReader(database),
     ...createPeopleReader(database),
     ...createInvitationReader(database),
+    ...createAnswersReader(database),
     agreementRows: (id) =>
       inOneRead(database, () => ({
         ...caseMeetings(id),
@@ -88,6 +91,7 @@ type MeetingReader = Omit<
   | keyof LinksReader
   | keyof PeopleReader
   | keyof InvitationReader
+  | keyof AnswersReader
   | keyof CaseReader
   | 'agreementRows'
   | 'entryRows'

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type { AnswerKind, InvitationAnswer } from '../../../shared/invitation/answers.ts';
+import type { AnswersReader } from '../answers.ts';
+import { allRows, oneRow } from './connection.ts';
+import type { Synchronous } from './promises.ts';
+
+interface AnswerRow {
+  number: number;
+  participant: ParticipantId;
+  answer: AnswerKind;
+  since_last: string;
+  substitute_name: string;
+  substitute_role: string;
+  seated: ParticipantId | null;
+  is_late: number;
+  typed_by: ParticipantId | null;
+  is_kept: number;
+  at: string;
+}
+
+/** The reader's part about answers to invitations. */
+export function createAnswersReader(database: DatabaseSync): Synchronous<AnswersReader> {
+  const sql = (text: string) => database.prepare(text);
+  const round = `coalesce((select max(number) from phase_change
+    where meeting = p.meeting and leads_to = 'invited'), 0)`;
+  const answers =
+    sql(`select a.number, a.participant, a.answer, a.since_last, a.substitute_name, a.substitute_role,
+      s.participant as seated, a.is_late, a.at, k.answer is not null as is_kept,
+      case when a.by <> p.person then (select id from participant t where t.meeting = p.meeting and t.person = a.by)
+        end as typed_by
+    from participant p
+      join invitation_answer a on a.number = (select max(number) from invitation_answer where participant = p.id)
+      left join answer_seated s on s.answer = a.number
+      left join answer_kept k on k.answer = a.number
+    where p.meeting = ? and p.removed_at is null and a.invited = ${round}
+    order by a.number`);
+  const words = sql(`select a.number, p.name, a.since_last as text from participant p
+      join invitation_answer a on a.number = (select max(number) from invitation_answer where participant = p.id)
+    where p.meeting = ? order by a.number`);
+  const keyPersons = sql(`select k.participant from key_person k
+    join participant p on p.id = k.participant and p.removed_at is null
+    where p.meeting = ? order by p.position`);
+  const notInvited = sql(`select p.id from participant p join meeting m on m.id = p.meeting
+    where m.id = ? and m.phase = 'invited' and p.removed_at is null
+      and not exists (select 1 from invitation_sent i where i.participant = p.id and i.what = 'invited'
+        and coalesce(i.invited, ${round}) = ${round})
+    order by p.position`);
+  const invitedBy = sql(`select person from phase_change where meeting = ? and leads_to = 'invited'
+    order by number desc limit 1`);
+  return {
+    answers: (meeting) => allRows<AnswerRow>(answers, meeting).map(rowToAnswer),
+    answerWords(meeting) {
+      const rows = allRows<{ number: number; name: string; text: string }>(words, meeting);
+      return {
+        upTo: rows.at(-1)?.number ?? 0,
+        words: rows.filter(({ text }) => text !== '').map(({ name, text }) => ({ name, text })),
+      };
+    },
+    keyPersons: (meeting) =>
+      allRows<{ participant: ParticipantId }>(keyPersons, meeting).map((row) => row.participant),
+    notInvited: (meeting) => allRows<{ id: ParticipantId }>(notInvited, meeting).map((row) => row.id),
+    invitedBy: (meeting) => oneRow<{ person: PersonId | null }>(invitedBy, meeting)?.person ?? null,
+  };
+}
+
+function rowToAnswer(row: AnswerRow): InvitationAnswer {
+  const { number, participant, answer, since_last, substitute_name: name, substitute_role: role } = row;
+  return {
+    number,
+    participant,
+    answer,
+    sinceLast: since_last,
+    substitute: answer === 'substitute' ? { name, role } : null,
+    seated: row.seated,
+    isLate: row.is_late === 1,
+    typedBy: row.typed_by,
+    isKept: row.is_kept === 1,
+    at: row.at,
+  };
+}
