@@ -26,6 +26,7 @@ const slowRoutes: ReadonlySet<RouteName> = new Set<RouteName>([
   'lockMinutes',
   'sendMinutes',
   'inviteParticipants',
+  'inviteProfessionals',
   'postponeMeeting',
   'cancelMeeting',
 ]);

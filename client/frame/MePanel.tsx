@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type * as Y from 'yjs';
 import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
 import { type MeetingOperation, mayInMeeting } from '../../shared/phases/access.ts';
+import { answerToText } from '../people/answer-to-text.ts';
 import { Face } from '../people/Face.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import type { Peer } from '../sync/peers.ts';
@@ -122,6 +123,9 @@ function PersonRow({ person, view, deeds, isHere, onChange }: RowProps) {
   const isMe = person.id === me;
   const mayRecord = mayInMeeting(roles, 'recordAttendance', meeting.phase, isMe);
   const mayReissue = !isMe && mayInMeeting(roles, 'reissueSeatLink', meeting.phase);
+  const maySeeAnswers = mayInMeeting(roles, 'readAnswers', meeting.phase);
+  const answer = maySeeAnswers ? answerToText(person, view.planning, meeting, t) : '';
+  const sinceLast = view.planning.answers.find(({ participant }) => participant === person.id)?.sinceLast;
   const facts = [person.role, person.authority, ...person.duties.map((duty) => t(`people.duty.${duty}`))];
   return (
     <li className={styles.person}>
@@ -134,6 +138,16 @@ function PersonRow({ person, view, deeds, isHere, onChange }: RowProps) {
         <p className={styles.facts} dir="auto">
           {facts.filter(Boolean).join(' · ')}
         </p>
+        {answer !== '' && (
+          <p className={styles.facts} dir="auto">
+            {answer}
+          </p>
+        )}
+        {sinceLast && (
+          <p className={styles.facts} dir="auto">
+            {t('answer.list.since-last', { text: sinceLast })}
+          </p>
+        )}
         {isHere && <p className={styles.here}>{t('meeting.is-here')}</p>}
         {mayRecord && (
           <label className={styles.present}>

@@ -1,11 +1,15 @@
+import { useEffect } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
 import { isFamily, type Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { Refused } from '../api/call.ts';
-import { type Fetched, useFetched } from '../api/fetched.ts';
+import { type Fetched, refresh, useFetched } from '../api/fetched.ts';
 import { contactsQuery, invitationQuery, meetingQuery } from '../api/queries.ts';
+import { watchCase } from '../case/watch-case.ts';
+import { useDeeds } from '../frame/use-deeds.ts';
+import { MyAnswer } from '../phases/MyAnswer.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -42,6 +46,7 @@ interface ShownProps {
 function Shown({ view, invitation }: ShownProps) {
   const { t } = useText();
   const mayWrite = mayInMeeting(view.roles, 'writeInvitation', view.meeting.phase);
+  const deeds = useDeeds(view.meeting.id);
   const me = view.meeting.participants.find(({ id }) => id === view.me);
   return (
     <Page
@@ -58,13 +63,25 @@ function Shown({ view, invitation }: ShownProps) {
       {mayWrite ? (
         <WithContacts {...{ view, invitation }} />
       ) : (
-        <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
+        <>
+          <MyAnswer view={view} deeds={deeds} />
+          <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
+        </>
       )}
     </Page>
   );
 }
 
 function WithContacts(props: Omit<Parameters<typeof Inviting>[0], 'told'>) {
+  const { id, case: of } = props.view.meeting;
+  // Answers come while the page is open.
+  useEffect(() => {
+    const onChanged = (): void => {
+      void refresh(meetingQuery(id));
+      void refresh(contactsQuery(id));
+    };
+    return watchCase(of.id, { onChanged, onLive: () => undefined });
+  }, [id, of.id]);
   const contacts = useFetched<ContactsView>(contactsQuery(props.view.meeting.id));
   const { t } = useText();
   if (contacts.status === 'failed') return <FailedPage error={contacts.error} onRetry={contacts.retry} />;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { MeetingView } from '../../shared/api/api.ts';
 import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
 import { maxLengths } from '../../shared/limits.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
@@ -6,9 +7,11 @@ import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './invitation.module.css';
+import { PersonAnswer } from './PersonAnswer.tsx';
 import type { InvitationDeeds } from './use-invitation-deeds.ts';
 
 interface PersonProps {
+  view: MeetingView;
   person: Participant;
   invitation: InvitationView;
   told: ContactsView;
@@ -18,7 +21,7 @@ interface PersonProps {
 }
 
 /** How one is reached and what they are asked to prepare (R091). Each field is sent when it is left. */
-export function InvitedPerson({ person, invitation, told, deeds, attempt }: PersonProps) {
+export function InvitedPerson({ view, person, invitation, told, deeds, attempt }: PersonProps) {
   const { t } = useText();
   const { id: participant, name } = person;
   const known = told.contacts.find((each) => each.participant === participant);
@@ -41,6 +44,7 @@ export function InvitedPerson({ person, invitation, told, deeds, attempt }: Pers
         {name}
         <span className={styles.role}>{person.role}</span>
       </p>
+      <PersonAnswer {...{ view, person, attempt }} />
       {last && <p className={styles.hint}>{t(`inviting.sent.${last.how}`, instantToDated(last.at))}</p>}
       <div className={styles.reach}>
         <Field label={t('inviting.email')}>

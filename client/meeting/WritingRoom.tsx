@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
@@ -26,6 +26,9 @@ const Closing = lazyPart(async () => {
   const [closing] = await Promise.all([import('../phases/Closing.tsx'), providePageWords('closing')]);
   return closing;
 });
+
+/** Before a meeting: who comes. */
+const PlanningNotices = lazyPart(() => import('../phases/PlanningNotices.tsx'));
 
 const noRows: readonly Recognition[] = [];
 
@@ -60,6 +63,13 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
       }
     >
       <FullNotice doc={room.doc} />
+      {view.meeting.phase === 'invited' && !outdated && (
+        <ErrorBoundary place="panel">
+          <Suspense fallback={null}>
+            <PlanningNotices {...part} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <ErrorBoundary place="panel">
         <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
       </ErrorBoundary>

@@ -12,12 +12,13 @@ export async function planningFor(
 ): Promise<Planning> {
   const roles = participantToRoles(me);
   const answers = await reader.answers(id);
+  const keyPersons = mayInMeeting(roles, 'markKeyPerson', phase) ? await reader.keyPersons(id) : [];
   if (mayInMeeting(roles, 'readAnswers', phase)) {
     const notInvited = await reader.notInvited(id);
     const waiting = waitsForParents(participants).map((each) => each.id);
     return {
       answers,
-      keyPersons: await reader.keyPersons(id),
+      keyPersons,
       waiting: waiting.filter((each) => notInvited.includes(each)),
     };
   }
@@ -27,5 +28,5 @@ export async function planningFor(
       return participant === me.id || (mayReadSubstitutes && answer === 'substitute');
     })
     .map((each) => (each.participant === me.id ? each : { ...each, sinceLast: '' }));
-  return { answers: shown, keyPersons: [], waiting: [] };
+  return { answers: shown, keyPersons, waiting: [] };
 }

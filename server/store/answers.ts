@@ -36,7 +36,7 @@ export interface AnswersReader {
 /** Each answers false when the meeting is not invited to (any more), or what it rests on is no longer so; then nothing is stored. */
 export interface AnswersWriter {
   answerInvitation(meeting: MeetingId, answer: NewAnswer, audit: AuditEntry): Promise<boolean>;
-  /** R171. Only while `answer` is the participant's last one, and nobody has been seated by it. */
+  /** R171. Only while `answer` is the participant's last one, and whoever it names has no seat yet. */
   acceptSubstitute(
     meeting: MeetingId,
     answer: number,

@@ -1,6 +1,7 @@
 import block from '../../../shared/text/en/block.json';
 import fact from '../../../shared/text/en/fact.json';
 import field from '../../../shared/text/en/field.json';
+import answer from './answer.json';
 import close from './close.json';
 import connection from './connection.json';
 import editor from './editor.json';
@@ -8,4 +9,4 @@ import meeting from './meeting.json';
 import phases from './phases.json';
 
 /** What only the meeting's page says. */
-export const words = { block, close, connection, editor, fact, field, meeting, phases };
+export const words = { answer, block, close, connection, editor, fact, field, meeting, phases };

@@ -55,9 +55,7 @@ export const answersCommands: Commands<keyof AnswersWriter | 'startWithWords', A
     if (deed) s.record(deed);
     return isFirst || deed !== undefined;
   },
-  startWithWords(s, { meeting, from, upTo, audit, change }, words) {
-    if (oneRow<{ number: number }>(s.lastAnswer, meeting)?.number !== upTo)
-      return { ok: false, reason: 'moved' };
+  startWithWords(s, { meeting, from, audit, change }, words) {
     if (!storePhase(s.minutes, meeting, from, 'inProgress', audit, change))
       return { ok: false, reason: 'moved' };
     const appended = append(s.document, words);
@@ -97,7 +95,11 @@ export function prepareAnswers(database: DatabaseSync, record: (audit: AuditEntr
       is_late, by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     standing: sql(`select 1 from invitation_answer a
       where number = (select max(number) from invitation_answer where participant = ? and invited = ?) and number = ?
-        and answer = 'substitute' and not exists (select 1 from answer_seated where answer = a.number)`),
+        and answer = 'substitute' and not exists (
+          select 1 from answer_seated s join invitation_answer b on b.number = s.answer
+            join participant t on t.id = s.participant and t.removed_at is null
+          where b.participant = a.participant and b.substitute_name = a.substitute_name
+            and b.substitute_role = a.substitute_role)`),
     seated: sql('insert into answer_seated (answer, participant) values (?, ?)'),
     answerIn: sql(`select 1 from invitation_answer a join participant p on p.id = a.participant
       where a.number = ? and p.meeting = ?`),
@@ -106,7 +108,5 @@ export function prepareAnswers(database: DatabaseSync, record: (audit: AuditEntr
     noKey: sql('delete from key_person where participant = ?'),
     release: sql(`insert into professionals_invited (meeting, invited, reason, by, at) values (?, ?, ?, ?, ?)
       on conflict do nothing`),
-    lastAnswer: sql(`select coalesce(max(a.number), 0) as number from invitation_answer a
-      join participant p on p.id = a.participant where p.meeting = ?`),
   };
 }

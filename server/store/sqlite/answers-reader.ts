@@ -26,13 +26,19 @@ export function createAnswersReader(database: DatabaseSync): Synchronous<Answers
     where meeting = p.meeting and leads_to = 'invited'), 0)`;
   const answers =
     sql(`select a.number, a.participant, a.answer, a.since_last, a.substitute_name, a.substitute_role,
-      s.participant as seated, a.is_late, a.at, k.answer is not null as is_kept,
+      (select s.participant from answer_seated s join invitation_answer b on b.number = s.answer
+        join participant t on t.id = s.participant and t.removed_at is null
+        where b.participant = a.participant and b.substitute_name = a.substitute_name
+          and b.substitute_role = a.substitute_role limit 1) as seated,
+      a.is_late, a.at,
+      exists (select 1 from answer_kept k join invitation_answer b on b.number = k.answer
+        where b.participant = a.participant and b.invited = a.invited and b.number > coalesce((
+          select max(number) from invitation_answer where participant = a.participant and answer = 'coming'), 0)
+        ) as is_kept,
       case when a.by <> p.person then (select id from participant t where t.meeting = p.meeting and t.person = a.by)
         end as typed_by
     from participant p
       join invitation_answer a on a.number = (select max(number) from invitation_answer where participant = p.id)
-      left join answer_seated s on s.answer = a.number
-      left join answer_kept k on k.answer = a.number
     where p.meeting = ? and p.removed_at is null and a.invited = ${round}
     order by a.number`);
   const words = sql(`select a.number, p.name, a.since_last as text from participant p
