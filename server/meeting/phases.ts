@@ -21,11 +21,12 @@ import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
 import { nextTurn } from '../sync/document/turns.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
+import { startMeeting } from './start.ts';
 import { hasTovholder } from './view.ts';
 
 export interface PhaseParts {
   store: Store;
-  rooms: Pick<Rooms, 'minutes' | 'changed' | 'recheckAccess'>;
+  rooms: Pick<Rooms, 'minutes' | 'changed' | 'recheckAccess' | 'write'>;
   projection: Pick<Projection, 'catchUp'>;
   /** Tells those who look at the case that something in this meeting has changed. */
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
@@ -51,7 +52,10 @@ export async function changePhase(
 ): Promise<void> {
   await checkReadyOrRefuse(parts, meeting, move, change.despite ?? []);
   const { to } = transitions[move];
-  const isMoved = await parts.store.writer.changePhase(meeting.id, meeting.phase, to, audit, change);
+  const isMoved =
+    move === 'startMeeting'
+      ? await startMeeting(parts, { meeting, me, audit }, change)
+      : await parts.store.writer.changePhase(meeting.id, meeting.phase, to, audit, change);
   if (!isMoved) throw new Refused('not-now');
   // Who may write is another question now: everybody reconnects.
   parts.rooms.recheckAccess(meeting.document);

@@ -33,6 +33,8 @@ export interface Precondition {
 export interface PhaseChange {
   despite?: readonly MissingCode[];
   reason?: string;
+  /** R170: only while no answer has come after the one of this number. */
+  upTo?: number;
   /** When the meeting is planned anew. */
   plan?: ReplanInput;
 }

@@ -148,10 +148,10 @@ export interface StoreWriter
   appendDeed(update: UpdateToAppend, audit: AuditEntry): Promise<Appended>;
   /**
    * R170. The beginning of the meeting and the words that the answers bring into the document, in one transaction: both, or
-   * neither. `moved`: the meeting has been moved on, or an answer has come after `upTo`.
+   * neither. `moved`: the meeting has been moved on, or an answer has come meanwhile.
    */
   startWithWords(
-    start: { meeting: MeetingId; from: Phase; upTo: number; audit: AuditEntry; change: PhaseChange },
+    start: { meeting: MeetingId; from: Phase; audit: AuditEntry; change: PhaseChange },
     words: UpdateToAppend,
   ): Promise<Appended>;
   /**

@@ -87,6 +87,8 @@ export function storePhase(
   s: MinutesStatements,
   ...[meeting, from, to, audit, change = {}]: Parameters<MinutesWriter['changePhase']>
 ): boolean {
+  const { upTo } = change;
+  if (upTo !== undefined && oneRow<{ number: number }>(s.lastAnswer, meeting)?.number !== upTo) return false;
   if (!movePhase(s, meeting, from, to, audit, change)) return false;
   if (to === 'inProgress') s.firstTerm.run(audit.at, meeting);
   if (isLocked(from) && to === 'reviewing') {
@@ -190,6 +192,8 @@ export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntr
     record,
     deeds: prepareDeeds(database),
     standing: sql('select 1 from meeting where id = ? and phase = ? and version = ?'),
+    lastAnswer: sql(`select coalesce(max(a.number), 0) as number from invitation_answer a
+      join participant p on p.id = a.participant where p.meeting = ?`),
     seq: sql('select seq from document where meeting = ?'),
     phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
     phaseChange: sql(`insert into phase_change

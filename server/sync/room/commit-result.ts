@@ -15,7 +15,9 @@ export async function appendWrite(
   const author = session.access.participant;
   const at = new Date(now()).toISOString();
   const update = { document, author, schemaVersion, bytes, at };
-  return session.audit ? store.writer.appendDeed(update, session.audit) : store.writer.append(update);
+  const { audit } = session;
+  if (typeof audit === 'function') return audit(update);
+  return audit ? store.writer.appendDeed(update, audit) : store.writer.append(update);
 }
 
 export interface Losses {

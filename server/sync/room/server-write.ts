@@ -1,11 +1,13 @@
 import * as Y from 'yjs';
 import type { CloseCode, Refusal } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import type { Store } from '../../store/store.ts';
+import type { Appended, Store, UpdateToAppend } from '../../store/store.ts';
 import type { SocketSession } from '../socket/session.ts';
 
-/** What is stored with a write that a deed has made. */
-export type DeedAudit = Parameters<Store['writer']['appendDeed']>[1];
+/** How a write that a deed has made is stored: with its audit row, or together with all else that the deed is. */
+export type DeedAudit =
+  | Parameters<Store['writer']['appendDeed']>[1]
+  | ((update: UpdateToAppend) => Promise<Appended>);
 
 /** Where a write comes from: a page by its socket, or the server itself. */
 export type WriteSource = Pick<

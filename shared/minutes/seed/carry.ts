@@ -127,6 +127,9 @@ function fieldTexts(node: MinutesNode, kind: VoiceKind): Record<string, string> 
   return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
 
+/** R170: above what the tovholder passes on, in Danish like the form itself. */
+export const relayedBy = 'Videregivet af tovholder:';
+
 /**
  * R170: the entries as lines of the document, in Danish like the form itself; one that has been corrected gives way
  * to its correction. Oldest first. `dayOf`: the local date of an instant.
@@ -140,5 +143,5 @@ export function entriesToLines(
   const lines = entries
     .filter(({ id }) => !corrected.has(id))
     .map(({ at, text }) => `${dayToText(dayOf(at), today, 'da', 'long')}: ${text.replace(/\s+/g, ' ')}`);
-  return lines.length > 0 ? ['Videregivet af tovholder:', ...lines] : [];
+  return lines.length > 0 ? [relayedBy, ...lines] : [];
 }

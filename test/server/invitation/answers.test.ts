@@ -62,7 +62,7 @@ describe('R166–R171 whoever is invited', () => {
 
   it('R169 declines late: it is marked, never refused', async () => {
     await at.close();
-    at = await openGuests('2026-11-27');
+    at = await openGuests({ date: '2026-11-27' });
     await at.invite();
     at.house.clock.now = new Date('2026-11-24T22:30:00Z');
     await at.say('Teacher', 'declined');

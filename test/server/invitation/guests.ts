@@ -1,4 +1,5 @@
 import { smtpMailer } from '../../../server/mail/mailer.ts';
+import type { Store } from '../../../server/store/store.ts';
 import type { RouteName } from '../../../shared/api/api.ts';
 import type { AnswerKind } from '../../../shared/invitation/answers.ts';
 import { signInAll } from '../case.ts';
@@ -19,12 +20,16 @@ export const seats = [
 export type Guests = Awaited<ReturnType<typeof openGuests>>;
 
 /** A house with a real mail server, and a meeting on `date` that is being prepared; everybody has an address. It is 24 November. */
-export async function openGuests(date = '2026-12-01') {
+export async function openGuests({
+  date = '2026-12-01',
+  templateId = 'inddragende-netvaerksmoede',
+  wrap = (store: Store) => store,
+} = {}) {
   const office = await openPostOffice();
   const from = 'Fællesreferat <referat@kommune.example>';
-  const house = await openHouse(undefined, publicUrl, smtpMailer({ smtpUrl: office.url, from }));
+  const house = await openHouse(wrap, publicUrl, smtpMailer({ smtpUrl: office.url, from }));
   const planned = { date, place: 'Skovskolen', purpose: 'Lettere' };
-  const created = await house.newMeeting(seats, { ...planned, templateId: 'inddragende-netvaerksmoede' });
+  const created = await house.newMeeting(seats, { ...planned, templateId });
   const people = await signInAll(house, created, seats);
   const id = created.meeting;
   const as = (name: string) => ({ id, cookie: people.get(`Kanarie ${name}`)?.cookie ?? '' });
