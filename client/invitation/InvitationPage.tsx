@@ -64,7 +64,9 @@ function Shown({ view, invitation }: ShownProps) {
         <WithContacts {...{ view, invitation }} />
       ) : (
         <>
-          <MyAnswer view={view} deeds={deeds} />
+          <div className={styles.planning}>
+            <MyAnswer view={view} deeds={deeds} />
+          </div>
           <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
         </>
       )}

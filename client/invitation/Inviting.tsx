@@ -56,7 +56,11 @@ export function Inviting({ view, invitation, told }: TextProps & { told: Contact
   };
   return (
     <>
-      {meeting.phase === 'invited' && <PlanningNotices view={view} deeds={acts} />}
+      {meeting.phase === 'invited' && (
+        <div className={styles.planning}>
+          <PlanningNotices view={view} deeds={acts} />
+        </div>
+      )}
       <div className={styles.columns}>
         <form className={styles.form} onSubmit={send}>
           <Field label={t('inviting.background')} hint={t('inviting.background-hint')} id={field}>

@@ -1,4 +1,5 @@
 import type { MeetingView } from '../../shared/api/api.ts';
+import { isAskedWhetherTheyCome, mayBeKeyPerson } from '../../shared/invitation/answers.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { useDeeds } from '../frame/use-deeds.ts';
@@ -21,7 +22,7 @@ export function PersonAnswer({ view, person, attempt }: PersonAnswerProps) {
   const deeds = useDeeds(meeting.id);
   const { id: participant, name } = person;
   const given = planning.answers.find((each) => each.participant === participant);
-  const isAsked = !person.duties.includes('chair');
+  const isAsked = isAskedWhetherTheyCome(person);
   const mayRecord = isAsked && mayInMeeting(roles, 'answerInvitation', meeting.phase);
   const record = (answer: 'coming' | 'declined'): void => {
     const sinceLast = given?.sinceLast ?? '';
@@ -29,7 +30,8 @@ export function PersonAnswer({ view, person, attempt }: PersonAnswerProps) {
       deeds.attempt('answerInvitation', { participant, answer, sinceLast, substitute: null }),
     );
   };
-  const text = isAsked ? answerToText(person, planning, meeting, t) : '';
+  const text = answerToText(person, planning, meeting, t);
+  const mayMark = isAsked && mayBeKeyPerson(person) && mayInMeeting(roles, 'markKeyPerson', meeting.phase);
   return (
     <>
       {text !== '' && <p dir="auto">{text}</p>}
@@ -54,7 +56,7 @@ export function PersonAnswer({ view, person, attempt }: PersonAnswerProps) {
           ))}
         </fieldset>
       )}
-      {mayInMeeting(roles, 'markKeyPerson', meeting.phase) && isAsked && (
+      {mayMark && (
         <label className={styles.key}>
           <input
             type="checkbox"

@@ -1,16 +1,20 @@
-import type { InvitationAnswer, Planning } from '../../shared/invitation/answers.ts';
+import {
+  type InvitationAnswer,
+  isAskedWhetherTheyCome,
+  type Planning,
+} from '../../shared/invitation/answers.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import type { t as say } from '../text/index.ts';
 
 /** What somebody has answered, as those who invite read it in a list. Empty where nobody is asked (any more). */
 export function answerToText(
-  person: Pick<Participant, 'id'>,
+  person: Participant,
   { answers, waiting }: Planning,
   { participants: people, phase }: Pick<Meeting, 'participants' | 'phase'>,
   t: typeof say,
 ): string {
   const given = answers.find(({ participant }) => participant === person.id);
-  if (!given && phase !== 'invited') return '';
+  if (!given && (phase !== 'invited' || !isAskedWhetherTheyCome(person))) return '';
   if (!given) return t(waiting.includes(person.id) ? 'answer.list.waiting' : 'answer.list.none');
   const typist = people.find(({ id }) => id === given.typedBy)?.name;
   return [

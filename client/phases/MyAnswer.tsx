@@ -8,10 +8,11 @@ import {
   sinceLastLines,
 } from '../../shared/invitation/answers.ts';
 import { maxLengths } from '../../shared/limits.ts';
-import type { Participant } from '../../shared/meeting/meeting.ts';
+import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
+import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -54,12 +55,15 @@ export function MyAnswer({ view, deeds }: MeetingPart) {
     <Notice tone={given ? 'calm' : 'ask'}>
       <section className={styles.mine} aria-label={t('answer.title')}>
         <h2>{t(given ? 'answer.title.answered' : 'answer.title')}</h2>
+        <p className={styles.when} dir="auto">
+          {t('answer.when', whenAndWhere(meeting))}
+        </p>
         <div role="status">{given && <Saying given={given} people={meeting.participants} />}</div>
         <div className={styles.answers}>
           {kinds.map((each) => (
             <Button
               key={each}
-              look={!given && each === 'coming' ? 'primary' : 'quiet'}
+              look={!given && !isNaming && each === 'coming' ? 'primary' : 'quiet'}
               aria-pressed={each === chosen}
               onClick={() => press(each)}
             >
@@ -78,6 +82,10 @@ export function MyAnswer({ view, deeds }: MeetingPart) {
     </Notice>
   );
 }
+
+const whenAndWhere = ({ date, start, end, place }: Meeting) => {
+  return { day: dateToText(date, 'long'), start: timeToText(start), end: timeToText(end), place };
+};
 
 function Saying({ given, people }: { given: InvitationAnswer; people: readonly Participant[] }) {
   const { t } = useText();

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { type Doubt, doubtOf, type InvitationAnswer } from '../../shared/invitation/answers.ts';
+import {
+  type Doubt,
+  doubtOf,
+  type InvitationAnswer,
+  isAskedWhetherTheyCome,
+} from '../../shared/invitation/answers.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { namesOf } from '../people/names.ts';
@@ -31,12 +36,10 @@ export default function PlanningNotices(part: MeetingPart) {
   );
 }
 
-/** How many come, cannot, and have not answered. Whoever leads the meeting is not asked. */
+/** How many come, cannot, and have not answered. */
 function WhoComes({ view: { meeting, planning } }: MeetingPart) {
   const { t } = useText();
-  const asked = meeting.participants.filter(
-    ({ duties, substituteFor }) => !duties.includes('chair') && substituteFor === undefined,
-  );
+  const asked = meeting.participants.filter(isAskedWhetherTheyCome);
   const given = planning.answers.filter(({ participant }) => asked.some(({ id }) => id === participant));
   const coming = given.filter(({ answer }) => answer === 'coming').length;
   const counts = { coming, away: given.length - coming, none: asked.length - given.length };

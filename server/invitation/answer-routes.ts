@@ -6,6 +6,7 @@ import {
   keepMeetingInput,
   keyPersonInput,
 } from '../../shared/invitation/answer-input.ts';
+import { mayBeKeyPerson } from '../../shared/invitation/answers.ts';
 import type { DeclineRule } from '../../shared/invitation/decline.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Door } from '../door/door.ts';
@@ -61,6 +62,8 @@ export function registerAnswers(door: Door, parts: AnswerRouteParts): void {
     keyPersonInput,
     async ({ meeting, audit }, { participant, isKey }) => {
       checkParticipantOrRefuse(meeting, participant);
+      if (!meeting.participants.some((each) => each.id === participant && mayBeKeyPerson(each)))
+        throw new Refused('invalid-input', { participant: 'not-a-choice' });
       if (!(await writer.markKeyPerson(meeting.id, participant, isKey, audit))) throw new Refused('not-now');
       tell(meeting);
       return {};

@@ -90,6 +90,16 @@ export function sinceLastLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
+/** Whoever leads the meeting has said so by calling it, and a substitute by being sent. */
+export function isAskedWhetherTheyCome({ duties, substituteFor }: Participant): boolean {
+  return !duties.includes('chair') && substituteFor === undefined;
+}
+
+/** R167: without them the meeting may not be worth holding. A parent and the authority are so always (R166), the child never. */
+export function mayBeKeyPerson({ kind }: Pick<Participant, 'kind'>): boolean {
+  return kind !== 'parent' && kind !== 'authority' && kind !== 'child';
+}
+
 /** The child, and whoever lends a voice or an ear, sends nobody in their place. */
 export function maySendSubstitute(person: Pick<Participant, 'kind'>): boolean {
   return !isFamily(person) && person.kind !== 'supportPerson';
