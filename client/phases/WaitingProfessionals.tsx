@@ -4,6 +4,7 @@ import { maxLengths } from '../../shared/limits.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
+import { namesOf } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -31,7 +32,11 @@ export function WaitingProfessionals({ view, deeds }: MeetingPart) {
   return (
     <Notice>
       <form className={styles.form} onSubmit={send}>
-        <p>{t(hasYes ? 'answer.waiting.after-yes' : 'answer.waiting')}</p>
+        <p dir="auto">
+          {t(hasYes ? 'answer.waiting.after-yes' : 'answer.waiting', {
+            names: namesOf(planning.waiting, meeting.participants),
+          })}
+        </p>
         {!hasYes && (
           <details className={styles.why}>
             <summary>{t('answer.waiting.send')}</summary>
