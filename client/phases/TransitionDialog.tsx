@@ -13,6 +13,7 @@ import { factsBefore } from './facts-before.ts';
 import { MissingList } from './MissingList.tsx';
 import type { Offered } from './offered.ts';
 import { PlanFields } from './PlanFields.tsx';
+import { TellByHand } from './TellByHand.tsx';
 
 interface TransitionProps extends MeetingPart {
   transition: Exclude<Offered, 'closeMeeting' | 'inviteParticipants'>;
@@ -57,6 +58,7 @@ export default function TransitionDialog({ view, deeds, transition, onClose }: T
     >
       <form id={form} onSubmit={submit}>
         <p>{t(`phases.${transition}.text`)}</p>
+        {(transition === 'cancelMeeting' || transition === 'postponeMeeting') && <TellByHand view={view} />}
         <MissingList {...{ missing, despite }} people={everybodyOf(view.meeting)} onDespite={setDespite} />
         {transition === 'replanMeeting' && <PlanFields plan={plan} errors={wrong} onChange={setPlan} />}
         <p role="alert">{refusal}</p>

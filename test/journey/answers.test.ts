@@ -124,10 +124,40 @@ describe('R166–R171: who comes', () => {
     await fatima.getByRole('button', { name: 'Jeg kan ikke' }).tap();
     await maria.getByText('Afbud fra Fatima. Så aflyses mødet som udgangspunkt.').waitFor();
     await expectAccessible(maria, 'a meeting that is proposed to be called off');
+    // The page's clock stands still: what it has fetched before is never old.
+    await maria.reload();
     await maria.getByRole('button', { name: 'Aflys mødet' }).first().click();
     await maria.getByRole('heading', { name: 'Skal mødet aflyses?' }).waitFor();
+    await maria.getByText('Sig det selv til Ivan Petrenko og Sofie Ali: De er ikke').waitFor();
     await maria.keyboard.press('Escape');
     await maria.getByRole('button', { name: 'Hold mødet alligevel' }).click();
     await soon(() => maria.getByText('Så aflyses mødet som udgangspunkt.').count()).toBe(0);
+  });
+
+  test('R167: on the invitation’s page a key person is marked, what was said by telephone is recorded, and answers come by themselves', async () => {
+    const { maria } = await invite();
+    await maria.getByRole('link', { name: 'Læs indkaldelsen' }).click();
+    const lise = maria.getByRole('listitem').filter({ hasText: 'klasselærer' }).first();
+    await lise.getByText('Er ikke indkaldt endnu').waitFor();
+    await lise.getByRole('checkbox', { name: /Nøgleperson/ }).click();
+    await soon(() => lise.getByRole('checkbox', { name: /Nøgleperson/ }).isChecked()).toBe(true);
+    await maria.getByRole('button', { name: 'Fatima Ali: Kommer' }).click();
+    await maria.getByText('Kommer · skrevet af Maria Holm').waitFor();
+    await maria.getByText('1 kommer · 0 kan ikke · 3 har ikke svaret').waitFor();
+    await expectAccessible(maria, 'an invitation that is being answered');
+
+    const teacher = await (await journey.newContext(phone)).newPage();
+    await teacher.goto(await linkTo(addresses['Lise Møller']));
+    await teacher.getByRole('button', { name: 'Gå ind' }).tap();
+    await teacher.getByRole('link', { name: 'Læs indkaldelsen' }).tap();
+    await teacher.getByRole('button', { name: 'Jeg kan ikke' }).tap();
+    await teacher.getByText('Du har meldt afbud.').waitFor();
+    await expectAccessible(teacher, 'an answered invitation with its text');
+    await lise.getByText('Kan ikke komme · sent afbud').waitFor();
+    await maria.getByText('Afbud fra Lise, som er nøgleperson. Skal mødet holdes eller rykkes?').waitFor();
+    await maria.getByRole('button', { name: 'Ryk mødet' }).click();
+    await maria.getByRole('button', { name: 'Ja, ryk mødet' }).click();
+    const letters = () => office.letters.filter(({ to }) => to.includes(addresses['Lise Møller']));
+    await soon(() => letters().at(-1)?.email.subject).toBe('Et møde er aflyst eller rykket');
   });
 });

@@ -206,6 +206,20 @@ describe('R067 parents first', () => {
     expect((await at.house.call('meeting', { id: at.meeting, cookie })).body.me).toBe(at.who('Teacher'));
   });
 
+  it('a yes that was given by telephone counts', async () => {
+    await at.invite();
+    await at.say('Parent', 'coming', {}, 'Chair');
+    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]));
+    expect(at.mailed()).toHaveLength(5);
+  });
+
+  it('nobody waits at a meeting without a parent', async () => {
+    await at.deed('Chair', 'removePerson', { participant: at.who('Parent') });
+    const despite = ['no-parent'];
+    expect((await at.deed('Chair', 'inviteParticipants', { despite })).status).toBe(200);
+    expect(at.mailed()).toEqual(['authority', 'chair', 'keeper', 'teacher']);
+  });
+
   it('are invited before only with a reason, which is kept and stands in the audit; two who press at once send each letter once', async () => {
     await at.invite();
     expect((await at.deed('Chair', 'inviteProfessionals', { reason: ' ' })).body.fields).toEqual({

@@ -94,6 +94,15 @@ describe('R170 siden sidst, of those who do not come', () => {
     expect(times(await words(), 'Kanarie Teacher: Læser nu')).toBe(1);
   });
 
+  it('keeps no meeting from beginning, whatever characters it is written with', async () => {
+    await declined();
+    const odd = ['a\u0000b', 'c\ud800d', '\u202eabc\u2028', '<script>&amp;', '\ufffe😀'];
+    for (const sinceLast of odd)
+      expect((await at.say('Authority', 'declined', { sinceLast })).status).toBe(200);
+    for (const sinceLast of odd) await at.say('Teacher', 'declined', { sinceLast });
+    expect((await start()).status).toBe(200);
+  });
+
   it('stands there once when two begin the meeting at the same time', async () => {
     await declined();
     const both = await Promise.all([start('Chair'), start('Chair'), start('Chair')]);
