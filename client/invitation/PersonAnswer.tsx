@@ -25,7 +25,7 @@ export function PersonAnswer({ view, person, attempt }: PersonAnswerProps) {
   const isAsked = isAskedWhetherTheyCome(person);
   const mayRecord = isAsked && mayInMeeting(roles, 'answerInvitation', meeting.phase);
   const record = (answer: 'coming' | 'declined'): void => {
-    const sinceLast = given?.sinceLast ?? '';
+    const sinceLast = answer === 'coming' ? '' : null;
     void attempt(() =>
       deeds.attempt('answerInvitation', { participant, answer, sinceLast, substitute: null }),
     );

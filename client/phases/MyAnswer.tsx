@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import type { InputOf } from '../../shared/api/api.ts';
 import {
   type AnswerKind,
   answerKinds,
@@ -19,7 +20,7 @@ import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './MyAnswer.module.css';
 
-type Said = Pick<InvitationAnswer, 'answer' | 'sinceLast' | 'substitute'>;
+type Said = Pick<InputOf<'answerInvitation'>, 'answer' | 'sinceLast' | 'substitute'>;
 
 /** Whoever is invited says whether they come with one press (R166–R171), and may change it until the meeting begins. */
 export function MyAnswer({ view, deeds }: MeetingPart) {
@@ -46,8 +47,8 @@ export function MyAnswer({ view, deeds }: MeetingPart) {
   const press = (answer: AnswerKind): void => {
     setNaming(answer === 'substitute');
     if (answer === 'substitute' || given?.answer === answer) return;
-    const sinceLast = answer === 'declined' ? (given?.sinceLast ?? '') : '';
-    void say({ answer, sinceLast, substitute: null });
+    // Whoever comes says it there; whoever does not has not taken back what they said before.
+    void say({ answer, sinceLast: answer === 'coming' ? '' : null, substitute: null });
   };
   const chosen = isNaming ? 'substitute' : given?.answer;
   const kinds = answerKinds.filter((each) => each !== 'substitute' || maySendSubstitute(person));
@@ -113,8 +114,11 @@ function NameSubstitute({ given, onSay }: SayProps) {
   const [role, setRole] = useState(given?.substitute?.role ?? '');
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    const sinceLast = given?.sinceLast ?? '';
-    void onSay({ answer: 'substitute', sinceLast, substitute: { name: name.trim(), role: role.trim() } });
+    void onSay({
+      answer: 'substitute',
+      sinceLast: null,
+      substitute: { name: name.trim(), role: role.trim() },
+    });
   };
   return (
     <form className={styles.form} onSubmit={send}>

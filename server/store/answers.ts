@@ -8,7 +8,8 @@ import type { NewParticipant } from './people.ts';
 export interface NewAnswer {
   participant: ParticipantId;
   answer: AnswerKind;
-  sinceLast: string;
+  /** Null: as they said it last, also before the meeting was moved. */
+  sinceLast: string | null;
   substitute: { name: string; role: string } | null;
   isLate: boolean;
 }

@@ -6,7 +6,7 @@ import { answerKinds, maxSinceLastLines, sinceLastLines } from './answers.ts';
 const participant = z.custom<ParticipantId>(isId);
 const number = z.number().int().positive();
 
-/** A substitute is named by whoever sends one, and by nobody else. */
+/** `sinceLast`: null leaves what was said before. A substitute is named by whoever sends one, and by nobody else. */
 export const invitationAnswerInput = z
   .strictObject({
     participant,
@@ -15,7 +15,8 @@ export const invitationAnswerInput = z
       .string()
       .trim()
       .max(maxLengths.sinceLast)
-      .refine((text) => sinceLastLines(text).length <= maxSinceLastLines),
+      .refine((text) => sinceLastLines(text).length <= maxSinceLastLines)
+      .nullable(),
     substitute: z
       .strictObject({
         name: z.string().trim().min(1).max(maxLengths.name),

@@ -18,6 +18,7 @@ export const answersCommands: Commands<keyof AnswersWriter | 'startWithWords', A
       invited,
       answer,
       sinceLast,
+      participant,
       substitute?.name ?? '',
       substitute?.role ?? '',
       Number(isLate),
@@ -92,7 +93,8 @@ export function prepareAnswers(database: DatabaseSync, record: (audit: AuditEntr
     here: sql('select 1 from participant where id = ? and meeting = ? and removed_at is null'),
     answer:
       sql(`insert into invitation_answer (participant, invited, answer, since_last, substitute_name, substitute_role,
-      is_late, by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      is_late, by, at) values (?, ?, ?, coalesce(?, (select since_last from invitation_answer where participant = ?
+        order by number desc limit 1), ''), ?, ?, ?, ?, ?)`),
     standing: sql(`select 1 from invitation_answer a
       where number = (select max(number) from invitation_answer where participant = ? and invited = ?) and number = ?
         and answer = 'substitute' and not exists (

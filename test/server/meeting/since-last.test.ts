@@ -81,6 +81,8 @@ describe('R170 siden sidst, of those who do not come', () => {
     await at.deed('Chair', 'postponeMeeting');
     const when = { date: '2026-12-08', start: '09:00', end: '10:30', place: 'Skovskolen' };
     await at.deed('Chair', 'replanMeeting', when);
+    await at.invite();
+    await at.say('Teacher', 'declined', { sinceLast: null }, 'Chair');
     await at.deed('Chair', 'removePerson', { participant: at.who('Teacher') });
     expect((await start()).status).toBe(200);
     expect(times(await words(), 'Kanarie Teacher: Læser nu')).toBe(1);
