@@ -46,6 +46,7 @@ interface ShownProps {
 function Shown({ view, invitation }: ShownProps) {
   const { t } = useText();
   const mayWrite = mayInMeeting(view.roles, 'writeInvitation', view.meeting.phase);
+  const mayAnswer = mayInMeeting(view.roles, 'answerInvitation', view.meeting.phase, true);
   const deeds = useDeeds(view.meeting.id);
   const me = view.meeting.participants.find(({ id }) => id === view.me);
   return (
@@ -57,7 +58,7 @@ function Shown({ view, invitation }: ShownProps) {
           {t('inviting.back')}
         </Link>
       }
-      lead={t(mayWrite ? 'inviting.lead' : 'inviting.lead.read')}
+      lead={t(mayWrite ? 'inviting.lead' : mayAnswer ? 'inviting.lead.answer' : 'inviting.lead.read')}
       wide
     >
       {mayWrite ? (
