@@ -158,7 +158,7 @@ describe('whoever the meeting depends on', () => {
   it('R166 a meeting that is moved tells everybody who was invited twice, keeps every answer, and asks anew', async () => {
     await at.invite();
     await at.say('Parent', 'coming');
-    await vi.waitFor(() => expect(at.mailed()).toHaveLength(5));
+    await vi.waitFor(() => expect(at.mailed()).toHaveLength(5), { timeout: 20_000 });
     await at.say('Authority', 'declined');
     await at.deed('Chair', 'postponeMeeting');
     expect(at.mailed()).toHaveLength(10);
@@ -168,7 +168,7 @@ describe('whoever the meeting depends on', () => {
     expect((await at.planning()).answers).toEqual([]);
     expect(rows()).toEqual(['coming', 'declined']);
     await at.say('Parent', 'coming');
-    await vi.waitFor(() => expect(at.mailed()).toHaveLength(15));
+    await vi.waitFor(() => expect(at.mailed()).toHaveLength(15), { timeout: 20_000 });
     await at.deed('Chair', 'cancelMeeting');
     expect(at.mailed()).toHaveLength(20);
     const of = at.office.letters.filter(({ to }) => to.includes('authority@post.example'));
@@ -198,7 +198,7 @@ describe('R067 parents first', () => {
     await at.say('Parent', 'declined');
     await at.say('Parent', 'coming');
     const all = ['authority', 'chair', 'keeper', 'parent', 'teacher'];
-    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]));
+    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]), { timeout: 20_000 });
     expect(at.mailed()).toEqual(all);
     const letter = at.office.letters.find(({ to }) => to.includes('teacher@post.example'));
     const link = /\S+\/seat#\S+/.exec(letter?.email.text ?? '')?.[0] ?? '';
@@ -209,7 +209,7 @@ describe('R067 parents first', () => {
   it('a yes that was given by telephone counts', async () => {
     await at.invite();
     await at.say('Parent', 'coming', {}, 'Chair');
-    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]));
+    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]), { timeout: 20_000 });
     expect(at.mailed()).toHaveLength(5);
   });
 
@@ -231,7 +231,7 @@ describe('R067 parents first', () => {
       at.deed('Keeper', 'inviteProfessionals', { reason }),
       at.say('Parent', 'coming'),
     ]);
-    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]));
+    await vi.waitFor(async () => expect((await at.planning()).waiting).toEqual([]), { timeout: 20_000 });
     expect(at.mailed()).toEqual(['authority', 'chair', 'keeper', 'parent', 'teacher']);
     const database = new DatabaseSync(join(at.house.folder, 'faellesreferat.sqlite'), { readOnly: true });
     const kept = database.prepare('select reason from professionals_invited').all();
@@ -244,7 +244,7 @@ describe('R067 parents first', () => {
   it('no mail carries a name or content', async () => {
     await at.invite();
     await at.say('Parent', 'coming', { sinceLast: 'Overskriftsord' });
-    await vi.waitFor(() => expect(at.mailed()).toHaveLength(5));
+    await vi.waitFor(() => expect(at.mailed()).toHaveLength(5), { timeout: 20_000 });
     await at.deed('Chair', 'cancelMeeting');
     for (const { email, raw } of at.office.letters) {
       const attached = email.attachments.map(({ content }) =>
