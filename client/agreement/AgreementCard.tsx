@@ -1,22 +1,33 @@
+import { memo } from 'react';
 import { deadlineToText } from '../../shared/dates/dates.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
-import { today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { OwnerLine } from './OwnerLine.tsx';
 import styles from './panel.module.css';
 import { TaskLine } from './TaskLine.tsx';
-import type { Tasks } from './use-tasks.ts';
+import type { Task, Tasks } from './use-tasks.ts';
 
 interface CardProps {
   agreement: Agreement;
   people: readonly Participant[];
+  today: string;
   onGoTo: (block: string) => void;
-  tasks?: Tasks | undefined;
+  task: Task | null;
+  onConfirm: Tasks['confirm'] | undefined;
 }
 
-/** One agreement. What is missing is a friendly question; a press leads to the words in the minutes. */
-export function AgreementCard({ agreement, people, onGoTo, tasks }: CardProps) {
+/**
+ * One agreement. What is missing is a friendly question; a press leads to the words in the minutes. Renders only when it
+ * says something else: a letter in one of them is no work for the others.
+ */
+export const AgreementCard = memo(function AgreementCard({
+  agreement,
+  people,
+  today,
+  onGoTo,
+  ...asked
+}: CardProps) {
   const { t, language } = useText();
   const { text, deadline, missing } = agreement;
   const marks = [
@@ -31,7 +42,7 @@ export function AgreementCard({ agreement, people, onGoTo, tasks }: CardProps) {
         {text || t('meeting.ask.text')}
       </button>
       <OwnerLine owner={agreement.owner} people={people}>
-        {deadline && <time>{deadlineToText(deadline, today(), language, 'short')}</time>}
+        {deadline && <time>{deadlineToText(deadline, today, language, 'short')}</time>}
       </OwnerLine>
       {missing
         .filter((what) => what !== 'text')
@@ -40,7 +51,7 @@ export function AgreementCard({ agreement, people, onGoTo, tasks }: CardProps) {
             {t(`meeting.ask.${what}`)}
           </p>
         ))}
-      {tasks && <TaskLine task={tasks.of(agreement)} {...{ tasks, people }} />}
+      {asked.onConfirm && <TaskLine task={asked.task} onConfirm={asked.onConfirm} people={people} />}
     </li>
   );
-}
+});

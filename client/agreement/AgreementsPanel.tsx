@@ -1,6 +1,9 @@
+import { memo, useDeferredValue } from 'react';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import type { Agreement, AgreementList } from '../../shared/minutes/read/agreements.ts';
 import { useText } from '../text/index.ts';
+import { useToday } from '../text/use-today.ts';
+import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { InterventionCard } from './InterventionCard.tsx';
 import styles from './panel.module.css';
@@ -14,9 +17,17 @@ interface PanelProps {
   tasks?: Tasks;
 }
 
-/** What has been agreed so far, as the minutes say it at this moment, with what still must be asked. */
-export function AgreementsPanel({ list: { agreements, interventions }, people, onGoTo, tasks }: PanelProps) {
+const nothing: AgreementList = { agreements: [], interventions: [] };
+
+/**
+ * What has been agreed so far, as the minutes say it at this moment, with what still must be asked. It gives way to a key:
+ * thousands of cards are rendered piece by piece, on a phone only after the page itself, for there they stand behind a tab.
+ */
+export const AgreementsPanel = memo(function AgreementsPanel({ list, people, onGoTo, tasks }: PanelProps) {
   const { t } = useText();
+  const today = useToday();
+  const isCompact = useIsCompact();
+  const { agreements, interventions } = useDeferredValue(list, isCompact ? nothing : list);
   return (
     <>
       <section className={styles.section}>
@@ -27,7 +38,12 @@ export function AgreementsPanel({ list: { agreements, interventions }, people, o
         {agreements.length === 0 && <p className={styles.empty}>{t('meeting.agreements.none')}</p>}
         <ul>
           {agreements.map((agreement) => (
-            <AgreementCard key={agreement.id} {...{ agreement, people, onGoTo, tasks }} />
+            <AgreementCard
+              key={agreement.id}
+              {...{ agreement, people, today, onGoTo }}
+              task={tasks?.of(agreement) ?? null}
+              onConfirm={tasks?.confirm}
+            />
           ))}
         </ul>
       </section>
@@ -38,14 +54,14 @@ export function AgreementsPanel({ list: { agreements, interventions }, people, o
           </h2>
           <ul>
             {interventions.map((intervention) => (
-              <InterventionCard key={intervention.id} {...{ intervention, people, onGoTo }} />
+              <InterventionCard key={intervention.id} {...{ intervention, people, today, onGoTo }} />
             ))}
           </ul>
         </section>
       )}
     </>
   );
-}
+});
 
 function Missing({ agreements }: { agreements: readonly Agreement[] }) {
   const { t } = useText();

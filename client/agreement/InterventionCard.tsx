@@ -1,7 +1,7 @@
+import { memo } from 'react';
 import { deadlineToText } from '../../shared/dates/dates.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import type { Intervention } from '../../shared/minutes/read/agreements.ts';
-import { today } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { OwnerLine } from './OwnerLine.tsx';
 import styles from './panel.module.css';
@@ -9,6 +9,7 @@ import styles from './panel.module.css';
 interface CardProps {
   intervention: Intervention;
   people: readonly Participant[];
+  today: string;
   onGoTo: (block: string) => void;
 }
 
@@ -19,7 +20,12 @@ const questions: Record<Intervention['missing'][number], TextKey> = {
   why: 'meeting.ask.why',
 };
 
-export function InterventionCard({ intervention, people, onGoTo }: CardProps) {
+export const InterventionCard = memo(function InterventionCard({
+  intervention,
+  people,
+  today,
+  onGoTo,
+}: CardProps) {
   const { t, language } = useText();
   const { stage, effect, decision, deadline, missing } = intervention;
   const said = [effect && t(`block.effect.${effect}`), decision && t(`block.decision.${decision}`)].filter(
@@ -33,7 +39,7 @@ export function InterventionCard({ intervention, people, onGoTo }: CardProps) {
       </button>
       {said.length > 0 && <p className={styles.said}>{said.join(' · ')}</p>}
       <OwnerLine owner={intervention.owner} people={people}>
-        {deadline && <time>{deadlineToText(deadline, today(), language, 'short')}</time>}
+        {deadline && <time>{deadlineToText(deadline, today, language, 'short')}</time>}
       </OwnerLine>
       {missing
         .filter((what) => what !== 'text')
@@ -44,4 +50,4 @@ export function InterventionCard({ intervention, people, onGoTo }: CardProps) {
         ))}
     </li>
   );
-}
+});

@@ -8,12 +8,12 @@ import type { Task, Tasks } from './use-tasks.ts';
 
 interface TaskLineProps {
   task: Task | null;
-  tasks: Tasks;
+  onConfirm: Tasks['confirm'];
   people: readonly Participant[];
 }
 
 /** R107: "Det er min opgave", asked of the owner alone; once said, everybody sees it. */
-export function TaskLine({ task, tasks, people }: TaskLineProps) {
+export function TaskLine({ task, onConfirm, people }: TaskLineProps) {
   const { t } = useText();
   if (!task) return null;
   if (task.isConfirmed) {
@@ -30,7 +30,7 @@ export function TaskLine({ task, tasks, people }: TaskLineProps) {
   if (!task.mayConfirm) return null;
   return (
     <div className={styles.task}>
-      <Button look="primary" onClick={() => tasks.confirm(task)}>
+      <Button look="primary" onClick={() => onConfirm(task)}>
         {t('phases.task.mine')}
       </Button>
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { Refused } from './call.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
 
 /**
  * What has been fetched, kept in memory while somebody looks at it and a moment longer. Small on purpose: the first
@@ -144,7 +145,10 @@ function isFresh({ state, at }: Entry, isFixed = false): boolean {
 
 function show(entry: Entry, state: Fetched<unknown>): void {
   entry.at = state.status === 'pending' ? 0 : Date.now();
-  entry.state = state;
+  // What is fetched again is mostly what was there: then nothing that shows it need render.
+  const kept = keepUnchanged(entry.state, state);
+  if (kept === entry.state) return;
+  entry.state = kept;
   for (const listener of entry.listeners) listener();
 }
 

@@ -103,10 +103,8 @@ export class Binding implements SharedBinding {
   selection(state: EditorState): SharedSelection | null {
     if (state.doc !== this.#shown) return null;
     const { anchor, head } = state.selection;
-    return {
-      anchor: toShared(anchor, this.#root, state.doc),
-      head: toShared(head, this.#root, state.doc),
-    };
+    const shared = toShared(head, this.#root, state.doc);
+    return { anchor: anchor === head ? shared : toShared(anchor, this.#root, state.doc), head: shared };
   }
 
   /** Shows what has waited, once no word is being composed any more (B6). */

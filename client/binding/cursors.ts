@@ -70,10 +70,26 @@ function decorationsOf(
     key: `cursor-${client}`,
     side: 10,
     client,
+    user: JSON.stringify(told?.user),
   });
   if (anchor === head) return [caret];
   const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
   return [caret, Decoration.inline(from, to, looks.selection(told?.user), { inclusiveEnd: true, client })];
+}
+
+/**
+ * True when it stands already where its owner says: their letters have moved it along. So most letters of others are one
+ * transaction of the editor, not two.
+ */
+function isDrawn(client: number, told: CursorState | undefined, state: EditorState): boolean {
+  const drawn = cursorsKey.getState(state)?.find(undefined, undefined, (spec) => spec.client === client) ?? [];
+  if (!told?.cursor || drawn.length !== 1) return false;
+  const [caret] = drawn;
+  return (
+    caret?.spec.user === JSON.stringify(told.user) &&
+    caret.from === placeOf(told.cursor.head, state) &&
+    caret.from === placeOf(told.cursor.anchor, state)
+  );
 }
 
 function placeOf(json: unknown, state: EditorState): number | null {
@@ -86,15 +102,25 @@ function placeOf(json: unknown, state: EditorState): number | null {
 /** Tells the others of this page's cursor while it has the focus, and redraws those who have moved. */
 function tellAndListen(view: EditorView, awareness: Awareness) {
   let told: { anchor: SharedPosition; head: SharedPosition } | null = null;
+  let seen: unknown[] = [];
   const tell = () => {
-    const now = view.hasFocus() ? cursorOf(view.state) : null;
+    const focused = view.hasFocus();
+    const { $anchor, $head } = view.state.selection;
+    // In a line that nobody has touched the place is the same: others' edits cost no look at the document (B2).
+    const look = [focused, $anchor.parent, $anchor.parentOffset, $head.parent, $head.parentOffset];
+    if (look.every((each, index) => each === seen[index])) return;
+    seen = look;
+    const now = focused ? cursorOf(view.state) : null;
     if (now && told && isSame(now.anchor, told.anchor) && isSame(now.head, told.head)) return;
     if (now === null && told === null) return;
     told = now;
     awareness.setLocalStateField('cursor', now);
   };
   const listen = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
-    const moved = [...added, ...updated, ...removed].filter((client) => client !== awareness.clientID);
+    const states = awareness.getStates();
+    const moved = [...added, ...updated, ...removed].filter(
+      (client) => client !== awareness.clientID && !isDrawn(client, states.get(client), view.state),
+    );
     if (moved.length > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(cursorsKey, moved));
   };
   awareness.on('change', listen);
@@ -117,7 +143,8 @@ function cursorOf(state: EditorState): { anchor: SharedPosition; head: SharedPos
   const root = sharedKey.getState(state)?.type;
   if (!root) return null;
   const { anchor, head } = state.selection;
-  return { anchor: toShared(anchor, root, state.doc), head: toShared(head, root, state.doc) };
+  const shared = toShared(head, root, state.doc);
+  return { anchor: anchor === head ? shared : toShared(anchor, root, state.doc), head: shared };
 }
 
 const isSame = (one: SharedPosition, other: SharedPosition) => Y.compareRelativePositions(one, other);

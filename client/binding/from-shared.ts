@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type Node, type NodeType, type Schema, Slice } from '@tiptap/pm/model';
+import { Fragment, type Mark, type Node, type Schema, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
@@ -55,7 +55,7 @@ export function stepsFromShared(
   was: Visible,
   held: SharedParent | null,
 ): void {
-  new Walk(tr, touched, was, held).children(root, tr.doc.type, 0);
+  new Walk(tr, touched, was, held).children(root, tr.doc, 0);
 }
 
 class Walk {
@@ -71,25 +71,35 @@ class Walk {
     this.#held = held;
   }
 
-  /** `at` is where the content of the parent begins; answers where it ends. */
-  children(parent: SharedParent, type: NodeType, at: number): number {
+  /**
+   * `node`: what the parent is in the editor before the steps; `at`: where its content begins. Answers where it ends. The
+   * old children are counted along: looking each up would cost the square of their number.
+   */
+  children(parent: SharedParent, node: Node, at: number): number {
     let pos = at;
+    let index = 0;
     for (const item of itemsOf(parent)) {
       const child = childIn(item);
-      if (!child || !isShown(type, child)) continue;
+      if (!child || !isShown(node.type, child)) continue;
       const [was, is] = [this.#was(item), isNow(item)];
-      if (was && is) pos = child instanceof Y.XmlText ? this.#text(child, pos) : this.#element(child, pos);
-      else if (was) this.#remove(pos, this.#sizeBefore(child, pos));
-      else if (is) pos = this.#insert(pos, nodesOf(child, type));
+      if (child instanceof Y.XmlText) {
+        if (was && is) pos = this.#text(child, pos);
+        else if (was) this.#remove(pos, textLength(child, this.#was));
+        else if (is) pos = this.#insert(pos, nodesOf(child, node.type));
+        continue;
+      }
+      const old = was ? this.#childAt(node, index++, pos) : null;
+      if (old && is) pos = this.#element(child, old, pos);
+      else if (old) this.#remove(pos, old.nodeSize);
+      else if (is) pos = this.#insert(pos, nodesOf(child, node.type));
     }
     return pos;
   }
 
-  #element(element: Y.XmlElement, pos: number): number {
-    const node = this.#nodeAt(pos);
+  #element(element: Y.XmlElement, node: Node, pos: number): number {
     if (!this.#touched.parents.has(element) || element === this.#held) return pos + node.nodeSize;
     showAttributes(this.#tr, element, node, pos, this.#touched.attributes.get(element) ?? []);
-    return node.isLeaf ? pos + node.nodeSize : this.children(element, node.type, pos + 1) + 1;
+    return node.isLeaf ? pos + node.nodeSize : this.children(element, node, pos + 1) + 1;
   }
 
   #text(text: Y.XmlText, at: number): number {
@@ -110,12 +120,9 @@ class Walk {
     replace(this.#tr, pos, pos + size, Fragment.empty);
   }
 
-  #sizeBefore(child: Y.XmlElement | Y.XmlText, pos: number): number {
-    return child instanceof Y.XmlText ? textLength(child, this.#was) : this.#nodeAt(pos).nodeSize;
-  }
-
-  #nodeAt(pos: number): Node {
-    const node = this.#tr.doc.nodeAt(pos);
+  /** In a line the nodes stand between runs of text, and are few. */
+  #childAt(parent: Node, index: number, pos: number): Node {
+    const node = parent.inlineContent ? this.#tr.doc.nodeAt(pos) : parent.maybeChild(index);
     if (!node || node.isText) throw new Error(`The editor has no node at ${pos}, and the document has.`);
     return node;
   }

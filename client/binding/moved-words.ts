@@ -32,6 +32,7 @@ export function movedWords(
   if (!(selection instanceof TextSelection) || !selection.empty || !selection.$head.parent.inlineContent)
     return null;
   const { $head } = selection;
+  if (!mayTakeAway(tr, $head.start() - 1, $head.end() + 1)) return null;
   const units = unitsAt($head);
   if (units.length !== $head.parent.content.size) return null;
   const offset = $head.parentOffset;
@@ -50,6 +51,20 @@ export function movedWords(
     return { pos, letters, left: to - from === letters.length && letters ? { from, to } : null };
   }
   return null;
+}
+
+/** False for letters that only come, or that go elsewhere: then the line at the cursor need not be read. */
+function mayTakeAway({ mapping }: Transaction, from: number, to: number): boolean {
+  let takes = false;
+  const [first] = mapping.maps;
+  for (const map of mapping.maps) {
+    map.forEach((start, end) => {
+      // Of several steps the later ones count in another document.
+      const isElsewhere = map === first && mapping.maps.length === 1 && (end < from || start > to);
+      if (end > start && !isElsewhere) takes = true;
+    });
+  }
+  return takes;
 }
 
 function lettersOf(line: Node): string {

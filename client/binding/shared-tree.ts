@@ -34,10 +34,19 @@ export function childIn({ content }: Y.Item): SharedChild | null {
  * The editor's type for a child of this parent. Null when this page's schema has none that fits: such a child is kept
  * in the document and takes no room in the editor (B4).
  */
-export function typeFor(parent: NodeType, child: Y.XmlElement): NodeType | null {
-  const type = parent.schema.nodes[child.nodeName];
-  return type && !type.isText && parent.contentMatch.matchType(type) ? type : null;
+export function typeFor(parent: NodeType, { nodeName }: Y.XmlElement): NodeType | null {
+  const known = fitting.get(parent) ?? new Map<string, NodeType | null>();
+  fitting.set(parent, known);
+  const found = known.get(nodeName);
+  if (found !== undefined) return found;
+  const type = parent.schema.nodes[nodeName];
+  const fits = type && !type.isText && parent.contentMatch.matchType(type) ? type : null;
+  known.set(nodeName, fits);
+  return fits;
 }
+
+/** Asked of every block beside the one that is written in. */
+const fitting = new WeakMap<NodeType, Map<string, NodeType | null>>();
 
 /** True for a child that the editor shows. */
 export function isShown(parent: NodeType, child: SharedChild): boolean {

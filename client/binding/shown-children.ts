@@ -44,13 +44,14 @@ export function* placedIn(
   visible: Visible = isNow,
 ): Generator<ShownChild | Placed> {
   let pos = at;
+  let index = 0;
   for (const item of itemsOf(parent)) {
     if (!item.countable || !visible(item)) continue;
     const child = childIn(item);
     if (!child || !isShown(node.type, child)) yield { item, pos };
     else {
       // In a line every node is a leaf; and a line that waits is not what the document says (B6).
-      const inside = node.inlineContent ? null : node.nodeAt(pos - at);
+      const inside = node.inlineContent ? null : node.maybeChild(index++);
       const size = child instanceof Y.XmlText ? textLength(child, visible) : (inside?.nodeSize ?? 1);
       yield { item, pos, child, size, node: inside };
       pos += size;

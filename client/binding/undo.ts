@@ -1,10 +1,10 @@
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
-import { type SharedSelection, sharedKey } from './key.ts';
+import { type SharedMeta, type SharedSelection, sharedKey } from './key.ts';
 
 export interface UndoState {
   undoManager: Y.UndoManager;
-  /** Where the cursor was before the last transaction of the editor. */
+  /** Where the cursor was before the last edit of one's own, or before it was taken back. */
   selectionBefore: SharedSelection | null;
 }
 export const undoKey = new PluginKey<UndoState>('sharedUndo');
@@ -27,10 +27,11 @@ export function undoPlugin({ undoManager }: { undoManager?: Y.UndoManager | null
         const manager = undoManager ?? new Y.UndoManager(type, { trackedOrigins: new Set([sharedKey]) });
         return { undoManager: manager, selectionBefore: null };
       },
-      apply: (_, { undoManager: manager, selectionBefore }, before) => ({
-        undoManager: manager,
-        selectionBefore: sharedKey.getState(before)?.binding.selection(before) ?? selectionBefore,
-      }),
+      apply: (tr, known, before) => {
+        if (!isOwnStep(tr)) return known;
+        const selectionBefore = sharedKey.getState(before)?.binding.selection(before);
+        return selectionBefore ? { ...known, selectionBefore } : known;
+      },
     },
     view: (view) => {
       const manager = undoKey.getState(view.state)?.undoManager;
@@ -44,6 +45,12 @@ export function undoPlugin({ undoManager }: { undoManager?: Y.UndoManager | null
       };
     },
   });
+}
+
+/** True for what comes onto one of the stacks: others' edits and cursors cost no look at the document (B2). */
+function isOwnStep(tr: Transaction): boolean {
+  const meta = tr.getMeta(sharedKey) as SharedMeta | undefined;
+  return meta ? meta.isUndoRedoOperation : tr.docChanged;
 }
 
 export function undo(state: EditorState): boolean {

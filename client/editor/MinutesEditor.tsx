@@ -52,8 +52,8 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
   useEffect(() => {
     editor?.setOptions({ editable, editorProps: { attributes: paperAttributes(editable) } });
   }, [editor, editable]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `editable` is shown by the blocks too
-  useEffect(() => room.update(view), [room, view, editable]);
+  // `editable` is shown by the blocks too.
+  useEffect(() => room.update(view, editable), [room, view, editable]);
 
   useEffect(() => room.quotes.start(), [room]);
 

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core';
 import { liftListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { useEditorState } from '@tiptap/react';
 import {
   Bold,
   Handshake,
@@ -17,6 +16,7 @@ import { isSafeHref } from '../../shared/minutes/model/schema.ts';
 import { type TextKey, t } from '../text/index.ts';
 import { agreementFromText } from './plugins/keys.ts';
 import styles from './toolbar.module.css';
+import { useActive } from './use-active.ts';
 
 /** What text can be, and "Gør til aftale". On a phone it stays above the keyboard. */
 export function Toolbar({ editor }: { editor: Editor }) {
@@ -32,16 +32,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
     dom.addEventListener('keydown', onKey);
     return () => dom.removeEventListener('keydown', onKey);
   }, [editor]);
-  const active = useEditorState({
-    editor,
-    selector: ({ editor: { isActive } }) => ({
-      bold: isActive.call(editor, 'bold'),
-      italic: isActive.call(editor, 'italic'),
-      bulletList: isActive.call(editor, 'bulletList'),
-      orderedList: isActive.call(editor, 'orderedList'),
-      link: isActive.call(editor, 'link'),
-    }),
-  });
+  const active = useActive(editor);
   const { commands } = editor;
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('editor.toolbar')} aria-controls="minutes">

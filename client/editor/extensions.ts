@@ -16,6 +16,7 @@ import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
 import { notTooDeep } from './plugins/not-too-deep.ts';
 import { pasting } from './plugins/paste.ts';
+import { unseenByReact } from './plugins/unseen-by-react.ts';
 import { ownUndo } from './undo.ts';
 import { blockViews } from './views/index.ts';
 
@@ -45,6 +46,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
         notTooDeep(),
         blockIds(),
         currentBlock(),
+        unseenByReact(),
         carets(awareness, room),
       ];
     },

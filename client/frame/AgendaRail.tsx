@@ -1,5 +1,5 @@
 import { ListPlus } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -21,8 +21,11 @@ interface RailProps extends MeetingPart {
   onGoTo: (block: string) => void;
 }
 
-/** The agenda as it stands in the document. On a phone it folds away. */
-export function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) {
+/**
+ * The agenda as it stands in the document. On a phone it folds away. Kept from rendering while others write: the agenda is
+ * the same object as long as it says the same.
+ */
+export const AgendaRail = memo(function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) {
   const { t } = useText();
   const isCompact = useIsCompact();
   const [isOpen, setOpen] = useState(false);
@@ -56,7 +59,7 @@ export function AgendaRail({ agenda, planned, onGoTo, view, deeds }: RailProps) 
       </details>
     </nav>
   );
-}
+});
 
 /** For those who may change it: before the meeting all of it, while it is held by what comes to it. */
 function ShapeAgenda({ agenda, view, deeds }: MeetingPart & { agenda: readonly AgendaEntry[] }) {

@@ -5,7 +5,7 @@ import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical/canonical.ts';
 import type { AgreementList } from '../../shared/minutes/read/agreements.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
-import type { Minutes } from '../../shared/minutes/read/read.ts';
+import type { Minutes, MinutesNode } from '../../shared/minutes/read/read.ts';
 import { usePeers } from '../sync/use-connection.ts';
 import { timeToMinutes } from '../text/dates.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -28,7 +28,7 @@ export interface AroundPaper {
   agenda: AgendaEntry[];
   planned: PlannedTimes;
   list: AgreementList;
-  /** What each agreement says now: what its owner is asked about. */
+  /** What each agreement with an owner says now: what that owner is asked about. */
   said: { id: BlockId; fingerprint: Fingerprint }[];
 }
 
@@ -99,6 +99,8 @@ function minutesToPage(minutes: Minutes, meeting: MeetingView['meeting']): Aroun
   const { start, end } = meeting;
   const agenda = minutesToAgenda(minutes, timeToMinutes(start));
   const planned = plannedTimes(minutes, agenda, timeToMinutes(end));
-  const said = minutesToSaidBlocks(minutes, 'agreement').map(({ id, fingerprint }) => ({ id, fingerprint }));
-  return { agenda, planned, list: minutesToAgreements(minutes, everybodyOf(meeting)), said };
+  const isOwned = ({ attributes }: MinutesNode) => typeof attributes.owner === 'string';
+  const said = minutesToSaidBlocks(minutes, 'agreement', isOwned);
+  const asked = said.map(({ id, fingerprint }) => ({ id, fingerprint }));
+  return { agenda, planned, list: minutesToAgreements(minutes, everybodyOf(meeting)), said: asked };
 }

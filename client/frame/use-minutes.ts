@@ -1,40 +1,50 @@
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { type Minutes, readMinutes } from '../../shared/minutes/read/read.ts';
+import { keepUnchanged } from '../api/keep-unchanged.ts';
+
+/** Letters of a moment are read together. Milliseconds. */
+const gathered = 100;
+/** Then at the next time the page has nothing to do, or, while it always has, after this long. Milliseconds. */
+const longestWait = 150;
 
 /**
- * Rail and panel follow when the writing pauses, or, while it does not, at least this often. Milliseconds. A render while
- * somebody types costs a slow phone as much as the key itself.
- */
-const pause = 200;
-const longestWait = 800;
-
-/**
- * What `read` makes of the minutes, read again shortly after a change. Renders only when that is something else than
- * before: most keys change neither the agenda nor an agreement. `read` must keep its identity, its result be JSON.
+ * What `read` makes of the minutes, read again within a quarter of a second after a change and outside the task of the
+ * key. Every part that says the same as before is the same object: what shows it need not render (`memo`). `read` must
+ * keep its identity, its result be JSON.
  */
 export function useMinutes<T>(doc: Y.Doc, read: (minutes: Minutes) => T): T {
   const [shown, setShown] = useState(() => read(readMinutes(doc)));
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let waitingSince: number | null = null;
+    let cancel: (() => void) | null = null;
     const look = (): void => {
-      waitingSince = null;
+      cancel = null;
       const next = read(readMinutes(doc));
-      setShown((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+      setShown((before) => keepUnchanged(before, next));
     };
     const schedule = (): void => {
-      const now = performance.now();
-      waitingSince ??= now;
-      clearTimeout(timer);
-      timer = setTimeout(look, Math.max(0, Math.min(pause, waitingSince + longestWait - now)));
+      cancel ??= soon(look);
     };
     look();
     doc.on('update', schedule);
     return () => {
       doc.off('update', schedule);
-      clearTimeout(timer);
+      cancel?.();
     };
   }, [doc, read]);
   return shown;
+}
+
+/** Answers how to give it up. Not every browser tells when it has nothing to do. */
+function soon(act: () => void): () => void {
+  let idle: number | null = null;
+  const whenIdle = (): void => {
+    if ('requestIdleCallback' in window) idle = requestIdleCallback(act, { timeout: longestWait });
+    else act();
+  };
+  const timer = setTimeout(whenIdle, gathered);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== null) cancelIdleCallback(idle);
+  };
 }

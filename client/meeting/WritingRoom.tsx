@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
@@ -45,12 +45,16 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
   const rows = review.status === 'ready' ? review.data.recognitions : noRows;
   const tasks = useTasks(view, deeds, around.said, rows);
   const startClosing = useCallback(() => setClosing(true), []);
-  const goTo = (block: string): void => {
-    setClosing(false);
-    setTab('minutes');
-    // The tab must be on the screen before anything in it can be scrolled to.
-    requestAnimationFrame(() => handle?.focusBlock(block));
-  };
+  const goTo = useCallback(
+    (block: string): void => {
+      setClosing(false);
+      setTab('minutes');
+      // The tab must be on the screen before anything in it can be scrolled to.
+      requestAnimationFrame(() => handle?.focusBlock(block));
+    },
+    [handle],
+  );
+  const people = useMemo(() => everybodyOf(view.meeting), [view.meeting]);
   const part = { view, deeds };
   return (
     <RoomFrame
@@ -58,9 +62,7 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
       onTab={setTab}
       onGoTo={goTo}
       waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
-      panel={
-        <AgreementsPanel list={around.list} people={everybodyOf(view.meeting)} onGoTo={goTo} tasks={tasks} />
-      }
+      panel={<AgreementsPanel list={around.list} people={people} onGoTo={goTo} tasks={tasks} />}
     >
       <FullNotice doc={room.doc} />
       {view.meeting.phase === 'invited' && !outdated && (

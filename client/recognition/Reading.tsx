@@ -96,7 +96,9 @@ function Items({ view, deeds, reviewing, tasks, agreements, onAnswered }: Answer
     const quote = form.node === 'voice' && said.quotes.find(({ id }) => id === form.id);
     if (quote) return <QuoteNote {...{ quote, participants }} rows={review.recognitions} me={view.me} />;
     const agreement = form.node === 'agreement' && agreements.find(({ id }) => id === form.id);
-    return agreement && <TaskLine task={tasks.of(agreement)} tasks={tasks} people={participants} />;
+    return (
+      agreement && <TaskLine task={tasks.of(agreement)} onConfirm={tasks.confirm} people={participants} />
+    );
   };
   const answers = new Map(me?.answers.map((answer) => [answer.item.id, answer]));
   const isHere = new Set(said.items.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { ReviewView } from '../../shared/recognition/recognition.ts';
@@ -43,11 +43,15 @@ function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: Re
   const mayWrite = mayInMeeting(roles, 'writeMinutes', meeting.phase);
   const part = { view, deeds };
   const { setTarget, onReady } = useGoTo(shown);
-  const goTo = (block: string, to: RecognitionView = shown === 'edit' ? 'edit' : 'read'): void => {
-    setTab('minutes');
-    setShown(to);
-    setTarget(block);
-  };
+  const goTo = useCallback(
+    (block: string, to: RecognitionView = shown === 'edit' ? 'edit' : 'read'): void => {
+      setTab('minutes');
+      setShown(to);
+      setTarget(block);
+    },
+    [shown, setTarget],
+  );
+  const people = useMemo(() => everybodyOf(meeting), [meeting]);
   return (
     <RoomFrame
       {...{ ...part, ...former, room, around, tab }}
@@ -55,7 +59,7 @@ function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: Re
       onGoTo={goTo}
       status={shown === 'edit' ? undefined : <Progress me={reviewing.me} />}
       waiting={around.list.agreements.filter((each) => tasks.of(each)?.mayConfirm).length}
-      panel={<AgreementsPanel list={around.list} people={everybodyOf(meeting)} onGoTo={goTo} tasks={tasks} />}
+      panel={<AgreementsPanel list={around.list} people={people} onGoTo={goTo} tasks={tasks} />}
     >
       {outdated && <OutdatedNotice />}
       {mayWrite && !outdated && (

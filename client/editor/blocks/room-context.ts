@@ -34,31 +34,49 @@ export interface RoomView {
 /** Holds the current view of the room and tells the blocks when it changes. One per editor. */
 export class RoomContext {
   #listeners = new Set<() => void>();
+  #quoteListeners = new Set<() => void>();
+  #editable: boolean | null = null;
+  #quotes: QuoteDeeds | null = null;
   current: RoomView;
   readonly quotes: QuoteWatch;
 
   constructor(view: RoomView, doc: Y.Doc) {
     this.current = view;
-    this.quotes = new QuoteWatch(doc, () => this.#tell());
+    this.quotes = new QuoteWatch(doc, () => tell(this.#quoteListeners));
   }
 
-  update(view: RoomView): void {
+  /** Says what is known now; blocks that nothing of it is new to are not told. */
+  update(view: RoomView, editable: boolean): void {
+    const isSame = saysTheSame(view, this.current) && editable === this.#editable;
+    const hasNewQuotes = view.quotes !== this.#quotes;
     this.current = view;
-    this.#tell();
-    this.quotes.update(view.quotes);
+    this.#editable = editable;
+    this.#quotes = view.quotes;
+    if (!isSame) tell(this.#listeners);
+    if (hasNewQuotes) this.quotes.update(view.quotes);
   }
 
-  listen(listener: () => void): () => void {
+  /** `hasQuote`: also of who has said what of the quotes, which only few blocks show. Answers how to stop. */
+  listen(listener: () => void, hasQuote = false): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    if (hasQuote) this.#quoteListeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      this.#quoteListeners.delete(listener);
+    };
   }
 
   person(id: unknown): Participant | undefined {
     const { people, former } = this.current;
     return people.find((person) => person.id === id) ?? former.find((person) => person.id === id);
   }
+}
+
+/** Of the quotes those hear that show one. */
+function saysTheSame(one: RoomView, other: RoomView): boolean {
+  return (Object.keys(one) as (keyof RoomView)[]).every((key) => key === 'quotes' || one[key] === other[key]);
+}
+
+function tell(listeners: ReadonlySet<() => void>): void {
+  for (const listener of listeners) listener();
 }

@@ -21,6 +21,8 @@ export interface BlockLook {
   data?: (node: Node) => Record<string, string | null>;
   /** Words that stand as they were said, for nobody to write in. */
   isFixed?: (node: Node) => boolean;
+  /** One of its controls shows whose words they are. */
+  hasQuote?: boolean;
   /** Placeholder of an empty `text` block. */
   prompt?: (node: Node) => string;
 }
@@ -104,7 +106,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       if (contentDOM && look.prompt) setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     }
 
-    const stopListening = room.listen(show);
+    const stopListening = room.listen(show, look.hasQuote);
     show();
     const nodeView: NodeView = {
       dom,

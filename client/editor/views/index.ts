@@ -111,6 +111,7 @@ function voiceView(room: RoomContext): NodeViewRenderer {
       classes: [styles.block, styles.voice],
       content: 'fields',
       label: voiceLabel,
+      hasQuote: true,
       data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null, carried: attrs.carriedFrom && 'yes' }),
       isFixed: ({ attrs }) => attrs.carriedFrom !== null,
       controls: [

@@ -49,15 +49,31 @@ export function minutesToItems(minutes: Minutes): SaidItem[] {
   ];
 }
 
-/** Every block of this node, in the order of the document, in items or not. Ids as in C8. */
-export function minutesToSaidBlocks(minutes: Minutes, node: 'voice' | 'agreement'): SaidBlock[] {
+/**
+ * Every block of this node, in the order of the document, in items or not. Ids as in C8. `isWanted`: of the others, what
+ * they say is not even read.
+ */
+export function minutesToSaidBlocks(
+  minutes: Minutes,
+  node: 'voice' | 'agreement',
+  isWanted: (block: MinutesNode) => boolean = () => true,
+): SaidBlock[] {
   const name = namer();
-  const found: SaidBlock[] = [];
+  return minutes.nodes.flatMap((each) =>
+    remembered(blocksOfNode[node], each, () => blocksIn(each, node)).flatMap((block) => {
+      const id = name(block.attributes.id, node);
+      return isWanted(block) ? [{ id, ...blockOf(block) }] : [];
+    }),
+  );
+}
+
+function blocksIn(parent: MinutesNode, node: string): MinutesNode[] {
+  const found: MinutesNode[] = [];
   const walk = (each: MinutesNode): void => {
-    if (each.node === node) found.push({ id: name(each.attributes.id, node), ...blockOf(each) });
+    if (each.node === node) found.push(each);
     for (const child of each.children) if (!isTextRun(child)) walk(child);
   };
-  minutes.nodes.forEach(walk);
+  walk(parent);
   return found;
 }
 
@@ -122,6 +138,10 @@ function objectToJson(members: object, written: Record<string, string>): string 
 // remembered of a node holds for as long as the node does, and an edit costs the nodes it stands in.
 const items = new WeakMap<MinutesNode, Omit<SaidItem, 'id'>>();
 const saidBlocks = new WeakMap<MinutesNode, Omit<SaidBlock, 'id'>>();
+const blocksOfNode = {
+  voice: new WeakMap<MinutesNode, MinutesNode[]>(),
+  agreement: new WeakMap<MinutesNode, MinutesNode[]>(),
+};
 const canonicalBlocks = new WeakMap<MinutesNode, CanonicalBlock[]>();
 /** Of blocks made here; null until it is asked for. */
 const blockJson = new WeakMap<CanonicalBlock, string | null>();

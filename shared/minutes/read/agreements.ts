@@ -74,10 +74,10 @@ export function minutesToAgreements(minutes: Minutes, people: readonly PossibleO
   const list: AgreementList = { agreements: [], interventions: [] };
   for (const { node, item } of walkMinutes(minutes)) {
     if (node.node === 'agreement') {
-      const agreement = readAgreement(node, item, uniqueId(node), owners);
+      const agreement = remembered(agreementsOf, readAgreement, node, item, uniqueId(node), owners);
       if (!isUntouched(agreement)) list.agreements.push(agreement);
     } else if (node.node === 'intervention') {
-      const intervention = readIntervention(node, item, uniqueId(node), owners);
+      const intervention = remembered(interventionsOf, readIntervention, node, item, uniqueId(node), owners);
       if (!isUntouched(intervention)) list.interventions.push(intervention);
     }
   }
@@ -90,6 +90,36 @@ export function* prepareAgreements(minutes: Minutes): Generator<void> {
     if (node.node === 'agreement' || node.node === 'field') nodeToText(node);
     yield;
   }
+}
+
+const agreementsOf = new WeakMap<MinutesNode, Agreement>();
+const interventionsOf = new WeakMap<MinutesNode, Intervention>();
+
+/**
+ * What was read of this node before, as long as nothing that does not stand in it makes it another: so that an edit costs
+ * the blocks it stands in, and whoever shows the others need not show them again. Nobody may change it.
+ */
+function remembered<Read extends Agreement | Intervention>(
+  memory: WeakMap<MinutesNode, Read>,
+  read: (node: MinutesNode, item: MinutesNode | null, id: BlockId, owners: Set<unknown>) => Read,
+  node: MinutesNode,
+  item: MinutesNode | null,
+  id: BlockId,
+  owners: Set<unknown>,
+): Read {
+  const known = memory.get(node);
+  const holds =
+    known?.id === id &&
+    known.owner === ownerOf(node.attributes, owners) &&
+    isSameItem(known.item, item && itemReference(item));
+  if (holds) return known;
+  const made = read(node, item, id, owners);
+  memory.set(node, made);
+  return made;
+}
+
+function isSameItem(one: ItemReference | null, other: ItemReference | null): boolean {
+  return one?.id === other?.id && one?.number === other?.number && one?.title === other?.title;
 }
 
 function readAgreement(

@@ -100,14 +100,32 @@ function separated(node: MinutesNode): string {
   return isInline ? rawText(node) : ` ${rawText(node)} `;
 }
 
-/** All nodes in document order; `item` is the agenda item a node stands in. */
-export function walkMinutes(minutes: Minutes): { node: MinutesNode; item: MinutesNode | null }[] {
-  const found: { node: MinutesNode; item: MinutesNode | null }[] = [];
+/** A node, and the agenda item it stands in. */
+export interface Walked {
+  node: MinutesNode;
+  item: MinutesNode | null;
+}
+
+const walks = new WeakMap<MinutesNode, readonly Walked[]>();
+
+/** All nodes in document order. An item is gone through again only when something in it has changed. */
+export function walkMinutes(minutes: Minutes): Walked[] {
+  return minutes.nodes.flatMap((node) => {
+    const known = walks.get(node);
+    if (known) return known;
+    const found = walkNode(node);
+    walks.set(node, found);
+    return found;
+  });
+}
+
+function walkNode(first: MinutesNode): Walked[] {
+  const found: Walked[] = [];
   const walk = (node: MinutesNode, item: MinutesNode | null): void => {
     found.push({ node, item });
     const inside = node.node === 'agendaItem' ? node : item;
     for (const child of node.children) if (!isTextRun(child)) walk(child, inside);
   };
-  for (const node of minutes.nodes) walk(node, null);
+  walk(first, null);
   return found;
 }
