@@ -1,6 +1,7 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useMemo, useRef } from 'react';
 import type { Participant } from '../../shared/meeting/meeting.ts';
-import type { Agreement, AgreementList } from '../../shared/minutes/read/agreements.ts';
+import type { Agreement, AgreementList, Intervention } from '../../shared/minutes/read/agreements.ts';
+import { keepUnchanged } from '../api/keep-unchanged.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { useIsCompact } from '../ui/use-is-compact.ts';
@@ -19,15 +20,18 @@ interface PanelProps {
 
 const nothing: AgreementList = { agreements: [], interventions: [] };
 
-/**
- * What has been agreed so far, as the minutes say it at this moment, with what still must be asked. It gives way to a key:
- * thousands of cards are rendered piece by piece, on a phone only after the page itself, for there they stand behind a tab.
- */
-export const AgreementsPanel = memo(function AgreementsPanel({ list, people, onGoTo, tasks }: PanelProps) {
+/** What has been agreed so far, as the minutes say it at this moment, with what still must be asked. */
+export function AgreementsPanel({ list, ...about }: PanelProps) {
+  const isCompact = useIsCompact();
+  // It gives way to a key; on a phone, where it stands behind a tab, to the whole page.
+  return <Cards list={useDeferredValue(list, isCompact ? nothing : list)} {...about} />;
+}
+
+const Cards = memo(function Cards({ list: { agreements, interventions }, ...about }: PanelProps) {
   const { t } = useText();
   const today = useToday();
-  const isCompact = useIsCompact();
-  const { agreements, interventions } = useDeferredValue(list, isCompact ? nothing : list);
+  const agreed = useParts(agreements);
+  const tried = useParts(interventions);
   return (
     <>
       <section className={styles.section}>
@@ -37,13 +41,8 @@ export const AgreementsPanel = memo(function AgreementsPanel({ list, people, onG
         </h2>
         {agreements.length === 0 && <p className={styles.empty}>{t('meeting.agreements.none')}</p>}
         <ul>
-          {agreements.map((agreement) => (
-            <AgreementCard
-              key={agreement.id}
-              {...{ agreement, people, today, onGoTo }}
-              task={tasks?.of(agreement) ?? null}
-              onConfirm={tasks?.confirm}
-            />
+          {agreed.map(({ id, cards }) => (
+            <Agreements key={id} {...{ cards, today, ...about }} />
           ))}
         </ul>
       </section>
@@ -53,8 +52,8 @@ export const AgreementsPanel = memo(function AgreementsPanel({ list, people, onG
             <b>{t('meeting.interventions', { count: interventions.length })}</b>
           </h2>
           <ul>
-            {interventions.map((intervention) => (
-              <InterventionCard key={intervention.id} {...{ intervention, people, today, onGoTo }} />
+            {tried.map(({ id, cards }) => (
+              <Interventions key={id} {...{ cards, today, ...about }} />
             ))}
           </ul>
         </section>
@@ -62,6 +61,53 @@ export const AgreementsPanel = memo(function AgreementsPanel({ list, people, onG
     </>
   );
 });
+
+interface PartProps<Card> extends Omit<PanelProps, 'list'> {
+  cards: readonly Card[];
+  today: string;
+}
+
+const Agreements = memo(function Agreements({ cards, tasks, ...about }: PartProps<Agreement>) {
+  return cards.map((agreement) => (
+    <AgreementCard
+      key={agreement.id}
+      {...{ agreement, ...about }}
+      task={tasks?.of(agreement) ?? null}
+      onConfirm={tasks?.confirm}
+    />
+  ));
+});
+
+const Interventions = memo(function Interventions({ cards, tasks: _, ...about }: PartProps<Intervention>) {
+  return cards.map((intervention) => (
+    <InterventionCard key={intervention.id} {...{ intervention, ...about }} />
+  ));
+});
+
+/** What stands in one item of the agenda: the same object as long as all of it is what it was. */
+interface Part<Card> {
+  id: string;
+  cards: readonly Card[];
+}
+
+/** Item by item, so that a letter in one of them is no work for the cards of the others. */
+function useParts<Card extends Agreement | Intervention>(list: readonly Card[]): readonly Part<Card>[] {
+  const before = useRef<readonly Part<Card>[]>([]);
+  return useMemo(() => {
+    const parts = new Map<string, Card[]>();
+    for (const card of list) {
+      const id = card.item?.id ?? '';
+      const cards = parts.get(id);
+      if (cards) cards.push(card);
+      else parts.set(id, [card]);
+    }
+    before.current = keepUnchanged(
+      before.current,
+      [...parts].map(([id, cards]) => ({ id, cards })),
+    );
+    return before.current;
+  }, [list]);
+}
 
 function Missing({ agreements }: { agreements: readonly Agreement[] }) {
   const { t } = useText();

@@ -82,7 +82,8 @@ function decorationsOf(
  * transaction of the editor, not two.
  */
 function isDrawn(client: number, told: CursorState | undefined, state: EditorState): boolean {
-  const drawn = cursorsKey.getState(state)?.find(undefined, undefined, (spec) => spec.client === client) ?? [];
+  const drawn =
+    cursorsKey.getState(state)?.find(undefined, undefined, (spec) => spec.client === client) ?? [];
   if (!told?.cursor || drawn.length !== 1) return false;
   const [caret] = drawn;
   return (

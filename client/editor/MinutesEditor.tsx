@@ -1,5 +1,6 @@
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useState } from 'react';
+import type { Editor } from '@tiptap/core';
+import { useEditor } from '@tiptap/react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { t } from '../text/index.ts';
@@ -41,6 +42,8 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
       extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu, onLeftOut: setLeftOut }),
       editable,
       injectCSS: false,
+      // It goes through each edit once more, for deletions that nobody here asks about.
+      enableCoreExtensions: { delete: false },
       // Made once it is on the screen: React may take its time with a page that has just come.
       immediatelyRender: false,
       shouldRerenderOnTransaction: false,
@@ -66,10 +69,24 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
     <>
       {editable && <Toolbar editor={editor} />}
       {editable && <LeftOutNotice kinds={leftOut} onRead={() => setLeftOut(nothing)} />}
-      <EditorContent editor={editor} />
+      <EditorPlace editor={editor} />
       {menu && <Menu menu={menu} view={editor.view} room={room} />}
     </>
   );
+}
+
+/**
+ * Where the editor stands. `EditorContent` makes every block anew when it is shown and again when it goes, for views in
+ * React, which none of ours is.
+ */
+function EditorPlace({ editor }: { editor: Editor }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { dom } = editor.view;
+    place.current?.append(dom);
+    return () => dom.remove();
+  }, [editor]);
+  return <div ref={place} />;
 }
 
 /**

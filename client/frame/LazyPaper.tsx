@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useText } from '../text/index.ts';
 import { ErrorBoundary, panelFrame } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -8,7 +8,7 @@ import { ReadingText } from './ReadingText.tsx';
 const Paper = lazyPart(() => import('./Paper.tsx'));
 
 /** The paper with the editor on it. Its words can be read while the editor is on its way, and when it fails. */
-export function LazyPaper(props: PaperProps) {
+export const LazyPaper = memo(function LazyPaper(props: PaperProps) {
   const { language } = useText();
   const { doc } = props.room;
   return (
@@ -26,4 +26,4 @@ export function LazyPaper(props: PaperProps) {
       </Suspense>
     </ErrorBoundary>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { NewLink } from '../../shared/meeting/meeting.ts';
 import { instantToDated } from '../text/dates.ts';
@@ -12,7 +12,7 @@ const read = new Set<string>();
 const keyOf = ({ participant, at }: NewLink): string => `${participant} ${at}`;
 
 /** Says that somebody has made a link to another person's seat: to that person, and to those who answer for the meeting. */
-export function NewLinkNotice({ view }: { view: MeetingView }) {
+export const NewLinkNotice = memo(function NewLinkNotice({ view }: { view: MeetingView }) {
   const { t } = useText();
   const [, showAgain] = useState(0);
   const { me, newLinks, meeting } = view;
@@ -41,4 +41,4 @@ export function NewLinkNotice({ view }: { view: MeetingView }) {
       </Notice>
     </div>
   );
-}
+});

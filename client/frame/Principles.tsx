@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import { useText } from '../text/index.ts';
 import styles from './Principles.module.css';
 
 /** R014: what the form's issuer has agreed about working together, above the minutes. No part of the document. */
-export function Principles({ principles }: { principles: readonly string[] }) {
+export const Principles = memo(function Principles({ principles }: { principles: readonly string[] }) {
   const { t } = useText();
   if (principles.length === 0) return null;
   return (
@@ -14,4 +15,4 @@ export function Principles({ principles }: { principles: readonly string[] }) {
       </ul>
     </section>
   );
-}
+});

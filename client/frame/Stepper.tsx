@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Phase } from '../../shared/meeting/meeting.ts';
 import { steps } from '../../shared/phases/phases.ts';
 import { useText } from '../text/index.ts';
@@ -9,14 +10,14 @@ export function Stepper({ phase }: { phase: Phase }) {
 }
 
 /** Else: a strip of dashes under it, in which only the step that is now says its name. */
-export function StepperStrip({ phase }: { phase: Phase }) {
+export const StepperStrip = memo(function StepperStrip({ phase }: { phase: Phase }) {
   const { t } = useText();
   return (
     <section aria-label={t('meeting.phases')}>
       <Steps phase={phase} place="strip" />
     </section>
   );
-}
+});
 
 /** What stands outside the way is said in a word. */
 function Steps({ phase, place }: { phase: Phase; place: 'top' | 'strip' }) {

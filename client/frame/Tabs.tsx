@@ -1,4 +1,5 @@
 import { CircleUserRound, FileText, ListChecks } from 'lucide-react';
+import { memo } from 'react';
 import { useText } from '../text/index.ts';
 import styles from './Tabs.module.css';
 
@@ -14,7 +15,7 @@ interface TabsProps {
 }
 
 /** On a phone the meeting has three parts, and this bar leads between them. */
-export function Tabs({ tab, onChoose, missing }: TabsProps) {
+export const Tabs = memo(function Tabs({ tab, onChoose, missing }: TabsProps) {
   const { t } = useText();
   return (
     <nav className={styles.tabs} aria-label={t('meeting.tabs')}>
@@ -40,4 +41,4 @@ export function Tabs({ tab, onChoose, missing }: TabsProps) {
       })}
     </nav>
   );
-}
+});

@@ -3,10 +3,10 @@ import type * as Y from 'yjs';
 import { type Minutes, readMinutes } from '../../shared/minutes/read/read.ts';
 import { keepUnchanged } from '../api/keep-unchanged.ts';
 
-/** Letters of a moment are read together. Milliseconds. */
-const gathered = 100;
+/** Letters of a moment are read together: each time may cost a slow phone as much as a key. Milliseconds. */
+const gathered = 200;
 /** Then at the next time the page has nothing to do, or, while it always has, after this long. Milliseconds. */
-const longestWait = 150;
+const longestWait = 50;
 
 /**
  * What `read` makes of the minutes, read again within a quarter of a second after a change and outside the task of the

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type * as Y from 'yjs';
 import { useDocumentShare } from '../frame/use-document-share.ts';
 import styles from '../sync/KeptWords.module.css';
@@ -5,7 +6,7 @@ import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Says in time that the minutes are becoming full, and when they are. */
-export function FullNotice({ doc }: { doc: Y.Doc }) {
+export const FullNotice = memo(function FullNotice({ doc }: { doc: Y.Doc }) {
   const { t } = useText();
   const percent = useDocumentShare(doc);
   // The last percent is what one update may be: somebody's words may not fit any more.
@@ -16,4 +17,4 @@ export function FullNotice({ doc }: { doc: Y.Doc }) {
       {words && <Notice tone="ask">{words}</Notice>}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
@@ -20,7 +21,7 @@ interface NoticeProps extends MeetingPart {
 }
 
 /** Says in words where the meeting is and what one may do; the one thing that comes next stands beside it. */
-export function PhaseNotice({ view, deeds, isOutdated, onClose }: NoticeProps) {
+export const PhaseNotice = memo(function PhaseNotice({ view, deeds, isOutdated, onClose }: NoticeProps) {
   const { t } = useText();
   const today = useToday();
   if (isOutdated) return <OutdatedNotice />;
@@ -44,10 +45,13 @@ export function PhaseNotice({ view, deeds, isOutdated, onClose }: NoticeProps) {
       )}
     </Notices>
   );
-}
+});
 
 /** After the last words: whoever leads the meeting is there when it ends. */
-export function ClosingNotice({ view, onClose }: Pick<NoticeProps, 'view' | 'onClose'>) {
+export const ClosingNotice = memo(function ClosingNotice({
+  view,
+  onClose,
+}: Pick<NoticeProps, 'view' | 'onClose'>) {
   const { t } = useText();
   if (!mayInMeeting(view.roles, 'closeMeeting', view.meeting.phase)) return null;
   return (
@@ -58,7 +62,7 @@ export function ClosingNotice({ view, onClose }: Pick<NoticeProps, 'view' | 'onC
       </Button>
     </div>
   );
-}
+});
 
 export function Notices({ refusal, children }: { refusal: string; children?: ReactNode }) {
   return (

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { fieldLabel } from '../../../shared/minutes/plain/labels.ts';
 import { findWord } from '../../text/index.ts';
 import styles from './block.module.css';
-import { h, setAttribute } from './dom.ts';
+import { h, isOwnMutation, setAttribute } from './dom.ts';
 
 export function fieldWords(kind: string, name: string): { label: string; prompt: string } {
   const word = (key: string) => fieldLabel(findWord, kind, key) ?? '';
@@ -43,7 +43,7 @@ export const fieldView: NodeViewRenderer = ({ node: first, view, getPos }) => {
       else show();
       return true;
     },
-    ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    ignoreMutation: (mutation) => isOwnMutation(mutation, contentDOM),
   };
 };
 

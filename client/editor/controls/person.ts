@@ -1,7 +1,7 @@
-import { familyFirst } from '../../../shared/meeting/meeting.ts';
+import { familyFirst, type Participant } from '../../../shared/meeting/meeting.ts';
 import { personFits } from '../../../shared/minutes/model/fits.ts';
 import { faceElement } from '../../people/face-element.ts';
-import { type TextKey, t } from '../../text/index.ts';
+import { language, type TextKey, t } from '../../text/index.ts';
 import { h, setAttribute, setClass } from '../blocks/dom.ts';
 import styles from './control.module.css';
 import type { MakeControl } from './control.ts';
@@ -40,25 +40,50 @@ export function personControl(options: PersonControlOptions): MakeControl {
       block.set(options.attribute, select.value || null);
     }
 
+    let shown: { people: readonly Participant[]; gone: string | null; face: Participant | undefined } | null =
+      null;
+
     function show(value: unknown): void {
       const { people } = block.room.current;
-      const entries: [string, string][] = [
-        ['', t(options.ask)],
-        ...(options.others ?? []).map(({ value, label }): [string, string] => [value, t(label)]),
-        ...familyFirst(people).map((p): [string, string] => [p.id, p.role ? `${p.name}, ${p.role}` : p.name]),
-      ];
-      if (typeof value === 'string' && !entries.some(([id]) => id === value)) {
-        entries.push([value, block.room.person(value)?.name ?? t('fact.somebody-gone')]);
+      const person = block.room.person(value);
+      const isChoice = (id: string) =>
+        people.some((one) => one.id === id) || options.others?.some((other) => other.value === id);
+      const gone = typeof value === 'string' && !isChoice(value) ? value : null;
+      // Minutes have hundreds of these: what is shown already is not made again.
+      if (shown?.people !== people || shown.gone !== gone) {
+        select.replaceChildren(choices(options, people));
+        if (gone !== null) select.append(option(gone, person?.name ?? t('fact.somebody-gone')));
       }
-      select.replaceChildren(...entries.map(([id, label]) => h('option', { value: id }, label)));
       select.value = typeof value === 'string' ? value : '';
       select.disabled = !block.view.editable;
-      const person = block.room.person(value);
-      face.replaceChildren(...(person ? [faceElement(person, people)] : []));
+      if (shown?.people !== people || shown.face !== person)
+        face.replaceChildren(...(person ? [faceElement(person, people)] : []));
+      shown = { people, gone, face: person };
       setClass(chip, styles.missing, !select.value && options.asked === true);
       setAttribute(dom, 'data-unset', !select.value && !options.asked);
     }
 
     return { dom, update: (node) => show(node.attrs[options.attribute]) };
   };
+}
+
+const option = (value: string, label: string) => h('option', { value }, label);
+
+const made = new WeakMap<readonly Participant[], Map<string, DocumentFragment>>();
+
+/** The same list stands in every block: it is made once for these people, and copied. */
+function choices({ ask, others = [] }: PersonControlOptions, people: readonly Participant[]): Node {
+  const known = made.get(people) ?? new Map<string, DocumentFragment>();
+  made.set(people, known);
+  const key = [language(), ask, ...others.map(({ value }) => value)].join();
+  const list = known.get(key) ?? document.createDocumentFragment();
+  if (!known.has(key)) {
+    list.append(
+      option('', t(ask)),
+      ...others.map(({ value, label }) => option(value, t(label))),
+      ...familyFirst(people).map((p) => option(p.id, p.role ? `${p.name}, ${p.role}` : p.name)),
+    );
+    known.set(key, list);
+  }
+  return list.cloneNode(true);
 }

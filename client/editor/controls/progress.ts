@@ -56,6 +56,7 @@ export function progressTaps(): MakeControl {
         const progress = progressOf(block);
         const isAsked = node.attrs.carriedFrom !== null && isOpen({ progress, withdrawn: false });
         dom.hidden = !may || node.textContent === '';
+        if (dom.hidden) return;
         question.hidden = !isAsked;
         setAttribute(dom, 'data-unset', block.view.editable && progress.length === 0 && !isAsked);
         dom.setAttribute('aria-label', t('progress.acts-for', { text: node.textContent }));
@@ -92,7 +93,22 @@ function tap(block: BlockHandle, act: Act, label: string): HTMLElement {
   return h('button', { type: 'button', class: styles.tap, onMousedown: stay, onClick: say }, label);
 }
 
+const byAgreement = new WeakMap<readonly Progress[], ReadonlyMap<unknown, Progress[]>>();
+
+/** Hundreds of blocks ask each for its own: all that has been said is gone through once. */
 function progressOf(block: BlockHandle): Progress[] {
-  const { id } = block.node().attrs;
-  return block.room.current.progress.filter(({ agreement }) => agreement === id);
+  const { progress } = block.room.current;
+  const known = byAgreement.get(progress) ?? groupedByAgreement(progress);
+  byAgreement.set(progress, known);
+  return known.get(block.node().attrs.id) ?? [];
+}
+
+function groupedByAgreement(progress: readonly Progress[]): ReadonlyMap<unknown, Progress[]> {
+  const groups = new Map<unknown, Progress[]>();
+  for (const each of progress) {
+    const group = groups.get(each.agreement);
+    if (group) group.push(each);
+    else groups.set(each.agreement, [each]);
+  }
+  return groups;
 }

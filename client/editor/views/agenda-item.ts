@@ -1,7 +1,7 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { t } from '../../text/index.ts';
-import { h } from '../blocks/dom.ts';
+import { h, isOwnMutation } from '../blocks/dom.ts';
 import styles from '../blocks/paper.module.css';
 import type { RoomContext } from '../blocks/room-context.ts';
 import { openMenuAtEndOf } from '../menu/plugin.ts';
@@ -75,7 +75,7 @@ export function agendaItemView(room: RoomContext): NodeViewRenderer {
       },
       stopEvent: (event) =>
         head.contains(event.target as HTMLElement) || foot.contains(event.target as HTMLElement),
-      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+      ignoreMutation: (mutation) => isOwnMutation(mutation, contentDOM),
       destroy: stopListening,
     };
   };

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import styles from '../blocks/block.module.css';
-import { h, setAttribute } from '../blocks/dom.ts';
+import { h, isOwnMutation, setAttribute, setText } from '../blocks/dom.ts';
 import type { RoomContext } from '../blocks/room-context.ts';
 import controlStyles from '../controls/control.module.css';
 import type { BlockHandle, Control, MakeControl } from '../controls/control.ts';
@@ -85,16 +85,15 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
 
     function show(): void {
       const [text, side] = look.label(node, room);
-      name.textContent = text;
-      beside.textContent = side ?? '';
-      dom.setAttribute('aria-label', text);
+      setText(name, text);
+      setText(beside, side ?? '');
+      setAttribute(dom, 'aria-label', text);
       const id: unknown = node.attrs.id;
       if (typeof id === 'string') dom.id = `block-${id}`;
       for (const [key, value] of Object.entries(look.data?.(node) ?? {})) {
-        if (value === null) delete dom.dataset[key];
-        else dom.dataset[key] = value;
+        setAttribute(dom, `data-${key}`, value);
       }
-      if (contentDOM && look.prompt) contentDOM.dataset.prompt = look.prompt(node);
+      if (contentDOM && look.prompt) setAttribute(contentDOM, 'data-prompt', look.prompt(node));
       if (contentDOM && look.isFixed) {
         setAttribute(contentDOM, 'contenteditable', look.isFixed(node) ? 'false' : null);
       }
@@ -121,7 +120,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       },
       stopEvent: (event) =>
         bar.contains(event.target as HTMLElement) || label.contains(event.target as HTMLElement),
-      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM?.contains(mutation.target),
+      ignoreMutation: (mutation) => isOwnMutation(mutation, contentDOM),
       destroy: stopListening,
     };
     return nodeView;
