@@ -185,3 +185,35 @@ function naive(specs: Spec[]) {
     })
     .filter(({ text, owner, deadline }) => text || owner || deadline);
 }
+
+describe('what is read again', () => {
+  const two = () =>
+    minutesWith(
+      block('agreement', { id: 'a', owner: 'lise' }, 'Ringe'),
+      block('agreement', { id: 'b', owner: 'lise' }, 'Hente'),
+    );
+  const itemOf = (doc: Y.Doc) => doc.getXmlFragment(fragmentName).get(0) as Y.XmlElement;
+  const textOf = (doc: Y.Doc, index: number) => (itemOf(doc).get(index) as Y.XmlElement).get(0) as Y.XmlText;
+
+  test('an agreement in which nothing was written is the same object', () => {
+    const doc = two();
+    const [a, b] = listOf(doc).agreements;
+    textOf(doc, 1).insert(5, ' Sofie');
+    const again = listOf(doc).agreements;
+    expect(again[0]).toBe(a);
+    expect(again[1]).not.toBe(b);
+    expect(again[1]?.text).toBe('Hente Sofie');
+  });
+
+  test('R054 its item’s new name, who takes part, and an id that comes before it are seen', () => {
+    const doc = two();
+    listOf(doc);
+    itemOf(doc).setAttribute('title', 'Aftaler');
+    expect(listOf(doc).agreements.map(({ item }) => item?.title)).toEqual(['Aftaler', 'Aftaler']);
+    const [gone] = minutesToAgreements(readMinutes(doc), []).agreements;
+    expect(gone).toMatchObject({ owner: null, missing: ['owner', 'deadline'] });
+    expect(listOf(doc).agreements[0]?.owner).toBe('lise');
+    itemOf(doc).insert(0, [block('agreement', { id: 'b' }, 'Først')]);
+    expect(listOf(doc).agreements.map(({ id }) => id)).toEqual(['b', 'a', 'b~2']);
+  });
+});
