@@ -70,27 +70,10 @@ function decorationsOf(
     key: `cursor-${client}`,
     side: 10,
     client,
-    user: JSON.stringify(told?.user),
   });
   if (anchor === head) return [caret];
   const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
   return [caret, Decoration.inline(from, to, looks.selection(told?.user), { inclusiveEnd: true, client })];
-}
-
-/**
- * True when it stands already where its owner says: their letters have moved it along. So most letters of others are one
- * transaction of the editor, not two.
- */
-function isDrawn(client: number, told: CursorState | undefined, state: EditorState): boolean {
-  const drawn =
-    cursorsKey.getState(state)?.find(undefined, undefined, (spec) => spec.client === client) ?? [];
-  if (!told?.cursor || drawn.length !== 1) return false;
-  const [caret] = drawn;
-  return (
-    caret?.spec.user === JSON.stringify(told.user) &&
-    caret.from === placeOf(told.cursor.head, state) &&
-    caret.from === placeOf(told.cursor.anchor, state)
-  );
 }
 
 function placeOf(json: unknown, state: EditorState): number | null {
@@ -118,10 +101,7 @@ function tellAndListen(view: EditorView, awareness: Awareness) {
     awareness.setLocalStateField('cursor', now);
   };
   const listen = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
-    const states = awareness.getStates();
-    const moved = [...added, ...updated, ...removed].filter(
-      (client) => client !== awareness.clientID && !isDrawn(client, states.get(client), view.state),
-    );
+    const moved = [...added, ...updated, ...removed].filter((client) => client !== awareness.clientID);
     if (moved.length > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(cursorsKey, moved));
   };
   awareness.on('change', listen);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { Editor, Extension } from '@tiptap/core';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { cursorsPlugin } from '../../../client/binding/cursors.ts';
@@ -53,37 +53,4 @@ test('[B5] an editor that is made while others write shows where they are', () =
 
   editor.destroy();
   awareness.destroy();
-});
-
-test('[B2] [B5] another’s letter moves their cursor along: what they tell of it then is no second edit of the page', () => {
-  const doc = seeded(template(everyBlock));
-  const line = new Y.XmlElement('paragraph');
-  const text = new Y.XmlText('Sofie sover');
-  line.insert(0, [text]);
-  (doc.getXmlFragment('minutes').get(0) as Y.XmlElement).insert(0, [line]);
-  const at = (index: number) => {
-    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index));
-    return { anchor: place, head: place };
-  };
-  const awareness = new Awareness(doc);
-  const theirs = new Awareness(new Y.Doc());
-  const tell = (index: number) => {
-    theirs.setLocalState({ user: { participant: 'fatima' }, cursor: at(index) });
-    applyAwarenessUpdate(awareness, encodeAwarenessUpdate(theirs, [theirs.clientID]), 'remote');
-  };
-  const editor = pageOf(doc, awareness);
-  tell(5);
-  const dispatched = vi.spyOn(editor.view, 'dispatch');
-  text.insert(5, '!');
-  expect(dispatched).toHaveBeenCalledTimes(1);
-  tell(6);
-  expect(dispatched).toHaveBeenCalledTimes(1);
-  const caret = () => editor.view.dom.querySelector('[data-caret]')?.previousSibling?.textContent;
-  expect(caret()).toBe('Sofie!');
-  tell(2);
-  expect(dispatched).toHaveBeenCalledTimes(2);
-  expect(caret()).toBe('So');
-  editor.destroy();
-  awareness.destroy();
-  theirs.destroy();
 });
