@@ -4,8 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AgreementsPanel } from '../../../client/agreement/AgreementsPanel.tsx';
 import { useTasks } from '../../../client/agreement/use-tasks.ts';
-import { setLanguage } from '../../../client/text/index.ts';
-import { provideMeetingWords } from '../../../client/text/meeting-words.ts';
+import { providePageWords, setLanguage } from '../../../client/text/index.ts';
 import type { MeetingView } from '../../../shared/api/api.ts';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
@@ -13,7 +12,7 @@ import type { Fingerprint } from '../../../shared/minutes/canonical/canonical.ts
 import type { Agreement, AgreementList } from '../../../shared/minutes/read/agreements.ts';
 import type { Recognition } from '../../../shared/recognition/recognition.ts';
 
-beforeAll(provideMeetingWords);
+beforeAll(() => providePageWords('meeting'));
 let place: HTMLElement;
 let root: Root;
 beforeEach(() => {
