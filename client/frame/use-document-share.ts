@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
-import { maxDocumentBytes, maxDocumentStructs, nearlyFullShare } from '../../shared/limits.ts';
+import { nearlyFullShare } from '../../shared/limits.ts';
 import { countStructs, measureDocument, sizeToShare } from '../../shared/minutes/model/document-size.ts';
 
 /** Between two measurements while there is more and more. Milliseconds. */
