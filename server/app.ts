@@ -98,6 +98,7 @@ export function createApp(parts: AppParts): Hono {
   });
   const caseParts: CaseParts = { store, rooms, projection, caseEvents, now };
   const onChanged = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => caseEvents.publish(of.id, id);
+  const onClosedTo = ({ case: of, id }: Pick<Meeting, 'id' | 'case'>) => caseEvents.sendAway(of.id, id);
   const meetingParts: MeetingParts = {
     store,
     rooms,
@@ -114,7 +115,7 @@ export function createApp(parts: AppParts): Hono {
   registerMeetings(door, meetingParts);
   registerAgenda(door, { rooms });
   registerVoice(door, { rooms });
-  registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged });
+  registerPeople(door, { store, rooms, publicUrl, closeSessions, onChanged, onClosedTo });
   registerInvitation(door, { store, rooms, declineRule: parts.declineRule, mailIsConfigured });
   const inviting: InvitingParts = { store, mailer, publicUrl, log, now };
   registerAnswers(door, { ...inviting, rooms, rule: parts.declineRule, onChanged });
@@ -123,6 +124,7 @@ export function createApp(parts: AppParts): Hono {
     rooms,
     projection,
     onChanged,
+    onClosedTo,
     onDecided,
     onPlanned: (meeting, audit) =>
       isCalledOff(meeting.phase)

@@ -1,11 +1,11 @@
 import type {
   FollowUpProposal,
-  MeetingSummary,
   MeetingView,
   OutputOf,
   OwnAgreement,
   SessionView,
 } from '../../shared/api/api.ts';
+import type { KnownMeeting, MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
 import type { LockedView, VersionContent, VersionSummary } from '../../shared/lock/locked.ts';
@@ -55,6 +55,12 @@ export const templatesQuery: Query<TemplateSummary[]> = {
 export const meetingQuery = (id: MeetingId): Query<MeetingView> => ({
   key: `meeting ${id}`,
   fetch: () => call('meeting', {}, { id }),
+});
+
+/** What somebody who did not come sees of it. */
+export const knownMeetingQuery = (id: MeetingId): Query<KnownMeeting> => ({
+  key: `known meeting ${id}`,
+  fetch: () => call('knownMeeting', {}, { id }),
 });
 
 /** The words as they were when the page opened; from then on the socket knows better. */

@@ -2,8 +2,8 @@ import type { ParticipantId } from '../../shared/ids.ts';
 import type { LockedView } from '../../shared/lock/locked.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import { familyFirst } from '../../shared/meeting/meeting.ts';
-import { mayInMeeting, type Role } from '../../shared/phases/access.ts';
 import type { SendInput } from '../../shared/phases/phases-input.ts';
+import { hasCome, mayBeSentTo } from '../../shared/phases/roles.ts';
 
 /** R129. Who can be sent the minutes, the family first. */
 export interface Candidates {
@@ -18,8 +18,8 @@ export function candidatesOf(
   { minutes, deliveries }: LockedView,
 ): Candidates {
   const has = new Set(deliveriesOf(minutes, deliveries).map(({ participant }) => participant));
-  const mayHave = familyFirst(participants).filter((one) => mayReadSent(one) && !has.has(one.id));
-  const isGiven = (one: Participant) => one.present === true && phase === 'locked';
+  const mayHave = familyFirst(participants).filter((one) => mayBeSentTo(one) && !has.has(one.id));
+  const isGiven = (one: Participant) => hasCome(one) && phase === 'locked';
   return { present: mayHave.filter(isGiven), others: mayHave.filter((one) => !isGiven(one)) };
 }
 
@@ -42,9 +42,4 @@ export function toRecipients(
 /** As generous as the server is not: it says no in words when it knows better. */
 export function looksLikeAddress(text: string): boolean {
   return text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
-}
-
-function mayReadSent({ kind, duties }: Participant): boolean {
-  const roles: Role[] = [kind, ...duties];
-  return mayInMeeting(roles, 'readLocked', 'sent');
 }

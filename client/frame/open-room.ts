@@ -3,12 +3,15 @@ import { unknownInDocument } from '../../shared/minutes/model/unknown.ts';
 import { type ConnectInput, type Connection, connect } from '../sync/connect.ts';
 import { leaveNoGhost, warnWhenUnsaved } from '../sync/leaving.ts';
 import { ownWords } from '../sync/own-words.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { holdWords } from './WordsNotice.tsx';
 
 /** The live document on this page. `connection` is null when the page is too old to touch it: then it is only read. */
 export interface Room {
   doc: Y.Doc;
   connection: Connection | null;
+  /** What has been written on this page and is not saved. */
+  unsaved: () => UnsentLine[];
 }
 
 /** `bytes`: the words as the server had them when the page opened. */
@@ -18,7 +21,8 @@ export function openRoom(
 ): { room: Room; leave: () => void } {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, bytes);
-  if (unknownInDocument(doc)) return { room: { doc, connection: null }, leave: () => doc.destroy() };
+  if (unknownInDocument(doc))
+    return { room: { doc, connection: null, unsaved: () => [] }, leave: () => doc.destroy() };
   const connection = connect({ ...input, doc });
   const words = ownWords(doc, connection.saved);
   const stop = [
@@ -44,5 +48,5 @@ export function openRoom(
       close();
     });
   };
-  return { room: { doc, connection }, leave };
+  return { room: { doc, connection, unsaved: words.unsaved }, leave };
 }

@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { LockedMinutes } from '../../shared/lock/locked.ts';
+import { everybodyReviewed } from '../../shared/lock/reviewed.ts';
 import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
-import { mayRecognise } from '../../shared/recognition/recognition.ts';
 
 type Recognition = LockedMinutes['recognitions'][number];
 
@@ -20,12 +20,12 @@ export interface PersonRecognised {
   notAsked: LockedMinutes['notAsked'][number] | null;
 }
 
-/** Everybody who has a say, the family first; then who had one, answered and was taken off. */
+/** Everybody who was asked or has answered, the family first; then who answered and was taken off. */
 export function minutesToRecognised(minutes: LockedMinutes): PersonRecognised[] {
-  const hasAnswered = ({ id }: Participant) =>
-    minutes.recognitions.some(({ participant }) => participant === id);
-  const asked = familyFirst(minutes.participants.filter(mayRecognise));
-  return [...asked, ...(minutes.former ?? []).filter(hasAnswered)].map((person) => {
+  const former = new Set(minutes.former);
+  const reviewed = everybodyReviewed(minutes);
+  const asked = familyFirst(reviewed.filter((one) => !former.has(one)));
+  return [...asked, ...reviewed.filter((one) => former.has(one))].map((person) => {
     const own = minutes.recognitions.filter(({ participant }) => participant === person.id);
     return {
       person,

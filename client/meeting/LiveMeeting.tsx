@@ -15,7 +15,7 @@ interface Former {
 }
 
 /** A meeting whose words may still change. Words that are not in it any more outlive the room they stood in. */
-export default function LiveMeeting({ view, onLocked }: LiveProps) {
+export default function LiveMeeting({ view, onLocked, onClosed }: LiveProps) {
   const document = useFetched(documentQuery(view.meeting.id));
   const [former, setFormer] = useState<Former | null>(null);
   const onRestored = useCallback((lines: UnsentLine[], why: WhyFormer) => {
@@ -34,6 +34,7 @@ export default function LiveMeeting({ view, onLocked }: LiveProps) {
       notice={former && <RestoredWords {...former} onDone={() => setFormer(null)} />}
       isLacking={former !== null && former.lines.length > 0}
       onLocked={onLockedWithAll}
+      onClosed={onClosed}
       onRestored={onRestored}
     />
   );

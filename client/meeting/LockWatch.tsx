@@ -16,6 +16,8 @@ export interface LiveProps {
   view: MeetingView;
   /** The minutes have been locked: with what was typed here and did not get into them. */
   onLocked: (unsent: UnsentLine[]) => void;
+  /** The meeting is not this person's any more: with what was typed here and is not saved. */
+  onClosed: (unsaved: UnsentLine[]) => void;
 }
 
 /** Between two tries to learn what became of the minutes. Milliseconds. */
@@ -25,7 +27,7 @@ const tryAgainAfter = 3_000;
  * Shows nothing. At the moment of the lock the socket is closed for good, or the page comes back and hears of it: what
  * was typed here and did not get into the minutes is handed on, and kept in memory alone.
  */
-export function LockWatch({ view, room, onLocked }: LiveProps & { room: Room }) {
+export function LockWatch({ view, room, onLocked }: Omit<LiveProps, 'onClosed'> & { room: Room }) {
   const { id, phase } = view.meeting;
   const isClosed = useOpenness(room.connection) === 'locked';
   const raise = useRaise();

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting/meeting.ts';
 import { Refused } from '../api/call.ts';
 import { prefetch, useFetched } from '../api/fetched.ts';
-import { documentQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
+import { documentQuery, knownMeetingQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
 import { linesToText } from '../sync/lines-to-text.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { providePageWords } from '../text/index.ts';
@@ -20,6 +20,7 @@ const LiveMeeting = lazyPart(async () => {
   const [page] = await Promise.all([import('./LiveMeeting.tsx'), providePageWords('meeting')]);
   return page;
 });
+const AbsenteePage = lazyPart(() => import('./AbsenteePage.tsx'));
 const LockedPage = lazyPart(async () => {
   const [page] = await Promise.all([
     import('../locked/LockedPage.tsx'),
@@ -32,17 +33,41 @@ const LockedPage = lazyPart(async () => {
 /** A meeting that does not exist and one that is not for this person look alike. */
 export function MeetingPage({ id }: { id: MeetingId }) {
   const meeting = useFetched(meetingQuery(id));
+  const [unsaved, setUnsaved] = useState<UnsentLine[]>([]);
   if (meeting.status === 'pending') return <WaitingPage />;
-  if (meeting.status === 'ready') return <Meeting view={meeting.data} />;
+  if (meeting.status === 'ready') return <Meeting view={meeting.data} onClosed={setUnsaved} />;
   const code = meeting.error instanceof Refused ? meeting.error.code : null;
-  // An interpreter's part ends with the meeting.
-  if (code === 'not-now') return <ThanksPage />;
+  if (code === 'not-now') return <HeldMeeting id={id} unsaved={unsaved} onRetry={meeting.retry} />;
   const isHidden = code === 'not-found' || code === 'not-signed-in';
   return isHidden ? <NotFoundPage /> : <FailedPage error={meeting.error} onRetry={meeting.retry} />;
 }
 
+interface HeldProps {
+  id: MeetingId;
+  unsaved: UnsentLine[];
+  onRetry: () => void;
+}
+
+/** The meeting is over, and its minutes are not this person's to read. */
+function HeldMeeting({ id, unsaved, onRetry }: HeldProps) {
+  const known = useFetched(knownMeetingQuery(id));
+  if (known.status === 'pending') return <WaitingPage />;
+  if (known.status === 'ready' && !known.data.mayRead)
+    return <AbsenteePage known={known.data} unsaved={unsaved} />;
+  // Sent to them between the two questions: whoever asks again is let in.
+  const error = known.status === 'failed' ? known.error : new Refused('not-now');
+  // An interpreter's part ends with the meeting.
+  if (known.status === 'failed' && error instanceof Refused && error.code === 'not-now')
+    return <ThanksPage />;
+  const again = (): void => {
+    known.retry();
+    onRetry();
+  };
+  return <FailedPage error={error} onRetry={again} />;
+}
+
 /** The live document, or the locked minutes; from the one to the other by itself, without losing what was typed. */
-function Meeting({ view }: { view: MeetingView }) {
+function Meeting({ view, onClosed }: { view: MeetingView; onClosed: (unsaved: UnsentLine[]) => void }) {
   const { id, phase } = view.meeting;
   const [isLive, setLive] = useState(!isLocked(phase));
   const [unsent, setUnsent] = useState<UnsentLine[] | null>(null);
@@ -60,7 +85,7 @@ function Meeting({ view }: { view: MeetingView }) {
   // Minutes that are put right are live again.
   if (!isLive && !isLocked(phase)) setLive(true);
   return isLive ? (
-    <LiveMeeting view={view} onLocked={onLocked} />
+    <LiveMeeting view={view} onLocked={onLocked} onClosed={onClosed} />
   ) : (
     <PageBoundary kept={linesToText(unsent ?? [])}>
       <LockedPage view={view} unsent={unsent} />

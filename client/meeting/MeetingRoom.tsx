@@ -30,12 +30,12 @@ interface RoomProps extends LiveProps, Pick<OpenRoom, 'notice' | 'isLacking'> {
 }
 
 /** Opens the live document; what stands around it depends on the phase. */
-export function MeetingRoom({ view, fetched, onLocked, onRestored, ...former }: RoomProps) {
+export function MeetingRoom({ view, fetched, onLocked, onClosed, onRestored, ...former }: RoomProps) {
   const { meeting, me } = view;
   const myName = meeting.participants.find(({ id }) => id === me)?.name ?? '';
   const onChanged = useCallback(() => meetingChanged(meeting.id), [meeting.id]);
   const room = useRoom({ document: meeting.document, fetched, participant: me, name: myName, onChanged });
-  const { isSignedOut, askAgain } = useShutOut(view, room);
+  const { isSignedOut, askAgain } = useShutOut(view, room, onClosed);
   if (!room) return <WaitingPage />;
   return (
     // The room stands outside: whatever fails in what is drawn around it, its words and its connection go on.

@@ -4,6 +4,7 @@ import { call, Refused } from '../api/call.ts';
 import { put, refresh } from '../api/fetched.ts';
 import { meetingQuery } from '../api/queries.ts';
 import type { Room } from '../frame/open-room.ts';
+import type { UnsentLine } from '../sync/unsent-lines.ts';
 import { useOpenness } from '../sync/use-connection.ts';
 
 export interface ShutOut {
@@ -13,8 +14,12 @@ export interface ShutOut {
   askAgain: () => void;
 }
 
-/** Follows whether this page may still be in its room. */
-export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | null): ShutOut {
+/** Follows whether this page may still be in its room. `onClosed`: it may not, with what is not saved of its words. */
+export function useShutOut(
+  { meeting: { id }, me }: MeetingView,
+  room: Room | null,
+  onClosed: (unsaved: UnsentLine[]) => void,
+): ShutOut {
   const connection = room?.connection ?? null;
   const openness = useOpenness(connection);
   const isShutOut = openness === 'noAccess' || openness === 'signedOut';
@@ -32,10 +37,13 @@ export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | nu
         if (mayKnock) connection?.reconnect();
       } catch (error) {
         if (error instanceof Refused && error.code === 'not-signed-in') setSignedOut(true);
-        else void refresh(meetingQuery(id));
+        else {
+          if (room && isClosedToMe(error)) onClosed(room.unsaved());
+          void refresh(meetingQuery(id));
+        }
       }
     },
-    [id, me, connection],
+    [id, me, room, connection, onClosed],
   );
   const askAgain = useCallback(() => void look(true), [look]);
 
@@ -52,3 +60,6 @@ export function useShutOut({ meeting: { id }, me }: MeetingView, room: Room | nu
   }, [isSignedOut, askAgain]);
   return { isSignedOut, askAgain };
 }
+
+const isClosedToMe = (error: unknown) =>
+  error instanceof Refused && (error.code === 'not-now' || error.code === 'not-found');

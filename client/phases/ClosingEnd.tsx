@@ -2,6 +2,7 @@ import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { MissingCode } from '../../shared/phases/phases.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { AttendanceUnknown } from './AttendanceUnknown.tsx';
 import styles from './Closing.module.css';
 import { closingPages, pageAbout } from './closing-pages.ts';
 import type { ClosingPart } from './closing-part.ts';
@@ -14,7 +15,7 @@ interface EndProps extends ClosingPart {
 }
 
 /** What is still missing, each to be put right or gone on without; nothing is skipped silently. */
-export function ClosingEnd({ closing, view, despite, onDespite, onTurnTo }: EndProps) {
+export function ClosingEnd({ closing, view, deeds, despite, onDespite, onTurnTo }: EndProps) {
   const { t } = useText();
   const pages = closingPages(closing);
   return (
@@ -24,6 +25,8 @@ export function ClosingEnd({ closing, view, despite, onDespite, onTurnTo }: EndP
         people={everybodyOf(view.meeting)}
         {...{ despite, onDespite }}
         putRight={(group) => {
+          if (group.code === 'attendance-unknown')
+            return <AttendanceUnknown {...{ view, deeds }} people={group.people} />;
           const at = pageAbout(pages, group);
           return (
             at !== null && (

@@ -2,6 +2,9 @@ import { useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
+import { hasCome } from '../../shared/phases/roles.ts';
+import { mayRecognise } from '../../shared/recognition/recognition.ts';
+import { namesOf } from '../people/names.ts';
 import { offersOf } from '../phases/offered.ts';
 import { PhaseActions } from '../phases/PhaseActions.tsx';
 import { useText } from '../text/index.ts';
@@ -47,12 +50,45 @@ export function Overview({ view, deeds, reviewing, onPutRight }: OverviewProps) 
             />
           ))}
         </ul>
+        <Absent {...part} mayRecord={mayInMeeting(roles, 'recordAttendance', meeting.phase)} />
       </section>
       <AllRemarks {...{ view, reviewing, onPutRight }} />
       <PhaseActions {...{ view, deeds }} offers={offersOf(view, today)} onClose={() => undefined} />
       {notAsking && <NotAskedDialog {...{ deeds }} person={notAsking} onClose={() => setNotAsking(null)} />}
       {typingFor && <Dictation {...part} person={typingFor} onClose={() => setTypingFor(null)} />}
     </article>
+  );
+}
+
+interface AbsentProps extends Pick<OverviewProps, 'view' | 'deeds'> {
+  mayRecord: boolean;
+}
+
+/** Who is not asked, because they did not come; and were they there all the same, they are asked from now on. */
+function Absent({ view: { meeting }, deeds, mayRecord }: AbsentProps) {
+  const { t } = useText();
+  const absent = meeting.participants.filter((one) => mayRecognise(one) && !hasCome(one));
+  if (absent.length === 0) return null;
+  const names = namesOf(
+    absent.map(({ id }) => id),
+    meeting.participants,
+  );
+  return (
+    <>
+      <p className={styles.soft} dir="auto">
+        {t('recognition.overview.absent', { count: absent.length, names })}
+      </p>
+      {mayRecord &&
+        absent.map(({ id, name }) => (
+          <Button
+            key={id}
+            look="plain"
+            onClick={() => void deeds.run('recordAttendance', { participant: id, present: true })}
+          >
+            {t('recognition.overview.came', { name })}
+          </Button>
+        ))}
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../../shared/mi
 import {
   answersOf,
   answerTo,
+  everybodyAsked,
   type ItemAnswer,
-  mayRecognise,
   type NotAsked,
   notAskedOf,
   type Recognition,
@@ -34,28 +34,26 @@ export interface QuoteAnswer {
   since: Recognition | null;
 }
 
-/** Everybody with a say, the family first, and what each has said of the text as it stands. */
+/** Everybody with a say who was there, the family first, and what each has said of the text as it stands. */
 export function peopleReviewing(
   said: SaidNow,
   participants: readonly Participant[],
   { recognitions, notAsked }: Pick<ReviewView, 'recognitions' | 'notAsked'>,
 ): PersonReview[] {
-  return familyFirst(participants)
-    .filter(mayRecognise)
-    .map((person): PersonReview => {
-      const answers = answersOf(person.id, said.items, recognitions);
-      const asked = answers.filter(({ isAsked }) => isAsked);
-      const remarks = answers.filter(({ held }) => held?.answer === 'notQuite').length;
-      const reason = notAskedOf(notAsked, person.id);
-      return {
-        person,
-        answers,
-        asked,
-        remarks,
-        notAsked: reason,
-        standing: reason ? 'notAsked' : standingOf(answers.length, asked.length, remarks),
-      };
-    });
+  return familyFirst(everybodyAsked(participants)).map((person): PersonReview => {
+    const answers = answersOf(person.id, said.items, recognitions);
+    const asked = answers.filter(({ isAsked }) => isAsked);
+    const remarks = answers.filter(({ held }) => held?.answer === 'notQuite').length;
+    const reason = notAskedOf(notAsked, person.id);
+    return {
+      person,
+      answers,
+      asked,
+      remarks,
+      notAsked: reason,
+      standing: reason ? 'notAsked' : standingOf(answers.length, asked.length, remarks),
+    };
+  });
 }
 
 function standingOf(all: number, asked: number, remarks: number): Standing {

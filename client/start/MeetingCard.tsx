@@ -1,4 +1,4 @@
-import type { MeetingSummary } from '../../shared/api/api.ts';
+import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { isCalledOff } from '../../shared/meeting/meeting.ts';
 import { useText } from '../text/index.ts';
 import { whenToText } from '../text/when-text.ts';
@@ -23,7 +23,7 @@ export function MeetingCard({ meeting, isToday }: { meeting: MeetingSummary; isT
       </div>
       <p className={isOn ? styles.today : styles.phase}>
         {isOn && `${t('start.today')} · `}
-        {t(`start.phase.${meeting.phase}`)}
+        {t(meeting.mayRead ? `start.phase.${meeting.phase}` : 'start.phase.held')}
       </p>
     </li>
   );

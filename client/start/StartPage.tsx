@@ -1,5 +1,6 @@
 import { Bell, Plus } from 'lucide-react';
-import type { MeetingSummary, SessionView } from '../../shared/api/api.ts';
+import type { SessionView } from '../../shared/api/api.ts';
+import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { useFetched } from '../api/fetched.ts';
 import { casesQuery, meetingsQuery, ownAgreementsQuery, sessionQuery } from '../api/queries.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';

@@ -1,4 +1,4 @@
-import type { MeetingSummary } from '../../shared/api/api.ts';
+import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { isCalledOff } from '../../shared/meeting/meeting.ts';
 import { dateToText, timeToText } from './dates.ts';
 import { t } from './index.ts';

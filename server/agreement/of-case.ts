@@ -2,14 +2,14 @@ import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../
 import { isHeld, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
-import { type MayRead, minutesReadableBy, whole } from '../case/readable.ts';
+import { type MayRead, type Sight, sightOf, sightOfMinutes, whole } from '../case/readable.ts';
 import type { AgreementRows, NewProgress } from '../store/cases.ts';
 import type { StoreReader } from '../store/store.ts';
 import { deadlineSince, type SaidDeadline } from './deadline-since.ts';
 
 /** The agreements of a case as one reader may read them, and what they were read from. */
 export interface CaseAgreements {
-  /** In the order they are held; those whose minutes the reader may read. */
+  /** In the order they are held; those that the reader may know of. */
   meetings: Meeting[];
   people: CasePerson[];
   /** In the order of meetings and minutes. */
@@ -28,26 +28,28 @@ export async function agreementsReadableBy(
   person: PersonId,
 ): Promise<CaseAgreements> {
   const rows = await reader.agreementRows(id);
-  return rowsToAgreements(rows, minutesReadableBy(person, rows));
+  return rowsToAgreements(rows, sightOf(person, rows));
 }
 
 /** As nobody reads them: for what the server itself keeps in order. */
 export async function readCaseAgreements(reader: StoreReader, id: CaseId): Promise<CaseAgreements> {
-  return rowsToAgreements(await reader.agreementRows(id), whole);
+  return rowsToAgreements(await reader.agreementRows(id), sightOfMinutes(whole));
 }
 
 /**
- * All agreements that have been made in those minutes of a case that may be read. The id is the identity: one that
+ * All agreements of a case that may be read. The id is the identity: one that
  * stands in several meetings is one agreement, as the latest of them says it. A meeting that is still being prepared
  * has not agreed on anything, so what its agenda carries moves nothing until it begins. An agreement whose block is
  * gone shows by what was kept with the last deed. Of what is projected: see `Projection.catchUp`.
  */
 export function rowsToAgreements(
   { projected, progress, ...all }: AgreementRows,
-  mayRead: MayRead,
+  { mayRead, mayKnow, mayReadOwned }: Sight,
 ): CaseAgreements {
-  const meetings = all.meetings.filter((meeting) => mayRead(meeting.id));
-  const seats = all.seats.filter(({ meeting }) => mayRead(meeting));
+  const reaches = (meeting: MeetingId, { owner }: { owner: ParticipantId | null }) =>
+    mayRead(meeting) || mayReadOwned(meeting, owner);
+  const meetings = all.meetings.filter((meeting) => mayKnow(meeting.id));
+  const seats = all.seats.filter(({ meeting, participant: owner }) => reaches(meeting, { owner }));
   const people = seatsToPeople(seats, meetings);
   const toAgreement = agreementMaker(
     meetings,
@@ -64,7 +66,7 @@ export function rowsToAgreements(
   );
 
   for (const { meeting, agreement } of projected) {
-    if (!mayRead(meeting)) continue;
+    if (!reaches(meeting, agreement)) continue;
     standsIn.set(agreement.id, [...(standsIn.get(agreement.id) ?? []), meeting]);
     const date = held.get(meeting);
     if (date === undefined) continue;
@@ -78,7 +80,8 @@ export function rowsToAgreements(
     deadlines.set(agreement.id, [...(deadlines.get(agreement.id) ?? []), { date, deadline }]);
   }
   for (const row of progress) {
-    if (!itemNumbers.has(row.agreement) && mayRead(row.said.meeting)) said.set(row.agreement, row.said);
+    if (!itemNumbers.has(row.agreement) && reaches(row.said.meeting, row.said))
+      said.set(row.agreement, row.said);
   }
   const agreements = [...said].map(([id, words]): StafetlogAgreement => {
     const agreement = toAgreement(id, words, itemNumbers.get(id) ?? null, deadlines.get(id) ?? []);

@@ -1,4 +1,5 @@
-import type { MeetingSummary, OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
 import { isCalledOff } from '../../shared/meeting/meeting.ts';
 import { effectiveDeadline, isOpen } from '../../shared/stafetlog/stafetlog.ts';

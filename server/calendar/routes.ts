@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { MeetingSummary, OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { instantToDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { calendarInput } from '../../shared/stafetlog/stafetlog-input.ts';

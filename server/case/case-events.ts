@@ -7,6 +7,8 @@ export interface Listener {
   session: string;
   /** May the listener know that something in this meeting's minutes has changed? */
   mayHearOf(meeting: MeetingId): boolean;
+  /** That there is a meeting at all. */
+  mayKnowOf(meeting: MeetingId): boolean;
   /** Something in the case has changed. Says not what: fetch. */
   notify(): void;
   /** Ends the subscription. */
@@ -40,6 +42,14 @@ export function createCaseEvents() {
       for (const listener of listeners.get(of) ?? []) {
         if (about === undefined || listener.mayHearOf(about)) listener.notify();
       }
+    },
+    /**
+     * What happens in this meeting has been closed to some: who knows of it and hears of it no more hangs up and comes back
+     * to less. Nobody else's page tells that anything has happened.
+     */
+    sendAway(of: CaseId, about: MeetingId): void {
+      for (const listener of listeners.get(of) ?? [])
+        if (listener.mayKnowOf(about) && !listener.mayHearOf(about)) listener.close();
     },
     /** The session has ended. */
     closeSession(session: string): void {

@@ -1,7 +1,7 @@
 import type { Orientation } from '../../shared/lock/locked.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { participantToRoles } from '../door/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function meetingToOrientations(
   { meeting, me }: { meeting: Meeting; me: Participant },
 ): Promise<Orientation[]> {
   const may = (operation: 'createOrientation' | 'answerOrientation') =>
-    mayInMeeting(participantToRoles(me), operation, meeting.phase);
+    mayInMeeting(participantToRoles(me, meeting.phase), operation, meeting.phase);
   if (!may('createOrientation') && !may('answerOrientation')) return [];
   const all = await reader.orientations(meeting.id);
   return all.filter(({ version }) => version === meeting.version);

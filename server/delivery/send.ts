@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FieldErrorCode } from '../../shared/api/api.ts';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
-import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
-import { mayInMeeting } from '../../shared/phases/access.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { SendInput } from '../../shared/phases/phases-input.ts';
-import { participantToRoles } from '../door/access.ts';
+import { hasCome, mayBeSentTo } from '../../shared/phases/roles.ts';
 import { Refused } from '../door/refused.ts';
 import { readyLetter } from '../mail/letter.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -72,7 +71,7 @@ function checkRecipientsOrRefuse(meeting: Meeting, { recipients }: SendInput): v
     const found = meeting.participants.find(({ id }) => id === participant);
     const path = `recipients.${index}.participant`;
     if (!found) errors[path] = 'no-such-participant';
-    else if (!mayReadSent(found)) errors[path] = 'may-not-read';
+    else if (!mayBeSentTo(found)) errors[path] = 'may-not-read';
     else if (seen.has(participant)) errors[path] = 'person-twice';
     seen.add(participant);
   }
@@ -83,14 +82,8 @@ function checkRecipientsOrRefuse(meeting: Meeting, { recipients }: SendInput): v
 function withThosePresent({ phase, participants }: Meeting, { recipients }: SendInput): Recipient[] {
   if (phase === 'sent') return recipients;
   const chosen = new Set(recipients.map(({ participant }) => participant));
-  const others = participants.filter(
-    (one) => one.present === true && mayReadSent(one) && !chosen.has(one.id),
-  );
+  const others = participants.filter((one) => hasCome(one) && mayBeSentTo(one) && !chosen.has(one.id));
   return [...recipients, ...others.map(({ id }) => ({ participant: id, email: '' }))];
-}
-
-function mayReadSent(participant: Participant): boolean {
-  return mayInMeeting(participantToRoles(participant), 'readLocked', 'sent');
 }
 
 async function mailTo(parts: SendingParts, meeting: Meeting, recipients: Recipient[]): Promise<number> {

@@ -2,7 +2,7 @@ import type { ParticipantId } from '../../shared/ids.ts';
 import type { SendingView } from '../../shared/lock/locked.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { participantToRoles } from '../door/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** For the page from which the minutes are sent; null for who may not send them now. */
@@ -11,7 +11,7 @@ export async function meetingToSending(
   { meeting, me }: { meeting: Meeting; me: Participant },
   mailIsConfigured: boolean,
 ): Promise<SendingView | null> {
-  if (!mayInMeeting(participantToRoles(me), 'sendMinutes', meeting.phase)) return null;
+  if (!mayInMeeting(participantToRoles(me, meeting.phase), 'sendMinutes', meeting.phase)) return null;
   return { mailIsConfigured, hasAddress: [...(await ownAddresses(reader, meeting)).keys()] };
 }
 

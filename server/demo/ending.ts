@@ -8,7 +8,7 @@ import {
 } from '../../shared/minutes/canonical/canonical.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import { readMinutes } from '../../shared/minutes/read/read.ts';
-import { answersOf, mayRecognise } from '../../shared/recognition/recognition.ts';
+import { answersOf, everybodyAsked } from '../../shared/recognition/recognition.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocument } from '../sync/document/replay.ts';
 import { findItem } from './writing.ts';
@@ -101,7 +101,7 @@ async function beginReview(ending: Ending): Promise<void> {
 
 async function everybodyAnswers(ending: Ending): Promise<void> {
   await confirmQuote(ending, 'sofie', 'child');
-  const asked = (await people(ending)).filter(mayRecognise);
+  const asked = everybodyAsked(await people(ending));
   for (const { key, participant } of ending.guests) {
     if (key !== 'omar' && asked.some(({ id }) => id === participant)) await answerAll(ending, key);
   }

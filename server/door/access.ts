@@ -10,15 +10,11 @@ import {
   type OutsideOperation,
   type Role,
 } from '../../shared/phases/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { AccessReader } from '../store/access.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { Refused } from './refused.ts';
 import { reaches, type Session } from './session.ts';
-
-/** What somebody is at one meeting: the kind and the duties. */
-export function participantToRoles({ kind, duties }: Pick<Participant, 'kind' | 'duties'>): Role[] {
-  return [kind, ...duties];
-}
 
 /**
  * What somebody is over all meetings, and `organiser` for whoever set the product up; in a session that opens some cases
@@ -56,7 +52,8 @@ export function checkMeetingOrRefuse(
   operation: MeetingOperation,
   own: boolean,
 ): void {
-  if (!mayInMeeting(participantToRoles(me), operation, meeting.phase, own)) throw new Refused('not-now');
+  if (!mayInMeeting(participantToRoles(me, meeting.phase), operation, meeting.phase, own))
+    throw new Refused('not-now');
 }
 
 /**
@@ -66,7 +63,7 @@ export function checkMeetingOrRefuse(
 export function personToCaseRoles(access: AccessReader, person: PersonId, id: CaseId): Role[] | null {
   const seat = access.latestSeatInCase(person, id);
   if (!seat) return null;
-  const roles = participantToRoles(seat).filter((role) => role !== 'tovholder');
+  const roles: Role[] = [seat.kind, ...seat.duties.filter((duty) => duty !== 'tovholder')];
   return access.actingTovholder(id) === person ? [...roles, 'tovholder'] : roles;
 }
 

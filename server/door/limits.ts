@@ -45,6 +45,7 @@ const whole: ReadonlySet<RouteName> = new Set<RouteName>([
   'calendarFeed',
   'cases',
   'ownAgreements',
+  'knownMeeting',
 ]);
 /** What is uploaded has places of its own, and is read in another thread. */
 const costsMuch = (name: RouteName) => whole.has(name) || name === 'verifyCopy';

@@ -1,7 +1,7 @@
 import type { DocumentId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { everybodyOf, isLocked } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { participantToRoles } from '../door/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { AccessLog } from '../door/access-log.ts';
 import type { AccessReader } from '../store/access.ts';
 import type { People } from '../sync/firewall/judge.ts';
@@ -26,7 +26,7 @@ export function documentAccess(
     const me = meeting && reader.participantOf(person, meeting.id);
     if (!me) return null;
     const may = (operation: 'readMinutes' | 'writeMinutes') =>
-      mayInMeeting(participantToRoles(me), operation, meeting.phase);
+      mayInMeeting(participantToRoles(me, meeting.phase), operation, meeting.phase);
     return {
       participant: me.id,
       name: me.name,

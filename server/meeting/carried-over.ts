@@ -13,7 +13,13 @@ import {
 } from '../../shared/minutes/seed/carry.ts';
 import { rowsToAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
-import { entriesReadableBy, meetingsReadableBy, minutesReadableBy } from '../case/readable.ts';
+import {
+  entriesReadableBy,
+  hasHeard,
+  meetingsReadableBy,
+  minutesReadableBy,
+  sightOfMinutes,
+} from '../case/readable.ts';
 import type { CaseSeat } from '../store/cases.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
@@ -68,7 +74,7 @@ export async function gatherCarried(parts: CarryParts, carrying: Carrying): Prom
   const isAsDecided = (meeting: Meeting) => isUnmoved(meeting, rows.meetings) && mayStillRead(meeting.id);
   // Minutes that were opened again meanwhile, or are `by`'s to read no more, are not to go along: look again.
   if (!meetings.every(isAsDecided)) return gatherCarried(parts, carrying);
-  const { agreements } = rowsToAgreements(rows, mayRead);
+  const { agreements } = rowsToAgreements(rows, sightOfMinutes(mayRead));
   const named = <One extends { from: MeetingId }>(ones: One[]): One[] =>
     ones.map((one) => ({ ...one, from: wasShared(one.from) ? one.from : earlierMeeting }));
   return {
@@ -92,9 +98,11 @@ export async function thoseWhoWereThere(reader: StoreReader, of: CaseId, by: Per
   );
 }
 
-/** Whoever was taken off a meeting has not heard what was said there: its minutes are closed to them. */
+/** Whoever was taken off a meeting, or did not come, has not heard what was said there: its minutes are closed to them. */
 function seatsKept(seats: readonly CaseSeat[], meetings: readonly Meeting[]): CaseSeat[] {
-  const kept = new Set(meetings.flatMap(({ participants }) => participants.map(({ id }) => id)));
+  const kept = new Set(
+    meetings.flatMap(({ participants }) => participants.filter(hasHeard).map(({ id }) => id)),
+  );
   return seats.filter(({ participant }) => kept.has(participant));
 }
 

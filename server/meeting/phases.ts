@@ -30,6 +30,8 @@ export interface PhaseParts {
   projection: Pick<Projection, 'catchUp'>;
   /** Tells those who look at the case that something in this meeting has changed. */
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
+  /** Tells those to whom this meeting may now be closed. */
+  onClosedTo: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
   /** The meeting has been invited to, or called off: whoever is to know is told. */
   onPlanned: (meeting: Meeting, audit: AuditEntry) => Promise<void>;
   /** Something has been decided about the words as they stand. Never rejects: the deed is done. */
@@ -59,6 +61,7 @@ export async function changePhase(
   if (!isMoved) throw new Refused('not-now');
   // Who may write is another question now: everybody reconnects.
   parts.rooms.recheckAccess(meeting.document);
+  parts.onClosedTo(meeting);
   await tellOfPhase(parts, meeting, me.id);
   const planned = await parts.store.reader.meeting(meeting.id);
   if (planned && isNewsToInvited(move)) await parts.onPlanned(planned, audit);

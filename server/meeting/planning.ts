@@ -1,7 +1,7 @@
 import { type Planning, waitsForParents } from '../../shared/invitation/answers.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { participantToRoles } from '../door/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** What the reader may see of who comes: all, for those who invite; a parent is told who may come instead of whom (R171). */
@@ -10,7 +10,7 @@ export async function planningFor(
   { id, phase, participants }: Meeting,
   me: Participant,
 ): Promise<Planning> {
-  const roles = participantToRoles(me);
+  const roles = participantToRoles(me, phase);
   const answers = await reader.answers(id);
   const keyPersons = mayInMeeting(roles, 'markKeyPerson', phase) ? await reader.keyPersons(id) : [];
   if (mayInMeeting(roles, 'readAnswers', phase)) {

@@ -16,7 +16,7 @@ import { createMeeting } from './create.ts';
 import { type LinkParts, registerLinks } from './links.ts';
 import type { CreateParts } from './new-meeting.ts';
 import { checkParticipantOrRefuse } from './rules.ts';
-import { hasAgendaItem, meetingsOf, meetingToView } from './view.ts';
+import { hasAgendaItem, meetingsOf, meetingToKnown, meetingToView } from './view.ts';
 
 export interface MeetingParts extends CreateParts, Pick<LinkParts, 'closeSessions'> {
   store: Store;
@@ -50,6 +50,10 @@ function registerReading(door: Door, parts: MeetingParts): void {
     const principles = templates.find(id, version)?.principles ?? [];
     return meetingToView(store, session.person, { meeting, me, principles });
   });
+  door.inMeeting('knownMeeting', noInput, async ({ session, meeting, me }) => {
+    await projection.catchUp(meeting.case.id);
+    return meetingToKnown(store.reader, session.person, { meeting, me });
+  });
   door.inMeeting('document', noInput, async ({ meeting, context }) => {
     const { update } = await rooms.state(meeting.document);
     context.header(generationHeader, String(store.access.document(meeting.document)?.generation));
@@ -72,18 +76,6 @@ function registerDeeds(door: Door, parts: MeetingParts): void {
     if (of) await writer.widenSession(session.idHash, of);
     return created;
   });
-
-  door.inMeeting(
-    'recordAttendance',
-    z.strictObject({ participant, present: z.boolean() }),
-    async ({ meeting, audit }, input) => {
-      checkParticipantOrRefuse(meeting, input.participant);
-      await writer.recordAttendance(meeting.id, input.participant, input.present, audit);
-      rooms.changed(meeting.document);
-      return {};
-    },
-    (input) => input.participant,
-  );
 
   door.inMeeting(
     'recordHeard',

@@ -1,17 +1,19 @@
-import type { MeetingSummary, MeetingView } from '../../shared/api/api.ts';
+import type { MeetingView } from '../../shared/api/api.ts';
+import type { KnownMeeting, MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import type { BlockId, PersonId } from '../../shared/ids.ts';
-import type { Meeting, NewLink, Participant } from '../../shared/meeting/meeting.ts';
+import { type Meeting, meetingTypeOf, type NewLink, type Participant } from '../../shared/meeting/meeting.ts';
 import type { Minutes } from '../../shared/minutes/read/read.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { progressIn, readProgressRows } from '../agreement/of-case.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
+import { agreementsReadableBy, progressIn, readProgressRows } from '../agreement/of-case.ts';
 import { minutesReadableBy } from '../case/readable.ts';
-import { participantToRoles, personToCaseRoles } from '../door/access.ts';
+import { personToCaseRoles } from '../door/access.ts';
 import { reaches, type Session } from '../door/session.ts';
 import type { SeatAtMeeting } from '../store/people.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { planningFor } from './planning.ts';
 
-/** The meetings somebody may see now in the cases that a session opens, in the order they are held. */
+/** The meetings somebody may know of now in the cases that a session opens, in the order they are held. */
 export async function meetingsOf(
   reader: StoreReader,
   person: PersonId,
@@ -20,14 +22,34 @@ export async function meetingsOf(
   const seats = await reader.seatsOfPerson(person);
   return seats
     .filter((seat) => reaches({ reach }, seat.case))
-    .filter((seat) => mayInMeeting(participantToRoles(seat), 'readMinutes', seat.phase))
+    .filter((seat) => mayInMeeting(participantToRoles(seat, seat.phase), 'knowOfMeeting', seat.phase))
     .map(seatToSummary);
 }
 
 function seatToSummary(seat: SeatAtMeeting): MeetingSummary {
   const { meeting: id, childFirstName, hasAuthority, title, date, start, end, place, phase } = seat;
   const type = hasAuthority ? 'network' : 'development';
-  return { id, type, childFirstName, title, date, start, end, place, phase };
+  const mayRead = mayInMeeting(participantToRoles(seat, phase), 'readMinutes', phase);
+  return { id, type, childFirstName, title, date, start, end, place, phase, mayRead };
+}
+
+/** Of what is projected, as `meetingToView`. */
+export async function meetingToKnown(
+  reader: StoreReader,
+  person: PersonId,
+  { meeting, me }: { meeting: Meeting; me: Participant },
+): Promise<KnownMeeting> {
+  const { id, title, date, start, end, place, phase, participants } = meeting;
+  const { agreements, standsIn } = await agreementsReadableBy(reader, meeting.case.id, person);
+  return {
+    ...{ id, title, date, start, end, place, phase },
+    type: meetingTypeOf(participants),
+    childFirstName: meeting.case.childFirstName,
+    mayRead: mayInMeeting(participantToRoles(me, phase), 'readMinutes', phase),
+    own: agreements
+      .filter((one) => one.owner?.person === person && standsIn.get(one.id)?.includes(id))
+      .map((one) => one.id),
+  };
 }
 
 /** Reads what is projected: see `Projection.catchUp`. */
@@ -36,7 +58,7 @@ export async function meetingToView(
   person: PersonId,
   { meeting, me, principles }: Pick<MeetingView, 'meeting' | 'principles'> & { me: Participant },
 ): Promise<MeetingView> {
-  const roles = participantToRoles(me);
+  const roles = participantToRoles(me, meeting.phase);
   const maySeeHeard = mayInMeeting(roles, 'readHeard', meeting.phase);
   const rows = await readProgressRows(reader, meeting.case.id);
   const mayRead = minutesReadableBy(person, rows);
@@ -73,7 +95,7 @@ async function newLinksFor(
   { id, phase, participants }: Meeting,
   me: Participant,
 ): Promise<NewLink[]> {
-  const seesAll = mayInMeeting(participantToRoles(me), 'reissueSeatLink', phase);
+  const seesAll = mayInMeeting(participantToRoles(me, phase), 'reissueSeatLink', phase);
   const leads = new Set(participants.filter(({ duties }) => duties.length > 0).map((one) => one.id));
   const links = await reader.newLinks(id);
   return links.filter(({ participant }) => seesAll || participant === me.id || leads.has(participant));

@@ -1,8 +1,9 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import { maxParticipants } from '../../shared/limits.ts';
-import { everybodyOf, type Meeting } from '../../shared/meeting/meeting.ts';
+import { everybodyOf, isOver, type Meeting } from '../../shared/meeting/meeting.ts';
 import type {
   AddPersonInput,
+  AttendanceInput,
   CorrectPersonInput,
   GiveDutyInput,
   WhichPersonInput,
@@ -25,6 +26,8 @@ export interface PeopleParts {
   closeSessions: (ended: EndedSessions) => void;
   /** Tells those who look at the case that something in this meeting has changed. */
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
+  /** Tells those to whom this meeting may now be closed. */
+  onClosedTo: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
 }
 type Deed = Pick<MeetingVisit, 'meeting' | 'audit'>;
 
@@ -84,6 +87,27 @@ async function checkMayBeChildOrRefuse(
   if (owns) throw new Refused('invalid-input', { kind: 'child-owns-agreement' });
 }
 
+/**
+ * R047. While the meeting is held it opens and closes nothing; once it is over, it decides who reads on: whoever did not come
+ * after all is shown out, and whoever did is let in without the meeting being opened again to everybody.
+ */
+export async function recordAttendance(
+  parts: PeopleParts,
+  { meeting, audit }: Deed,
+  { participant, present }: AttendanceInput,
+): Promise<void> {
+  const person = await personOrRefuse(parts.store, meeting, participant);
+  const { writer } = parts.store;
+  if (!(await writer.recordAttendance(meeting.id, participant, present, audit))) throw new Refused('not-now');
+  parts.rooms.changed(meeting.document);
+  // The phase as it is now: the meeting may have ended meanwhile.
+  const now = parts.store.access.meeting(meeting.id);
+  if (!now || !isOver(now.phase)) return;
+  parts.rooms.recheckPerson(meeting.document, person);
+  parts.onClosedTo(meeting);
+  parts.onChanged(meeting);
+}
+
 /** R021: the duty moves from whoever has it, with a row in the audit that names the receiver. */
 export async function giveDuty(
   parts: PeopleParts,
@@ -104,6 +128,7 @@ export async function giveDuty(
   if (!(await writer.giveDuty(meeting.id, duty, participant, { ...audit, subject: participant })))
     throw new Refused('not-now');
   for (const person of involved) parts.rooms.recheckPerson(meeting.document, person);
+  parts.onClosedTo(meeting);
   tell(parts, meeting);
 }
 

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import {
   addPersonInput,
+  attendanceInput,
   correctPersonInput,
   giveDutyInput,
   whichPersonInput,
@@ -11,6 +12,7 @@ import {
   correctPerson,
   giveDuty,
   type PeopleParts,
+  recordAttendance,
   removePerson,
   restorePerson,
 } from './people.ts';
@@ -23,6 +25,15 @@ export function registerPeople(door: Door, parts: PeopleParts): void {
     correctPersonInput,
     async (visit, input) => {
       await correctPerson(parts, visit, input);
+      return {};
+    },
+    subject,
+  );
+  door.inMeeting(
+    'recordAttendance',
+    attendanceInput,
+    async (visit, input) => {
+      await recordAttendance(parts, visit, input);
       return {};
     },
     subject,

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
 import type { AnswerInput } from '../../shared/phases/phases-input.ts';
+import { hasCome } from '../../shared/phases/roles.ts';
 import { mayRecognise, type Recognition, type Subject } from '../../shared/recognition/recognition.ts';
 import { Refused } from '../door/refused.ts';
 import type { NewRecognition } from '../store/minutes.ts';
@@ -20,6 +21,7 @@ export async function answer(
   typedBy: ParticipantId | null = null,
 ): Promise<Recognition> {
   const participant = askedOrRefuse(meeting, input.participant);
+  if (meeting.phase === 'reviewing' && !hasCome(participant)) throw notAsked();
   const { minutes } = await parts.rooms.minutes(meeting.document);
   const recognitions = await parts.store.reader.recognitions(meeting.id);
   const shown = shownOrRefuse({ of, input, participant, minutes, recognitions });
@@ -47,9 +49,11 @@ export async function answer(
 export function askedOrRefuse({ participants }: Meeting, id: ParticipantId): Participant {
   const found = participants.find((one) => one.id === id);
   if (!found) throw new Refused('invalid-input', { participant: 'no-such-participant' });
-  if (!mayRecognise(found)) throw new Refused('invalid-input', { participant: 'not-a-choice' });
+  if (!mayRecognise(found)) throw notAsked();
   return found;
 }
+
+const notAsked = () => new Refused('invalid-input', { participant: 'not-a-choice' });
 
 async function tell(parts: RecognitionParts, meeting: Meeting, row: NewRecognition): Promise<void> {
   parts.rooms.changed(meeting.document);

@@ -1,6 +1,6 @@
 import { mayInMeeting } from '../../shared/phases/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { ReviewView } from '../../shared/recognition/recognition.ts';
-import { participantToRoles } from '../door/access.ts';
 import type { Deed, RecognitionParts } from './parts.ts';
 
 /** Who is signed in somewhere is told only to those who may type for the others. */
@@ -10,7 +10,7 @@ export async function meetingToReview(
 ): Promise<ReviewView> {
   const { reader } = store;
   const authors = await rooms.authors(meeting.document);
-  const maySayFor = mayInMeeting(participantToRoles(me), 'dictateRecognition', 'reviewing');
+  const maySayFor = mayInMeeting(participantToRoles(me, meeting.phase), 'dictateRecognition', 'reviewing');
   return {
     recognitions: await reader.recognitions(meeting.id),
     notAsked: await reader.notAsked(meeting.id),

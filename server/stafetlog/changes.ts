@@ -14,6 +14,7 @@ interface Listening {
   /** Asked again before anything is told. */
   mayListen: () => boolean;
   mayHearOf: (meeting: MeetingId) => boolean;
+  mayKnowOf: (meeting: MeetingId) => boolean;
 }
 
 /**
@@ -22,7 +23,7 @@ interface Listening {
  */
 export function streamChanges(
   context: Context,
-  { case: of, person, session, caseEvents, mayListen, mayHearOf }: Listening,
+  { case: of, person, session, caseEvents, mayListen, mayHearOf, mayKnowOf }: Listening,
 ): Response {
   // Proxies that gather an answer before they pass it on would keep every event back.
   context.header('X-Accel-Buffering', 'no');
@@ -37,6 +38,7 @@ export function streamChanges(
       person,
       session,
       mayHearOf,
+      mayKnowOf,
       notify: () => say('changed'),
       close: () => say('end'),
     });

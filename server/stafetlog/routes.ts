@@ -10,7 +10,7 @@ import {
   writeEntryInput,
 } from '../../shared/stafetlog/stafetlog-input.ts';
 import { type CaseParts, readNow } from '../agreement/case-parts.ts';
-import { mayReadMinutesOf } from '../case/readable.ts';
+import { mayKnowOf, mayReadMinutesOf } from '../case/readable.ts';
 import { personToCaseRoles } from '../door/access.ts';
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
@@ -43,6 +43,7 @@ function registerReading(door: Door, parts: StafetlogParts): void {
     const { person, idHash } = session;
     if (caseEvents.countOf(person) >= maxEventStreams) throw new Refused('too-often', undefined, {}, 30);
     const mayHearOf = (meeting: MeetingId) => mayReadMinutesOf(store.access, person, meeting);
+    const mayKnowOfIt = (meeting: MeetingId) => mayKnowOf(store.access, person, meeting);
     const mayListen = () =>
       sessions.identify(context)?.idHash === idHash &&
       mayInCase(personToCaseRoles(store.access, person, of.id) ?? [], 'readStafetlog');
@@ -53,6 +54,7 @@ function registerReading(door: Door, parts: StafetlogParts): void {
       caseEvents,
       mayListen,
       mayHearOf,
+      mayKnowOf: mayKnowOfIt,
     });
   });
 }

@@ -2,7 +2,7 @@ import { plannedInstant } from '../../shared/dates/local-time.ts';
 import type { BlockId, CaseId, PersonId } from '../../shared/ids.ts';
 import { isHeld } from '../../shared/meeting/meeting.ts';
 import { isFollowedKind } from '../../shared/stafetlog/followed.ts';
-import type { TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
+import type { Handover, TimelineEvent } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import { entriesReadableBy } from '../case/readable.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -15,7 +15,8 @@ export async function readTimeline(
   person: PersonId,
 ): Promise<TimelineEvent[]> {
   const rows = await reader.entryRows(id);
-  const handovers = await reader.handoversOf(id);
+  const isTold = handoverIsTold(read, person);
+  const handovers = (await reader.handoversOf(id)).filter(isTold);
   const accepted = new Set(handovers.flatMap((one) => (one.accepted ? [one.answeredAt] : [])));
   const events: TimelineEvent[] = [
     ...meetingEvents(read),
@@ -28,11 +29,22 @@ export async function readTimeline(
     })),
     // A term that begins with a handover is told by the handover.
     ...rows.terms
-      .filter(({ from }) => !accepted.has(from))
+      .filter((term) => !accepted.has(term.from) && (!hasMissedAll(read) || term.person === person))
       .map(({ name, from }) => ({ kind: 'tovholder' as const, at: from, name })),
   ];
   // Of what has the same instant, the later in this list is the later.
   return events.reverse().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** Whoever has been at none of the meetings that were held hears of a handover only as one of the two. */
+export function handoverIsTold(read: CaseAgreements, person: PersonId): (handover: Handover) => boolean {
+  const isOut = hasMissedAll(read);
+  return ({ from, to }) => !isOut || from.person === person || to.person === person;
+}
+
+function hasMissedAll({ meetings, mayRead }: CaseAgreements): boolean {
+  const held = meetings.filter(({ phase }) => isHeld(phase));
+  return held.length > 0 && !held.some(({ id }) => mayRead(id));
 }
 
 function meetingEvents({ meetings, standsIn, said }: CaseAgreements): TimelineEvent[] {

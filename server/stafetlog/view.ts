@@ -5,7 +5,7 @@ import { type CaseOperation, mayInCase, type Role } from '../../shared/phases/ac
 import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import type { CaseAgreements } from '../agreement/of-case.ts';
 import type { StoreReader } from '../store/store.ts';
-import { readTimeline } from './timeline.ts';
+import { handoverIsTold, readTimeline } from './timeline.ts';
 
 interface Reader {
   person: PersonId;
@@ -21,7 +21,8 @@ export async function caseToStafetlog(
   { person, roles, mailIsConfigured }: Reader,
 ): Promise<StafetlogView> {
   const tovholder = (await store.tovholderTerms(of.id)).find(({ to }) => to === null) ?? null;
-  const offered = (await store.handoversOf(of.id)).find(({ answeredAt }) => answeredAt === null) ?? null;
+  const waiting = (await store.handoversOf(of.id)).find(({ answeredAt }) => answeredAt === null) ?? null;
+  const offered = waiting && handoverIsTold(read, person)(waiting) ? waiting : null;
   const may = (operation: CaseOperation) => mayInCase(roles, operation);
   return {
     case: of,
@@ -30,7 +31,7 @@ export async function caseToStafetlog(
       recordForAll: may('recordProgress'),
       comment: may('commentOnAgreement'),
       writeEntry: may('writeEntry'),
-      offerBaton: may('offerBaton') && offered === null,
+      offerBaton: may('offerBaton') && waiting === null,
       nameTovholder: may('nameTovholder') && tovholder === null,
       createFollowUp: may('createFollowUp'),
     },

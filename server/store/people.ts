@@ -1,5 +1,6 @@
 import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { Duty, Participant, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
+import type { Attendee } from '../../shared/phases/roles.ts';
 import type { AuditEntry } from './audit.ts';
 import type { EndedSessions } from './links.ts';
 
@@ -12,7 +13,7 @@ export interface SeatRoles {
 }
 
 /** A meeting in the list of somebody who has a seat at it. */
-export interface SeatAtMeeting extends SeatRoles {
+export interface SeatAtMeeting extends Attendee {
   meeting: MeetingId;
   case: CaseId;
   childFirstName: string;

@@ -167,12 +167,13 @@ export interface StoreWriter
     person: { id: PersonId; name: string; seatTokenHash: string },
     audit: AuditEntry,
   ): Promise<void>;
+  /** False when the minutes are locked: who came is part of what is locked. */
   recordAttendance(
     meeting: MeetingId,
     participant: ParticipantId,
     present: boolean,
     audit: AuditEntry,
-  ): Promise<void>;
+  ): Promise<boolean>;
   recordHeard(
     meeting: MeetingId,
     item: BlockId,

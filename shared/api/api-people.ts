@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../ids.ts';
 import type {
   AddPersonInput,
+  AttendanceInput,
   CorrectPersonInput,
   GiveDutyInput,
   WhichPersonInput,
@@ -21,7 +22,7 @@ export const peopleRoutes = {
   removePerson: deed<WhichPersonInput>('people/remove', 'removePerson'),
   restorePerson: deed<WhichPersonInput>('people/restore', 'restorePerson'),
   /** R047. */
-  recordAttendance: deed<{ participant: ParticipantId; present: boolean }>('attendance', 'recordAttendance'),
+  recordAttendance: deed<AttendanceInput>('attendance', 'recordAttendance'),
   /** R072. Refuses `changed` when the field says something else than was shown. */
   writeOwnVoice: deed<WriteOwnVoiceInput>('voice', 'writeOwnVoice'),
   /** Nobody comes in by the links the person has in the case any more. */

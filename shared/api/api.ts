@@ -2,7 +2,7 @@ import type { FailureReport } from '../failure.ts';
 import type { BlockId, CaseId, DocumentId, HandoverId, MeetingId, ParticipantId, PersonId } from '../ids.ts';
 import type { Planning } from '../invitation/answers.ts';
 import type { Case } from '../meeting/case.ts';
-import type { Meeting, MeetingType, NewLink, Phase } from '../meeting/meeting.ts';
+import type { Meeting, NewLink } from '../meeting/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../meeting/meeting-input.ts';
 import type { TemplateSummary } from '../meeting/template.ts';
 import type { CanonicalBlock, CanonicalItem, Fingerprint } from '../minutes/canonical/canonical.ts';
@@ -27,6 +27,7 @@ import { invitationRoutes } from './api-invitation.ts';
 import { minutesRoutes } from './api-minutes.ts';
 import { peopleRoutes } from './api-people.ts';
 import { type Nothing, type RawAnswer, route } from './api-route.ts';
+import type { KnownMeeting, MeetingSummary } from './meeting-summary.ts';
 
 /**
  * Every HTTP route: method, path, the operation it does. The server registers exactly these; the client calls exactly
@@ -48,6 +49,8 @@ export const routes = {
   meetings: route<Nothing, MeetingSummary[]>('GET', '/api/meetings', 'readOwnMeetings'),
   createMeeting: route<CreateMeetingInput, CreatedMeeting>('POST', '/api/meetings', 'createMeeting'),
   meeting: route<Nothing, MeetingView>('GET', '/api/meetings/:id', 'readMinutes'),
+  /** What somebody who did not come sees of it. */
+  knownMeeting: route<Nothing, KnownMeeting>('GET', '/api/meetings/:id/known', 'knowOfMeeting'),
   /** The document's state as one Yjs update (bytes, not JSON): the page is readable before the socket is up. */
   document: route<Nothing, Uint8Array>('GET', '/api/meetings/:id/document', 'readMinutes'),
   agreements: route<Nothing, AgreementsView>('GET', '/api/meetings/:id/agreements', 'readMinutes'),
@@ -153,18 +156,6 @@ export interface Health {
 export interface SessionView {
   /** Null when nobody is signed in. */
   person: { id: PersonId; name: string; mayCreateMeeting: boolean } | null;
-}
-
-export interface MeetingSummary {
-  id: MeetingId;
-  type: MeetingType;
-  childFirstName: string;
-  title: string;
-  date: string;
-  start: string;
-  end: string;
-  place: string;
-  phase: Phase;
 }
 
 /** A personal link into one seat. Shown once: the server keeps only the token's hash. */

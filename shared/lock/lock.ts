@@ -75,7 +75,7 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
 }
 
 /** L3. */
-function toLocked({ substituteFor: _, ...participant }: Participant): LockedParticipant {
+function toLocked({ substituteFor: _, isRecipient: __, ...participant }: Participant): LockedParticipant {
   return participant;
 }
 

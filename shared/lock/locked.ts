@@ -56,7 +56,7 @@ export interface LockedMinutes {
   quotes: ({ block: BlockId } & QuoteState)[];
 }
 
-export type LockedParticipant = Omit<Participant, 'substituteFor'>;
+export type LockedParticipant = Omit<Participant, 'substituteFor' | 'isRecipient'>;
 
 /** Everybody whom the locked minutes may name. */
 export function everybodyIn({

@@ -28,6 +28,11 @@ export function isLocked(phase: Phase): boolean {
   return phase === 'locked' || phase === 'sent';
 }
 
+/** True once the meeting is over: who reads on is asked by who came. */
+export function isOver(phase: Phase): boolean {
+  return phase === 'reviewing' || isLocked(phase);
+}
+
 /** True when nobody is to come at the time that stands there. */
 export function isCalledOff(phase: Phase): boolean {
   return phase === 'cancelled' || phase === 'postponed';
@@ -89,6 +94,8 @@ export interface Participant {
   present: boolean | null;
   /** R171: sits in for this one, at this meeting alone. */
   substituteFor?: ParticipantId;
+  /** R129: this version of the minutes has been sent to them. Not part of what is locked. */
+  isRecipient?: true;
 }
 
 /** What a participant's page knows of the meeting. Carries no e-mail, phone or link of anybody. */

@@ -22,3 +22,6 @@ export type GiveDutyInput = z.infer<typeof giveDutyInput>;
 
 export const whichPersonInput = z.strictObject({ participant });
 export type WhichPersonInput = z.infer<typeof whichPersonInput>;
+
+export const attendanceInput = z.strictObject({ participant, present: z.boolean() });
+export type AttendanceInput = z.infer<typeof attendanceInput>;

@@ -3,9 +3,10 @@ import { type Transition, transitions } from './phases.ts';
 
 /**
  * The one access table: operation × role × phase. What is not in it is denied.
- * Every route and the sync door name the operation they do; nobody else decides.
+ * Every route and the sync door name the operation they do; nobody else decides. Who has which role stands in `roles.ts`:
+ * `absentee` is who did not come, once the meeting is over.
  */
-export type Role = ParticipantKind | Duty | 'organiser';
+export type Role = ParticipantKind | Duty | 'organiser' | 'absentee';
 
 /** `all`: on anything in the meeting. `own`: only on the person's own row. */
 type Grant = 'all' | 'own';
@@ -29,6 +30,8 @@ const everybody = {
  * heard is not theirs to read afterwards (a support person has them by way of the parent).
  */
 const readersAfter = omit(omit(everybody, 'interpreter'), 'supportPerson');
+/** R129: that it was held, when and where, is known to whoever was to come. */
+const knowAfter = { ...readersAfter, absentee: 'all' } as const;
 const ownRow = {
   parent: 'own',
   child: 'own',
@@ -75,6 +78,23 @@ const table = {
     cancelled: everybody,
     postponed: everybody,
   },
+  /** That there is, or was, a meeting: what somebody who did not come still sees of it. */
+  knowOfMeeting: {
+    preparing: everybody,
+    invited: everybody,
+    inProgress: everybody,
+    reviewing: knowAfter,
+    locked: knowAfter,
+    sent: knowAfter,
+    cancelled: everybody,
+    postponed: everybody,
+  },
+  /** What somebody answers for, where the minutes are not theirs to read. */
+  readOwnedAgreement: {
+    reviewing: { absentee: 'own' },
+    locked: { absentee: 'own' },
+    sent: { absentee: 'own' },
+  },
   writeMinutes: {
     preparing: chairAndMinuteTaker,
     invited: chairAndMinuteTaker,
@@ -89,8 +109,8 @@ const table = {
   },
   /** R072: in its own place, by the server's hand; the child writes nowhere else. */
   writeOwnVoice: { inProgress: { child: 'all' } },
-  /** R047: the person says so, or the chair for those without a device. */
-  recordAttendance: { inProgress: { ...ownRow, ...chairAndMinuteTaker } },
+  /** R047: the person says so, or the chair for those without a device. Put right while the minutes are read through. */
+  recordAttendance: { inProgress: { ...ownRow, ...chairAndMinuteTaker }, reviewing: chairAndMinuteTaker },
   /** R105: who has been heard at an item. The chair's tool; nobody else sees it. */
   recordHeard: { inProgress: chairAndMinuteTaker },
   readHeard: { inProgress: chairAndMinuteTaker, reviewing: chairAndMinuteTaker },

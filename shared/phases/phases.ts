@@ -36,6 +36,8 @@ export const missingCodes = [
   'no-parent',
   /** R007. */
   'no-authority',
+  /** R047: nobody has said whether they came, and who came reads on. */
+  'attendance-unknown',
   /** R043: no next meeting and no first step. */
   'no-next-step',
   /** R108. */
@@ -130,6 +132,9 @@ function closingMissing(facts: PhaseFacts): Missing[] {
   const { hasTovholder, spoken } = facts;
   const at = (block: BlockId | null) => (block === null ? {} : { block });
   return [
+    ...facts.participants
+      .filter(({ present }) => present === null)
+      .map(({ id }): Missing => ({ code: 'attendance-unknown', blocks: false, participant: id })),
     ...agreementsMissing(facts),
     ...(spoken.childIsHeard
       ? []

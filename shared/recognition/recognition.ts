@@ -10,6 +10,7 @@ import {
   type SaidItem,
 } from '../minutes/canonical/canonical.ts';
 import { mayInMeeting, type Role } from '../phases/access.ts';
+import { hasCome } from '../phases/roles.ts';
 
 /**
  * "Kan du se dig selv?" (R095): an answer is a row, bound to the text that was shown. It holds whenever the minutes say
@@ -118,10 +119,17 @@ function ofOne(rows: Rows, participant: ParticipantId, of: Subject, subject: Blo
 /** An item that is not in the minutes any more. */
 const emptied: Omit<SaidItem, 'id'> = { content: nothingSaid, fingerprint: fingerprintOf(nothingSaid) };
 
-/** Everybody who has a say: not those who only lend their voice or their ear. */
-export function mayRecognise(participant: Participant): boolean {
+/** Who has a say: not those who only lend their voice or their ear. */
+export function mayRecognise(participant: Pick<Participant, 'kind' | 'duties'>): boolean {
   const roles: Role[] = [participant.kind, ...participant.duties];
   return mayInMeeting(roles, 'recognise', 'reviewing', true);
+}
+
+/** Those who were there and have a say: nobody else has words in it to recognise. */
+export function everybodyAsked<P extends Pick<Participant, 'kind' | 'duties' | 'present'>>(
+  participants: readonly P[],
+): P[] {
+  return participants.filter((one) => hasCome(one) && mayRecognise(one));
 }
 
 /** The reason why somebody is not asked, or null. */
@@ -131,8 +139,8 @@ export function notAskedOf(rows: readonly NotAsked[], participant: ParticipantId
 }
 
 /**
- * Who stands between the minutes and the lock (I11): everybody with a say has answered every item exactly as it stands,
- * or is "ikke spurgt". Nobody is left out for having been away: that too is said, with a reason and by whom.
+ * Who stands between the minutes and the lock (I11): everybody with a say who was there has answered every item exactly as
+ * it stands, or is "ikke spurgt" with a reason and by whom. Whoever was away is not asked: the attendance says so.
  */
 export function notRecognised(
   participants: readonly Participant[],
@@ -140,8 +148,7 @@ export function notRecognised(
   rows: Rows,
   notAsked: readonly NotAsked[],
 ): ParticipantId[] {
-  return participants
-    .filter(mayRecognise)
+  return everybodyAsked(participants)
     .filter(({ id }) => notAskedOf(notAsked, id) === null)
     .filter(({ id }) => answersOf(id, items, rows).some(({ isAsked }) => isAsked))
     .map(({ id }) => id);

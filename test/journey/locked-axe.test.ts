@@ -32,7 +32,7 @@ describe.each(devices)('axe finds nothing in locked minutes at %s', (_, device) 
       await doors.call('maria', 'recordAttendance', { participant: id, present: !name.startsWith('Lise') });
     }
     await doors.close();
-    await doors.lock({ lise: 'Jeg sagde noget andet.' });
+    await doors.lock({ fatima: 'Jeg sagde noget andet.' });
     const { me } = await doors.call('fatima', 'meeting', {});
     await doors.call('fatima', 'writeAddition', { participant: me, text: 'Vi ringer selv.' });
     const maria = await journey.enter(table.links.maria, device);

@@ -6,7 +6,7 @@ import { minutesToItems } from '../../shared/minutes/canonical/canonical.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import { readMinutes } from '../../shared/minutes/read/read.ts';
 import { missingCodes } from '../../shared/phases/phases.ts';
-import { mayRecognise } from '../../shared/recognition/recognition.ts';
+import { everybodyAsked } from '../../shared/recognition/recognition.ts';
 import { LightClient } from '../server/sync/light-client.ts';
 import { soon } from './minutes-page.ts';
 import type { Journey, Table } from './room.ts';
@@ -22,7 +22,7 @@ export interface Doors {
   close(): Promise<void>;
   /** Sees themselves in everything that the minutes say now, but for a remark to the first item. */
   answerAll(who: Name, remark?: string): Promise<void>;
-  /** Everybody sees themselves in what the minutes say now; then they are locked. */
+  /** Everybody who was there sees themselves in what the minutes say now; then they are locked. */
   lock(except?: Partial<Record<Name, string>>): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export function doorsOf(journey: Journey, table: Table): Doors {
     const items = minutesToItems(readMinutes(reader.doc)).filter(({ content }) => content.blocks.length > 0);
     reader.cut();
     const { meeting } = await call('maria', 'meeting', {});
-    const participant = participantOf(meeting.participants.filter(mayRecognise), who);
+    const participant = participantOf(everybodyAsked(meeting.participants), who);
     for (const [index, { id: subject, fingerprint }] of items.entries()) {
       const about = { participant, subject, fingerprint };
       const isRemark = index === 0 && remark !== undefined;
@@ -86,7 +86,10 @@ export function doorsOf(journey: Journey, table: Table): Doors {
       await call('maria', 'closeMeeting', { despite: [...missingCodes] });
     },
     async lock(except = {}) {
-      for (const who of ['maria', 'fatima', 'lise', 'sofie'] as const) await answerAll(who, except[who]);
+      const { meeting } = await call('maria', 'meeting', {});
+      const asked = everybodyAsked(meeting.participants).map(({ name }) => name.toLowerCase());
+      for (const who of ['maria', 'fatima', 'lise', 'sofie'] as const)
+        if (asked.some((name) => name.startsWith(who))) await answerAll(who, except[who]);
       await call('maria', 'lockMinutes', {});
     },
   };

@@ -159,7 +159,7 @@ describe('I11: the lock says who is missing', () => {
 
     await maria.getByRole('button', { name: 'Spørg ikke … Fatima Ali' }).tap();
     await maria.getByRole('dialog').getByRole('button', { name: 'Skriv det' }).tap();
-    await maria.getByText('Ikke spurgt: Var ikke til stede (Maria)').waitFor();
+    await maria.getByText('Ikke spurgt: Måtte gå før tid (Maria)').waitFor();
     await maria.getByRole('heading', { name: '2 mangler at svare, før referatet kan låses' }).waitFor();
     await readingOf(lise)
       .getByText(/Fatima er ikke spurgt\./)

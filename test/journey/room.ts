@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { launchChromium } from '../chromium.ts';
-import { meetingInput, seat, withoutAuthority } from '../server/house.ts';
+import { everybodyCame, meetingInput, seat, withoutAuthority } from '../server/house.ts';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 export const phone: BrowserContextOptions = {
@@ -141,6 +141,8 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
   async function callMeeting(
     more: Partial<CreateMeetingInput> = {},
     phase: 'preparing' | 'inProgress' = 'inProgress',
+    /** Of nobody has it been said that they came. */
+    isUnsaid = false,
   ): Promise<Table> {
     const input = { ...meetingInput(Object.values(cast)), ...more };
     const { meeting, document, links } = (await call('createMeeting', input, await signIn(organiserLink)))
@@ -148,6 +150,7 @@ export function startJourney(now = () => new Date(), mailer: Mailer | null = nul
     const names = Object.keys(cast) as Name[];
     const byName = Object.fromEntries(names.map((name, i) => [name, links[i]?.link ?? '']));
     const table = { meeting, document, links: byName as Table['links'] };
+    if (!isUnsaid) await everybodyCame(store, meeting);
     if (phase === 'inProgress')
       await call('startMeeting', withoutAuthority, await signIn(table.links.maria), meeting);
     return table;

@@ -63,7 +63,9 @@ const deeds: Record<string, () => Promise<{ status: number }>> = {
   closeMeeting: async () => {
     const table = await openTable(house, 'inProgress');
     rowsBefore = house.auditRows();
-    return table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] });
+    return table.deed('Lise', 'closeMeeting', {
+      despite: ['task-not-confirmed', 'child-not-heard', 'no-next-step'],
+    });
   },
   reopenMeeting: () => atReview((table) => table.deed('Lise', 'reopenMeeting')),
   recognise: () => atReview((table) => table.yes('Fatima', 'i-gang')),
@@ -330,7 +332,8 @@ describe('the audit', () => {
     const at = await atStartedTable();
     await house.call('recordAttendance', { ...at, input: { participant: at.me, present: false } });
     const { person } = (await house.call('session', { cookie: at.cookie })).body;
-    const rows = await house.store.reader.audit(at.id);
+    // Those of the house itself, which has nobody's name, apart.
+    const rows = (await house.store.reader.audit(at.id)).filter((row) => row.person !== null);
     expect(rows.map(({ operation }) => operation)).toEqual([
       'createMeeting',
       'openSeat',

@@ -44,8 +44,12 @@ const matrix: Record<string, Partial<Record<Phase, Who[]>>> = {
     reviewing: inviters,
   },
   writeOwnVoice: { inProgress: ['child'] },
-  attendanceOfSelf: { inProgress: everybody },
-  attendanceOfOthers: { inProgress: chairs },
+  knowOfMeeting: {
+    ...all([...before, 'inProgress', 'cancelled', 'postponed'], everybody),
+    ...all(['reviewing', ...after], withSay),
+  },
+  attendanceOfSelf: { inProgress: everybody, reviewing: chairs },
+  attendanceOfOthers: all(['inProgress', 'reviewing'], chairs),
   recordHeard: { inProgress: chairs },
   readHeard: all(['inProgress', 'reviewing'], chairs),
   reissueSeatLink: all(everyPhase, inviters),
@@ -161,6 +165,7 @@ const nonsense = { nonsense: true };
 /** The input with which somebody tries; `own` and `other` are participants. */
 const inputs: Record<string, (own: ParticipantId, other: ParticipantId) => [RouteName, object]> = {
   readMinutes: () => ['document', {}],
+  knowOfMeeting: () => ['knownMeeting', {}],
   attendanceOfSelf: (own) => ['recordAttendance', { participant: own, present: true }],
   attendanceOfOthers: (_, other) => ['recordAttendance', { participant: other, present: true }],
   shapeAgenda: () => ['changeItem', nonsense],

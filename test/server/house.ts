@@ -31,6 +31,7 @@ import {
   type RouteName,
   routes,
 } from '../../shared/api/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
 import { defaultDeclineRule } from '../../shared/invitation/decline.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 
@@ -128,12 +129,15 @@ export async function openHouse(
   async function newMeeting(
     participants: ParticipantInput[],
     more: Partial<CreateMeetingInput> = {},
+    /** `unsaid`: nobody has said who came. */
+    attendance: 'all' | 'unsaid' = 'all',
   ): Promise<CreatedMeeting> {
     const answer = await call('createMeeting', {
       cookie: organiser,
       input: { ...meetingInput(participants), ...more },
     });
     if (answer.status !== 200) throw new Error(`no meeting: ${JSON.stringify(answer.body)}`);
+    if (attendance === 'all') await everybodyCame(store, answer.body.meeting, now().toISOString());
     return answer.body;
   }
 
@@ -173,6 +177,18 @@ export async function openHouse(
     auditRows,
     close,
   };
+}
+
+/** Says of everybody who sits there that they came; before anything that is done in a test unless `at` says when. */
+export async function everybodyCame({ reader, writer }: Store, meeting: MeetingId, at = ''): Promise<void> {
+  for (const { id: subject } of (await reader.meeting(meeting))?.participants ?? [])
+    await writer.recordAttendance(meeting, subject, true, {
+      person: null,
+      operation: 'recordAttendance',
+      meeting,
+      subject,
+      at,
+    });
 }
 
 /** R007: what a meeting without the authority is begun with. */

@@ -16,8 +16,9 @@ afterAll(() => house.close());
 const create = (participants: ParticipantInput[], more: object = {}) =>
   house.call('createMeeting', { cookie: house.organiser, input: { ...meetingInput(participants), ...more } });
 
-async function chairAt(participants: ParticipantInput[] = []) {
-  const created = await house.newMeeting([seat({ duties: ['chair'] }), ...participants]);
+async function chairAt(participants: ParticipantInput[] = [], attendance: 'all' | 'unsaid' = 'all') {
+  const seats = [seat({ duties: ['chair'] }), ...participants];
+  const created = await house.newMeeting(seats, {}, attendance);
   const cookie = await house.signIn(created.links[0]?.link ?? '');
   return { ...created, id: created.meeting, cookie, me: created.links[0]?.participant as never };
 }
@@ -168,7 +169,7 @@ describe('during the meeting', () => {
   });
 
   it('R047 attendance: unknown, then what was last said', async () => {
-    const { id, cookie, me } = await chairAt();
+    const { id, cookie, me } = await chairAt([], 'unsaid');
     const present = async () =>
       (await house.call('meeting', { id, cookie })).body.meeting.participants[0]?.present;
     await house.call('startMeeting', { id, cookie, input: withoutAuthority });

@@ -206,6 +206,7 @@ describe('progress', () => {
       person: at.who('Bo').person,
       session: 'of Bo',
       mayHearOf: () => true,
+      mayKnowOf: () => true,
       notify: rung,
       close: () => {},
     });

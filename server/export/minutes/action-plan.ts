@@ -1,7 +1,6 @@
-import { everybodyIn } from '../../../shared/lock/locked.ts';
-import type { Participant } from '../../../shared/meeting/meeting.ts';
+import { everybodyIn, type LockedParticipant } from '../../../shared/lock/locked.ts';
 import { itemToPlain, type PlainBlock, type PlainForm } from '../../../shared/minutes/plain/plain.ts';
-import { mayRecognise } from '../../../shared/recognition/recognition.ts';
+import { everybodyAsked } from '../../../shared/recognition/recognition.ts';
 import { write } from '../../text/document.ts';
 import {
   type DocumentBlock,
@@ -122,11 +121,14 @@ function formsIn({ minutes, publicUrl }: MinutesSource, item: Item): FoundForm[]
 
 /** Who of those that were asked has not said yes, and how. */
 function objectionsTo({ minutes }: MinutesSource, { id }: Item): string[] {
-  const isAsked = (person: Participant) =>
-    mayRecognise(person) && !minutes.notAsked.some(({ participant }) => participant === person.id);
-  const answerOf = (person: Participant) =>
+  const isAsked = (person: LockedParticipant) =>
+    !minutes.notAsked.some(({ participant }) => participant === person.id);
+  const answerOf = (person: LockedParticipant) =>
     minutes.recognitions.find((one) => one.participant === person.id && one.item === id);
-  const asked = [...minutes.participants.filter(isAsked), ...(minutes.former ?? []).filter(answerOf)];
+  const asked = [
+    ...everybodyAsked(minutes.participants).filter(isAsked),
+    ...(minutes.former ?? []).filter(answerOf),
+  ];
   return asked.flatMap((person) => {
     const row = answerOf(person);
     if (row?.answer === 'yes') return [];

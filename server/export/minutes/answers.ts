@@ -1,7 +1,6 @@
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
-import { everybodyIn } from '../../../shared/lock/locked.ts';
-import type { Participant } from '../../../shared/meeting/meeting.ts';
-import { mayRecognise } from '../../../shared/recognition/recognition.ts';
+import { everybodyIn, type LockedParticipant } from '../../../shared/lock/locked.ts';
+import { everybodyReviewed } from '../../../shared/lock/reviewed.ts';
 import { write } from '../../text/document.ts';
 import {
   type DocumentNote,
@@ -45,12 +44,7 @@ export function withLink(
 
 /** Who has said what of the items, one line for each person with a say. */
 export function answersSection(source: MinutesSource): DocumentSection {
-  const { participants, former = [], recognitions } = source.minutes;
-  const hasAnswered = ({ id }: Participant) => recognitions.some((row) => row.participant === id);
-  const rows = [
-    ...participants.filter((person) => mayRecognise(person) || hasAnswered(person)),
-    ...former.filter(hasAnswered),
-  ].map((person) => answerRow(source, person));
+  const rows = everybodyReviewed(source.minutes).map((person) => answerRow(source, person));
   const table: DocumentTable = {
     is: 'table',
     caption: write('recognition'),
@@ -70,7 +64,7 @@ export function answersSection(source: MinutesSource): DocumentSection {
   };
 }
 
-function answerRow({ minutes }: MinutesSource, { id, name }: Participant): string[] {
+function answerRow({ minutes }: MinutesSource, { id, name }: LockedParticipant): string[] {
   const { items, recognitions, notAsked } = minutes;
   const people = everybodyIn(minutes);
   const own = recognitions.filter(({ participant }) => participant === id);

@@ -37,8 +37,10 @@ export const documentCommands: Commands<
     s.record(audit);
   },
   recordAttendance(s, meeting, participant, present, audit) {
+    if (!s.unlocked.get(meeting)) return false;
     mustChange(s.attendance.run(Number(present), audit.at, participant, meeting).changes);
     s.record(audit);
+    return true;
   },
   recordHeard(s, meeting, item, participant, heard, audit) {
     mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
@@ -171,6 +173,7 @@ export function prepareDocument(database: DatabaseSync, record: (audit: AuditEnt
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
     document: sql(`insert into document (id, meeting, seq, schema_version, generation)
       values (?, ?, 1, ?, abs(random()) % 4503599627370496)`),
+    unlocked: sql(`select 1 from meeting where id = ? and phase not in ('locked', 'sent')`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)

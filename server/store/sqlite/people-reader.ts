@@ -14,6 +14,12 @@ import type { Synchronous } from './promises.ts';
 /** Comma-separated; null when there are none. */
 type WithDuties<T> = Omit<T, 'duties'> & { duties: string | null };
 
+type SeatRow = Omit<SeatAtMeeting, 'kind' | 'duties' | 'hasAuthority' | 'present' | 'isRecipient'> & {
+  hasAuthority: 0 | 1;
+  present: 0 | 1 | null;
+  isRecipient: 0 | 1;
+};
+
 export function createPeopleReader(
   database: DatabaseSync,
 ): Synchronous<PeopleReader> & Pick<AccessReader, 'latestSeatInCase'> {
@@ -35,11 +41,13 @@ export function createPeopleReader(
     seatsOfPerson(person) {
       const roles = allRows<{ meeting: MeetingId; role: ParticipantKind | Duty }>(s.allRoles, person);
       const byMeeting = Map.groupBy(roles, ({ meeting }) => meeting);
-      return allRows<Omit<SeatAtMeeting, 'kind' | 'duties'>>(s.seats, person).map((row) =>
-        Object.assign(row, rolesToSeat(byMeeting.get(row.meeting) ?? []), {
-          hasAuthority: Boolean(row.hasAuthority),
-        }),
-      );
+      return allRows<SeatRow>(s.seats, person).map(({ present, isRecipient, hasAuthority, ...row }) => ({
+        ...row,
+        ...rolesToSeat(byMeeting.get(row.meeting) ?? []),
+        hasAuthority: hasAuthority === 1,
+        present: present === null ? null : present === 1,
+        ...(isRecipient === 1 && { isRecipient: true as const }),
+      }));
     },
     actingTovholder: (of) => oneRow<{ person: PersonId }>(s.actingTovholder, of)?.person ?? null,
     casesOwningIn: (person) => allRows<{ case: CaseId }>(s.owning, person).map((row) => row.case),
@@ -56,6 +64,10 @@ function rolesToSeat(rows: readonly { role: ParticipantKind | Duty }[]): SeatRol
 function withDuties<T extends { duties: string | null }>(row: T): Omit<T, 'duties'> & { duties: Duty[] } {
   return { ...row, duties: (row.duties?.split(',') ?? []) as Duty[] };
 }
+
+/** R129: of `participant p`: the version that counts now has been sent to them. */
+export const isRecipient = `exists (select 1 from delivery x where x.meeting = p.meeting and x.participant = p.id
+  and x.version = (select version from meeting where id = p.meeting))`;
 
 function preparePeopleReader(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text);
@@ -82,10 +94,12 @@ function preparePeopleReader(database: DatabaseSync) {
       union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) limit 1`),
     seats:
       sql(`select m.id as meeting, m."case", c.child_first_name as childFirstName, m.title, m.date, m.start,
-        m."end", m.place, m.phase,
+        m."end", m.place, m.phase, (select present from attendance where attendance.participant = p.id
+          order by attendance.id desc limit 1) as present, ${isRecipient} as isRecipient,
         exists (select 1 from participant a where a.meeting = m.id and a.kind = 'authority'
           and a.removed_at is null) as hasAuthority
       from person_meeting h join meeting m on m.id = h.meeting join "case" c on c.id = m."case"
+      join participant p on p.meeting = h.meeting and p.person = h.person and p.removed_at is null
       where h.person = ? order by h.date, h.start, h.meeting`),
     allRoles: sql('select meeting, role from person_role where person = ?'),
     owning: sql(`select "case" from (

@@ -16,7 +16,7 @@ import { allRows, oneRow } from './connection.ts';
 import { createInvitationReader } from './invitation-reader.ts';
 import { createLinksReader } from './links-reader.ts';
 import { createMinutesReader } from './minutes-reader.ts';
-import { createPeopleReader } from './people-reader.ts';
+import { createPeopleReader, isRecipient } from './people-reader.ts';
 import type { Synchronous } from './promises.ts';
 
 interface MeetingRow {
@@ -52,6 +52,7 @@ interface ParticipantRow {
   present: 0 | 1 | null;
   removed_at: string | null;
   substitute_for: ParticipantId | null;
+  is_recipient: 0 | 1;
 }
 
 /** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
@@ -193,6 +194,7 @@ function rowToParticipant(row: ParticipantRow): Participant {
     duties: (row.duties?.split(',') ?? []) as Duty[],
     present: row.present === null ? null : row.present === 1,
     ...(row.substitute_for !== null && { substituteFor: row.substitute_for }),
+    ...(row.is_recipient === 1 && { isRecipient: true as const }),
   };
 }
 
@@ -227,7 +229,8 @@ function prepareReader(database: DatabaseSync) {
   const participant = `select p.*,
     (select group_concat(duty order by duty) from duty where duty.participant = p.id) as duties,
     (select present from attendance where attendance.participant = p.id
-      order by attendance.id desc limit 1) as present
+      order by attendance.id desc limit 1) as present,
+    ${isRecipient} as is_recipient
     from participant p`;
   return {
     document: sql(`select meeting, seq, schema_version as schemaVersion, generation

@@ -35,7 +35,12 @@ function closedRoom(code: CloseCode) {
     current: () => ({ kind: 'closed', code, unsaved: true }),
     subscribe: () => () => undefined,
   };
-  return { doc: new Y.Doc(), connection: { saved, knockAgain: () => undefined } as unknown as Connection };
+  const unsaved = () => [];
+  return {
+    doc: new Y.Doc(),
+    unsaved,
+    connection: { saved, knockAgain: () => undefined } as unknown as Connection,
+  };
 }
 
 const whatServerSays = (answer: () => Promise<Response>) =>

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { feedEvents } from '../../../server/calendar/feed.ts';
 import { type CalendarEvent, eventsToIcs, eventToInvitation } from '../../../server/calendar/ics.ts';
 import { copenhagen } from '../../../server/calendar/time-zone.ts';
-import type { MeetingSummary } from '../../../shared/api/api.ts';
+import type { MeetingSummary } from '../../../shared/api/meeting-summary.ts';
 import { localTimeToInstant } from '../../../shared/dates/calendar.ts';
 import type { BlockId, MeetingId } from '../../../shared/ids.ts';
 import type { StafetlogAgreement } from '../../../shared/stafetlog/stafetlog.ts';
@@ -74,6 +74,7 @@ const meeting: MeetingSummary = {
   end: '15:30',
   place: 'Skovskolen, lokale 4; 1. sal',
   phase: 'preparing',
+  mayRead: true,
 };
 const style = {
   showsText: false,

@@ -8,7 +8,7 @@ import type { CreateFollowUpInput } from '../../../shared/stafetlog/stafetlog-in
 import { anAudit, lockAsItStands } from '../../contract/meeting.ts';
 import { agreementBlocks } from '../agreement/blocks.ts';
 import { addAgreement, agree, openCase, write } from '../case.ts';
-import { type House, seat, withoutAuthority } from '../house.ts';
+import { everybodyCame, type House, seat, withoutAuthority } from '../house.ts';
 
 /**
  * A case with violence in it. Everybody but Nadia is at the first meeting, which is locked; the father (Omar) and the
@@ -89,6 +89,7 @@ export async function holdTwoMeetings(house: House, stand: Stand) {
   const made = await house.call('createFollowUp', { id: at.id, cookie: chair, input });
   if (made.status !== 200) throw new Error(JSON.stringify(made.body));
   const second = made.body;
+  await everybodyCame(house.store, second.meeting);
   if (stand !== 'preparing' && stand !== 'cancelled')
     await house.call('startMeeting', { id: second.meeting, cookie: chair, input: withoutAuthority });
   await writeSecond(house, second.meeting, fetching);

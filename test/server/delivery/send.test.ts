@@ -15,8 +15,11 @@ let office: PostOffice;
 async function open(mailer: Parameters<typeof openHouse>[2] = null): Promise<void> {
   house = await openHouse(undefined, publicUrl, mailer);
   at = await openCase(house);
-  for (const name of ['Lise', 'Fatima', 'Tolk']) {
-    const input = { participant: at.who(name).participant, present: true };
+  for (const { name } of table) {
+    const input = {
+      participant: at.who(name).participant,
+      present: ['Lise', 'Fatima', 'Tolk'].includes(name),
+    };
     await house.call('recordAttendance', { id: at.first.meeting, cookie: at.who('Lise').cookie, input });
   }
   const audit = anAudit({ operation: 'closeMeeting', meeting: at.first.meeting });

@@ -169,7 +169,7 @@ describe('the end of the meeting', () => {
     await table.yes('Fatima', 'i-gang');
     expect((await table.deed('Lise', 'reopenMeeting')).status).toBe(200);
     expect(await table.phase()).toBe('inProgress');
-    const despite = ['child-not-heard', 'no-next-step'];
+    const despite = ['task-not-confirmed', 'child-not-heard', 'no-next-step'];
     await table.deed('Lise', 'closeMeeting', { despite });
     expect((await table.review()).recognitions).toHaveLength(1);
     expect((await house.store.reader.phaseChanges(table.meeting)).map(({ to }) => to)).toEqual([

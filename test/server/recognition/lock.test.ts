@@ -281,7 +281,9 @@ describe('[R21] the room', () => {
     const table = await openTable(house, 'inProgress');
     const [fatima, tolk] = [attempt(table, 'Fatima'), attempt(table, 'Tolk')];
     expect([fatima.code, tolk.code]).toEqual([null, null]);
-    await table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] });
+    await table.deed('Lise', 'closeMeeting', {
+      despite: ['task-not-confirmed', 'child-not-heard', 'no-next-step'],
+    });
     expect([fatima.code, tolk.code]).toEqual([closeCode.accessChanged, closeCode.noAccess]);
     const again = attempt(table, 'Fatima');
     await table.deed('Lise', 'reopenMeeting');
@@ -308,6 +310,7 @@ test('every deed rings the bell of the case', async () => {
     person: table.who('Bo').person,
     session: 'of Bo',
     mayHearOf: () => true,
+    mayKnowOf: () => true,
     notify: () => {
       rung += 1;
     },
@@ -315,7 +318,10 @@ test('every deed rings the bell of the case', async () => {
   });
   const bo = table.who('Bo').participant;
   const deeds: (() => Promise<{ status: number }>)[] = [
-    () => table.deed('Lise', 'closeMeeting', { despite: ['child-not-heard', 'no-next-step'] }),
+    () =>
+      table.deed('Lise', 'closeMeeting', {
+        despite: ['task-not-confirmed', 'child-not-heard', 'no-next-step'],
+      }),
     () => table.yes('Fatima', 'i-gang'),
     () => table.deed('Lise', 'recordNotAsked', { participant: bo, reason: 'Syg' }),
     async () => {

@@ -106,7 +106,7 @@ describe('what is asked about', () => {
 
 const participant = (id: ParticipantId, kind: ParticipantKind, duties: Duty[] = []): Participant => {
   const card = { name: id, authority: '', role: '', responsibilityArea: '', decisionPower: '' };
-  return { id, ...card, kind, duties, present: null };
+  return { id, ...card, kind, duties, present: true };
 };
 
 describe('[I11] who stands between the minutes and the lock', () => {
@@ -122,6 +122,17 @@ describe('[I11] who stands between the minutes and the lock', () => {
     expect(notRecognised(people, [item('a', 'y')], [row({ text: 'x' })], [])).toEqual([fatima, bo]);
     const remark = row({ text: 'x', participant: bo, answer: 'notQuite' });
     expect(notRecognised(people, items, [row({ text: 'x' }), remark], [])).toEqual([]);
+  });
+
+  test('R047 not those who did not come, nor those of whom nobody has said it, unless they have a duty', () => {
+    const [away, unsaid] = [
+      { ...people[1], present: false },
+      { ...people[1], present: null },
+    ] as Participant[];
+    const led = { ...unsaid, duties: ['chair'] } as Participant;
+    expect(notRecognised([away, unsaid] as Participant[], items, [], [])).toEqual([]);
+    expect(notRecognised([led], items, [], [])).toEqual([bo]);
+    expect(notRecognised([{ ...led, present: false }], items, [], [])).toEqual([]);
   });
 
   test('unless "ikke spurgt", with a reason that has not been taken back', () => {

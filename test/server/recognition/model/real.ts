@@ -14,7 +14,7 @@ import {
 import { minutesToItems, type SaidItem } from '../../../../shared/minutes/canonical/canonical.ts';
 import { fragmentName, schemaVersion, seedClientId } from '../../../../shared/minutes/model/schema.ts';
 import { aMeeting, anAudit } from '../../../contract/meeting.ts';
-import { type House, publicUrl, seat } from '../../house.ts';
+import { everybodyCame, type House, publicUrl, seat } from '../../house.ts';
 import { type ItemName, itemNames, type Name, people, withoutDevice } from './naive.ts';
 
 /** The same people sit at every meeting of every case, signed in without a link, which would open one case alone. */
@@ -73,6 +73,7 @@ export class Real {
     const document = { ...made.input.document, seed: seed() };
     const { writer } = house.store;
     await writer.createMeeting({ ...made.input, document, participants }, anAudit({ meeting: made.meeting }));
+    await everybodyCame(house.store, made.meeting);
     await writer.changePhase(made.meeting, 'preparing', 'inProgress', anAudit());
     await writer.changePhase(made.meeting, 'inProgress', 'reviewing', anAudit());
     return new Real(house, cast, made);
