@@ -18,6 +18,8 @@ const addresses = { 'Fatima Ali': 'mor@hjem.example', 'Lise Møller': 'lise@skol
 
 /** Maria invites to a meeting two days from now; her page is the meeting's. */
 async function invite(): Promise<{ maria: Page }> {
+  // A link of the meeting before would be taken for this one's.
+  office.letters.length = 0;
   const planned = { date: '2026-11-12', templateId: 'inddragende-netvaerksmoede' };
   const { links, meeting } = await journey.callMeeting(planned, 'preparing');
   const maria = await journey.enter(links.maria);
