@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
-/** Where Debian, Ubuntu, Fedora and Google put it; `CHROMIUM` names another. */
+/**
+ * Where Debian, Ubuntu, Fedora and Google put it; `CHROMIUM` names another. The headless shell first: the same engine
+ * without windows, which the full browser draws for every visitor although nobody sees them.
+ */
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

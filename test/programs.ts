@@ -6,7 +6,7 @@ import { findChromium } from './chromium.ts';
 
 /** What the tests need on the machine besides Node, and the package of Debian's that has it. */
 export const programs = [
-  { name: 'Chromium', packages: ['chromium'], isHere: () => findChromium() !== undefined },
+  { name: 'Chromium', packages: ['chromium-headless-shell'], isHere: () => findChromium() !== undefined },
   {
     name: 'Poppler’s tools',
     packages: ['poppler-utils'],

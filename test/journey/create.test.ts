@@ -125,6 +125,8 @@ describe('R007, R008, R009: who is needed', () => {
     await page.getByRole('link', { name: 'Gå til mødet' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Udviklingsmøde om Sofie' }).waitFor();
     await page.getByText('Vi følger op på, om indsatsen virker.').waitFor();
+    // A key that comes while the editor is still being put in has nowhere to go.
+    await minutesOf(page).waitFor();
     await page.getByRole('button', { name: 'Start mødet' }).press('Enter');
     await page.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).waitFor();
     expect(await page.getByRole('button', { name: 'Ja, start mødet' }).count()).toBe(0);

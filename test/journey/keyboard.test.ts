@@ -196,6 +196,7 @@ describe('what is seldom done with a meeting', () => {
       .waitFor();
     // A dialog that closes gives the focus back to what opened it: a key pressed before that would go there.
     await dialog.waitFor({ state: 'detached' });
+    await mayWrite(maria);
     await maria.getByRole('button', { name: 'Indkald' }).press('Enter');
     await maria.getByText('Der er ingen med fra myndigheden.').waitFor();
     expect(await maria.getByRole('button', { name: 'Ja, indkald' }).count()).toBe(0);
