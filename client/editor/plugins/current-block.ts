@@ -22,6 +22,7 @@ export function currentBlock(): Plugin {
           ? [
               Decoration.node($from.before(), $from.after(), {
                 'data-empty': '',
+                'data-hint': '',
                 'data-prompt': t('editor.line-prompt'),
               }),
             ]
