@@ -96,8 +96,9 @@ const configuration: UserConfig = {
     // So that the alias for its binding is followed.
     server: { deps: { inline: ['@tiptap/extension-collaboration'] } },
     pool: 'forks',
-    // Most tests wait for browsers, disks and processes of their own: with a worker for each of two cores none stands idle.
-    maxWorkers: 2,
+    // Most tests wait for browsers, disks and processes of their own: two workers leave a sixth of two cores idle (788 s for all
+    // of them, 688 s with three).
+    maxWorkers: 3,
     // A guard against what never ends, not a measurement: two browsers on a busy machine take their time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
