@@ -10,35 +10,34 @@ import type { Door, MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import { randomId } from '../meeting/new-meeting.ts';
 import { hasAgendaItem } from '../meeting/view.ts';
+import { writeOrRefuse } from '../meeting/write-or-refuse.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
-import { WriteRefused } from '../sync/room/server-write.ts';
 
 export interface AgendaParts {
   rooms: Pick<Rooms, 'write' | 'minutes'>;
 }
-type Change = Parameters<Rooms['write']>[3];
 
 /** The agenda is theirs to shape (R079, R088): in the document, by the server's hand, in the name of who did it. */
 export function registerAgenda(door: Door, parts: AgendaParts): void {
   door.inMeeting('addItem', addItemInput, async (visit, { title, minutes, after }) => {
     const id = randomId<BlockId>();
-    await write(parts, visit, id, (doc) => addItem(doc, { id, title, minutes, after }));
+    await writeOrRefuse(parts.rooms, visit, id, (doc) => addItem(doc, { id, title, minutes, after }));
     return { item: id };
   });
   door.inMeeting('changeItem', changeItemInput, async (visit, { item, ...facts }) => {
     await checkItemOrRefuse(parts, visit, item);
-    await write(parts, visit, item, (doc) => changeItem(doc, item, facts));
+    await writeOrRefuse(parts.rooms, visit, item, (doc) => changeItem(doc, item, facts));
     return {};
   });
   door.inMeeting('moveItem', moveItemInput, async (visit, { item, after }) => {
     await checkItemOrRefuse(parts, visit, item);
-    await write(parts, visit, item, (doc) => moveItem(doc, item, after));
+    await writeOrRefuse(parts.rooms, visit, item, (doc) => moveItem(doc, item, after));
     return {};
   });
   door.inMeeting('removeItem', removeItemInput, async (visit, { item }) => {
     await checkItemOrRefuse(parts, visit, item);
     let isRemoved = true;
-    await write(parts, visit, item, (doc) => {
+    await writeOrRefuse(parts.rooms, visit, item, (doc) => {
       isRemoved = removeItem(doc, item);
     });
     if (!isRemoved) throw new Refused('invalid-input', { item: 'item-stays' });
@@ -53,19 +52,4 @@ async function checkItemOrRefuse(
 ): Promise<void> {
   const { minutes } = await rooms.minutes(meeting.document);
   if (!hasAgendaItem(minutes, item)) throw new Refused('invalid-input', { item: 'no-such-item' });
-}
-
-/** Refuses `not-now` when the minutes cannot be written: locked, full, or unreadable. */
-async function write(
-  { rooms }: AgendaParts,
-  { meeting, me, audit }: MeetingVisit,
-  subject: BlockId,
-  change: Change,
-): Promise<void> {
-  try {
-    await rooms.write(meeting.document, me.id, { ...audit, subject }, change);
-  } catch (error) {
-    if (error instanceof WriteRefused) throw new Refused('not-now');
-    throw error;
-  }
 }

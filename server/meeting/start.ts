@@ -3,14 +3,14 @@ import type { BlockId } from '../../shared/ids.ts';
 import { wordsToLines } from '../../shared/invitation/answers.ts';
 import { enterSinceLast } from '../../shared/minutes/seed/since-last.ts';
 import type { MeetingVisit } from '../door/door.ts';
-import { Refused } from '../door/refused.ts';
 import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
 import { WriteRefused } from '../sync/room/server-write.ts';
+import { toRefused } from './write-or-refuse.ts';
 
 /** Answers may come while a meeting is being started: so often it is looked again. */
-const mostTries = 5;
+const maxTries = 5;
 
 /**
  * Begins the meeting, together with what the absent have said for *siden sidst* (R170): in one transaction, so that a crash leaves
@@ -22,7 +22,7 @@ export async function startMeeting(
   change: PhaseChange,
 ): Promise<boolean> {
   const { id, phase: from, document } = meeting;
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const { upTo, words } = await store.reader.answerWords(id);
     const lines = wordsToLines(words);
     const upToNow = { ...change, upTo };
@@ -53,7 +53,6 @@ async function written(writing: Promise<void>): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
     if (error.reason === closeCode.noAccess) return false;
-    const { reason } = error;
-    throw new Refused(reason === 'store-full' || reason === 'store-failed' ? reason : 'not-now');
+    throw toRefused(error);
   }
 }

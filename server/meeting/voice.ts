@@ -4,7 +4,7 @@ import { sayAsChild } from '../../shared/minutes/seed/child-words.ts';
 import type { Door } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
-import { WriteRefused } from '../sync/room/server-write.ts';
+import { writeOrRefuse } from './write-or-refuse.ts';
 
 /** R072, R073: the child says something in its own place, by the server's hand; nothing else in the document is the child's. */
 export function registerVoice(door: Door, { rooms }: { rooms: Pick<Rooms, 'write' | 'minutes'> }): void {
@@ -13,14 +13,9 @@ export function registerVoice(door: Door, { rooms }: { rooms: Pick<Rooms, 'write
     const subject = minutesToChildVoice(minutes)?.block;
     if (subject === undefined) throw new Refused('not-now');
     let came = 'no-place' as ReturnType<typeof sayAsChild>;
-    try {
-      await rooms.write(meeting.document, me.id, { ...audit, subject }, (doc) => {
-        came = sayAsChild(doc, { speaker: me.id, ...input });
-      });
-    } catch (error) {
-      if (error instanceof WriteRefused) throw new Refused('not-now');
-      throw error;
-    }
+    await writeOrRefuse(rooms, { meeting, me, audit }, subject, (doc) => {
+      came = sayAsChild(doc, { speaker: me.id, ...input });
+    });
     if (came !== 'said') throw new Refused(came === 'changed' ? 'changed' : 'not-now');
     return {};
   });

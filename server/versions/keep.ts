@@ -46,6 +46,7 @@ export function createVersions({ store, log, now }: VersionParts): Versions {
   return {
     keep: async (meeting, cause, by) => {
       const at = now().toISOString();
+      // A document that cannot be read now is tried again below, where it is logged.
       const seq = await store.reader.document(meeting.document).then(
         (document) => document?.seq,
         () => undefined,

@@ -55,7 +55,7 @@ async function liveAndDie(folder: string, pages: LightClient[], random: () => nu
     await Promise.all(pages.map((page) => page.connect()));
     const typing = typeUntilGone(pages, random);
     // By promises and not by the clock: a slow machine keeps fewer in the same time, and would prove less.
-    const enough = 10 + Math.floor(random() * 40);
+    const enough = 11 + Math.floor(random() * 40);
     await until(() => pages.flatMap(({ promised }) => promised).length >= enough, 'promised something');
     await new Promise((resolve) => setTimeout(resolve, random() * 10));
     server.process.kill('SIGKILL');
@@ -93,7 +93,7 @@ describe('kill -9 under typing', () => {
           expectHere(lost, `seed ${seed}, round ${round}`).toBe(0);
           kept += promised;
         }
-        expectHere(kept).toBeGreaterThanOrEqual(rounds * 10);
+        expectHere(kept).toBeGreaterThan(rounds * 10);
         await endTogether(folder, pages);
       }),
   );

@@ -86,6 +86,20 @@ describe('R129 whoever did not come', () => {
     await readingOf(lise).getByText('Kun for dem, der var med.').waitFor();
   });
 
+  test('who came all the same is asked and reads when that is put right in the overview', async () => {
+    const { links, doors } = await callTable();
+    await doors.call('maria', 'closeMeeting', { despite: ['attendance-unknown', 'no-tovholder'] });
+    const maria = await journey.enter(links.maria);
+    await choose(maria, 'Overblik');
+    const came = maria.getByRole('button', { name: /^Lise.* var her alligevel$/ });
+    await came.waitFor();
+    await expectAccessible(maria, 'who did not come');
+    await came.click();
+    await came.waitFor({ state: 'detached' });
+    const lise = await journey.enter(links.lise, phone);
+    await readingOf(lise).getByText('Kun for dem, der var med.').waitFor();
+  });
+
   test('keeps on the page what they wrote while the line was away, and may copy it', async () => {
     const { links, doors } = await callTable();
     const lise = await journey.enter(links.lise, desktop);

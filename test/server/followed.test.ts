@@ -52,10 +52,15 @@ describe('R064 what else has an owner and a day leads somewhere', () => {
     expect(agreements).toEqual((await view('Lise')).agreements);
   });
 
-  it('is among its owner’s own agreements, in the file and called what it is', async () => {
+  it('is among its owner’s own agreements, in their calendar and in the file, called what it is', async () => {
     await addIntervention();
     const own = (await house.call('ownAgreements', at.as('Bo'))).body;
     expect(own.map(({ agreement }) => agreement.kind)).toEqual(['intervention']);
+    const { address } = (await house.call('renewCalendar', { ...at.as('Bo'), input: { showsText: true } }))
+      .body;
+    const calendar = await (await house.app.request(new URL(address).pathname)).text();
+    expect(calendar).toContain('Ti minutter før de andre');
+    expect(calendar).toContain('DTSTART;VALUE=DATE:20261204');
     const { body } = await house.call('agreementsCsv', at.as('Lise'));
     expect(Buffer.from(body as unknown as Uint8Array).toString('utf8')).toContain('indsats');
   });
