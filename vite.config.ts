@@ -33,6 +33,10 @@ const readingParts = new RegExp(
   ].join('|'),
 );
 
+/** What the meeting's page and the preview of a form write with. No other page may wait for it. */
+const editorParts =
+  /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname)\/|\/client\/(editor|binding)\//;
+
 const differenceParts = /\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
 
 /** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
@@ -45,10 +49,45 @@ const ownBinding: Plugin = {
       : null,
 };
 
+/**
+ * The parts of the program are imported by way of client/ui/import-part.ts. A browser that remembers what did not come is not
+ * asked beforehand either: of what a part needs, Vite fetches the styles alone.
+ */
+const carefulImports: Plugin = {
+  name: 'careful-imports',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler: (_, bundle) => {
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+      const importsOf = new Map(chunks.map(({ fileName, imports }) => [fileName, imports]));
+      const collect = (name: string, found: Set<string>): Set<string> => {
+        if (found.has(name)) return found;
+        found.add(name);
+        for (const each of importsOf.get(name) ?? []) collect(each, found);
+        return found;
+      };
+      const first = chunks.find(({ isEntry, name }) => isEntry || name === 'first');
+      for (const chunk of chunks) {
+        const there = collect(chunk.fileName, collect(first?.fileName ?? '', new Set()));
+        chunk.code = chunk.code.replace(/\bimport\(([`"'])\.\/([^`"']+)\1\)/g, (call, _quote, file) => {
+          const files = [...collect(`assets/${file}`, new Set())].filter((each) => !there.has(each));
+          const names = files.map((each) => `./${each.slice('assets/'.length)}`);
+          return `importPart(${JSON.stringify(names)},import.meta.url,()=>${call})`;
+        });
+      }
+    },
+  },
+};
+
+/** Tests that run one after the other in the same process. */
+const sharedModules = ['server/**/*.test.ts', 'shared/**/*.test.ts'];
+const journeys = ['journey/*.test.ts'];
+
 const configuration: UserConfig = {
   root: 'client',
   // Text is wrapped where it stands beside something else (client/ui/wrapped-text.ts).
-  plugins: [ownBinding, react({ jsxImportSource: '#ui' })],
+  plugins: [ownBinding, carefulImports, react({ jsxImportSource: '#ui' })],
   // Two copies of yjs cannot read each other's documents.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   // Vite's bundle of dependencies for development would leave `ownBinding` out.
@@ -59,10 +98,20 @@ const configuration: UserConfig = {
     target: 'es2022',
     // Everything is a file of our own origin: the page allows nothing else.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) =>
+        hostType === 'js' ? files.filter((each) => each.endsWith('.css')) : files,
+    },
+    // For server/page-start.ts: which files a part of the program is made of.
+    manifest: 'manifest.json',
     rolldownOptions: {
       output: {
         legalComments: 'none',
+        // A group for several pages is named after all of them.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        assetFileNames: ({ names }) =>
+          `assets/${(names[0] ?? '').replace(/~.*(?=\.)/, '')}`.replace(/(\.\w+)$/, '-[hash]$1'),
         // What several pages share is one file, not a dozen.
         // What the first page needs comes in one; understanding a deadline is for those who set one, calling a meeting
         // for those who call one.
@@ -70,7 +119,10 @@ const configuration: UserConfig = {
           // Else a group would take React along, and the first page the group.
           includeDependenciesRecursively: false,
           groups: [
+            // What every page needs, as one file, and nothing that only some need.
+            { name: 'first', tags: ['$initial'], priority: 10 },
             // What has changed is only shown where somebody is asked about it, or asks.
+            { name: 'editor', test: editorParts, minShareCount: 2, priority: 6 },
             { name: 'difference', test: differenceParts, minShareCount: 2, priority: 5 },
             // Locked minutes are read without Yjs: what they share with a live meeting stands apart from it.
             { name: 'reading', test: readingParts, minShareCount: 2, priority: 4 },
@@ -78,7 +130,15 @@ const configuration: UserConfig = {
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             minutesWords('da'),
             minutesWords('en'),
-            { name: 'common', test: /^(?!.*\/client\/create\/)/, minShareCount: 2, priority: 1 },
+            {
+              name: 'common',
+              test: /^(?!.*\/client\/create\/)/,
+              minShareCount: 2,
+              priority: 1,
+              // A file for each set of pages that share something, unless it would be smaller than this many bytes of source.
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
+            },
             { name: 'calling', minShareCount: 2 },
           ],
         },
@@ -91,8 +151,17 @@ const configuration: UserConfig = {
   test: {
     root: '.',
     dir: 'test',
-    include: ['**/*.test.{ts,tsx}'],
     environment: 'node',
+    projects: [
+      // What they import is most of what these take; nothing of theirs is kept in modules.
+      { extends: true, test: { name: 'shared', include: sharedModules, isolate: false } },
+      // Each has a server and a browser of its own; what they import is the same, and is imported once.
+      { extends: true, test: { name: 'journeys', include: journeys, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'isolated', include: ['**/*.test.{ts,tsx}'], exclude: [...sharedModules, ...journeys] },
+      },
+    ],
     // So that the alias for its binding is followed.
     server: { deps: { inline: ['@tiptap/extension-collaboration'] } },
     pool: 'forks',

@@ -7,14 +7,18 @@ import './style/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { watchAttention } from './api/attention.ts';
 import { reportUnseen } from './api/report.ts';
 import { resumeSigningOut } from './signin/sign-out.ts';
 import { startLanguage } from './text/index.ts';
+import { dropFirstWords } from './ui/first-words.ts';
 import { PageBoundary } from './ui/PageBoundary.tsx';
 
 const root = document.getElementById('root');
 if (root) {
+  dropFirstWords(root);
   reportUnseen();
+  watchAttention();
   resumeSigningOut();
   await startLanguage();
   createRoot(root).render(

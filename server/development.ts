@@ -28,5 +28,6 @@ export async function developmentPages(server: Server): Promise<Pages> {
     return isAnswered ? RESPONSE_ALREADY_SENT : context.notFound();
   });
   server.once('close', () => void vite.close());
-  return { routes, hasStrictPolicy: false };
+  // Vite sends its sources one by one: there is nothing to name beforehand.
+  return { routes: () => routes, hasStrictPolicy: false };
 }

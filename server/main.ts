@@ -15,8 +15,10 @@ import { readTask } from './process/task.ts';
 import { startWatchdog } from './process/watchdog.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
+import { openPostgresStore } from './store/postgres/open.ts';
 import { backUp, restore } from './store/sqlite/backup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -32,21 +34,39 @@ await runCommand(async () => {
     case 'rebuild':
       return rebuild(config, log);
     case 'backup':
+      mustBeFile(config, 'pg_dump -Fc');
       backUp(config.dataDir, task.file);
       return void say(
         `Everything there is now is in ${task.file}. It holds what people have said: keep it as safe as the server.`,
       );
     case 'restore':
+      mustBeFile(config, 'pg_restore');
       return bringBack(config, task.file);
   }
 });
+
+interface Watched {
+  isServer?: boolean;
+  onFatal?: (reason: string) => void;
+  onCommitted?: (calls: number, time: number) => void;
+}
+
+/** Where everything is kept: in one file, or in PostgreSQL. */
+function openStore({ databaseUrl, dataDir }: Config, watched: Watched = {}): Promise<Store> {
+  if (databaseUrl === null) return openSqliteStore({ ...watched, folder: dataDir });
+  return openPostgresStore({ ...watched, url: databaseUrl });
+}
+
+function mustBeFile({ databaseUrl }: Config, instead: string): void {
+  if (databaseUrl === null) return;
+  throw new OperatorError(`Everything is in PostgreSQL (DATABASE_URL). Use its own program: ${instead}`);
+}
 
 async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<void> {
   if (!inDevelopment) checkPages();
   let endForRestart = (): void => process.exit(1);
   const metrics = config.metricsPort === null ? null : createMetrics();
-  const store = await openSqliteStore({
-    folder: config.dataDir,
+  const store = await openStore(config, {
     isServer: true,
     ...(metrics && { onCommitted: metrics.committed }),
     onFatal: (reason) => {
@@ -78,19 +98,20 @@ async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<
   say(`Fællesreferat is ready at ${server.publicUrl}`);
 }
 
-async function renewLink({ dataDir, publicUrl, port }: Config): Promise<void> {
-  const store = await openSqliteStore({ folder: dataDir });
-  if (!(await store.reader.hasOrganiser()))
-    throw new OperatorError(
-      `Nobody has been set up in ${dataDir} yet. The first "npm start" prints the link.`,
-    );
+async function renewLink(config: Config): Promise<void> {
+  const { dataDir, databaseUrl, publicUrl, port } = config;
+  const store = await openStore(config);
+  if (!(await store.reader.hasOrganiser())) {
+    const where = databaseUrl === null ? dataDir : 'this database';
+    throw new OperatorError(`Nobody has been set up in ${where} yet. The first "npm start" prints the link.`);
+  }
   const link = await renewOrganiserLink(store, publicUrl ?? `http://localhost:${port}`, new Date());
   await store.close();
   say(link);
 }
 
-async function rebuild({ dataDir }: Config, log: Log): Promise<void> {
-  const store = await openSqliteStore({ folder: dataDir });
+async function rebuild(config: Config, log: Log): Promise<void> {
+  const store = await openStore(config);
   const count = await rebuildAgreements(store, log);
   await store.close();
   say(`The agreements of ${count} minutes have been read anew.`);

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { getMimeType } from 'hono/utils/mime';
+import { emptyStart, type PageStart, type PageStartOf } from './page-start.ts';
 
 /** Answers every GET that no other route does. */
 export interface Pages {
-  routes: Hono;
+  /** `startOf`: what each page begins with. Without it, a page finds out for itself. */
+  routes: (startOf?: PageStartOf) => Hono;
   /** Strict everywhere but in development, where Vite puts scripts into the page. */
   hasStrictPolicy: boolean;
 }
@@ -20,14 +22,64 @@ export function builtPages(folder: string, previous: string | null = null): Page
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   const files = readFiles(folder);
   const assets = new Map([...(previous ? readFiles(previous) : []), ...files]);
-  const routes = new Hono();
-  routes.get(
-    '/assets/*',
-    (context) => answerFile(context, assets, 'public, max-age=31536000, immutable') ?? context.notFound(),
-  );
-  routes.get('/:file{.+\\..+}', (context, next) => answerFile(context, files, 'no-cache') ?? next());
-  routes.get('*', (context) => context.html(page, 200, { 'Cache-Control': 'no-store' }));
+  const filesOfPart = readManifest(files);
+  const routes = (startOf: PageStartOf = async () => emptyStart) => {
+    const answers = new Hono();
+    answers.get(
+      '/assets/*',
+      (context) => answerFile(context, assets, 'public, max-age=31536000, immutable') ?? context.notFound(),
+    );
+    answers.get('/:file{.+\\..+}', (context, next) => answerFile(context, files, 'no-cache') ?? next());
+    answers.get('*', async (context) => {
+      const start = await startOf(context);
+      // Functions: what people wrote may hold `$&`.
+      const html = page
+        .replace('</head>', () => `${startToTags(start, filesOfPart)}</head>`)
+        .replace('<noscript>', () => `${start.html}<noscript>`);
+      return context.html(html, 200, { 'Cache-Control': 'no-store' });
+    });
+    return answers;
+  };
   return { routes, hasStrictPolicy: true };
+}
+
+/** Of Vite's manifest: the file of a part, and what it cannot begin without. */
+interface Chunk {
+  file: string;
+  imports?: string[];
+  css?: string[];
+}
+
+/** The files that a part of the program needs, named by its source; none for a part that the build does not have. */
+function readManifest(files: Files): (part: string) => string[] {
+  const bytes = files.get('/manifest.json');
+  const chunks: Record<string, Chunk | undefined> = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+  const collect = (name: string, found: Set<string>): void => {
+    const chunk = chunks[name];
+    if (!chunk || found.has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) found.add(file);
+    for (const each of chunk.imports ?? []) collect(each, found);
+  };
+  return (part) => {
+    const found = new Set<string>();
+    collect(part, found);
+    return [...found];
+  };
+}
+
+/**
+ * What the page finds in its head: nothing of it runs, or is shown, before the program asks for it. Named as the program will
+ * ask for it (`crossorigin`), or it is fetched twice.
+ */
+function startToTags({ parts, answers }: PageStart, filesOfPart: (part: string) => string[]): string {
+  const files = [...new Set(parts.flatMap(filesOfPart))];
+  const tags = files.map((file) =>
+    file.endsWith('.css')
+      ? `<link rel="preload" as="style" href="/${file}" crossorigin>`
+      : `<link rel="modulepreload" href="/${file}" crossorigin>`,
+  );
+  const asked = answers.map((path) => `<link rel="preload" as="fetch" href="${path}" crossorigin>`);
+  return [...tags, ...asked].join('');
 }
 
 /** By the path in the URL; compressed ones (see build.ts) stand beside, as `.br` and `.gz`. */
@@ -60,6 +112,26 @@ function answerFile(context: Context, files: Files, cache: string): Response | n
   return context.body(encoding ? (files.get(path + encodings[encoding]) ?? plain) : plain);
 }
 
+/** What browsers offer pages that know of them, and no page of ours needs. */
+const noFeatures = {
+  accelerometer: [],
+  bluetooth: [],
+  camera: [],
+  clipboardRead: [],
+  displayCapture: [],
+  geolocation: [],
+  gyroscope: [],
+  hid: [],
+  magnetometer: [],
+  microphone: [],
+  midi: [],
+  payment: [],
+  publickeyCredentialsGet: [],
+  serial: [],
+  usb: [],
+  xrSpatialTracking: [],
+};
+
 /** Headers of every answer. `origins`: where the live connection may go besides the page's own. */
 export function securityHeaders(hasStrictPolicy: boolean, origins: readonly string[]): MiddlewareHandler {
   const self = ["'self'"];
@@ -77,8 +149,12 @@ export function securityHeaders(hasStrictPolicy: boolean, origins: readonly stri
         baseUri: none,
         frameAncestors: none,
         formAction: self,
+        // Text becomes markup in two places alone, and in a document that nobody sees: what is pasted.
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['ProseMirrorClipboard', 'pasted-html'],
       },
     }),
+    permissionsPolicy: { ...noFeatures, clipboardWrite: ['self'] },
     // A server without TLS may stand behind no name of its own: its address must stay reachable.
     strictTransportSecurity: isSecure && 'max-age=31536000',
     xFrameOptions: 'DENY',

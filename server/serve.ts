@@ -3,34 +3,43 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import type { DocumentId } from '../shared/ids.ts';
-import { defaultDeclineRule } from '../shared/invitation/decline.ts';
+import type { Phase } from '../shared/meeting/meeting.ts';
 import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
+import { startAuditExpiry } from './audit/expire.ts';
 import { createCaseEvents } from './case/case-events.ts';
+import { sessionInMeeting } from './door/access.ts';
 import { createAccessLog } from './door/access-log.ts';
 import { createAddressOf } from './door/address.ts';
 import { createLimits, type Limits } from './door/limits.ts';
 import { allowedOrigins } from './door/origin.ts';
 import { createSessions, reaches, type Sessions } from './door/session.ts';
 import { createPrinter } from './export/press/printer.ts';
+import { createIssuer } from './identity/issuer.ts';
+import { keepRetention } from './keeping/retention.ts';
+import { tellOfErasure } from './keeping/tell.ts';
 import { type Job, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
-import { documentAccess, documentPeople, recordOpenAttempts } from './meeting/access.ts';
+import { documentAccess, documentPeople, documentQuotes, recordOpenings } from './meeting/access.ts';
 import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { createOrganisation } from './organisation/organisation.ts';
 import type { Pages } from './pages.ts';
 import type { Config } from './process/config.ts';
 import { prepareGoodbye } from './process/goodbye.ts';
 import { listen } from './process/listen.ts';
 import type { Log } from './process/log.ts';
+import { type Codes, createCodes } from './signin/codes.ts';
 import { startSessionExpiry } from './signin/expiry.ts';
 import type { AccessReader } from './store/access.ts';
+import type { EndedSessions } from './store/links.ts';
 import type { Store } from './store/store.ts';
 import { nextTurn } from './sync/document/turns.ts';
 import { createRooms } from './sync/room/rooms.ts';
 import { createWebSocketServer, type Identify, syncRoute } from './sync/room/upgrade.ts';
+import { createForms } from './template/forms.ts';
 import { loadTemplates, type Templates } from './template/templates.ts';
 import { createExaminer } from './verify/examiner.ts';
 import { createVersions } from './versions/keep.ts';
@@ -46,6 +55,10 @@ export interface ServerParts {
   metrics?: Metrics | null;
   /** Null: nobody is limited, for a bench that asks as fast as it can. */
   limits?: Limits | null;
+  /** Those that open links; the demo's know one more. */
+  codes?: Codes;
+  /** The forms there are; those of `templates/` unless said. */
+  templates?: Templates;
 }
 
 export interface RunningServer {
@@ -64,14 +77,35 @@ export const paperTemplate = join(templatesFolder, 'referat.typ');
 /** Starts listening. Rejects with `ListenError` when the port cannot be had. */
 export async function startServer(
   config: Pick<Config, 'port' | 'host' | 'publicUrl'> &
-    Partial<Pick<Config, 'forgetAfter' | 'trustedProxies' | 'declineRule'>>,
-  { store, log, now, pages, mailer = null, metrics = null, limits = createLimits() }: ServerParts,
+    Partial<
+      Pick<Config, 'forgetAfter' | 'trustedProxies' | 'declineRule' | 'auditDays' | 'keepMonths' | 'oidc'>
+    >,
+  {
+    store,
+    log,
+    now,
+    pages,
+    mailer = null,
+    metrics = null,
+    limits = createLimits(),
+    codes = createCodes(now),
+    templates: files = loadTemplates(templatesFolder),
+  }: ServerParts,
 ): Promise<RunningServer> {
-  const templates = loadTemplates(templatesFolder);
+  const { declineRule, keepMonths = null } = config;
+  const organisation = await createOrganisation(store.reader, {
+    ...(declineRule && { decline: declineRule }),
+    retention: { months: keepMonths },
+  });
+  const templates = await createForms({
+    reader: store.reader,
+    files,
+    hidden: () => organisation.settings().forms.hidden,
+  });
   const sockets = createWebSocketServer();
   const server = createAdaptorServer({
     createServer,
-    serverOptions: { shouldUpgradeCallback: asksForWebSocket },
+    serverOptions: { shouldUpgradeCallback: asksForWebSocket, ...patience },
     websocket: { server: sockets as WebSocketServerLike },
     fetch: async (request, env) => {
       // However many come at once, what is written in a meeting passes them.
@@ -91,17 +125,18 @@ export async function startServer(
     store,
     access: documentAccess(store.access),
     people: documentPeople(store.access),
+    quotes: documentQuotes(store.access),
     log,
     now: Date.now,
     forgetAfter: config.forgetAfter ?? null,
     onAppended: (document) => projection.appended(document),
     onAttack: auditAttacks({ store, log, now }),
-    onOpenAttempt: recordOpenAttempts(store.access, accessLog),
+    ...recordOpenings(store.access, accessLog),
     ...(metrics && { onAnswered: metrics.answered }),
   });
   metrics?.watch(rooms);
   const projection = createProjection({ store, rooms, log, onChanged: caseEvents.publish });
-  const printer = createPrinter({ template: paperTemplate, log });
+  const printer = createPrinter({ template: paperTemplate, log, letterhead: organisation.letterhead });
   const examiner = createExaminer();
   const versions = createVersions({ store, log, now });
   const app = createApp({
@@ -117,22 +152,46 @@ export async function startServer(
     log,
     now,
     mailer,
-    declineRule: config.declineRule ?? defaultDeclineRule,
+    issuer: config.oidc ? createIssuer(config.oidc, publicUrl) : null,
+    organisation,
     accessLog,
+    auditDays: config.auditDays ?? null,
     limits,
+    codes,
     examiner,
     addressOf: createAddressOf(config.trustedProxies),
     pages: readyPages,
     sync: syncRoute(rooms, entrantOf(store.access, sessions, now), allowedOrigins(publicUrl)),
   });
 
+  const closeSessions = (ended: EndedSessions) => closeConnections({ rooms, caseEvents }, ended);
   const expiry = startSessionExpiry({
     store,
     log,
     now,
-    connected: () => [...rooms.signIns(), ...caseEvents.sessions()],
-    closeSessions: (ended) => closeConnections({ rooms, caseEvents }, ended),
+    sessions,
+    connected: () => [...rooms.signIns().map(({ id }) => id), ...caseEvents.sessions()],
+    inMeeting: () =>
+      rooms
+        .signIns()
+        .filter(({ document }) => phaseOf(store.access, document) === 'inProgress')
+        .map(({ id }) => id),
+    closeSessions,
   });
+  const retention = startJob(
+    (stopping) =>
+      keepRetention(
+        {
+          ...{ store, rooms, caseEvents, printer, projection, closeSessions, now, log },
+          keepMonths: () => organisation.settings().retention.months,
+          onTold: (of, due) => tellOfErasure({ store, mailer, publicUrl, now, log }, of, due),
+        },
+        stopping,
+      ),
+    log,
+  );
+  const auditExpiry =
+    config.auditDays == null ? null : startAuditExpiry({ store, log, now, days: config.auditDays });
   const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
@@ -143,7 +202,9 @@ export async function startServer(
     await printer.close();
     await examiner.close();
     await reminders?.stop();
+    await retention.stop();
     await expiry.stop();
+    await auditExpiry?.stop();
     await projection.close();
     await versions.settled();
     await accessLog.close();
@@ -160,13 +221,23 @@ export function entrantOf(
 ): Identify {
   return (context, document) => {
     const session = sessions.identify(context);
-    const meeting = document === undefined ? undefined : access.document(document as DocumentId)?.meeting;
-    const of = meeting && access.meeting(meeting)?.case.id;
-    if (!session || !of || !reaches(session, of)) return null;
+    const id = document === undefined ? undefined : access.document(document as DocumentId)?.meeting;
+    const meeting = id && access.meeting(id);
+    if (!session || !meeting) return null;
+    const here = sessionInMeeting(access, session, meeting) ?? session;
+    if (!reaches(here, meeting.case.id)) return null;
     // By the rooms' own clock, which a test leaves alone.
-    const until = Date.now() + Date.parse(session.expiresAt) - now().getTime();
-    return { person: session.person, signIn: { id: session.idHash, until } };
+    const until = Date.now() + Date.parse(here.expiresAt) - now().getTime();
+    return { person: here.person, signIn: { id: here.idHash, until } };
   };
+}
+
+/** How long a request's head, and all of it, may take to arrive: the longest is an upload. Milliseconds. */
+const patience = { headersTimeout: 15_000, requestTimeout: 90_000, connectionsCheckingInterval: 5_000 };
+
+function phaseOf(access: AccessReader, document: DocumentId): Phase | undefined {
+  const meeting = access.document(document)?.meeting;
+  return meeting && access.meeting(meeting)?.phase;
 }
 
 /** Any other upgrade is ignored, and the request answered as if it had not been asked for (RFC 9110, 7.8). */
@@ -185,7 +256,7 @@ function startReminders(
     mailer,
     reader: store.reader,
     writer: store.writer,
-    ownAgreements: (person) => ownAgreements(reading, person),
+    ownAgreements: (person, reach) => ownAgreements(reading, person, reach),
     agreementsOf: async (of, person) => (await readNow(reading, of, person)).agreements,
   };
   return startJob((stopping) => sendReminders(reminderParts, stopping), log);

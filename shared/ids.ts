@@ -14,6 +14,7 @@ export type EntryId = Id<'entry'>;
 export type HandoverId = Id<'handover'>;
 export type AdditionId = Id<'addition'>;
 export type OrientationId = Id<'orientation'>;
+export type ProposalId = Id<'proposal'>;
 export type ParticipantId = Id<'participant'>;
 /** Id of a block in the minutes. Stable for the life of the block; an agreement's id is its block's id. */
 export type BlockId = Id<'block'>;

@@ -55,6 +55,10 @@ export const maxLengths = {
   phone: 40,
   /** R170: headlines of *siden sidst*. */
   sinceLast: 300,
+  /** Why a case must not be erased. */
+  holdReason: 300,
+  recordSystemName: 80,
+  recordNumber: 60,
   templateId: 60,
   email: 200,
   /** "Ikke helt …", an addition. */
@@ -71,10 +75,20 @@ export const maxLengths = {
   itemTitle: 120,
   /** A day in words. */
   deadline: 60,
+  /** A reason or an expectation before anybody is invited, or a part of a consent. */
+  gate: 1_000,
 } as const;
 
 /** Planned length of an item of the agenda. */
 export const maxItemMinutes = 180;
+
+/** R148. Institutions that the check-list about professionals is gone through for, in one case. */
+export const maxInstitutions = 30;
+
+/** R088. Items that one person may propose for one meeting. */
+export const maxProposals = 20;
+/** R062. Items of an agenda that a choice may name. */
+export const maxChosenItems = 200;
 
 export const maxParticipants = 40;
 export const maxOrientedAgreements = 200;

@@ -32,6 +32,7 @@ import {
   nothingCarried,
 } from '../shared/minutes/seed/carry.ts';
 import { seedMinutes } from '../shared/minutes/seed/seed.ts';
+import { minutesToFollowed } from '../shared/stafetlog/followed.ts';
 import type { CasePerson } from '../shared/stafetlog/stafetlog.ts';
 import { Page } from './client/editor/pages.ts';
 import { edits, itemOf, table } from './server/sync/table.ts';
@@ -207,6 +208,25 @@ describe('R071 the child owns nothing', () => {
       },
     );
     fc.assert(run);
+  });
+
+  test('[R33] by what an agreement says of its interventions: ids that are read as no person', () => {
+    const run = fc.property(fc.array(fc.constantFrom(child, 'lise', 'i1'), { minLength: 1 }), (named) => {
+      const { take, page } = table(seeded(template(everyOwnable)));
+      const doc = page();
+      const said = named.join(' ');
+      const updates = edits(doc, () => {
+        const block = itemOf(doc).toArray().find(isOwnable);
+        block?.setAttribute('interventions', said);
+      });
+      expect(updates.map((update) => take(update).kind)).toEqual(['news']);
+      expect(ownersIn(doc)).toEqual([]);
+      const followed = minutesToFollowed(readMinutes(doc), kindsOfPeople);
+      expect(followed.flatMap(({ owner }) => owner ?? [])).toEqual([]);
+      const { agreements } = minutesToAgreements(readMinutes(doc), kindsOfPeople);
+      expect(agreements.flatMap(({ owner }) => owner ?? [])).toEqual([]);
+    });
+    fc.assert(run, { numRuns: 50 });
   });
 
   test('in the stafetlog and the minutes’ agreements, when their kind is put right afterwards', () => {

@@ -48,8 +48,9 @@ describe('arrows', () => {
   });
 
   test('an adapter is named only where the product is put together', () => {
-    const isAtRoot = isUnder('server/main.ts', 'server/demo', 'server/store/sqlite', 'test');
-    const isAdapter = isUnder('server/store/sqlite');
+    const adapters = ['server/store/sqlite', 'server/store/postgres'];
+    const isAtRoot = isUnder('server/main.ts', 'server/demo', ...adapters, 'test');
+    const isAdapter = isUnder(...adapters);
     expect(
       wrongArrows(
         (path) => !isAtRoot(path),
@@ -112,10 +113,13 @@ describe('files', () => {
     'client/api/call.ts': 'the body of a refusal that is not ours',
     'client/api/report.ts': 'the report itself is lost',
     'client/meeting/MeetingPage.tsx': 'asked for again, and told, where it is shown',
+    'client/screen/FullScreen.tsx': 'the page stands in its window, and the button is still there',
+    'client/screen/use-awake.ts': 'a battery that runs low; the wall goes dark as any screen does',
     'client/text/index.ts': 'Danish is at hand',
     'client/verify/use-verified.ts': 'a file that is gone, and that is told',
     'server/door/upload.ts': 'a request that is over',
     'server/meeting/routes.ts': 'logged where it happens',
+    'server/page-start.ts': 'said by the program, which asks for the same (R12)',
   };
 
   test('only what is named here catches without looking', () => {

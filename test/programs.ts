@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findChromium } from './chromium.ts';
+import { findPostgres } from './postgres.ts';
 
 /** What the tests need on the machine besides Node, and the package of Debian's that has it. */
 export const programs = [
@@ -17,6 +18,7 @@ export const programs = [
     packages: ['libreoffice-writer'],
     isHere: () => findProgram('soffice') !== undefined,
   },
+  { name: 'PostgreSQL', packages: ['postgresql'], isHere: () => findPostgres() !== undefined },
   { name: 'strace', packages: ['strace'], isHere: () => findProgram('strace') !== undefined },
   { name: 'a C compiler', packages: ['gcc', 'libc6-dev'], isHere: () => findProgram('cc') !== undefined },
 ] as const;

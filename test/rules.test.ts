@@ -53,3 +53,10 @@ describe('shared/REQUIREMENTS.md', () => {
     expect(without(cited, stands)).toEqual([]);
   });
 });
+
+// Each letter would look through the whole document: 20 ms of a phone's key at 200 blocks.
+test('no style asks :has() of the root', () => {
+  const asks = (path: string) =>
+    /(:root|html|body|#root)(:not\([^)]*\))*:(not\(:)?has\(/.test(readSource(path));
+  expect(product.filter((path) => path.endsWith('.css') && asks(path))).toEqual([]);
+});

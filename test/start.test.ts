@@ -7,9 +7,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { buildClientIfStale } from '../server/build.ts';
 import type { DemoMeeting } from '../server/demo/stage.ts';
-import type { CreatedMeeting, Health } from '../shared/api/api.ts';
+import type { Health } from '../shared/api/api.ts';
 import type { MeetingSummary } from '../shared/api/meeting-summary.ts';
+import type { CreatedMeeting } from '../shared/api/new-meeting-views.ts';
 import { closeCode } from '../shared/api/wire.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
 import { killPrograms, type Program, runNode, runProgramOf } from './program.ts';
 import { meetingInput, seat } from './server/house.ts';
 
@@ -30,7 +32,7 @@ async function stop({ child, ended }: Program, signal: NodeJS.Signals = 'SIGTERM
 }
 
 async function post<T>(url: string, cookie: string, body: object): Promise<{ body: T; cookie: string }> {
-  const headers = { cookie, 'content-type': 'application/json' };
+  const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   expect(response.status).toBe(200);
   const given = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
@@ -187,5 +189,52 @@ describe('npm run demo', () => {
     expect(ports.size).toBe(1);
     taken.close();
     expect((await stop(demo)).code).toBe(0);
+  });
+});
+
+describe('npm start on PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres({ isDurable: false });
+  });
+  afterAll(() => server?.end());
+
+  it('serves, keeps everything when it is killed, and is alone; what belongs to the file is refused with a sentence', async () => {
+    const settings = { DATA_DIR: join(folder, 'beside'), DATABASE_URL: server.url('postgres') };
+    const first = startMain(settings);
+    const lines = await first.says(ready);
+    const link = lines.find((line) => line.includes('/seat#')) ?? '';
+    const address = addressIn(lines);
+    const { cookie } = await post(`${address}/api/seat`, '', { token: link.split('#')[1] });
+    const input = meetingInput([seat({ isMe: true })]);
+    const created = (await post<CreatedMeeting>(`${address}/api/meetings`, cookie, input)).body;
+
+    expect(await startMain(settings).ended).toEqual({
+      code: 1,
+      errors:
+        'A server already runs on the database that DATABASE_URL names. Stop it first, or name another database.\n',
+    });
+    const newLink = runNode('server/main.ts', ['--new-link'], settings);
+    expect(await newLink.ended).toEqual({ code: 0, errors: '' });
+    const refused: [string, string[], number][] = [
+      ['server/main.ts', ['--backup', join(folder, 'kept')], 1],
+      ['server/verify/again/main.ts', [], 2],
+    ];
+    for (const [script, args, code] of refused) {
+      const { errors, ...ended } = await runNode(script, args, settings).ended;
+      expect([ended, errors]).toEqual([
+        { code },
+        expect.stringMatching(/^.*PostgreSQL \(DATABASE_URL\).*\.?\n$/),
+      ]);
+    }
+
+    await stop(first, 'SIGKILL');
+    const second = startMain(settings);
+    const again = await second.says(ready);
+    const renewed = (await newLink.says(/seat#/)).join('').split('#')[1];
+    const back = await post(`${addressIn(again)}/api/seat`, '', { token: renewed });
+    const list = await fetch(`${addressIn(again)}/api/meetings`, { headers: { cookie: back.cookie } });
+    expect(((await list.json()) as MeetingSummary[]).map(({ id }) => id)).toEqual([created.meeting]);
+    expect((await stop(second)).code).toBe(0);
   });
 });

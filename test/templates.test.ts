@@ -24,7 +24,7 @@ const blockToWords = (block: TemplateBlock) =>
     .join(' ');
 
 test('R001 five templates are offered, in the order T1 to T5', () => {
-  expect(readdirSync(folder).filter((file) => file.endsWith('.yaml'))).toHaveLength(10);
+  expect(readdirSync(folder).filter((file) => file.endsWith('.yaml'))).toHaveLength(11);
   expect(offered.map(({ title, meetingKind, minutes }) => [title, meetingKind, minutes])).toEqual([
     ['Første udviklings- eller netværksmøde', 'first', 90],
     ['Opfølgning på udviklings- eller netværksmøde', 'followUp', 90],
@@ -119,7 +119,7 @@ test('R080–R082 T3 asks what the folder asks', () => {
   });
 });
 
-test('R111–R127 T4 stands in the words of the source', () => {
+test('R111–R121, R123–R127 T4 stands in the words of the source', () => {
   const words = inItsWords('handleplansmoede');
   expect(words.praesentation).toContain('ansvarsområde (faglig kompetence) og beslutningskompetence');
   expect(words.handlemuligheder).toMatch(/^Overveje forskellige handlemuligheder i fællesskab /);
@@ -135,10 +135,16 @@ test('R001 a form says from when it is in force as its source does, or not at al
     [2, 'efteråret 2019'],
     [2, 'efteråret 2019'],
     [2, undefined],
-    [2, undefined],
+    [3, undefined],
     [2, undefined],
   ]);
   for (const { id } of offered) expect(templates.find(id, 1)?.validFrom).toBe('2019-09-01');
+});
+
+test('R090 the caseworker calls the meetings of T4 alone', () => {
+  expect(offered.flatMap(({ id, calledBy }) => (calledBy ? [[id, calledBy]] : []))).toEqual([
+    ['handleplansmoede', 'authority'],
+  ]);
 });
 
 test('R014 T1 and T2 carry the three principles', () => {
@@ -159,7 +165,7 @@ test('R012, R170 T2 begins with what has happened since last time, and has a pla
     '4: ',
     '4 a: heading Indgåede aftaler, agreement carried, intervention ongoing carried',
     '4 b: intervention new',
-    '4 c: agreement',
+    '4 c: agreement, round midway midway, topic moreLess midway',
     '5: voice family carried, voice child',
     '6: agreement inform, topic nextMeeting',
   ]);
@@ -175,7 +181,7 @@ test("R079–R083 T3 is the folder's four items, and the family's experience", (
   ]);
 });
 
-test('R112–R127 T4 goes from what we know to the first steps', () => {
+test('R112–R121, R123–R127 T4 goes from what we know to the first steps', () => {
   expect(blocksByItem(shipped('handleplansmoede'))).toEqual([
     '1: attendance',
     'indgaaede-aftaler: agreement carried',
@@ -198,7 +204,7 @@ test('R154, R155, R157, R165 T5 lets the family begin and pauses after at most a
     '4: round perspective, heading Hvor arbejder vi imod hinanden?, note, topic parallelDecision',
     '5: intervention new, agreement',
     'pause-2: pause 10',
-    '6: round expectation',
+    '6: round expectation start, round midway midway, topic moreLess midway',
     '7: voice family carried, agreement inform, topic nextMeeting',
   ]);
   const stretches = [0];

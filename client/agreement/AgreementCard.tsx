@@ -33,7 +33,7 @@ export const AgreementCard = memo(function AgreementCard({
   const marks = [
     agreement.kind === 'inform' && t('block.agreement.inform'),
     agreement.firstStep && t('fact.firstStep'),
-    agreement.settledLater && t('fact.settledLater'),
+    agreement.settledLater && t(deadline ? 'fact.settledBy' : 'fact.settledLater'),
   ].filter((mark) => mark !== false);
   return (
     <li className={missing.length > 0 ? styles.lacking : styles.card}>
@@ -51,6 +51,7 @@ export const AgreementCard = memo(function AgreementCard({
             {t(`meeting.ask.${what}`)}
           </p>
         ))}
+      {agreement.settledLater && !deadline && <p className={styles.ask}>{t('editor.ask-settled-by')}</p>}
       {asked.onConfirm && <TaskLine task={asked.task} onConfirm={asked.onConfirm} people={people} />}
     </li>
   );

@@ -51,6 +51,7 @@ const Cards = memo(function Cards({ list: { agreements, interventions }, ...abou
           <h2>
             <b>{t('meeting.interventions', { count: interventions.length })}</b>
           </h2>
+          <Order interventions={interventions} />
           <ul>
             {tried.map(({ id, cards }) => (
               <Interventions key={id} {...{ cards, today, ...about }} />
@@ -107,6 +108,25 @@ function useParts<Card extends Agreement | Intervention>(list: readonly Card[]):
     );
     return before.current;
   }, [list]);
+}
+
+/** R053: more new ones than this at once are asked about. The number is ours. */
+const manyNew = 3;
+
+/** R053: what is tried for the first time has an order, and is not too much at once. */
+function Order({ interventions }: { interventions: readonly Intervention[] }) {
+  const { t } = useText();
+  const fresh = interventions.filter(({ stage, decision }) => stage === 'new' && decision !== 'stop');
+  const places = fresh.flatMap(({ priority }) => priority ?? []);
+  const twice = places.find((each, index) => places.indexOf(each) < index);
+  return (
+    <div role="status">
+      {fresh.length > manyNew && (
+        <p className={styles.ask}>{t('meeting.many-new', { count: fresh.length })}</p>
+      )}
+      {twice !== undefined && <p className={styles.ask}>{t('meeting.same-priority', { n: twice })}</p>}
+    </div>
+  );
 }
 
 function Missing({ agreements }: { agreements: readonly Agreement[] }) {

@@ -27,13 +27,14 @@ export const InterventionCard = memo(function InterventionCard({
   onGoTo,
 }: CardProps) {
   const { t, language } = useText();
-  const { stage, effect, decision, deadline, missing } = intervention;
+  const { stage, effect, decision, deadline, missing, priority } = intervention;
+  const order = stage === 'new' && priority !== null ? ` · ${t('fact.priority.n', { n: priority })}` : '';
   const said = [effect && t(`block.effect.${effect}`), decision && t(`block.decision.${decision}`)].filter(
     Boolean,
   );
   return (
     <li className={styles.card}>
-      <p className={styles.mark}>{t(`block.intervention.${stage}`)}</p>
+      <p className={styles.mark}>{t(`block.intervention.${stage}`) + order}</p>
       <button type="button" onClick={() => onGoTo(intervention.id)} dir="auto">
         {intervention.text || t(questions.text)}
       </button>

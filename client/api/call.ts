@@ -1,16 +1,15 @@
 import {
-  type FieldErrorCode,
   generationHeader,
   type InputOf,
   type OutputOf,
-  type RefusalBody,
-  type RefusalCode,
   type RouteName,
   routes,
 } from '../../shared/api/api.ts';
+import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api/refusals.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { Missing } from '../../shared/phases/phases.ts';
 import { exchange, type Patience, TooQuiet } from './exchange.ts';
+import { hearServerTime } from './server-time.ts';
 
 /** What went wrong on the way. `unsure`: no answer came to something that may have been done all the same. */
 type WayCode = 'no-connection' | 'no-answer' | 'unsure';
@@ -23,10 +22,13 @@ const slowRoutes: ReadonlySet<RouteName> = new Set<RouteName>([
   'exportMinutes',
   'exportActionPlan',
   'exportOrientation',
+  'exportInvitation',
   'lockMinutes',
   'sendMinutes',
   'inviteParticipants',
   'inviteProfessionals',
+  'inviteOne',
+  'tellOfChanges',
   'postponeMeeting',
   'cancelMeeting',
 ]);
@@ -123,6 +125,7 @@ async function fetchOrRefused(
     if (!(error instanceof TooQuiet)) throw new Refused('no-connection');
     throw new Refused(request.method === 'GET' || repeatable.has(name) ? 'no-answer' : 'unsure');
   });
+  hearServerTime(answer.headers);
   if (!answer.ok) throw answerToRefused(answer, body);
   return { headers: answer.headers, body };
 }

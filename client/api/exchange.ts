@@ -1,3 +1,5 @@
+import { unattended } from './attention.ts';
+
 /** How long a server may say nothing: before it begins to answer, and between one part of the answer and the next. Milliseconds. */
 export interface Patience {
   begin: number;
@@ -18,7 +20,8 @@ export async function exchange(
   };
   try {
     waitAtMost(begin);
-    const answer = await fetch(address, { ...request, signal: giveUp.signal });
+    const headers = { ...(request.headers as Record<string, string>), ...unattended() };
+    const answer = await fetch(address, { ...request, headers, signal: giveUp.signal });
     // A slow line brings a large answer a little at a time: only silence is too long.
     const parts: Uint8Array[] = [];
     const reader = answer.body?.getReader();

@@ -3,7 +3,8 @@ import { Refused } from './call.ts';
 
 /** Kind words for anything that a call can throw. */
 export function errorToText(error: unknown): string {
-  return t(error instanceof Refused ? `refusal.${error.code}` : 'refusal.unexpected');
+  if (!(error instanceof Refused)) return t('refusal.unexpected');
+  return t(`refusal.${error.code}`, { minutes: Math.max(1, Math.ceil(error.retryAfter / 60_000)) });
 }
 
 /** Words for a reason the server gives at run time; a reason this page does not know gets the general ones. */

@@ -29,15 +29,17 @@ export class HeldLine {
 
   /** The change as it is in the document: what others have taken away is left out, what they have added is counted. */
   translate(diff: InlineDiff, { type }: Node): InlineDiff[] {
-    const gone = this.#livingIn(diff.from, diff.to, type);
-    const removals = gone.reverse().map((from) => ({ from, to: from + 1, pieces: [], formats: [] }));
+    // The last in the document first: among what is deleted the order there may be another than it is shown.
+    const gone = this.#livingIn(diff.from, diff.to, type).sort((one, other) => other - one);
+    const removals = gone.map((from) => ({ from, to: from + 1, pieces: [], formats: [] }));
     const formats = diff.formats.flatMap(({ start, end, changed }) => {
       const shift = start >= diff.from ? diff.to - diff.from - lengthOf(diff.pieces) : 0;
       const living = this.#livingIn(start + shift, end + shift, type);
       return living.map((at) => ({ start: at, end: at + 1, changed }));
     });
     // Kept for `written`: among what is deleted Yjs may put the new letters on either side of the left one.
-    const from = this.#placeBehind(diff.from, type);
+    const place = this.#placeBehind(diff.from, type);
+    const from = place - gone.filter((each) => each < place).length;
     this.#place = from;
     return [
       { from: 0, to: 0, pieces: [], formats },

@@ -16,6 +16,7 @@ export function CaseTop({ view, onChanged, tab }: CasePart & { tab: CaseTab }) {
   const isCompact = useIsCompact();
   const heading = useFocusOnOpen(`${view.case.id} ${tab}`);
   usePageTitle(t(`case.tab.${tab}`));
+  const isShown = (each: CaseTab) => each !== 'seen' || view.may.readAudit;
   return (
     <header className={styles.top}>
       <Link href="/" className={styles.home} aria-label={t('common.home')}>
@@ -31,9 +32,9 @@ export function CaseTop({ view, onChanged, tab }: CasePart & { tab: CaseTab }) {
         </p>
       </div>
       <nav className={styles.tabs} aria-label={t('case.tabs')}>
-        {caseTabs.map((each) => (
+        {caseTabs.filter(isShown).map((each) => (
           <Link key={each} href={casePath(view.case, each)} aria-current={each === tab ? 'page' : undefined}>
-            {t(`case.tab.${each}`)}
+            {each === 'seen' && isCompact ? t('case.tab.seen-short') : t(`case.tab.${each}`)}
           </Link>
         ))}
       </nav>

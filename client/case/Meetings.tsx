@@ -1,3 +1,4 @@
+import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { whenToText } from '../text/when-text.ts';
@@ -5,11 +6,12 @@ import { Link } from '../ui/navigation.tsx';
 import styles from './case.module.css';
 import { NewMeetingLink } from './NewMeetingLink.tsx';
 import type { CasePart } from './part.ts';
+import { Series } from './Series.tsx';
 
 type CaseMeeting = CasePart['view']['meetings'][number];
 
 /** The meetings of the case: those to come, and those that were, newest first. */
-export function Meetings({ view }: CasePart) {
+export function Meetings({ view, onChanged }: CasePart) {
   const { t } = useText();
   const today = useToday();
   const byTime = [...view.meetings].sort((a, b) => (a.date + a.start < b.date + b.start ? -1 : 1));
@@ -20,8 +22,24 @@ export function Meetings({ view }: CasePart) {
       {next.length > 0 && <MeetingList title={t('case.meetings.next')} meetings={next} />}
       {past.length > 0 && <MeetingList title={t('case.meetings.past')} meetings={past} />}
       {byTime.length === 0 && <p>{t('case.meetings.none')}</p>}
+      <ChecklistLink meetings={[...next, ...past]} />
+      <Series view={view} onChanged={onChanged} />
       <NewMeetingLink view={view} className={styles.new} />
     </main>
+  );
+}
+
+/** R131: to the next meeting's, else the last one's: what is gone through once is the case's. */
+function ChecklistLink({ meetings }: { meetings: readonly CaseMeeting[] }) {
+  const { t } = useText();
+  const found = meetings.find(({ hasChecklists }) => hasChecklists);
+  if (!found) return null;
+  return (
+    <p className={styles.new}>
+      <Link href={`/meetings/${found.id}/checklists`}>
+        {t('case.checklists', { date: dateToText(found.date, 'long') })}
+      </Link>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
+import { Link } from '../ui/navigation.tsx';
 import styles from './case.module.css';
 import type { CasePart } from './part.ts';
 
@@ -26,6 +27,11 @@ export function People({ view }: CasePart) {
           ))}
         </ul>
       </div>
+      {view.keeping && (
+        <p className={styles.below}>
+          <Link href={`/cases/${view.case.id}/keeping`}>{t('keeping.link')}</Link>
+        </p>
+      )}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 
-export const caseTabs = ['meetings', 'stafetlog', 'people'] as const;
+export const caseTabs = ['meetings', 'stafetlog', 'people', 'seen'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 /** Everything the parts of a case's pages are given. */

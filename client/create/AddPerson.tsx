@@ -1,27 +1,21 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { isFamily, type ParticipantKind } from '../../shared/meeting/meeting.ts';
-import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import { isFamily } from '../../shared/meeting/meeting.ts';
 import { lineToPerson } from '../people/line-to-person.ts';
-import { type TextKey, useText } from '../text/index.ts';
+import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './create.module.css';
-
-type NewPerson = Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'>;
-
-const presets: { label: TextKey; role?: TextKey; authority?: TextKey; kind: ParticipantKind }[] = [
-  { label: 'create.preset.mother', authority: 'create.preset.family', kind: 'parent' },
-  { label: 'create.preset.father', authority: 'create.preset.family', kind: 'parent' },
-  { label: 'create.preset.teacher', kind: 'professional' },
-  { label: 'create.preset.pedagogue', kind: 'professional' },
-  { label: 'create.preset.caseworker', authority: 'create.preset.municipality', kind: 'authority' },
-  { label: 'create.preset.ppr', role: 'create.preset.ppr-role', kind: 'professional' },
-  { label: 'create.preset.interpreter', kind: 'interpreter' },
-];
+import type { NewPerson, Suggestion } from './presets.ts';
 
 /** One line and Enter for each person, or a role to begin with. */
-export function AddPerson({ onAdd }: { onAdd: (person: NewPerson) => void }) {
+export function AddPerson({
+  suggestions,
+  onAdd,
+}: {
+  suggestions: readonly Suggestion[];
+  onAdd: (person: NewPerson) => void;
+}) {
   const { t } = useText();
   const [line, setLine] = useState('');
   const addLine = (): void => {
@@ -56,15 +50,9 @@ export function AddPerson({ onAdd }: { onAdd: (person: NewPerson) => void }) {
       </div>
       <fieldset className={styles.presets}>
         <legend>{t('create.presets')}</legend>
-        {presets.map(({ label, role, authority, kind }) => (
-          <button
-            key={label}
-            type="button"
-            onClick={() =>
-              onAdd({ name: '', role: t(role ?? label), authority: authority ? t(authority) : '', kind })
-            }
-          >
-            <Plus size={16} aria-hidden /> {t(label)}
+        {suggestions.map(({ label, person }) => (
+          <button key={label} type="button" dir="auto" onClick={() => onAdd(person)}>
+            <Plus size={16} aria-hidden /> {label}
           </button>
         ))}
       </fieldset>

@@ -4,7 +4,8 @@ import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { Carried } from './CarriedNotice.tsx';
 import styles from './create.module.css';
-import { type Change, type Draft, whoWasNotThere } from './draft.ts';
+import { type Change, whoWasNotThere } from './draft.ts';
+import type { Draft } from './draft-fields.ts';
 
 interface CarryProps {
   draft: Draft;

@@ -1,15 +1,16 @@
 import { Printer } from 'lucide-react';
-import type { CreatedMeeting } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
+import { RoomCode } from '../signin/RoomCode.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { dateToText, timeToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
+import { LinkToCopy } from '../ui/LinkToCopy.tsx';
 import { Link } from '../ui/navigation.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import styles from './create.module.css';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft-fields.ts';
 
 /** A personal link for each, shown once. Printed, each stands on a slip to be cut out and handed over. */
 export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft: Draft }) {
@@ -19,10 +20,20 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
     start: timeToText(draft.start),
     end: timeToText(draft.end),
   });
+  const isWaiting = created.links.some(({ waits }) => waits);
   return (
-    <Page tools={<SignOutButton />} title={t('create.created.title')} lead={t('create.created.text')}>
+    <Page
+      tools={<SignOutButton />}
+      title={t('create.created.title')}
+      lead={t(isWaiting ? 'create.created.waiting' : 'create.created.text')}
+    >
       <div className={`${pageStyles.actions} ${styles.noPrint}`}>
-        <Link href={`/meetings/${created.meeting}`} className={buttonClass('primary')}>
+        {isWaiting && (
+          <Link href={`/cases/${created.case}/gate`} className={buttonClass('primary')}>
+            {t('create.created.gate')}
+          </Link>
+        )}
+        <Link href={`/meetings/${created.meeting}`} className={buttonClass(isWaiting ? 'quiet' : 'primary')}>
           {t('create.created.open')}
         </Link>
         <Button onClick={() => window.print()}>
@@ -30,8 +41,12 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
           {t('create.created.print')}
         </Button>
       </div>
+      <section className={`${styles.noPrint} ${styles.code}`}>
+        <p>{t('create.created.code')}</p>
+        <RoomCode meeting={created.meeting} route="showFirstCode" />
+      </section>
       <ul className={styles.links}>
-        {created.links.map(({ participant, link }, index) => {
+        {created.links.map(({ participant, link, waits }, index) => {
           const person = draft.people[index];
           const name = person?.name ?? '';
           return (
@@ -42,12 +57,9 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
               </p>
               <p className={styles.slip}>{when}</p>
               {link ? (
-                <div className={styles.link}>
-                  <code>{link}</code>
-                  <CopyButton text={link} describe={t('create.created.link-for', { name })} />
-                </div>
+                <LinkToCopy link={link} describe={t('create.created.link-for', { name })} />
               ) : (
-                <p>{t('create.created.own-link')}</p>
+                <p>{t(waits ? 'create.created.waits' : 'create.created.own-link')}</p>
               )}
             </li>
           );

@@ -26,6 +26,7 @@ export default function FollowUpPage({ id }: { id: CaseId }) {
       templates={templates.data}
       send={(draft) => call('createFollowUp', draftToFollowUp(draft), { id })}
       carried={proposal.data.carried}
+      series={proposal.data.series}
     />
   );
 }

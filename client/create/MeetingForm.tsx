@@ -1,5 +1,6 @@
 import { useReducer, useState } from 'react';
-import type { CreatedMeeting } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
+import type { SeriesView } from '../../shared/meeting/series.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
@@ -13,8 +14,10 @@ import { type Carried, CarriedNotice } from './CarriedNotice.tsx';
 import { CreatedPage } from './CreatedPage.tsx';
 import { errorsToLines, type FieldErrors, missingIn, type Step, stepOf, steps } from './check.ts';
 import styles from './create.module.css';
-import { changeDraft, type Draft } from './draft.ts';
+import { changeDraft } from './draft.ts';
+import type { Draft } from './draft-fields.ts';
 import { PeopleStep } from './PeopleStep.tsx';
+import { SeriesNotice } from './SeriesNotice.tsx';
 import { TemplateStep } from './TemplateStep.tsx';
 import { TimeStep } from './TimeStep.tsx';
 
@@ -24,10 +27,11 @@ interface MeetingFormProps {
   send: (draft: Draft) => Promise<CreatedMeeting>;
   /** What follows along from earlier meetings; none: it is the first of its case, which is asked about. */
   carried?: Carried;
+  series?: SeriesView;
 }
 
 /** Three steps and the links. */
-export function MeetingForm({ begin, templates, send, carried }: MeetingFormProps) {
+export function MeetingForm({ begin, templates, send, carried, series }: MeetingFormProps) {
   const { t } = useText();
   const [draft, change] = useReducer(changeDraft, undefined, begin);
   const [first] = useState(draft);
@@ -47,6 +51,7 @@ export function MeetingForm({ begin, templates, send, carried }: MeetingFormProp
       <form noValidate className={styles.form} onSubmit={form.goOn}>
         <ErrorSummary errors={form.lines} />
         {form.step === 'template' && carried && <CarriedNotice carried={carried} />}
+        {form.step === 'template' && series && <SeriesNotice series={series} />}
         {form.step === 'template' && <TemplateStep {...part} templates={templates} asksCase={!carried} />}
         {form.step === 'people' && <PeopleStep {...part} carried={carried} />}
         {form.step === 'time' && <TimeStep {...part} />}

@@ -1,5 +1,12 @@
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { countPeople, manyProfessionals, meetingTypeOf } from '../../shared/meeting/meeting.ts';
+import {
+  countPeople,
+  manyProfessionals,
+  meetingTypeOf,
+  needsOwnMinuteTaker,
+} from '../../shared/meeting/meeting.ts';
+import type { KnownPerson } from '../../shared/meeting/meeting-input.ts';
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPerson } from './AddPerson.tsx';
@@ -7,7 +14,10 @@ import type { Carried } from './CarriedNotice.tsx';
 import { CarryToOthers } from './CarryToOthers.tsx';
 import styles from './create.module.css';
 import type { Change } from './draft.ts';
+import { LeaderField } from './LeaderField.tsx';
 import { PersonCard } from './PersonCard.tsx';
+import { PlanningDuties } from './PlanningDuties.tsx';
+import { suggestionsFor } from './presets.ts';
 import { errorText, type StepProps } from './step.ts';
 
 /** `carried`: what follows along from earlier meetings, if there have been any. */
@@ -23,6 +33,10 @@ export function PeopleStep({
     change({ type: 'addPerson', person });
     setTold(t('create.added', { name: person.name || person.role }));
   };
+  const addKnown = (person: KnownPerson): void => {
+    change({ type: 'addKnown', person });
+    setTold(t('create.added', { name: person.name }));
+  };
   const remove = (key: number, name: string): void => {
     change({ type: 'removePerson', key });
     setTold(t('create.removed', { name }));
@@ -31,7 +45,7 @@ export function PeopleStep({
   const noChair = errorText(errors, 'participants');
   return (
     <>
-      <p className={styles.lead}>{t('create.people.lead')}</p>
+      <p className={styles.lead}>{t(carried ? 'create.follow-up.who' : 'create.people.lead')}</p>
       {noChair && (
         <p className={styles.error} id="participants" tabIndex={-1}>
           {noChair}
@@ -42,16 +56,29 @@ export function PeopleStep({
           <PersonCard key={person.key} {...{ person, index, errors, change }} onRemove={remove} />
         ))}
       </ul>
-      <AddPerson onAdd={add} />
+      {draft.known.length > 0 && (
+        <fieldset className={styles.presets}>
+          <legend>{t('create.follow-up.known')}</legend>
+          {draft.known.map((person) => (
+            <button key={person.person} type="button" dir="auto" onClick={() => addKnown(person)}>
+              <Plus size={16} aria-hidden /> {[person.name, person.role].filter(Boolean).join(', ')}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <AddPerson suggestions={suggestionsFor(draft, t)} onAdd={add} />
+      {!carried && <LeaderField {...{ draft, change, errors }} />}
       <p role="status" className={styles.told}>
         {told}
       </p>
       <p className={styles.count} role="status">
         {t('create.count', count)}
       </p>
+      <PlanningDuties {...{ draft, change, errors }} />
       {count.professionals > manyProfessionals && (
         <Notice tone="ask">{t('create.many-professionals', count)}</Notice>
       )}
+      {needsOwnMinuteTaker(draft.people) && <Notice tone="ask">{t('create.own-minute-taker')}</Notice>}
       {meetingTypeOf(draft.people) === 'development' && (
         <Notice tone="ask">{t('create.no-authority')}</Notice>
       )}

@@ -8,7 +8,8 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import type { FieldErrors } from './check.ts';
 import styles from './create.module.css';
-import type { Change, PersonDraft } from './draft.ts';
+import type { Change } from './draft.ts';
+import type { PersonDraft } from './draft-fields.ts';
 import { errorText } from './step.ts';
 
 interface PersonCardProps {

@@ -1,9 +1,16 @@
 import { maxLengths } from '../../shared/limits.ts';
-import { type ChildWord, caseKinds, childWords, withChildWord } from '../../shared/meeting/case.ts';
+import {
+  type ChildWord,
+  caseKinds,
+  childWords,
+  institutions,
+  withChildWord,
+} from '../../shared/meeting/case.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import { useText } from '../text/index.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { BeforeCase, Discussed } from './BeforeCase.tsx';
 import { Choices } from './Choices.tsx';
 import styles from './create.module.css';
 import { errorText, type StepProps } from './step.ts';
@@ -23,6 +30,7 @@ export function TemplateStep({ draft, change, errors, templates, asksCase }: Tem
   return (
     <>
       {asksCase && <CaseFields {...{ draft, change, errors }} />}
+      {!asksCase && <Discussed {...{ draft, change, errors }} hint={t('create.discussed-hint.follow-up')} />}
       <Choices
         legend={t('create.child-word')}
         path="childWord"
@@ -81,7 +89,16 @@ function CaseFields({ draft, change, errors }: StepProps) {
         options={caseKinds.map((kind) => ({ value: kind, title: t(`create.case.${kind}`) }))}
         onChoose={(caseKind) => change({ type: 'set', values: { caseKind } })}
       />
+      <Choices
+        legend={t('create.institution')}
+        path="institution"
+        error={errorText(errors, 'institution')}
+        value={draft.institution}
+        options={institutions.map((each) => ({ value: each, title: t(`create.institution.${each}`) }))}
+        onChoose={(institution) => change({ type: 'set', values: { institution } })}
+      />
       {draft.caseKind === 'unknown' && <Notice>{t('create.case.unknown-note')}</Notice>}
+      {draft.caseKind === 'existing' && <BeforeCase {...{ draft, change, errors }} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { maxLengths } from '../../shared/limits.ts';
 import { minutesBetween, plannedLength } from '../../shared/meeting/meeting.ts';
 import { dateToText, lengthToText, timeToText } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './create.module.css';
@@ -10,9 +11,11 @@ import { errorText, type StepProps } from './step.ts';
 
 type TimeField = 'date' | 'start' | 'end' | 'place';
 
+/** R004, R005: the purpose is asked from the child's side, and there is a text to begin with. */
 export function TimeStep({ draft, change, errors }: StepProps) {
   const { t } = useText();
   const child = draft.childFirstName.trim() || t('create.the-child');
+  const isAgreed = draft.agreedDay !== null && draft.date === draft.agreedDay;
   const written = (name: TimeField, hint: string | undefined, more: ComponentProps<'input'>) => (
     <Field label={t(`create.${name}`)} hint={hint} id={name} error={errorText(errors, name)}>
       {(control) => (
@@ -34,7 +37,7 @@ export function TimeStep({ draft, change, errors }: StepProps) {
   return (
     <>
       <div className={styles.times}>
-        {written('date', undefined, { type: 'date' })}
+        {written('date', isAgreed ? t('create.follow-up.agreed') : undefined, { type: 'date' })}
         {written('start', undefined, { type: 'time' })}
         {written('end', undefined, { type: 'time' })}
       </div>
@@ -44,6 +47,7 @@ export function TimeStep({ draft, change, errors }: StepProps) {
         autoComplete: 'off',
         maxLength: maxLengths.place,
       })}
+      <p className={styles.lead}>{t('create.purpose-lead', { child })}</p>
       <Field
         label={t('create.purpose')}
         hint={t('create.purpose-hint', { child })}
@@ -61,6 +65,17 @@ export function TimeStep({ draft, change, errors }: StepProps) {
           />
         )}
       </Field>
+      {draft.purpose.trim() === '' && (
+        <div>
+          <Button
+            onClick={() =>
+              change({ type: 'set', values: { purpose: t('create.purpose-proposed', { child }) } })
+            }
+          >
+            {t('create.purpose-propose')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import type { FieldErrorCode } from '../../shared/api/api.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import { planErrors } from '../../shared/meeting/meeting.ts';
 import { type TextKey, t } from '../text/index.ts';
 import type { FormError } from '../ui/ErrorSummary.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft-fields.ts';
 
 export const steps = ['template', 'people', 'time'] as const;
 export type Step = (typeof steps)[number];
@@ -12,9 +12,15 @@ export type FieldErrors = Record<string, FieldErrorCode>;
 
 const labels: Record<string, TextKey> = {
   childFirstName: 'create.child',
+  leader: 'create.leader',
+  'before.honour': 'create.honour-short',
+  'discussed.who': 'create.discussed.with',
+  'discussed.day': 'create.discussed.on',
   caseKind: 'create.case-short',
   templateId: 'create.template',
   participants: 'create.step.people',
+  'planningDuties.inviter': 'people.duty.inviter',
+  'planningDuties.agendaOwner': 'people.duty.agendaOwner',
   date: 'create.date',
   start: 'create.start',
   end: 'create.end',
@@ -59,8 +65,11 @@ export function missingIn(step: Step, draft: Draft): FieldErrors {
 /** The first step with something wrong in it. */
 export function stepOf(errors: FieldErrors): Step {
   const of = (path: string): Step => {
-    if (path.startsWith('participants')) return 'people';
-    return ['childFirstName', 'caseKind', 'templateId'].includes(path) ? 'template' : 'time';
+    const isOfPeople = path === 'leader' || /^(participants|planningDuties)/.test(path);
+    if (isOfPeople) return 'people';
+    const isFirst =
+      ['childFirstName', 'caseKind', 'templateId'].includes(path) || /^(before|discussed)/.test(path);
+    return isFirst ? 'template' : 'time';
   };
   return steps.find((step) => Object.keys(errors).some((path) => of(path) === step)) ?? 'time';
 }

@@ -1,39 +1,27 @@
-import type { FollowUpProposal } from '../../shared/api/api.ts';
+import type { FollowUpProposal } from '../../shared/api/case-views.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import type { CaseKind, ChildWord } from '../../shared/meeting/case.ts';
+import { planningDuties } from '../../shared/meeting/before-meeting.ts';
+import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { Duty } from '../../shared/meeting/meeting.ts';
-import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
+import type {
+  CreateMeetingInput,
+  KnownPerson,
+  ParticipantInput,
+} from '../../shared/meeting/meeting-input.ts';
 import type { TemplateSummary } from '../../shared/meeting/template.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
 import { minutesToTime, timeToMinutes } from '../text/dates.ts';
-
-/** What has been written so far. Lives in memory for as long as the page is open, and nowhere else. */
-export interface Draft {
-  childFirstName: string;
-  caseKind: CaseKind | null;
-  childWord: ChildWord;
-  templateId: string;
-  date: string;
-  start: string;
-  end: string;
-  place: string;
-  purpose: string;
-  people: PersonDraft[];
-  /** A follow-up shows what has been locked also to those who were not there. */
-  carryToOthers: boolean;
-}
-/**
- * `key` keeps a card itself while others come and go; it is not sent. `person`: who it is, when the person has been
- * at an earlier meeting of the case.
- */
-export type PersonDraft = ParticipantInput & { key: number; person: PersonId | null };
+import type { Draft, PersonDraft } from './draft-fields.ts';
+import { withCaller, withoutCaller, withPair } from './first-duties.ts';
 
 export type Change =
   | { type: 'set'; values: Partial<Omit<Draft, 'people'>> }
   | { type: 'chooseTemplate'; template: TemplateSummary }
   | { type: 'setStart'; start: string }
   | { type: 'addPerson'; person: Pick<ParticipantInput, 'name' | 'role' | 'authority' | 'kind'> }
+  | { type: 'addKnown'; person: KnownPerson }
   | { type: 'setPerson'; key: number; values: Partial<ParticipantInput> }
+  | { type: 'setLeader'; leader: Draft['leader'] }
   | { type: 'toggleDuty'; key: number; duty: Duty }
   | { type: 'removePerson'; key: number };
 
@@ -43,14 +31,23 @@ export function newDraft(myName: string, today: string): Draft {
   return {
     childFirstName: '',
     caseKind: null,
+    institution: null,
+    honour: null,
+    discussedWith: '',
+    discussedOn: '',
+    leader: 'me',
     childWord: 'child',
     templateId: '',
+    calledBy: null,
     date: today,
     start: '14:00',
     end: '15:30',
     place: '',
     purpose: '',
     people: [{ ...me, duties: ['chair', 'minuteTaker'] }],
+    planningDuties: { inviter: null, agendaOwner: null },
+    known: [],
+    agreedDay: null,
     carryToOthers: false,
   };
 }
@@ -62,9 +59,17 @@ export function firstDraft(templates: readonly TemplateSummary[], myName: string
   return template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
 }
 
-/** R012: the case is given, the form and the people of the last meeting are proposed. */
+/** R012, R083: the case is given; the form, the people and the time of the last meeting, and the agreed day, are proposed. */
 export function followUpDraft(
-  { case: { childFirstName, kind }, templateId, people }: FollowUpProposal,
+  {
+    case: { childFirstName, kind },
+    templateId,
+    people,
+    known,
+    plan,
+    childWord,
+    institution,
+  }: FollowUpProposal,
   templates: readonly TemplateSummary[],
   myName: string,
   today: string,
@@ -77,9 +82,17 @@ export function followUpDraft(
     ...empty,
     childFirstName,
     caseKind: kind,
+    institution,
+    childWord,
+    known,
     people: isThere ? cards : [...empty.people.map((me) => ({ ...me, duties: [] })), ...cards],
   };
-  return template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
+  const chosen = template ? changeDraft(draft, { type: 'chooseTemplate', template }) : draft;
+  // Who did what last time does it again, whatever the form says.
+  const begun = { ...chosen, people: draft.people, planningDuties: draft.planningDuties };
+  if (!plan) return begun;
+  const { day, start, end, place } = plan;
+  return { ...begun, start, end, place, agreedDay: day, date: day ?? today };
 }
 
 export function changeDraft(draft: Draft, change: Change): Draft {
@@ -87,44 +100,121 @@ export function changeDraft(draft: Draft, change: Change): Draft {
     case 'set':
       return { ...draft, ...change.values };
     case 'chooseTemplate':
-      return { ...draft, templateId: change.template.id, end: later(draft.start, change.template.minutes) };
+      return withTemplate(draft, change.template);
     case 'setStart':
       return { ...draft, start: change.start, end: moved(draft, change.start) };
     case 'addPerson':
       // Whoever comes after the question was answered has not been answered for.
-      return {
+      return withFirstCaller(draft, {
         ...draft,
         people: [...draft.people, newPerson(nextKey(draft.people), change.person)],
         carryToOthers: false,
-      };
-    case 'setPerson':
+      });
+    case 'addKnown': {
+      const { person } = change.person;
       return {
         ...draft,
-        people: draft.people.map((person) => changePerson(person, change.key, change.values)),
+        people: [...draft.people, { ...change.person, key: nextKey(draft.people) }],
+        known: draft.known.filter((one) => one.person !== person),
+        carryToOthers: false,
       };
+    }
+    case 'setPerson':
+      return withFirstCaller(draft, {
+        ...draft,
+        people: draft.people.map((person) => changePerson(person, change.key, change.values)),
+      });
+    case 'setLeader':
+      return { ...draft, leader: change.leader, people: withPair(draft, change.leader) };
     case 'toggleDuty':
       return { ...draft, people: draft.people.map((person) => giveDuty(person, change.key, change.duty)) };
     case 'removePerson':
-      return { ...draft, people: draft.people.filter(({ key }) => key !== change.key) };
+      return {
+        ...draft,
+        leader: draft.leader === change.key ? 'me' : draft.leader,
+        people: draft.people.filter(({ key }) => key !== change.key),
+        known: [...draft.known, ...draft.people.filter(({ key }) => key === change.key).flatMap(toKnown)],
+      };
   }
 }
 
+function withTemplate(draft: Draft, { id, minutes, ...form }: TemplateSummary): Draft {
+  const calledBy = form.calledBy ?? null;
+  const chosen: Draft = { ...draft, templateId: id, calledBy, end: later(draft.start, minutes) };
+  if (calledBy === draft.calledBy) return chosen;
+  return calledBy === null ? withoutCaller(chosen) : withCaller(chosen);
+}
+
+/** Only the first caseworker that is there takes over, so that what was chosen since stays. */
+function withFirstCaller(before: Draft, draft: Draft): Draft {
+  const has = ({ people }: Draft) => people.some(({ kind }) => kind === 'authority');
+  return has(draft) && !has(before) ? withCaller(draft) : draft;
+}
+
 /** What is sent. An unanswered choice is sent as it is: the server says what is missing, in the same words. */
-export function draftToInput({ people, caseKind, carryToOthers: _, ...rest }: Draft): CreateMeetingInput {
+export function draftToInput({
+  people,
+  caseKind,
+  honour,
+  discussedWith,
+  discussedOn,
+  leader,
+  calledBy: _caller,
+  carryToOthers: _,
+  known: __,
+  agreedDay: ___,
+  planningDuties: held,
+  ...rest
+}: Draft): CreateMeetingInput {
   return {
     ...rest,
+    ...toHolders({ people, planningDuties: held }),
     caseKind: caseKind ?? ('' as CaseKind),
+    ...(leader !== 'me' && { leader: leaderIndex(people, leader) }),
+    ...(caseKind === 'existing' && honour && { before: { honour, discussedWith, discussedOn } }),
     participants: people.map(({ key: _key, person: _known, ...participant }) => participant),
   };
 }
 
+/** Null: somebody who takes no part. */
+function leaderIndex(people: readonly PersonDraft[], leader: Draft['leader']): number | null {
+  const index = people.findIndex(({ key }) => key === leader);
+  return index === -1 ? null : index;
+}
+
 export function draftToFollowUp({
   people,
+  honour: _honour,
+  discussedWith,
+  discussedOn,
+  leader: _leader,
+  calledBy: _caller,
   caseKind: _kind,
+  institution: _institution,
   childFirstName: _name,
+  known: _known,
+  agreedDay: _day,
+  planningDuties: held,
   ...rest
 }: Draft): CreateFollowUpInput {
-  return { ...rest, participants: people.map(({ key: _, ...participant }) => participant) };
+  return {
+    ...rest,
+    ...toHolders({ people, planningDuties: held }),
+    ...((discussedWith || discussedOn) && { discussed: { who: discussedWith, day: discussedOn } }),
+    participants: people.map(({ key: _, ...participant }) => participant),
+  };
+}
+
+/** Nothing where nobody is chosen; whoever was taken off since, or has become the child, is chosen no more. */
+function toHolders({
+  people,
+  planningDuties: held,
+}: Pick<Draft, 'people' | 'planningDuties'>): Pick<CreateMeetingInput, 'planningDuties'> {
+  const chosen = planningDuties.flatMap((duty) => {
+    const index = people.findIndex(({ key, kind }) => key === held[duty] && kind !== 'child');
+    return index < 0 ? [] : [[duty, index] as const];
+  });
+  return chosen.length === 0 ? {} : { planningDuties: Object.fromEntries(chosen) };
 }
 
 /** Of those who are to come: who was not at all the meetings where what follows along was said. */
@@ -148,6 +238,11 @@ function newPerson(
     decisionPower: '',
     duties: [],
   };
+}
+
+/** Somebody new is nobody to offer again. A duty is taken when they are. */
+function toKnown({ key: _, person, ...card }: PersonDraft): KnownPerson[] {
+  return person === null ? [] : [{ ...card, person, duties: [] }];
 }
 
 const nextKey = (people: readonly PersonDraft[]) => Math.max(0, ...people.map(({ key }) => key)) + 1;

@@ -1,7 +1,8 @@
 import type { Dispatch } from 'react';
 import { t } from '../text/index.ts';
 import type { FieldErrors } from './check.ts';
-import type { Change, Draft } from './draft.ts';
+import type { Change } from './draft.ts';
+import type { Draft } from './draft-fields.ts';
 
 export interface StepProps {
   draft: Draft;

@@ -1,5 +1,7 @@
 import { CircleCheck, CircleX, Download, Hourglass } from 'lucide-react';
 import { everybodyIn, type Orientation, orientationState } from '../../shared/lock/locked.ts';
+import { isAbsentee } from '../../shared/phases/roles.ts';
+import { listed } from '../people/names.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -14,7 +16,11 @@ export function FamilyState({ view, locked, orientation }: LockedPart & { orient
   const { t } = useText();
   const downloads = useDownloads(view.meeting.id);
   const download = downloads.of('exportOrientation', orientation.id, t('orientation.file.name'));
-  const { state } = orientationState(orientation, locked.minutes.participants);
+  const { state, waitsFor } = orientationState(orientation, locked.minutes.participants);
+  // R129: who did not come is asked in the minutes, once those are sent to them.
+  const { participants: now, phase } = view.meeting;
+  const cannotSee =
+    state === 'waiting' ? now.filter((one) => waitsFor.includes(one.id) && isAbsentee(one, phase)) : [];
   const isReady = state === 'approved';
   const answers = lastAnswers(orientation);
   const Icon = { approved: CircleCheck, refused: CircleX, waiting: Hourglass }[state];
@@ -35,6 +41,9 @@ export function FamilyState({ view, locked, orientation }: LockedPart & { orient
         ))}
       </ul>
       <WaitsFor {...{ locked, orientation }} />
+      {cannotSee.length > 0 && (
+        <p dir="auto">{t('orientation.send-first', { names: listed(cannotSee.map(({ name }) => name)) })}</p>
+      )}
       {isReady && (
         <a {...download} className={buttonClass('quiet', styles.file)} aria-busy={downloads.busy !== null}>
           <Download size={18} aria-hidden />

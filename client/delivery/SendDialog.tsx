@@ -19,10 +19,10 @@ interface SendProps extends LockedPart, Candidates {
 }
 
 /** R129: those who were there get the minutes; anybody else is an explicit choice, with why they do not by themselves. */
-export function SendDialog({ view, sending, present, others, onChanged, onClose }: SendProps) {
+export function SendDialog({ view, sending, present, others, hadEarlier, onChanged, onClose }: SendProps) {
   const { t } = useText();
   const form = useId();
-  const [chosen, setChosen] = useState<ReadonlySet<ParticipantId>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<ParticipantId>>(new Set(hadEarlier));
   const [addresses, setAddresses] = useState<ReadonlyMap<ParticipantId, string>>(new Map());
   const [errors, setErrors] = useState<FormError[]>([]);
   const { run, refusal, isRunning } = useDeed(onChanged);
@@ -83,6 +83,7 @@ export function SendDialog({ view, sending, present, others, onChanged, onClose 
         {others.length > 0 && (
           <fieldset>
             <legend>{t('locked.send.others')}</legend>
+            {hadEarlier.length > 0 && <p>{t('locked.send.had-earlier')}</p>}
             {others.map((person) => (
               <Recipient
                 key={person.id}

@@ -16,7 +16,7 @@ export function Sending(part: LockedPart) {
   const { view, locked } = part;
   const { minutes, sending } = locked;
   const deliveries = deliveriesOf(minutes, locked.deliveries);
-  const { present, others } = candidatesOf(view.meeting, locked);
+  const candidates = candidatesOf(view.meeting, locked);
   if (!sending && deliveries.length === 0) return null;
   const mailed = deliveries.filter((one) => one.mailed).length;
   return (
@@ -48,14 +48,14 @@ export function Sending(part: LockedPart) {
           </details>
         </>
       )}
-      {sending && present.length + others.length > 0 && (
+      {sending && candidates.present.length + candidates.others.length > 0 && (
         <Button look={deliveries.length > 0 ? 'quiet' : 'primary'} onClick={() => setOpen(true)}>
           <Send size={18} aria-hidden />
           {t(deliveries.length > 0 ? 'locked.send.more' : 'locked.send')}
         </Button>
       )}
       {sending && isOpen && (
-        <SendDialog {...part} {...{ sending, present, others }} onClose={() => setOpen(false)} />
+        <SendDialog {...part} {...candidates} sending={sending} onClose={() => setOpen(false)} />
       )}
     </section>
   );

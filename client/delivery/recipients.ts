@@ -11,16 +11,22 @@ export interface Candidates {
   present: Participant[];
   /** Only because somebody chooses so. */
   others: Participant[];
+  /** Of the others: who had an earlier version, and is proposed to get this one as well. */
+  hadEarlier: ParticipantId[];
 }
 
 export function candidatesOf(
   { phase, participants }: Meeting,
-  { minutes, deliveries }: LockedView,
+  { minutes, deliveries, sending }: Pick<LockedView, 'minutes' | 'deliveries' | 'sending'>,
 ): Candidates {
   const has = new Set(deliveriesOf(minutes, deliveries).map(({ participant }) => participant));
-  const mayHave = familyFirst(participants).filter((one) => mayBeSentTo(one) && !has.has(one.id));
+  const isClosed = ({ id }: Participant) => has.has(id) || sending?.notShared.includes(id) === true;
+  const mayHave = familyFirst(participants).filter((one) => mayBeSentTo(one) && !isClosed(one));
   const isGiven = (one: Participant) => hasCome(one) && phase === 'locked';
-  return { present: mayHave.filter(isGiven), others: mayHave.filter((one) => !isGiven(one)) };
+  const others = mayHave.filter((one) => !isGiven(one));
+  const had = new Set(deliveries.map(({ participant }) => participant));
+  const hadEarlier = others.flatMap(({ id }) => (had.has(id) ? [id] : []));
+  return { present: mayHave.filter(isGiven), others, hadEarlier };
 }
 
 /** Those of the version that is shown. */

@@ -1,6 +1,6 @@
 import { type MouseEvent, useState } from 'react';
 import type { MeetingId } from '../../shared/ids.ts';
-import { type FileRoute, fetchFile, filePath } from '../api/file.ts';
+import { type FileRoute, fetchFile, filePath, keepFile } from '../api/file.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 
@@ -29,7 +29,7 @@ export function useDownloads(id: MeetingId): Downloads {
     setSaid('');
     setFailure('');
     try {
-      keep(await fetchFile(route, id, part));
+      keepFile(await fetchFile(route, id, part));
       setSaid(t('locked.fetch.done', { name }));
     } catch (error) {
       setFailure(t('locked.fetch.failed', { name, why: errorToText(error) }));
@@ -50,17 +50,4 @@ export function useDownloads(id: MeetingId): Downloads {
     said,
     failure,
   };
-}
-
-/** Gives it to the browser to save. */
-function keep({ name, content }: { name: string; content: Blob }): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some browsers begin to read it a little later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

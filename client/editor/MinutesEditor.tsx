@@ -41,6 +41,8 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
     {
       extensions: minutesExtensions({ doc, awareness, room, onMenu: setMenu, onLeftOut: setLeftOut }),
       editable,
+      // The shared document fills it. Tiptap would parse an empty text as HTML, which the page's Trusted Types refuse.
+      content: { type: 'doc' },
       injectCSS: false,
       // It goes through each edit once more, for deletions that nobody here asks about.
       enableCoreExtensions: { delete: false },

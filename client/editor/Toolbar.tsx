@@ -11,7 +11,7 @@ import {
   Redo2,
   Undo2,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { isSafeHref } from '../../shared/minutes/model/schema.ts';
 import { type TextKey, t } from '../text/index.ts';
 import { agreementFromText } from './plugins/keys.ts';
@@ -32,10 +32,17 @@ export function Toolbar({ editor }: { editor: Editor }) {
     dom.addEventListener('keydown', onKey);
     return () => dom.removeEventListener('keydown', onKey);
   }, [editor]);
+  const isWriting = useWriting(editor);
   const active = useActive(editor);
   const { commands } = editor;
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t('editor.toolbar')} aria-controls="minutes">
+    <div
+      className={styles.toolbar}
+      role="toolbar"
+      aria-label={t('editor.toolbar')}
+      aria-controls="minutes"
+      data-writing={isWriting || undefined}
+    >
       <Tool
         label="editor.make-agreement"
         Icon={Handshake}
@@ -75,6 +82,23 @@ export function Toolbar({ editor }: { editor: Editor }) {
 }
 
 /** Tells the style sheet how much of the page a phone's keyboard covers (`--keyboard`). */
+/** Whether the caret is in the text, and not in a field of a block or elsewhere. */
+function useWriting(editor: Editor): boolean {
+  const { dom } = editor.view;
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      dom.addEventListener('focus', onChange);
+      dom.addEventListener('blur', onChange);
+      return () => {
+        dom.removeEventListener('focus', onChange);
+        dom.removeEventListener('blur', onChange);
+      };
+    },
+    [dom],
+  );
+  return useSyncExternalStore(subscribe, () => document.activeElement === dom);
+}
+
 function followKeyboard(): () => void {
   const seen = window.visualViewport;
   const measure = () => {

@@ -12,10 +12,12 @@ import { carets } from './plugins/carets.ts';
 import { copying } from './plugins/copy.ts';
 import { currentBlock } from './plugins/current-block.ts';
 import { typingRules } from './plugins/input-rules.ts';
+import { interventionsWatch } from './plugins/interventions-watch.ts';
 import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
 import { notTooDeep } from './plugins/not-too-deep.ts';
 import { pasting } from './plugins/paste.ts';
+import { quotesStand } from './plugins/quotes-stand.ts';
 import { unseenByReact } from './plugins/unseen-by-react.ts';
 import { ownUndo } from './undo.ts';
 import { blockViews } from './views/index.ts';
@@ -39,6 +41,8 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
       return [
         menuPlugin(room, onMenu),
         itemsStand(),
+        quotesStand(room),
+        interventionsWatch(room),
         minutesKeys(schema),
         typingRules(schema),
         pasting(room, onLeftOut),
@@ -51,14 +55,14 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
       ];
     },
   });
-  return [...schemaExtensions(blockViews(room)), sharedDocument(doc), plugins];
+  return [...schemaExtensions(blockViews(room)), sharedDocument(doc, room), plugins];
 }
 
 /** The binding to the shared document. */
-export function sharedDocument(doc: Y.Doc): AnyExtension {
+export function sharedDocument(doc: Y.Doc, room?: RoomContext): AnyExtension {
   return Collaboration.configure({
     document: doc,
     field: fragmentName,
-    yUndoOptions: { undoManager: ownUndo(doc) },
+    yUndoOptions: { undoManager: ownUndo(doc, room && ((quote) => room.isKept(quote))) },
   });
 }

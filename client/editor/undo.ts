@@ -3,22 +3,30 @@ import { fragmentName, type NodeDefinition, nodes } from '../../shared/minutes/m
 import { sharedKey } from '../binding/key.ts';
 
 const managers = new WeakMap<Y.Doc, Y.UndoManager>();
+type IsKept = (quote: unknown) => boolean;
+const kept = new WeakMap<Y.Doc, IsKept>();
 
-/** One for each document: a new editor of it (another language, another phase) takes back what the one before wrote. */
-export function ownUndo(doc: Y.Doc): Y.UndoManager {
+/**
+ * One for each document: a new editor of it (another language, another phase) takes back what the one before wrote.
+ * `isKept`: true for a quote that is somebody else's own by now.
+ */
+export function ownUndo(doc: Y.Doc, isKept: IsKept = () => false): Y.UndoManager {
   const manager = managers.get(doc) ?? newUndo(doc);
   managers.set(doc, manager);
+  kept.set(doc, isKept);
   return manager;
 }
 
 /**
  * Undo for this page's own edits. What others have written stays, and so does the block it stands in: its place, its
- * kind and its id, whoever made it. The seed was never this page's edit.
+ * kind and its id, whoever made it; and so does all in a quote whose words are somebody else's own (R055). The seed was never
+ * this page's edit.
  */
 function newUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager(doc.getXmlFragment(fragmentName), {
     trackedOrigins: new Set([sharedKey]),
-    deleteFilter: (struct) => !(struct instanceof Y.Item) || mayTakeBack(struct, doc.clientID),
+    deleteFilter: (struct) =>
+      !(struct instanceof Y.Item) || (mayTakeBack(struct, doc.clientID) && !isInKept(struct, doc)),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
 }
@@ -30,6 +38,15 @@ function mayTakeBack(item: Y.Item, me: number): boolean {
   }
   const { content } = item;
   return !(content instanceof Y.ContentType && hasWordsOfOthers(content.type, me));
+}
+
+function isInKept({ content, parent }: Y.Item, doc: Y.Doc): boolean {
+  let at: unknown = content instanceof Y.ContentType ? content.type : parent;
+  for (; at instanceof Y.XmlElement || at instanceof Y.XmlText; at = at.parent) {
+    if (at instanceof Y.XmlElement && at.nodeName === 'voice')
+      return kept.get(doc)?.(at.getAttribute('id')) === true;
+  }
+  return false;
 }
 
 /** True for an attribute that was given with the node itself, not chosen later. */

@@ -1,27 +1,43 @@
 import { type FormEvent, useState } from 'react';
+import type { MeetingId } from '../../shared/ids.ts';
 import { maxLengths } from '../../shared/limits.ts';
 import { isFamily, type Participant } from '../../shared/meeting/meeting.ts';
+import type { KnownPerson } from '../../shared/meeting/meeting-input.ts';
+import { useFetched } from '../api/fetched.ts';
+import { knownPeopleQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { lineToPerson } from '../people/line-to-person.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './AddToMeeting.module.css';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface AddProps extends Pick<MeetingPart, 'deeds'> {
+  /** Where others of the case are offered by name (R070). */
+  meeting?: MeetingId;
   /** R171: in whose place, at this meeting alone. */
   substituteFor?: Participant;
   onAdded?: () => void;
 }
 
 /** "Amina, mormor" and Enter: somebody who came along takes part at once. The link is shown here, once. */
-export function AddToMeeting({ deeds, substituteFor, onAdded }: AddProps) {
+export function AddToMeeting({ deeds, meeting, substituteFor, onAdded }: AddProps) {
   const { t } = useText();
   const [line, setLine] = useState('');
-  const [added, setAdded] = useState<{ name: string; link: string } | null>(null);
+  const [added, setAdded] = useState<{ name: string; link: string; waits?: true } | null>(null);
   const [refusal, setRefusal] = useState('');
+  const addKnown = async ({ duties: _, isMe: __, ...person }: KnownPerson): Promise<void> => {
+    try {
+      const seat = await deeds.attempt('addPerson', { ...person, substituteFor: null });
+      setAdded({ ...seat, name: person.name });
+      setRefusal('');
+    } catch (error) {
+      setRefusal(errorToText(error));
+    }
+  };
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const { name, role, kind } = lineToPerson(line);
@@ -38,9 +54,10 @@ export function AddToMeeting({ deeds, substituteFor, onAdded }: AddProps) {
         authority: substituteFor?.authority ?? (isOfFamily ? t('create.preset.family') : ''),
         responsibilityArea: substituteFor?.responsibilityArea ?? '',
         decisionPower: '',
+        person: null,
         substituteFor: substituteFor?.id ?? null,
       });
-      setAdded({ name, link: seat.link });
+      setAdded({ ...seat, name });
       setLine('');
       setRefusal('');
       onAdded?.();
@@ -71,8 +88,19 @@ export function AddToMeeting({ deeds, substituteFor, onAdded }: AddProps) {
         )}
       </Field>
       <Button type="submit">{t('create.add')}</Button>
+      {meeting && (
+        <ErrorBoundary place="panel">
+          <Known key={added?.name} meeting={meeting} onAdd={addKnown} />
+        </ErrorBoundary>
+      )}
       <div role="status" className={styles.added}>
-        {added && (
+        {added?.link === '' && (
+          <p>
+            {t('create.added', { name: added.name })}.{' '}
+            {t(added.waits ? 'create.created.waits' : 'create.created.own-link')}
+          </p>
+        )}
+        {added && added.link !== '' && (
           <>
             <p>{t('meeting.person.added', { name: added.name })}</p>
             <code>{added.link}</code>
@@ -81,5 +109,22 @@ export function AddToMeeting({ deeds, substituteFor, onAdded }: AddProps) {
         )}
       </div>
     </form>
+  );
+}
+
+/** Others of the case, each with one press. Nothing while nobody is known. */
+function Known({ meeting, onAdd }: { meeting: MeetingId; onAdd: (person: KnownPerson) => void }) {
+  const { t } = useText();
+  const known = useFetched(knownPeopleQuery(meeting));
+  if (known.status !== 'ready' || known.data.length === 0) return null;
+  return (
+    <fieldset className={styles.known}>
+      <legend>{t('create.follow-up.known')}</legend>
+      {known.data.map((person) => (
+        <Button key={person.person} dir="auto" onClick={() => onAdd(person)}>
+          {[person.name, person.role].filter(Boolean).join(', ')}
+        </Button>
+      ))}
+    </fieldset>
   );
 }

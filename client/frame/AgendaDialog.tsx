@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
 import { maxItemMinutes, maxLengths } from '../../shared/limits.ts';
+import type { AgendaEntry } from '../../shared/minutes/read/agenda.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
@@ -9,7 +10,6 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './AgendaDialog.module.css';
-import type { AgendaEntry } from './agenda.ts';
 import type { MeetingPart } from './use-deeds.ts';
 
 interface AgendaProps extends Pick<MeetingPart, 'deeds'> {

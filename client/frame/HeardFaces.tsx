@@ -1,8 +1,8 @@
 import { familyFirst } from '../../shared/meeting/meeting.ts';
+import type { AgendaEntry } from '../../shared/minutes/read/agenda.ts';
 import { Face } from '../people/Face.tsx';
 import { initials } from '../people/identity.ts';
 import { useText } from '../text/index.ts';
-import type { AgendaEntry } from './agenda.ts';
 import styles from './HeardFaces.module.css';
 import type { MeetingPart } from './use-deeds.ts';
 
@@ -15,11 +15,17 @@ export function HeardFaces({ entry, view, deeds }: MeetingPart & { entry: Agenda
   );
   const isHeard = (id: string) =>
     view.heard?.some(({ item, participant }) => item === entry.id && participant === id) ?? false;
-  const heard = speakers.filter(({ id }) => isHeard(id)).length;
+  const waiting = speakers.filter(({ id }) => !isHeard(id));
+  const heard = speakers.length - waiting.length;
   return (
     <fieldset className={styles.heard} aria-label={t('meeting.heard.item', { item: entry.title })}>
       <p>
         {t('meeting.heard.of', { heard, all: speakers.length })}
+        {waiting.length > 0 && (
+          <span dir="auto">
+            {t('pointer.waiting', { names: waiting.map(({ name }) => name).join(', ') })}
+          </span>
+        )}
         <span>{t('meeting.heard.only-you')}</span>
       </p>
       {speakers.map((person) => (

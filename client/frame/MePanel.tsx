@@ -1,14 +1,19 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type * as Y from 'yjs';
+import type { MeetingId } from '../../shared/ids.ts';
+import { mayBeOfCore } from '../../shared/meeting/core-circle.ts';
 import { familyFirst, type Participant } from '../../shared/meeting/meeting.ts';
 import { type MeetingOperation, mayInMeeting } from '../../shared/phases/access.ts';
 import { answerToText } from '../people/answer-to-text.ts';
 import { Face } from '../people/Face.tsx';
+import { OthersOutButton } from '../signin/OthersOutButton.tsx';
+import { RoomCode } from '../signin/RoomCode.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import type { Peer } from '../sync/peers.ts';
-import { useText } from '../text/index.ts';
+import { providePageWords, useText } from '../text/index.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -26,6 +31,13 @@ interface MeProps extends MeetingPart {
 
 /** For those who may change who takes part. */
 const PersonDialog = lazyPart(() => import('./PersonDialog.tsx'));
+
+const RoomQr = lazyPart(() => import('../signin/RoomQr.tsx'));
+
+const ShowOnScreen = lazyPart(async () => {
+  const [part] = await Promise.all([import('../screen/ShowOnScreen.tsx'), providePageWords('screen')]);
+  return part;
+});
 
 /** Who I am here, who the others are, who has come. */
 export function MePanel({ view, deeds, peers, doc }: MeProps) {
@@ -48,7 +60,21 @@ export function MePanel({ view, deeds, peers, doc }: MeProps) {
           </div>
         </div>
       )}
+      {may('showRoomCode') && (
+        <section className={styles.letIn}>
+          <h2>{t('meeting.let-in')}</h2>
+          <p>{t('seat.room.explain')}</p>
+          <RoomCode meeting={view.meeting.id} route="showRoomCode" />
+          {may('admit') && <Qr meeting={view.meeting.id} />}
+        </section>
+      )}
+      {may('openScreen') && (
+        <Suspense fallback={null}>
+          <ShowOnScreen meeting={view.meeting.id} screens={view.screens} />
+        </Suspense>
+      )}
       <h2>{t('meeting.people')}</h2>
+      {view.coreCircle && <p className={styles.facts}>{t('meeting.core.explained')}</p>}
       <ul>
         {familyFirst(people).map((person) => (
           <PersonRow
@@ -59,7 +85,7 @@ export function MePanel({ view, deeds, peers, doc }: MeProps) {
           />
         ))}
       </ul>
-      {may('addPerson') && <AddToMeeting deeds={deeds} />}
+      {may('addPerson') && <AddToMeeting deeds={deeds} meeting={view.meeting.id} />}
       {may('restorePerson') && <Former view={view} deeds={deeds} />}
       {changed && (
         <DialogPart onClose={() => setChanging(null)}>
@@ -72,13 +98,35 @@ export function MePanel({ view, deeds, peers, doc }: MeProps) {
         </DialogPart>
       )}
       <div className={styles.foot}>
+        {view.hasChecklists && (
+          <Link href={`/meetings/${view.meeting.id}/checklists`} className={buttonClass('plain')}>
+            {t('meeting.checklists')}
+          </Link>
+        )}
+        {may('readMeetingAudit') && (
+          <Link href={`/meetings/${view.meeting.id}/seen`} className={buttonClass('plain')}>
+            {t('meeting.seen')}
+          </Link>
+        )}
         <LanguageSwitch />
         <Link href="/" className={buttonClass('plain')}>
           {t('common.home')}
         </Link>
         <SignOutButton />
+        <OthersOutButton />
       </div>
     </div>
+  );
+}
+
+function Qr({ meeting }: { meeting: MeetingId }) {
+  const { t } = useText();
+  const [isShown, setShown] = useState(false);
+  if (!isShown) return <Button onClick={() => setShown(true)}>{t('seat.room.qr-show')}</Button>;
+  return (
+    <DialogPart onClose={() => setShown(false)}>
+      <RoomQr meeting={meeting} />
+    </DialogPart>
   );
 }
 
@@ -150,16 +198,24 @@ function PersonRow({ person, view, deeds, isHere, onChange }: RowProps) {
         )}
         {isHere && <p className={styles.here}>{t('meeting.is-here')}</p>}
         {mayRecord && (
-          <label className={styles.present}>
-            <input
-              type="checkbox"
-              checked={person.present === true}
-              onChange={(event) =>
-                void deeds.run('recordAttendance', { participant: person.id, present: event.target.checked })
-              }
-            />
+          <Checkbox
+            checked={person.present === true}
+            onChange={(event) =>
+              void deeds.run('recordAttendance', { participant: person.id, present: event.target.checked })
+            }
+          >
             {isMe ? t('meeting.present.me') : t('meeting.present.for', { name: person.name })}
-          </label>
+          </Checkbox>
+        )}
+        {view.coreCircle && mayBeOfCore(person) && (
+          <Checkbox
+            checked={view.coreCircle.members.includes(person.id)}
+            onChange={({ target }) =>
+              void deeds.run('markCore', { participant: person.id, isCore: target.checked })
+            }
+          >
+            {isMe ? t('meeting.core.me') : t('meeting.core.for', { name: person.name })}
+          </Checkbox>
         )}
         {mayReissue && <NewLink person={person} deeds={deeds} />}
       </div>

@@ -71,6 +71,9 @@ export const MeetingTop = memo(function MeetingTop({ view, deeds, room, peers, .
   );
 });
 
+/** More stand in the way of the title; the others are counted. */
+const mostFaces = 8;
+
 /** The faces of those who are here. Opens oneself and the others. */
 function PeersButton({
   view,
@@ -82,6 +85,7 @@ function PeersButton({
   const [isOpen, setOpen] = useState(false);
   const people = view.meeting.participants;
   const here = people.filter(({ id }) => peers.some(({ participant }) => participant === id));
+  const shown = here.length > mostFaces ? here.slice(0, mostFaces - 1) : here;
   const names = here.map(({ name }) => name).join(', ');
   return (
     <>
@@ -90,9 +94,14 @@ function PeersButton({
           {t('meeting.me.open')}. {names && t('meeting.faces.list', { names })}
         </span>
         {here.length === 0 && <Face person={{ id: view.me, name: nameOf(view) }} people={people} />}
-        {here.map((person) => (
+        {shown.map((person) => (
           <Face key={person.id} person={person} people={people} />
         ))}
+        {here.length > shown.length && (
+          <span className={styles.more} aria-hidden>
+            +{here.length - shown.length}
+          </span>
+        )}
       </button>
       {isOpen && (
         <Dialog title={t('meeting.me.title')} onClose={() => setOpen(false)} isSheet>

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
-import type { NewLink } from '../../shared/meeting/meeting.ts';
+import type { NewDevice, NewLink } from '../../shared/meeting/meeting.ts';
 import { instantToDated } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,21 +9,25 @@ import styles from './NewLink.module.css';
 
 /** What has been read on this page; it is told again at the next entry, whoever has put it away before. */
 const read = new Set<string>();
-const keyOf = ({ participant, at }: NewLink): string => `${participant} ${at}`;
+const keyOf = ({ participant, at }: NewDevice): string => `${participant} ${at}`;
 
-/** Says that somebody has made a link to another person's seat: to that person, and to those who answer for the meeting. */
+/**
+ * Says that somebody has made a link to another person's seat, or that a link was opened on one more device: to that person,
+ * and to those who answer for the meeting.
+ */
 export const NewLinkNotice = memo(function NewLinkNotice({ view }: { view: MeetingView }) {
   const { t } = useText();
   const [, showAgain] = useState(0);
-  const { me, newLinks, meeting } = view;
+  const { me, newLinks, newDevices, meeting } = view;
   const untold = newLinks.filter(
     (link) => !read.has(keyOf(link)) && (link.by !== me || link.participant === me),
   );
-  if (untold.length === 0) return null;
+  const devices = newDevices.filter((device) => !read.has(keyOf(device)));
+  if (untold.length + devices.length === 0) return null;
   const nameOf = (id: NewLink['by']) =>
     meeting.participants.find((person) => person.id === id)?.name ?? t('meeting.link-made.somebody');
   const putAway = (): void => {
-    for (const link of untold) read.add(keyOf(link));
+    for (const link of [...untold, ...devices]) read.add(keyOf(link));
     showAgain((count) => count + 1);
   };
   return (
@@ -37,6 +41,14 @@ export const NewLinkNotice = memo(function NewLinkNotice({ view }: { view: Meeti
             </p>
           );
         })}
+        {devices.map((device) => (
+          <p key={keyOf(device)} dir="auto">
+            {t(device.participant === me ? 'meeting.device-new.yours' : 'meeting.device-new', {
+              name: nameOf(device.participant),
+              ...instantToDated(device.at),
+            })}
+          </p>
+        ))}
         <Button onClick={putAway}>{t('meeting.link-made.read')}</Button>
       </Notice>
     </div>

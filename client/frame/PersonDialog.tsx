@@ -1,6 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { maxLengths } from '../../shared/limits.ts';
+import { type PlanningDuty, planningDuties } from '../../shared/meeting/before-meeting.ts';
 import { type Duty, duties, type Participant, participantKinds } from '../../shared/meeting/meeting.ts';
+import { mayInMeeting } from '../../shared/phases/access.ts';
 import { Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
@@ -51,8 +53,10 @@ export default function PersonDialog(props: PersonProps) {
   );
 }
 
-function Facts({ person, deeds, form, onClose }: PersonProps & { form: string }) {
+function Facts({ view, person, deeds, form, onClose }: PersonProps & { form: string }) {
   const { t } = useText();
+  const mayGive = mayInMeeting(view.roles, 'givePlanningDuty', view.meeting.phase);
+  const [taken, setTaken] = useState<readonly PlanningDuty[]>([]);
   const [draft, setDraft] = useState<Draft>(person);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const set = (values: Partial<Draft>) => setDraft((before) => ({ ...before, ...values }));
@@ -60,6 +64,8 @@ function Facts({ person, deeds, form, onClose }: PersonProps & { form: string })
     event.preventDefault();
     try {
       await saveFacts(deeds, person, draft);
+      if (draft.kind !== 'child')
+        for (const duty of taken) await deeds.attempt('givePlanningDuty', { duty, participant: person.id });
       onClose();
     } catch (error) {
       setErrors(errorsOf(error, t));
@@ -106,6 +112,9 @@ function Facts({ person, deeds, form, onClose }: PersonProps & { form: string })
       {draft.kind !== 'child' && (
         <Duties draft={draft} person={person} onChange={(held) => set({ duties: held })} />
       )}
+      {draft.kind !== 'child' && mayGive && (
+        <PlanningTasks view={view} person={person} taken={taken} onChange={setTaken} />
+      )}
     </form>
   );
 }
@@ -141,6 +150,36 @@ function Duties({
         </label>
       ))}
       {isChair && <p className={styles.hint}>{t('meeting.person.chair-stays')}</p>}
+    </fieldset>
+  );
+}
+
+interface TasksProps extends Pick<PersonProps, 'view' | 'person'> {
+  taken: readonly PlanningDuty[];
+  onChange: (taken: readonly PlanningDuty[]) => void;
+}
+
+/** R021, R022: taken over from whoever has it, never put down. */
+function PlanningTasks({ view, person, taken, onChange }: TasksProps) {
+  const { t } = useText();
+  const has = (duty: PlanningDuty) => view.planningDuties[duty] === person.id;
+  return (
+    <fieldset className={styles.duties}>
+      <legend>{t('meeting.person.planning')}</legend>
+      {planningDuties.map((duty) => (
+        <label key={duty}>
+          <input
+            type="checkbox"
+            checked={has(duty) || taken.includes(duty)}
+            disabled={has(duty)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...taken, duty] : taken.filter((each) => each !== duty))
+            }
+          />
+          {t(`people.duty.${duty}`)}
+        </label>
+      ))}
+      {planningDuties.some(has) && <p className={styles.hint}>{t('meeting.person.planning-stays')}</p>}
     </fieldset>
   );
 }

@@ -3,6 +3,12 @@ import type { MeetingView } from '../../shared/api/api.ts';
 import type { BlockId } from '../../shared/ids.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { type Fingerprint, minutesToSaidBlocks } from '../../shared/minutes/canonical/canonical.ts';
+import {
+  type AgendaEntry,
+  minutesToAgenda,
+  type PlannedTimes,
+  plannedTimes,
+} from '../../shared/minutes/read/agenda.ts';
 import type { AgreementList } from '../../shared/minutes/read/agreements.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
 import type { Minutes, MinutesNode } from '../../shared/minutes/read/read.ts';
@@ -12,11 +18,12 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgendaRail } from './AgendaRail.tsx';
-import { type AgendaEntry, minutesToAgenda, type PlannedTimes, plannedTimes } from './agenda.ts';
+import { Knocking } from './Knocking.tsx';
 import { MeetingTop } from './MeetingTop.tsx';
 import { MePanel } from './MePanel.tsx';
 import { NewLinkNotice } from './NewLinkNotice.tsx';
 import type { Room } from './open-room.ts';
+import { Pointer } from './Pointer.tsx';
 import styles from './RoomFrame.module.css';
 import { StepperStrip } from './Stepper.tsx';
 import { type MeetingTab, Tabs } from './Tabs.tsx';
@@ -52,9 +59,15 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
   const peers = usePeers(room.connection);
   const isCompact = useIsCompact();
   const part = { view, deeds };
+  const showMinutes = useCallback(() => onTab('minutes'), [onTab]);
   const lacking = around.list.agreements.filter((each) => each.missing.length > 0).length;
   // Behind its tab the list is the page's main part (only one is shown at a time); beside the paper it is not.
   const Beside = isCompact ? 'main' : 'aside';
+  const pointer = (
+    <ErrorBoundary place="panel">
+      <Pointer {...part} agenda={around.agenda} onGoTo={onGoTo} onShow={showMinutes} />
+    </ErrorBoundary>
+  );
   return (
     <>
       <SkipLink />
@@ -62,8 +75,11 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
         <MeetingTop {...part} {...{ room, peers, status: parts.status, isLacking: parts.isLacking }} />
         <StepperStrip phase={view.meeting.phase} />
       </ErrorBoundary>
+      <Knocking {...part} />
+      {isCompact && pointer}
       <div className={styles.frame} data-tab={tab}>
         <div className={styles.rail}>
+          {!isCompact && pointer}
           <ErrorBoundary place="panel">
             <AgendaRail {...part} agenda={around.agenda} planned={around.planned} onGoTo={onGoTo} />
           </ErrorBoundary>

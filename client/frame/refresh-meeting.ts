@@ -1,12 +1,16 @@
 import type { MeetingId } from '../../shared/ids.ts';
 import { refresh, refreshIfShown } from '../api/fetched.ts';
-import { meetingQuery, reviewQuery } from '../api/queries.ts';
+import { invitationQuery, meetingQuery, reviewQuery } from '../api/queries.ts';
 
 /** Commands of this page that the server has not answered, and whether something changed meanwhile. */
 const inFlight = new Map<MeetingId, { commands: number; hasChanged: boolean }>();
 
 export async function refreshMeeting(id: MeetingId): Promise<void> {
-  await Promise.all([refresh(meetingQuery(id)), refreshIfShown(reviewQuery(id))]);
+  await Promise.all([
+    refresh(meetingQuery(id)),
+    refreshIfShown(reviewQuery(id)),
+    refreshIfShown(invitationQuery(id)),
+  ]);
 }
 
 /** The server says that something has changed. What a command of our own changes is fetched once, when it is answered. */

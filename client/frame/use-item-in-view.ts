@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
-import type { AgendaEntry } from './agenda.ts';
+import type { AgendaEntry } from '../../shared/minutes/read/agenda.ts';
 
 /** The item one is looking at: the last whose top has passed the upper third of the window. */
 export function useItemInView(agenda: readonly AgendaEntry[]): BlockId | null {

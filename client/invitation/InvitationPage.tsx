@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
+import type { Audience } from '../../shared/invitation/invitation.ts';
 import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
 import { isFamily, type Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
@@ -9,7 +10,7 @@ import { type Fetched, refresh, useFetched } from '../api/fetched.ts';
 import { contactsQuery, invitationQuery, meetingQuery } from '../api/queries.ts';
 import { watchCase } from '../case/watch-case.ts';
 import { useDeeds } from '../frame/use-deeds.ts';
-import { MyAnswer } from '../phases/MyAnswer.tsx';
+import PlanningNotices from '../phases/PlanningNotices.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
@@ -18,6 +19,7 @@ import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
+import { guidePaths } from './guide-paths.ts';
 import { InvitationText } from './InvitationText.tsx';
 import { Inviting } from './Inviting.tsx';
 import styles from './invitation.module.css';
@@ -61,15 +63,46 @@ function Shown({ view, invitation }: ShownProps) {
       lead={t(mayWrite ? 'inviting.lead' : mayAnswer ? 'inviting.lead.answer' : 'inviting.lead.read')}
       wide
     >
+      {guidesFor(me).map((audience) => (
+        <p key={audience}>
+          <Link href={guidePaths[audience]} className={buttonClass('plain', styles.back)}>
+            {t(`inviting.guide.${audience}`)}
+          </Link>
+        </p>
+      ))}
+      {mayInMeeting(view.roles, 'readNetwork', view.meeting.phase) && (
+        <p>
+          <Link href={`/meetings/${view.meeting.id}/network`} className={buttonClass('plain', styles.back)}>
+            {t(view.roles.includes('tovholder') ? 'network.link.tovholder' : 'network.link')}
+          </Link>
+        </p>
+      )}
+      {mayInMeeting(view.roles, 'readCircle', view.meeting.phase) && (
+        <p>
+          <Link href={`/meetings/${view.meeting.id}/circle`} className={buttonClass('plain', styles.back)}>
+            {t('phases.circle')}
+          </Link>
+        </p>
+      )}
+      {view.interpreting && mayInMeeting(view.roles, 'readInterpreter', view.meeting.phase) && (
+        <p>
+          <Link
+            href={`/meetings/${view.meeting.id}/interpreter`}
+            className={buttonClass('plain', styles.back)}
+          >
+            {t('phases.pauses.more')}
+          </Link>
+        </p>
+      )}
+      {['preparing', 'invited'].includes(view.meeting.phase) && (
+        <div className={styles.planning}>
+          <PlanningNotices view={view} deeds={deeds} agenda={invitation.agenda} />
+        </div>
+      )}
       {mayWrite ? (
         <WithContacts {...{ view, invitation }} />
       ) : (
-        <>
-          <div className={styles.planning}>
-            <MyAnswer view={view} deeds={deeds} />
-          </div>
-          <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
-        </>
+        <InvitationText {...{ view, invitation }} audience={audienceOf(me)} />
       )}
     </Page>
   );
@@ -93,3 +126,7 @@ function WithContacts(props: Omit<Parameters<typeof Inviting>[0], 'told'>) {
 }
 
 const audienceOf = (me: Participant | undefined) => (me && !isFamily(me) ? 'professional' : 'family');
+
+/** R057: by what one is; professionals see what the family reads, too. */
+const guidesFor = (me: Participant | undefined): Audience[] =>
+  audienceOf(me) === 'family' ? ['family'] : ['professional', 'family'];

@@ -1,6 +1,7 @@
-import { Printer } from 'lucide-react';
+import { FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
+import type { MeetingId } from '../../shared/ids.ts';
 import {
   type Audience,
   type Invitation,
@@ -9,10 +10,15 @@ import {
   makeInvitation,
 } from '../../shared/invitation/invitation.ts';
 import type { InvitationView } from '../../shared/invitation/rows.ts';
+import { fetchFile, keepFile } from '../api/file.ts';
+import { errorToText } from '../api/refusal-text.ts';
+import { useWordList } from '../api/use-word-list.ts';
 import { type t as say, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { Explained } from '../ui/Explained.tsx';
+import { KnownWords } from '../ui/known-words.ts';
 import styles from './invitation.module.css';
 
 export interface TextProps {
@@ -25,9 +31,11 @@ export function InvitationText({ audience, ...props }: TextProps & { audience: A
   const { t, language } = useText();
   const today = useToday();
   const [chosen, setChosen] = useState<Audience>(audience ?? 'family');
+  const find = useWordList();
   const { view, invitation } = props;
+  const { meeting, childParts, planningDuties, proposals } = view;
   const made = makeInvitation(
-    { ...invitation, meeting: view.meeting },
+    { ...invitation, meeting, childParts, planningDuties, proposals },
     {
       audience: chosen,
       say: (key, values) => t(`invitation.${key}`, values),
@@ -43,10 +51,42 @@ export function InvitationText({ audience, ...props }: TextProps & { audience: A
           <Printer size={18} aria-hidden />
           {t('inviting.print')}
         </Button>
+        <FetchPdf id={view.meeting.id} audience={chosen} />
         <CopyButton key={chosen} text={invitationToText(made)} describe={t('inviting.copy-what')} />
       </div>
-      <Paper invitation={made} />
+      <KnownWords value={find}>
+        <Paper invitation={made} />
+      </KnownWords>
     </section>
+  );
+}
+
+/** On paper without a printer of one's own; in Danish, as every file. Fetched first, so that a refusal is words on the page. */
+function FetchPdf({ id, audience }: { id: MeetingId; audience: Audience }) {
+  const { t } = useText();
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const fetchIt = async (): Promise<void> => {
+    setBusy(true);
+    setRefusal('');
+    try {
+      keepFile(await fetchFile('exportInvitation', id, `${audience}.pdf`));
+    } catch (error) {
+      setRefusal(errorToText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button aria-disabled={isBusy} onClick={() => void (isBusy || fetchIt())}>
+        <FileDown size={18} aria-hidden />
+        {t('inviting.pdf')}
+      </Button>
+      <p role="alert" className={styles.refusal}>
+        {refusal}
+      </p>
+    </>
   );
 }
 
@@ -85,7 +125,7 @@ function Paper({ invitation: { title, opening, sections } }: { invitation: Invit
           ) : (
             lines.map(({ text }) => (
               <p key={text} dir="auto">
-                {text}
+                <Explained text={text} />
               </p>
             ))
           )}
@@ -99,7 +139,9 @@ function Line({ line: { lead, text, note } }: { line: InvitationLine }) {
   return (
     <>
       <span className={styles.lead}>{lead}</span>
-      <span dir="auto">{text}</span>
+      <span dir="auto">
+        <Explained text={text} />
+      </span>
       {note && (
         <span className={styles.note} dir="auto">
           {note}

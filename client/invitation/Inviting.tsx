@@ -6,10 +6,8 @@ import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { type MissingCode, mayGoOn, missingFor } from '../../shared/phases/phases.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import { useDeeds } from '../frame/use-deeds.ts';
 import { factsBefore } from '../phases/facts-before.ts';
 import { MissingList } from '../phases/MissingList.tsx';
-import PlanningNotices from '../phases/PlanningNotices.tsx';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -28,7 +26,6 @@ export function Inviting({ view, invitation, told }: TextProps & { told: Contact
   const [despite, setDespite] = useState<MissingCode[]>([]);
   const [refusal, setRefusal] = useState('');
   const deeds = useInvitationDeeds(meeting.id);
-  const acts = useDeeds(meeting.id);
   const written: InvitationView = { ...invitation, background };
   const gaps = missingForInvitation({ meeting, background, hasAgenda: invitation.agenda.length > 0 });
   const missing = missingFor('inviteParticipants', factsBefore(view, gaps));
@@ -55,65 +52,62 @@ export function Inviting({ view, invitation, told }: TextProps & { told: Contact
     if (await attempt(() => deeds.invite({ despite }))) navigate(`/meetings/${meeting.id}`);
   };
   return (
-    <>
-      {meeting.phase === 'invited' && (
-        <div className={styles.planning}>
-          <PlanningNotices view={view} deeds={acts} />
-        </div>
-      )}
-      <div className={styles.columns}>
-        <form className={styles.form} onSubmit={send}>
-          <Field label={t('inviting.background')} hint={t('inviting.background-hint')} id={field}>
-            {(control) => (
-              <textarea
-                {...control}
-                dir="auto"
-                rows={5}
-                maxLength={maxLengths.background}
-                value={background}
-                onChange={(event) => setBackground(event.target.value)}
-                onBlur={() => void saveBackground()}
-              />
-            )}
-          </Field>
-          <h2 className={styles.heading}>{t('inviting.people')}</h2>
-          <p className={styles.hint}>
-            {t(told.mailIsConfigured ? 'inviting.people-hint' : 'inviting.no-mail')}
-          </p>
-          <ul className={styles.people}>
-            {meeting.participants.map((person) => (
-              <InvitedPerson key={person.id} {...{ view, person, invitation, told, deeds, attempt }} />
-            ))}
-          </ul>
-          {mayInvite && (
-            <MissingList
-              {...{ missing, despite }}
-              people={everybodyOf(meeting)}
-              onDespite={setDespite}
-              putRight={({ code }) =>
-                code === 'no-background' ? (
-                  <Button look="plain" onClick={() => document.getElementById(field)?.focus()}>
-                    {t('inviting.fix.background')}
-                  </Button>
-                ) : (
-                  <Button look="plain" onClick={() => navigate(`/meetings/${meeting.id}`)}>
-                    {t('inviting.fix.meeting')}
-                  </Button>
-                )
-              }
+    <div className={styles.columns}>
+      <form className={styles.form} onSubmit={send}>
+        <Field label={t('inviting.background')} hint={t('inviting.background-hint')} id={field}>
+          {(control) => (
+            <textarea
+              {...control}
+              dir="auto"
+              rows={5}
+              maxLength={maxLengths.background}
+              value={background}
+              onChange={(event) => setBackground(event.target.value)}
+              onBlur={() => void saveBackground()}
             />
           )}
-          <p role="alert" className={styles.refusal}>
-            {refusal}
-          </p>
-          {mayInvite && mayGoOn(missing, despite) && (
-            <Button look="primary" type="submit">
-              {t('inviting.send')}
-            </Button>
-          )}
-        </form>
-        <InvitationText view={view} invitation={written} audience={null} />
-      </div>
-    </>
+        </Field>
+        <h2 className={styles.heading}>{t('inviting.people')}</h2>
+        <p className={styles.hint}>
+          {t(told.mailIsConfigured ? 'inviting.people-hint' : 'inviting.no-mail')}
+        </p>
+        <ul className={styles.people}>
+          {meeting.participants.map((person) => (
+            <InvitedPerson key={person.id} {...{ view, person, invitation, told, deeds, attempt }} />
+          ))}
+        </ul>
+        {mayInvite && (
+          <MissingList
+            {...{ missing, despite }}
+            people={everybodyOf(meeting)}
+            onDespite={setDespite}
+            putRight={({ code }) =>
+              code === 'not-cleared' ? (
+                <Button look="plain" onClick={() => navigate(`/cases/${meeting.case.id}/gate`)}>
+                  {t('phases.gate.missing')}
+                </Button>
+              ) : code === 'no-background' ? (
+                <Button look="plain" onClick={() => document.getElementById(field)?.focus()}>
+                  {t('inviting.fix.background')}
+                </Button>
+              ) : (
+                <Button look="plain" onClick={() => navigate(`/meetings/${meeting.id}`)}>
+                  {t('inviting.fix.meeting')}
+                </Button>
+              )
+            }
+          />
+        )}
+        <p role="alert" className={styles.refusal}>
+          {refusal}
+        </p>
+        {mayInvite && mayGoOn(missing, despite) && (
+          <Button look="primary" type="submit">
+            {t('inviting.send')}
+          </Button>
+        )}
+      </form>
+      <InvitationText view={view} invitation={written} audience={null} />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useDeeds } from '../frame/use-deeds.ts';
 import { answerToText } from '../people/answer-to-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import styles from './invitation.module.css';
 
 interface PersonAnswerProps {
@@ -57,16 +58,14 @@ export function PersonAnswer({ view, person, attempt }: PersonAnswerProps) {
         </fieldset>
       )}
       {mayMark && (
-        <label className={styles.key}>
-          <input
-            type="checkbox"
-            checked={planning.keyPersons.includes(participant)}
-            onChange={({ target }) =>
-              void attempt(() => deeds.attempt('markKeyPerson', { participant, isKey: target.checked }))
-            }
-          />
+        <Checkbox
+          checked={planning.keyPersons.includes(participant)}
+          onChange={({ target }) =>
+            void attempt(() => deeds.attempt('markKeyPerson', { participant, isKey: target.checked }))
+          }
+        >
           {t('answer.key')}
-        </label>
+        </Checkbox>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react';
+import { GuideButton } from '../checklist/GuideButton.tsx';
 import { Fetching } from '../delivery/Fetching.tsx';
 import { Orientations } from '../delivery/Orientations.tsx';
 import styles from '../delivery/panel.module.css';
@@ -39,6 +40,12 @@ export function LockedPanel({ adding, ...part }: LockedPart & { adding: Adding }
       <Versions {...part} />
       <Correction {...part} />
       <div className={styles.foot}>
+        {part.view.hasChecklists && (
+          <Link href={`/meetings/${part.view.meeting.id}/checklists`} className={buttonClass('plain')}>
+            {t('meeting.checklists')}
+          </Link>
+        )}
+        <GuideButton view={part.view} />
         <Link href="/" className={buttonClass('plain')}>
           {t('common.home')}
         </Link>

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { everybodyIn } from '../../shared/lock/locked.ts';
 import { itemToPlain, type PlainForm } from '../../shared/minutes/plain/plain.ts';
+import { useWordList } from '../api/use-word-list.ts';
 import type { LockedPart } from '../delivery/part.ts';
 import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
+import { KnownWords } from '../ui/known-words.ts';
 import { Additions } from './Additions.tsx';
 import { Agreements } from './Agreements.tsx';
 import styles from './LockedPaper.module.css';
@@ -20,7 +22,8 @@ export function LockedPaper(part: LockedPart) {
   const { t } = useText();
   const { view, locked } = part;
   const { minutes } = locked;
-  const context = usePlainContext(everybodyIn(minutes), view.others);
+  const context = usePlainContext(everybodyIn(minutes), view.others, minutes.items);
+  const find = useWordList();
   useEffect(goToWhatTheAddressNames, []);
 
   const beside = (form: PlainForm) => {
@@ -33,14 +36,16 @@ export function LockedPaper(part: LockedPart) {
   return (
     <article className={styles.paper} aria-label={t('locked.minutes')}>
       <PaperHead {...part} />
-      {minutes.items.map(({ id, level, content }) => (
-        <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} beside={beside}>
-          <LockedRemarks
-            remarks={minutes.recognitions.filter((one) => one.item === id && one.answer === 'notQuite')}
-            people={everybodyIn(minutes)}
-          />
-        </ReadingItem>
-      ))}
+      <KnownWords value={find}>
+        {minutes.items.map(({ id, level, content }) => (
+          <ReadingItem key={id} id={id} level={level} item={itemToPlain(content, context)} beside={beside}>
+            <LockedRemarks
+              remarks={minutes.recognitions.filter((one) => one.item === id && one.answer === 'notQuite')}
+              people={everybodyIn(minutes)}
+            />
+          </ReadingItem>
+        ))}
+      </KnownWords>
       <Agreements {...part} />
       <Recognised {...part} />
       <Additions {...part} />

@@ -1,5 +1,6 @@
 import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
-import { momentToText, progressToText } from '../stafetlog/said.ts';
+import { ProgressWords } from '../stafetlog/ProgressWords.tsx';
+import { momentToText } from '../stafetlog/said.ts';
 import { useText } from '../text/index.ts';
 import styles from './LockedPaper.module.css';
 
@@ -11,10 +12,9 @@ export function ProgressNotes({ said }: { said: readonly Progress[] }) {
     <aside className={styles.notes} aria-label={t('progress.notes')}>
       <p>{t('progress.notes')}</p>
       <ul>
-        {said.map(({ id, at, by, note, ...what }) => (
-          <li key={id} dir="auto">
-            <time dateTime={at}>{momentToText(at)}</time> · {by.name}: <b>{progressToText(what)}</b>
-            {note !== '' && ` ${t('progress.quote', { text: note })}`}
+        {said.map((each) => (
+          <li key={each.id} dir="auto">
+            <time dateTime={each.at}>{momentToText(each.at)}</time> · <ProgressWords progress={each} />
           </li>
         ))}
       </ul>

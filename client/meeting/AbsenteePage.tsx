@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KnownMeeting } from '../../shared/api/meeting-summary.ts';
-import { useFetched } from '../api/fetched.ts';
+import { refresh, useFetched } from '../api/fetched.ts';
 import { ownAgreementsQuery } from '../api/queries.ts';
+import { watchCase } from '../case/watch-case.ts';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { OwnAgreements } from '../start/OwnAgreements.tsx';
 import { KeptWords } from '../sync/KeptWords.tsx';
@@ -18,13 +19,26 @@ interface AbsenteeProps {
   known: KnownMeeting;
   /** What was typed here while the meeting was held, and was not saved when it closed. */
   unsaved: readonly UnsentLine[];
+  /** Something of it has, or may have, changed: what they own, or that it is theirs to read. */
+  onChanged: () => void;
 }
 
 /** R129: whoever did not come sees that the meeting was held, why they do not read on, and what they answer for. */
-export default function AbsenteePage({ known, unsaved }: AbsenteeProps) {
+export default function AbsenteePage({ known, unsaved, onChanged }: AbsenteeProps) {
   const { t } = useText();
   const [isKept, setKept] = useState(unsaved.length > 0);
   const today = useToday();
+  useEffect(
+    () =>
+      watchCase(known.case, {
+        onChanged: () => {
+          onChanged();
+          void refresh(ownAgreementsQuery);
+        },
+        onLive: () => {},
+      }),
+    [known.case, onChanged],
+  );
   const agreements = useFetched(ownAgreementsQuery);
   const own =
     agreements.status === 'ready'
@@ -53,6 +67,11 @@ export default function AbsenteePage({ known, unsaved }: AbsenteeProps) {
         />
       )}
       {own.length > 0 && <OwnAgreements agreements={own} day={today} />}
+      {known.hasNetwork && (
+        <p>
+          <Link href={`/meetings/${known.id}/network`}>{t('common.absent.network')}</Link>
+        </p>
+      )}
       <div className={styles.actions}>
         <Link href="/" className={buttonClass('quiet')}>
           {t('common.home')}

@@ -1,9 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting/meeting.ts';
 import { Refused } from '../api/call.ts';
-import { prefetch, useFetched } from '../api/fetched.ts';
+import { prefetch, refresh, useFetched } from '../api/fetched.ts';
 import { documentQuery, knownMeetingQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
 import { linesToText } from '../sync/lines-to-text.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
@@ -51,14 +51,22 @@ interface HeldProps {
 /** The meeting is over, and its minutes are not this person's to read. */
 function HeldMeeting({ id, unsaved, onRetry }: HeldProps) {
   const known = useFetched(knownMeetingQuery(id));
-  if (known.status === 'pending') return <WaitingPage />;
-  if (known.status === 'ready' && !known.data.mayRead)
-    return <AbsenteePage known={known.data} unsaved={unsaved} />;
-  // Sent to them between the two questions: whoever asks again is let in.
-  const error = known.status === 'failed' ? known.error : new Refused('not-now');
+  const look = useCallback(() => void refresh(knownMeetingQuery(id)), [id]);
+  // Sent to them, or put right that they came, since the meeting was asked for: they are let in.
+  const isTheirs = known.status === 'ready' && known.data.mayRead;
+  useEffect(() => {
+    if (isTheirs) void refresh(meetingQuery(id));
+  }, [isTheirs, id]);
+  if (known.status === 'pending' || isTheirs) return <WaitingPage />;
+  if (known.status === 'ready') {
+    return <AbsenteePage known={known.data} unsaved={unsaved} onChanged={look} />;
+  }
+  const { error } = known;
+  const code = error instanceof Refused ? error.code : null;
   // An interpreter's part ends with the meeting.
-  if (known.status === 'failed' && error instanceof Refused && error.code === 'not-now')
-    return <ThanksPage />;
+  if (code === 'not-now') return <ThanksPage />;
+  // Taken off the meeting, or signed out, while the page was open.
+  if (code === 'not-found' || code === 'not-signed-in') return <NotFoundPage />;
   const again = (): void => {
     known.retry();
     onRetry();

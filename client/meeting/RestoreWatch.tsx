@@ -13,7 +13,7 @@ import { type Openness, useOpenness } from '../sync/use-connection.ts';
 import { useRaise } from '../ui/use-raise.ts';
 
 /** Why this page's document is no longer the one that is written in. */
-export type WhyFormer = Extract<Ending, 'restored' | 'refused' | 'full'>;
+export type WhyFormer = Extract<Ending, 'restored' | 'refused' | 'full' | 'ownWords'>;
 
 interface RestoreProps {
   view: MeetingView;
@@ -60,8 +60,10 @@ export function RestoreWatch({ view, room, onRestored }: RestoreProps) {
   return null;
 }
 
+const allWhyFormer: readonly Openness[] = ['restored', 'full', 'refused', 'ownWords'] satisfies WhyFormer[];
+
 function whyFormer(openness: Openness): WhyFormer | null {
-  return openness === 'restored' || openness === 'full' || openness === 'refused' ? openness : null;
+  return allWhyFormer.includes(openness) ? (openness as WhyFormer) : null;
 }
 
 function stateToItems(state: Uint8Array) {

@@ -1,4 +1,5 @@
 import { Suspense, useCallback, useMemo, useState } from 'react';
+import type { MeetingView } from '../../shared/api/api.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import type { Recognition } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
@@ -12,14 +13,19 @@ import { type OpenRoom, useDeeds } from '../frame/use-deeds.ts';
 import { useReview } from '../frame/use-review.ts';
 import { isOutdated } from '../frame/use-room.ts';
 import { beginning, type ClosingPlace } from '../phases/closing-place.ts';
+import { ForProfessionals } from '../phases/ForProfessionals.tsx';
+import { InterpretingNotice } from '../phases/InterpretingNotice.tsx';
 import { ClosingNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
 import { useOpenness } from '../sync/use-connection.ts';
-import { providePageWords } from '../text/index.ts';
+import { providePageWords, useText } from '../text/index.ts';
+import { Button } from '../ui/Button.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ChildCard } from './ChildCard.tsx';
 import { FullNotice } from './FullNotice.tsx';
+import largeStyles from './LargeItem.module.css';
+import { LargeItem } from './LargeItem.tsx';
 
 /** For the one who leads the meeting, at its end. */
 const Closing = lazyPart(async () => {
@@ -30,6 +36,17 @@ const Closing = lazyPart(async () => {
 /** Before a meeting: who comes. */
 const PlanningNotices = lazyPart(() => import('../phases/PlanningNotices.tsx'));
 
+/** Also while it is held, as long as a proposal of the family waits for an answer (R088). */
+function hasPlanning({ meeting: { phase }, proposals }: MeetingView): boolean {
+  const isAhead = phase === 'preparing' || phase === 'invited';
+  return isAhead || (phase === 'inProgress' && proposals.some(({ answer }) => answer === null));
+}
+
+/** Whoever interprets reads along in large type, and writes nothing. */
+function mayBeLarge({ meeting, roles }: MeetingView): boolean {
+  return meeting.phase === 'inProgress' && roles.includes('interpreter');
+}
+
 const noRows: readonly Recognition[] = [];
 
 /** The meeting while its minutes are written, and before: the editor on the paper. */
@@ -37,6 +54,9 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
   const deeds = useDeeds(view.meeting.id);
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const { t } = useText();
+  const [isLargeWanted, setLarge] = useState(false);
+  const isLarge = isLargeWanted && mayBeLarge(view);
   const [isClosing, setClosing] = useState(false);
   const [place, setPlace] = useState<ClosingPlace>(beginning);
   const outdated = isOutdated(room, useOpenness(room.connection));
@@ -65,21 +85,42 @@ export function WritingRoom({ view, room, ...former }: OpenRoom) {
       panel={<AgreementsPanel list={around.list} people={people} onGoTo={goTo} tasks={tasks} />}
     >
       <FullNotice doc={room.doc} />
-      {view.meeting.phase === 'invited' && !outdated && (
+      {hasPlanning(view) && !outdated && (
         <ErrorBoundary place="panel">
           <Suspense fallback={null}>
-            <PlanningNotices {...part} />
+            <PlanningNotices {...part} agenda={around.agenda} />
           </Suspense>
         </ErrorBoundary>
       )}
-      <ErrorBoundary place="panel">
-        <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
-      </ErrorBoundary>
-      <Principles principles={view.principles} />
-      <ErrorBoundary place="panel">
-        <ChildCard {...part} room={room} />
-      </ErrorBoundary>
-      <LazyPaper {...part} room={room} onReady={setHandle} />
+      {view.interpreting && view.meeting.phase === 'inProgress' && (
+        <ErrorBoundary place="panel">
+          <InterpretingNotice {...part} clock={view.interpreting} />
+        </ErrorBoundary>
+      )}
+      <ForProfessionals view={view} />
+      {(!isLarge || outdated) && (
+        <ErrorBoundary place="panel">
+          <PhaseNotice {...part} isOutdated={outdated} onClose={startClosing} />
+        </ErrorBoundary>
+      )}
+      {mayBeLarge(view) && (
+        <Button className={largeStyles.toggle} onClick={() => setLarge(!isLarge)}>
+          {t(isLarge ? 'meeting.large.leave' : 'meeting.large')}
+        </Button>
+      )}
+      {isLarge ? (
+        <ErrorBoundary place="panel">
+          <LargeItem view={view} room={room} around={around} />
+        </ErrorBoundary>
+      ) : (
+        <>
+          <Principles principles={view.principles} />
+          <ErrorBoundary place="panel">
+            <ChildCard {...part} room={room} />
+          </ErrorBoundary>
+          <LazyPaper {...part} room={room} onReady={setHandle} />
+        </>
+      )}
       {!outdated && <ClosingNotice view={view} onClose={startClosing} />}
       {isClosing && view.meeting.phase === 'inProgress' && (
         <DialogPart onClose={() => setClosing(false)}>

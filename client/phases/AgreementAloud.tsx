@@ -8,13 +8,14 @@ import { shortName } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
+import { CarriedAsked } from './CarriedAsked.tsx';
 import styles from './Closing.module.css';
 import type { ClosingPart } from './closing-part.ts';
 
 type AloudProps = ClosingPart & { agreement: Agreement };
 
 /** Who does it and by when, in words to be read aloud; whether the owner has said "Det er min opgave". */
-export function AgreementAloud({ agreement, view, onGoTo, tasks }: AloudProps) {
+export function AgreementAloud({ agreement, view, closing, onGoTo, tasks }: AloudProps) {
   const { t, language } = useText();
   const today = useToday();
   const participants = everybodyOf(view.meeting);
@@ -27,13 +28,22 @@ export function AgreementAloud({ agreement, view, onGoTo, tasks }: AloudProps) {
         {person && (
           <p>
             <Face person={person} people={participants} />
-            {t('closing.owner', { name: person.name })}
+            <span dir="auto">
+              {t('closing.owner', { name: person.name })}
+              {person.decisionPower && (
+                <small> · {t('editor.may-decide', { what: person.decisionPower })}</small>
+              )}
+            </span>
           </p>
         )}
         {deadline && (
-          <p>{t('closing.deadline', { date: deadlineToText(deadline, today, language, 'long') })}</p>
+          <p>
+            {t(agreement.settledLater ? 'closing.settled-by' : 'closing.deadline', {
+              date: deadlineToText(deadline, today, language, 'long'),
+            })}
+          </p>
         )}
-        {agreement.settledLater && <p>{t('closing.settled-later')}</p>}
+        {agreement.settledLater && !deadline && <p>{t('closing.settled-later')}</p>}
       </div>
       {missing.length > 0 && (
         <div className={styles.lacking}>
@@ -42,6 +52,9 @@ export function AgreementAloud({ agreement, view, onGoTo, tasks }: AloudProps) {
           ))}
           <Button onClick={() => onGoTo(agreement.id)}>{t('closing.fix')}</Button>
         </div>
+      )}
+      {closing.carried.includes(agreement.id) && (
+        <CarriedAsked key={agreement.id} {...{ agreement, view, closing }} />
       )}
       <OwnerSays task={tasks.of(agreement)} {...{ tasks, view }} />
     </>

@@ -88,11 +88,13 @@ export default function Closing({ view, deeds, room, tasks, place, onPlace, onGo
   );
 }
 
+const nobodyAsked = { recognitions: [], notAsked: [], withoutDevice: [] };
+
 function useClosingView({ view, room }: Pick<ClosingProps, 'view' | 'room'>): ClosingView {
   const review = useReview(view);
   const rows = review.status === 'ready' ? review.data : null;
   const read = useCallback(
-    (minutes: Minutes) => minutesToClosing(minutes, view, rows ?? { recognitions: [], notAsked: [] }),
+    (minutes: Minutes) => minutesToClosing(minutes, view, rows ?? nobodyAsked),
     [view, rows],
   );
   return useMinutes(room.doc, read);

@@ -7,6 +7,7 @@ import { ClosingEnd } from './ClosingEnd.tsx';
 import { ChildHeard, FamilyHeard } from './ClosingVoices.tsx';
 import type { ClosingPageOf, ClosingQuestion } from './closing-pages.ts';
 import type { ClosingPart } from './closing-part.ts';
+import { InterventionDecided } from './InterventionDecided.tsx';
 import { NextStep } from './NextStep.tsx';
 import { TovholderNamed } from './TovholderNamed.tsx';
 
@@ -45,6 +46,19 @@ export function ClosingPage({ page, heading, despite, onDespite, onTurnTo, ...pa
         <Title {...{ heading, text }} above={t('closing.progress', { n, count })} isWords />
         <AgreementAloud agreement={agreement} {...part} />
         {n === 1 && <p className={styles.hint}>{t('closing.intro')}</p>}
+      </>
+    );
+  }
+  if ('intervention' in page) {
+    const { intervention, n, count } = page;
+    return (
+      <>
+        <Title
+          {...{ heading, text: intervention.text }}
+          above={t('closing.intervention', { n, count })}
+          isWords
+        />
+        <InterventionDecided key={intervention.id} intervention={intervention} {...part} />
       </>
     );
   }

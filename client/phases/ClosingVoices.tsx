@@ -1,14 +1,41 @@
 import { type FormEvent, useState } from 'react';
 import { maxLengths } from '../../shared/limits.ts';
+import { listed } from '../people/names.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from './Closing.module.css';
 import type { ClosingPart } from './closing-part.ts';
+import type { ChildAtMeeting } from './closing-view.ts';
 import { addFamilyVoice, writeFamilyDeclined, writeHeard } from './write-minutes.ts';
 
-/** R063: what stands under the child's voice; else a line to write there now. */
-export function ChildHeard({ closing: { child }, view, room }: ClosingPart) {
+/** R061–R063: what was planned of the child, and what stands under its voice; else a line to write there now. */
+export function ChildHeard(part: ClosingPart) {
+  const { childParts } = part.closing;
+  return (
+    <>
+      {childParts.map((each) => (
+        <Planned key={each.id} child={each} />
+      ))}
+      <ChildsVoice {...part} />
+    </>
+  );
+}
+
+/** It was there for what was planned, or it was not: said here, so that it can be written down. */
+function Planned({ child: { name, present, part, items } }: { child: ChildAtMeeting }) {
+  const { t } = useText();
+  const isGone = part === 'some' && items.length === 0;
+  const came = present === null ? 'unknown' : present ? 'came' : 'away';
+  return (
+    <p className={styles.text} dir="auto">
+      {t(`closing.child.planned.${isGone ? 'gone' : part}`, { name, items: listed(items) })}{' '}
+      {t(`closing.child.${came}`, { name })} {t('closing.child.otherwise')}
+    </p>
+  );
+}
+
+function ChildsVoice({ closing: { child }, view, room }: ClosingPart) {
   const { t } = useText();
   const [words, setWords] = useState('');
   const { block } = child;

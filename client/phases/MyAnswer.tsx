@@ -14,26 +14,38 @@ import { mayInMeeting } from '../../shared/phases/access.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { dateToText, timeToText } from '../text/dates.ts';
-import { useText } from '../text/index.ts';
+import { type t as say, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import styles from './MyAnswer.module.css';
+import type { PlanningEntry } from './planning-order.ts';
 
 type Said = Pick<InputOf<'answerInvitation'>, 'answer' | 'sinceLast' | 'substitute'>;
 
 /** Whoever is invited says whether they come with one press (R166–R171), and may change it until the meeting begins. */
-export function MyAnswer({ view, deeds }: MeetingPart) {
-  const { t } = useText();
-  const { meeting, me, planning, roles } = view;
+export function myAnswer(part: MeetingPart, t: typeof say): PlanningEntry[] {
+  const { meeting, me, planning, roles } = part.view;
   const person = meeting.participants.find(({ id }) => id === me);
   const given = planning.answers.find(({ participant }) => participant === me);
-  const [isNaming, setNaming] = useState(false);
-  const [refusal, setRefusal] = useState('');
   // Whoever leads the meeting has said so by calling it.
   const isAsked = mayInMeeting(roles, 'answerInvitation', meeting.phase, true);
-  if (!person || !isAsked || person.duties.includes('chair')) return null;
-  const say = async (said: Said): Promise<boolean> => {
+  if (!person || !isAsked || person.duties.includes('chair')) return [];
+  const body = <Answer {...part} {...{ person, given }} />;
+  if (!given) return [{ key: 'answer', rank: 'answer', title: t('answer.title'), body }];
+  const note = t(`answer.${given.answer}`);
+  return [{ key: 'answer', rank: 'answered', title: t('answer.title.answered'), note, body }];
+}
+
+interface AnswerProps extends MeetingPart {
+  person: Participant;
+  given: InvitationAnswer | undefined;
+}
+
+function Answer({ view: { meeting, me }, deeds, person, given }: AnswerProps) {
+  const { t } = useText();
+  const [isNaming, setNaming] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const answerWith = async (said: Said): Promise<boolean> => {
     try {
       await deeds.attempt('answerInvitation', { participant: me, ...said });
       setNaming(false);
@@ -48,39 +60,39 @@ export function MyAnswer({ view, deeds }: MeetingPart) {
     setNaming(answer === 'substitute');
     if (answer === 'substitute' || given?.answer === answer) return;
     // Whoever comes says it there; whoever does not has not taken back what they said before.
-    void say({ answer, sinceLast: answer === 'coming' ? '' : null, substitute: null });
+    void answerWith({ answer, sinceLast: answer === 'coming' ? '' : null, substitute: null });
   };
   const chosen = isNaming ? 'substitute' : given?.answer;
   const kinds = answerKinds.filter((each) => each !== 'substitute' || maySendSubstitute(person));
   return (
-    <Notice tone={given ? 'calm' : 'ask'}>
-      <section className={styles.mine} aria-label={t('answer.title')}>
-        <h2>{t(given ? 'answer.title.answered' : 'answer.title')}</h2>
-        <p className={styles.when} dir="auto">
-          {t('answer.when', whenAndWhere(meeting))}
-        </p>
-        <div role="status">{given && <Saying given={given} people={meeting.participants} />}</div>
-        <div className={styles.answers}>
-          {kinds.map((each) => (
-            <Button
-              key={each}
-              look={!given && !isNaming && each === 'coming' ? 'primary' : 'quiet'}
-              aria-pressed={each === chosen}
-              onClick={() => press(each)}
-            >
-              {t(`answer.${each}`)}
-            </Button>
-          ))}
-        </div>
-        <p role="alert" className={styles.refusal}>
-          {refusal}
-        </p>
-        {isNaming && <NameSubstitute given={given} onSay={say} />}
-        {!isNaming && given && given.answer !== 'coming' && (
-          <SinceLast key={given.answer} given={given} onSay={say} />
-        )}
-      </section>
-    </Notice>
+    <div className={styles.mine}>
+      <p className={styles.when} dir="auto">
+        {t('answer.when', whenAndWhere(meeting))}
+      </p>
+      <div role="status">{given && <Saying given={given} people={meeting.participants} />}</div>
+      <div className={styles.answers}>
+        {kinds.map((each) => (
+          <Button
+            key={each}
+            look={!given && !isNaming && each === 'coming' ? 'primary' : 'quiet'}
+            aria-pressed={each === chosen}
+            onClick={() => press(each)}
+          >
+            {t(`answer.${each}`)}
+          </Button>
+        ))}
+      </div>
+      <p role="alert" className={styles.refusal}>
+        {refusal}
+      </p>
+      {chosen && chosen !== 'coming' && maySendSubstitute(person) && (
+        <p className={styles.when}>{t('answer.headlines-or-substitute')}</p>
+      )}
+      {isNaming && <NameSubstitute given={given} onSay={answerWith} />}
+      {!isNaming && given && given.answer !== 'coming' && (
+        <SinceLast key={given.answer} given={given} onSay={answerWith} />
+      )}
+    </div>
   );
 }
 
@@ -122,32 +134,21 @@ function NameSubstitute({ given, onSay }: SayProps) {
   };
   return (
     <form className={styles.form} onSubmit={send}>
-      <Field label={t('answer.substitute-name')} hint={t('answer.substitute-hint')}>
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            required
-            autoComplete="off"
-            maxLength={maxLengths.name}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t('answer.substitute-role')}>
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            required
-            autoComplete="off"
-            maxLength={maxLengths.role}
-            value={role}
-            onChange={({ target }) => setRole(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('answer.substitute-name')}
+        hint={t('answer.substitute-hint')}
+        required
+        maxLength={maxLengths.name}
+        value={name}
+        onText={setName}
+      />
+      <TextField
+        label={t('answer.substitute-role')}
+        required
+        maxLength={maxLengths.role}
+        value={role}
+        onText={setRole}
+      />
       <Button look="primary" type="submit">
         {t('answer.substitute-send')}
       </Button>
@@ -168,22 +169,15 @@ function SinceLast({ given, onSay }: SayProps & { given: InvitationAnswer }) {
   };
   return (
     <form className={styles.form} onSubmit={send}>
-      <Field
+      <TextField
         label={t('answer.since-last')}
         hint={t('answer.since-last-hint')}
         error={isLong ? t('answer.since-last-three') : undefined}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            dir="auto"
-            rows={3}
-            maxLength={maxLengths.sinceLast}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        )}
-      </Field>
+        rows={3}
+        maxLength={maxLengths.sinceLast}
+        value={text}
+        onText={setText}
+      />
       <div role="status">{isSent && t('answer.since-last-sent')}</div>
       {!isSent && <Button type="submit">{t('answer.since-last-send')}</Button>}
     </form>

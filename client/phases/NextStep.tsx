@@ -4,7 +4,7 @@ import { isDeadline } from '../../shared/dates/deadline.ts';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import styles from './Closing.module.css';
 import type { ClosingPart } from './closing-part.ts';
 import { writeNextMeeting } from './write-minutes.ts';
@@ -30,18 +30,7 @@ export function NextStep({ closing: { next }, room, onGoTo }: ClosingPart) {
       </p>
       {block !== null && (
         <form className={styles.form} onSubmit={save}>
-          <Field label={t('closing.next-step.day')}>
-            {(control) => (
-              <input
-                {...control}
-                type="date"
-                required
-                min={today}
-                value={day}
-                onChange={(event) => setDay(event.target.value)}
-              />
-            )}
-          </Field>
+          <DayField label={t('closing.next-step.day')} required min={today} value={day} onDay={setDay} />
           <div className={styles.choices}>
             <Button look="primary" type="submit" className={styles.large}>
               {t('closing.next-step.save')}

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
+import { isOver } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { type TextKey, useText } from '../text/index.ts';
@@ -39,6 +40,11 @@ export const PhaseNotice = memo(function PhaseNotice({ view, deeds, isOutdated, 
                 {t('phases.read-invitation')}
               </Link>
             )}
+            {view.interpreting && isOver(view.meeting.phase) && maySeeInterpreter(view) && (
+              <Link href={`/meetings/${view.meeting.id}/interpreter`} className={buttonClass('plain')}>
+                {t('phases.interpreter-after')}
+              </Link>
+            )}
             <PhaseActions {...{ view, deeds, offers, onClose }} />
           </div>
         </Notice>
@@ -46,6 +52,11 @@ export const PhaseNotice = memo(function PhaseNotice({ view, deeds, isOutdated, 
     </Notices>
   );
 });
+
+/** R164: how the interpreting went is said by those who lead the meeting. */
+function maySeeInterpreter({ roles, meeting: { phase } }: MeetingView): boolean {
+  return mayInMeeting(roles, 'evaluateInterpreter', phase);
+}
 
 /** After the last words: whoever leads the meeting is there when it ends. */
 export const ClosingNotice = memo(function ClosingNotice({

@@ -5,74 +5,126 @@ import {
   type InvitationAnswer,
   isAskedWhetherTheyCome,
 } from '../../shared/invitation/answers.ts';
+import { familyFirst } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { MeetingPart } from '../frame/use-deeds.ts';
+import { answerToText } from '../people/answer-to-text.ts';
 import { namesOf } from '../people/names.ts';
-import { useText } from '../text/index.ts';
+import { type t as say, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { MyAnswer } from './MyAnswer.tsx';
+import { childParts } from './ChildParts.tsx';
+import { useInvitationChanges } from './invitation-changes.tsx';
+import { myAnswer } from './MyAnswer.tsx';
+import { PausesNotice } from './PausesNotice.tsx';
 import styles from './PhaseNotice.module.css';
-import { WaitingProfessionals } from './WaitingProfessionals.tsx';
+import groupStyles from './PlanningGroup.module.css';
+import { PlanningGroup } from './PlanningGroup.tsx';
+import { itemProposals } from './Proposals.tsx';
+import type { PlannedItem } from './planned-item.ts';
+import type { PlanningEntry } from './planning-order.ts';
+import { waitingProfessionals } from './WaitingProfessionals.tsx';
 
 const TransitionDialog = lazyPart(() => import('./TransitionDialog.tsx'));
 
-/** While a meeting is invited to: what the reader is asked, who comes, and what is to be decided about it. */
-export default function PlanningNotices(part: MeetingPart) {
-  const { roles, meeting, planning } = part.view;
-  const maySeeAll = mayInMeeting(roles, 'readAnswers', meeting.phase);
-  const doubt = maySeeAll ? doubtOf(meeting.participants, planning) : null;
+interface PlanningProps extends MeetingPart {
+  agenda: readonly PlannedItem[];
+}
+
+/** Before a meeting: what the reader is asked, who comes, what has changed and is proposed, and what is to be decided about it. */
+export default function PlanningNotices({ agenda, ...part }: PlanningProps) {
+  const { t } = useText();
+  const changes = useInvitationChanges(part, agenda);
+  const substitutes = useSubstitutes(part);
+  const entries = [
+    ...myAnswer(part, t),
+    ...changes,
+    ...doubts(part, t),
+    ...substitutes,
+    ...whoComes(part, t),
+    ...waitingProfessionals(part, t),
+    ...childParts({ ...part, agenda }, t),
+    ...itemProposals({ ...part, agenda }, t),
+    ...newInCore(part, t),
+  ];
   return (
     <div className={styles.notices}>
-      <MyAnswer {...part} />
-      {doubt && <DoubtNotice {...part} doubt={doubt} />}
-      <Substitutes {...part} />
-      {maySeeAll && <WhoComes {...part} />}
-      {maySeeAll && <WaitingProfessionals {...part} />}
+      <PlanningGroup entries={entries} />
+      {part.view.interpreting && mayInMeeting(part.view.roles, 'planPauses', part.view.meeting.phase) && (
+        <PausesNotice {...part} agenda={agenda} />
+      )}
     </div>
   );
 }
 
-/** How many come, cannot, and have not answered. */
-function WhoComes({ view: { meeting, planning } }: MeetingPart) {
-  const { t } = useText();
+const maySeeAll = ({ view: { roles, meeting } }: MeetingPart) =>
+  meeting.phase === 'invited' && mayInMeeting(roles, 'readAnswers', meeting.phase);
+
+/** How many come, cannot, and have not answered; unfolded, each by name. */
+function whoComes(part: MeetingPart, t: typeof say): PlanningEntry[] {
+  if (!maySeeAll(part)) return [];
+  const { meeting, planning } = part.view;
   const asked = meeting.participants.filter(isAskedWhetherTheyCome);
   const given = planning.answers.filter(({ participant }) => asked.some(({ id }) => id === participant));
   const coming = given.filter(({ answer }) => answer === 'coming').length;
   const counts = { coming, away: given.length - coming, none: asked.length - given.length };
-  return (
-    <Notice>
-      <p>
-        <strong>{t('answer.count.title')}</strong>{' '}
-        {(['coming', 'away', 'none'] as const)
-          .map((each) => t(`answer.count.${each}`, { count: counts[each] }))
-          .join(' · ')}
-      </p>
-    </Notice>
+  const note = (['coming', 'away', 'none'] as const)
+    .map((each) => t(`answer.count.${each}`, { count: counts[each] }))
+    .join(' · ');
+  const body = (
+    <ul className={groupStyles.who}>
+      {familyFirst(asked).map((person) => (
+        <li key={person.id} dir="auto">
+          {person.name} <span>{answerToText(person, planning, meeting, t)}</span>
+        </li>
+      ))}
+    </ul>
   );
+  return [{ key: 'who', rank: 'who', title: t('answer.count.title'), note, body }];
+}
+
+/** R156: a tip, which stops nothing. */
+function newInCore({ view: { coreCircle } }: MeetingPart, t: typeof say): PlanningEntry[] {
+  const news = coreCircle?.news;
+  if (!news) return [];
+  const { number, fresh, of } = news;
+  const body = <p>{t('answer.core.text')}</p>;
+  return [{ key: 'core', rank: 'core', title: t('answer.core', { number, fresh, of }), body }];
+}
+
+function doubts(part: MeetingPart, t: typeof say): PlanningEntry[] {
+  const { meeting, planning } = part.view;
+  const doubt = maySeeAll(part) ? doubtOf(meeting.participants, planning) : null;
+  if (!doubt) return [];
+  const names = namesOf(
+    doubt.answers.map(({ participant }) => participant),
+    meeting.participants,
+  );
+  const body = <DoubtBody {...part} doubt={doubt} names={names} />;
+  return [{ key: 'doubt', rank: 'doubt', title: t('answer.doubt.title', { names }), body }];
 }
 
 /** R166: the meeting is proposed to be called off. R167: the tovholder is asked. The chair, where there is no tovholder. */
-function DoubtNotice({ view, deeds, doubt: { proposes, answers } }: MeetingPart & { doubt: Doubt }) {
+function DoubtBody({
+  view,
+  deeds,
+  names,
+  doubt: { proposes, answers },
+}: MeetingPart & { doubt: Doubt; names: string }) {
   const { t } = useText();
   const [asked, setAsked] = useState<'cancelMeeting' | 'postponeMeeting' | null>(null);
   const { meeting, roles } = view;
   const tovholder = meeting.participants.find(({ duties }) => duties.includes('tovholder'));
   const isOthers = proposes === 'holdOrMove' && tovholder !== undefined && tovholder.id !== view.me;
-  const names = namesOf(
-    answers.map(({ participant }) => participant),
-    meeting.participants,
-  );
   const may = (operation: 'cancelMeeting' | 'postponeMeeting' | 'keepMeeting') =>
     mayInMeeting(roles, operation, meeting.phase);
   const words = proposes === 'callOff' ? 'call-off' : isOthers ? 'tovholder' : 'hold-or-move';
   const moves =
     proposes === 'callOff' ? (['cancelMeeting', 'postponeMeeting'] as const) : (['postponeMeeting'] as const);
   return (
-    <Notice tone="ask">
+    <>
       <div className={styles.row} role="status">
         <p dir="auto">{t(`answer.doubt.${words}`, { names, tovholder: tovholder?.name ?? '' })}</p>
         {!isOthers && (
@@ -99,12 +151,12 @@ function DoubtNotice({ view, deeds, doubt: { proposes, answers } }: MeetingPart 
           <TransitionDialog {...{ view, deeds }} transition={asked} onClose={() => setAsked(null)} />
         </DialogPart>
       )}
-    </Notice>
+    </>
   );
 }
 
 /** R171: who may come in somebody's place, told to the family and decided by those who invite. */
-function Substitutes({ view, deeds }: MeetingPart) {
+function useSubstitutes({ view, deeds }: MeetingPart): PlanningEntry[] {
   const { t } = useText();
   const [seated, setSeated] = useState<{ name: string; link: string } | null>(null);
   const { meeting, roles, planning, me } = view;
@@ -118,31 +170,45 @@ function Substitutes({ view, deeds }: MeetingPart) {
     const made = await deeds.run('acceptSubstitute', { participant, answer: number });
     if (made) setSeated({ name: substitute?.name ?? '', link: made.link });
   };
+  const offers = offered.map((given): PlanningEntry => {
+    const { name: substitute = '', role = '' } = given.substitute ?? {};
+    const name = nameOf(given.participant);
+    const text = t(mayAccept ? 'answer.offer' : 'answer.offer.parent', { name, substitute, role, chair });
+    const title = t('answer.offer.title', { name });
+    return {
+      key: `offer ${given.number}`,
+      rank: 'offer',
+      title,
+      note: substitute,
+      body: <Offer {...{ text, substitute }} onAccept={mayAccept ? () => void accept(given) : null} />,
+    };
+  });
+  if (!seated) return offers;
+  const body = (
+    <div className={styles.row} role="status">
+      <p dir="auto">{t('answer.offer.accepted', { name: seated.name })}</p>
+      <code className={styles.link}>{seated.link}</code>
+      <CopyButton text={seated.link} describe={t('create.created.link-for', { name: seated.name })} />
+    </div>
+  );
+  const title = t('answer.offer.link', { name: seated.name });
+  return [...offers, { key: `link ${seated.name}`, rank: 'offer', title, body }];
+}
+
+function Offer({
+  text,
+  substitute,
+  onAccept,
+}: {
+  text: string;
+  substitute: string;
+  onAccept: (() => void) | null;
+}) {
+  const { t } = useText();
   return (
-    <>
-      {offered.map((given) => {
-        const { name: substitute = '', role = '' } = given.substitute ?? {};
-        const values = { name: nameOf(given.participant), substitute, role, chair };
-        return (
-          <Notice key={given.number} tone="ask">
-            <div className={styles.row} role="status">
-              <p dir="auto">{t(mayAccept ? 'answer.offer' : 'answer.offer.parent', values)}</p>
-              {mayAccept && (
-                <Button onClick={() => void accept(given)}>{t('answer.offer.accept', { substitute })}</Button>
-              )}
-            </div>
-          </Notice>
-        );
-      })}
-      {seated && (
-        <Notice>
-          <div className={styles.row} role="status">
-            <p dir="auto">{t('answer.offer.accepted', { name: seated.name })}</p>
-            <code className={styles.link}>{seated.link}</code>
-            <CopyButton text={seated.link} describe={t('create.created.link-for', { name: seated.name })} />
-          </div>
-        </Notice>
-      )}
-    </>
+    <div className={styles.row} role="status">
+      <p dir="auto">{text}</p>
+      {onAccept && <Button onClick={onAccept}>{t('answer.offer.accept', { substitute })}</Button>}
+    </div>
   );
 }

@@ -4,12 +4,14 @@ import type { PhaseFacts } from '../../shared/phases/phases.ts';
 
 /** Before a meeting nothing is judged but its people and its invitation. */
 export function factsBefore(
-  { meeting }: Pick<MeetingView, 'meeting'>,
+  { meeting, isCleared }: Pick<MeetingView, 'meeting' | 'isCleared'>,
   invitation: readonly InvitationGap[],
 ): PhaseFacts {
   return {
     participants: meeting.participants,
     invitation,
+    // Whoever is not told is told by the server, if it comes to that.
+    isCleared: isCleared ?? true,
     hasTovholder: false,
     spoken: {
       childIsHeard: false,
@@ -21,6 +23,8 @@ export function factsBefore(
     },
     agreements: [],
     confirmed: new Set(),
+    notAskedAbout: [],
+    undecided: [],
     notRecognised: [],
   };
 }

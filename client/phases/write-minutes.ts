@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type BlockId, newId } from '../../shared/ids.ts';
+import type { Decision } from '../../shared/minutes/model/blocks.ts';
 import { element, fieldElements, textElement } from '../../shared/minutes/model/elements.ts';
 import { fragmentName } from '../../shared/minutes/model/schema.ts';
 
@@ -7,11 +8,14 @@ import { fragmentName } from '../../shared/minutes/model/schema.ts';
 
 /** R063: into the child's voice, in a field of its own. */
 export function writeHeard(doc: Y.Doc, voice: BlockId, words: string): void {
-  change(doc, voice, (block) => {
-    const field = fieldOf(block, 'heard');
-    const line = field?.get(0);
-    if (line instanceof Y.XmlText) line.insert(line.length, line.length > 0 ? ` ${words}` : words);
-    else block.push([textElement('field', { name: 'heard' }, words)]);
+  change(doc, voice, (block) => writeInto(block, 'heard', words));
+}
+
+/** R051. `why`: nothing new is said when it is empty. */
+export function writeDecision(doc: Y.Doc, intervention: BlockId, decision: Decision, why: string): void {
+  change(doc, intervention, (block) => {
+    setAttribute(block, 'decision', decision);
+    if (why !== '') writeInto(block, 'why', why);
   });
 }
 
@@ -34,6 +38,13 @@ export function addFamilyVoice(doc: Y.Doc): BlockId {
 /** R083. `day`: local date. */
 export function writeNextMeeting(doc: Y.Doc, topic: BlockId, day: string): void {
   change(doc, topic, (block) => setAttribute(block, 'date', day));
+}
+
+/** Behind what stands in the field. */
+function writeInto(block: Y.XmlElement, name: string, words: string): void {
+  const line = fieldOf(block, name)?.get(0);
+  if (line instanceof Y.XmlText) line.insert(line.length, line.length > 0 ? ` ${words}` : words);
+  else block.push([textElement('field', { name }, words)]);
 }
 
 function change(doc: Y.Doc, id: BlockId, write: (block: Y.XmlElement) => void): void {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PlainChange, PlainRun } from '../../shared/minutes/plain/plain.ts';
+import { Explained } from '../ui/Explained.tsx';
 import styles from './ReadingItem.module.css';
 
 /** People's words, with what is bold, italic, a link or somebody's name. A line break is drawn by the style sheet. */
@@ -15,7 +16,9 @@ export function Runs({ runs }: { runs: readonly PlainRun[] }) {
 }
 
 function Run({ run: { text, bold, italic, href, mention, change } }: { run: PlainRun }): ReactNode {
-  let drawn: ReactNode = text;
+  // A link and a name are something to press, or nobody's word, already; what is gone needs no explanation.
+  const isPlain = href === undefined && mention === undefined && change === undefined;
+  let drawn: ReactNode = isPlain ? <Explained text={text} /> : text;
   if (mention !== undefined) drawn = <span className={styles.mention}>{drawn}</span>;
   if (italic) drawn = <em>{drawn}</em>;
   if (bold) drawn = <strong>{drawn}</strong>;

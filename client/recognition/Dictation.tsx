@@ -20,8 +20,8 @@ interface DictationProps extends OverviewPart {
 export function Dictation({ view, deeds, reviewing, person, onClose }: DictationProps) {
   const { t } = useText();
   const participants = everybodyOf(view.meeting);
-  const context = usePlainContext(participants, view.others);
   const { said, people, review } = reviewing;
+  const context = usePlainContext(participants, view.others, said.items);
   const one = people.find((each) => each.person.id === person.id);
   const name = shortName(person.id, participants);
   const words: AnswerWords = { ...dictated, values: { name } };

@@ -68,7 +68,7 @@ type Answered = ReadingProps & { onAnswered: (subject: BlockId) => void };
 function OwnWords({ view, deeds, reviewing, onAnswered }: Answered) {
   const { t } = useText();
   const participants = everybodyOf(view.meeting);
-  const context = usePlainContext(participants, view.others);
+  const context = usePlainContext(participants, view.others, reviewing.said.items);
   return (
     <section className={styles.own} aria-labelledby="own-words">
       <h2 id="own-words">
@@ -91,7 +91,7 @@ function OwnWords({ view, deeds, reviewing, onAnswered }: Answered) {
 function Items({ view, deeds, reviewing, tasks, agreements, onAnswered }: Answered) {
   const { said, review, people, me } = reviewing;
   const participants = everybodyOf(view.meeting);
-  const context = usePlainContext(participants, view.others);
+  const context = usePlainContext(participants, view.others, said.items);
   const beside: Beside = (form) => {
     const quote = form.node === 'voice' && said.quotes.find(({ id }) => id === form.id);
     if (quote) return <QuoteNote {...{ quote, participants }} rows={review.recognitions} me={view.me} />;

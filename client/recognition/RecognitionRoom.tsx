@@ -4,6 +4,7 @@ import { mayInMeeting } from '../../shared/phases/access.ts';
 import type { ReviewView } from '../../shared/recognition/recognition.ts';
 import { AgreementsPanel } from '../agreement/AgreementsPanel.tsx';
 import { useTasks } from '../agreement/use-tasks.ts';
+import { useWordList } from '../api/use-word-list.ts';
 import type { EditorHandle } from '../editor/MinutesEditor.tsx';
 import { LazyPaper } from '../frame/LazyPaper.tsx';
 import { RoomFrame, useAroundPaper } from '../frame/RoomFrame.tsx';
@@ -11,9 +12,11 @@ import type { MeetingTab } from '../frame/Tabs.tsx';
 import { type OpenRoom, useDeeds } from '../frame/use-deeds.ts';
 import { useReview } from '../frame/use-review.ts';
 import { isOutdated } from '../frame/use-room.ts';
+import { ForProfessionals } from '../phases/ForProfessionals.tsx';
 import { Notices, OutdatedNotice, PhaseNotice } from '../phases/PhaseNotice.tsx';
 import { useOpenness } from '../sync/use-connection.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
+import { KnownWords } from '../ui/known-words.ts';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { Overview } from './Overview.tsx';
 import { Progress } from './Progress.tsx';
@@ -36,6 +39,7 @@ function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: Re
   const deeds = useDeeds(meeting.id);
   const [tab, setTab] = useState<MeetingTab>('minutes');
   const [shown, setShown] = useState<RecognitionView>('read');
+  const find = useWordList();
   const outdated = isOutdated(room, useOpenness(room.connection));
   const around = useAroundPaper(room, meeting);
   const reviewing = useReviewing(view, room, review);
@@ -62,13 +66,16 @@ function ReviewedRoom({ view, room, review, ...former }: OpenRoom & { review: Re
       panel={<AgreementsPanel list={around.list} people={people} onGoTo={goTo} tasks={tasks} />}
     >
       {outdated && <OutdatedNotice />}
+      <ForProfessionals view={view} />
       {mayWrite && !outdated && (
         <ViewSwitch shown={shown} waiting={stillAsked(reviewing.people).length} onShow={setShown} />
       )}
       {shown === 'read' && (
         <>
           <Notices refusal={deeds.refusal} />
-          <Reading {...part} {...{ reviewing, tasks }} agreements={around.list.agreements} />
+          <KnownWords value={find}>
+            <Reading {...part} {...{ reviewing, tasks }} agreements={around.list.agreements} />
+          </KnownWords>
         </>
       )}
       {shown === 'edit' && (

@@ -6,6 +6,7 @@ import { calendarQuery } from '../api/queries.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './reminders.module.css';
@@ -36,15 +37,13 @@ export function CalendarAddress({ calendar }: { calendar: Calendar }) {
     <div className={styles.form}>
       <p>{t(stateOf(calendar))}</p>
       <div>
-        <label className={styles.choice}>
-          <input
-            type="checkbox"
-            checked={showsText}
-            aria-describedby={hintId}
-            onChange={({ target }) => setShowsText(target.checked)}
-          />
+        <Checkbox
+          checked={showsText}
+          aria-describedby={hintId}
+          onChange={({ target }) => setShowsText(target.checked)}
+        >
           {t('reminders.calendar.shows-text')}
-        </label>
+        </Checkbox>
         <p className={styles.hint} id={hintId}>
           {t('reminders.calendar.shows-text-hint')}
         </p>

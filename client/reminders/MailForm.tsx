@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { FieldErrorCode, OutputOf } from '../../shared/api/api.ts';
+import type { OutputOf } from '../../shared/api/api.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import { maxLengths } from '../../shared/limits.ts';
 import { call, Refused } from '../api/call.ts';
 import { put } from '../api/fetched.ts';

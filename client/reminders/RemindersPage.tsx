@@ -5,6 +5,7 @@ import { useText } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Panel } from '../ui/Panel.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { CalendarAddress } from './CalendarAddress.tsx';
 import { MailForm } from './MailForm.tsx';
@@ -21,12 +22,12 @@ export default function RemindersPage() {
   const { mailIsConfigured, email } = reminders.data;
   return (
     <Page tools={<SignOutButton />} title={t('reminders.title')} lead={t('reminders.lead')}>
-      <section className={styles.section}>
+      <Panel>
         <h2>{t('reminders.calendar')}</h2>
         <p>{t('reminders.calendar.text')}</p>
         <CalendarAddress calendar={calendar.data} />
-      </section>
-      <section className={styles.section}>
+      </Panel>
+      <Panel>
         <h2>{t('reminders.mail')}</h2>
         <p>{t('reminders.mail.text')}</p>
         {!mailIsConfigured && (
@@ -35,7 +36,7 @@ export default function RemindersPage() {
           </div>
         )}
         {(mailIsConfigured || email !== '') && <MailForm chosen={reminders.data} />}
-      </section>
+      </Panel>
     </Page>
   );
 }

@@ -1,13 +1,15 @@
 import { deadlineDay } from '../../shared/dates/dates.ts';
 import { effectiveDeadline, type StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { FollowedKind } from '../stafetlog/FollowedKind.tsx';
+import { ProgressWords } from '../stafetlog/ProgressWords.tsx';
 import { dateToText } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
 import styles from './SheetPage.module.css';
 
 export function SheetAgreement({ agreement, today }: { agreement: StafetlogAgreement; today: string }) {
   const { t } = useText();
-  const { text, owner } = agreement;
+  const { text, owner, progress } = agreement;
+  const said = progress.findLast(({ status }) => status !== null);
   return (
     <li className={styles.agreement}>
       <h2 dir="auto">
@@ -23,6 +25,22 @@ export function SheetAgreement({ agreement, today }: { agreement: StafetlogAgree
           <dt>{t('sheet.when')}</dt>
           <dd>{useWhen(agreement, today)}</dd>
         </div>
+        {agreement.interventions && (
+          <div>
+            <dt>{t('fact.interventions')}</dt>
+            <dd dir="auto">
+              {agreement.interventions.map(({ text: of }) => of ?? t('fact.intervention-gone')).join('; ')}
+            </dd>
+          </div>
+        )}
+        {said?.saidAtMeeting && (
+          <div>
+            <dt>{t('sheet.how')}</dt>
+            <dd dir="auto">
+              <ProgressWords progress={said} />
+            </dd>
+          </div>
+        )}
       </dl>
     </li>
   );

@@ -5,14 +5,17 @@ import { askBeforeClosing } from '../ui/navigation.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
-import { leaveSignedOut, type SigningOut } from './sign-out.ts';
+import { leaveSignedOut, loadNextPage, type SigningOut } from './sign-out.ts';
 
 /** In the place of whatever was shown: nothing of it is seen while the server has not heard that somebody leaves. */
 export function SigningOutPage({ state }: { state: Exclude<SigningOut, 'no'> }) {
   const { t } = useText();
-  const isStillIn = state !== 'done';
+  const isStillIn = state === 'trying' || state === 'failed';
   useEffect(() => (isStillIn ? askBeforeClosing(() => true) : undefined), [isStillIn]);
-  if (state === 'trying') return <WaitingPage />;
+  useEffect(() => {
+    if (state === 'leaving') loadNextPage();
+  }, [state]);
+  if (state === 'trying' || state === 'leaving') return <WaitingPage />;
   if (state === 'failed') {
     return (
       <Page title={t('common.sign-out.failed.title')} lead={t('common.sign-out.failed.text')} isCard>

@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react';
+import { signingOutCookie } from '../../shared/api/api-signin.ts';
 import { call, Refused } from '../api/call.ts';
 import { forgetAll } from '../api/fetched.ts';
-import { isHeld, mayLeave, navigate } from '../ui/navigation.tsx';
+import { isHeld, mayLeave } from '../ui/navigation.tsx';
 import { isSeatPath } from './token.ts';
 
 /**
+ * `leaving`: the page is loaded anew, so that nothing it has read, or has on its way, is left in it.
+ *
  * Signing out needs the server: no script can take the cookie away. Until the server has heard of it, the page shows
  * nothing of what it has read, says that this device is still signed in, and keeps trying; so does every other tab, and
  * the page that is opened next.
  */
-export type SigningOut = 'no' | 'trying' | 'failed' | 'done';
+export type SigningOut = 'no' | 'trying' | 'failed' | 'done' | 'leaving';
 
 /** Set while it is under way. A word of ours, no content. */
 const flag = 'signing-out';
@@ -19,6 +22,8 @@ const patience = 4_000;
 const [firstWait, longestWait] = [1_000, 15_000];
 
 let state = 'no' as SigningOut;
+/** The page that is loaded when everything of this one is left. */
+let nextPage = '/';
 const listeners = new Set<() => void>();
 
 export function useSigningOut(): SigningOut {
@@ -47,10 +52,14 @@ export function forgetSigningOut(): void {
   show('no');
 }
 
+/** From the page that stands there in between: only then has it stopped to ask whether it may be closed. */
+export function loadNextPage(): void {
+  location.replace(nextPage);
+}
+
 /** From the page that says it is done. */
 export function leaveSignedOut(): void {
-  navigate('/', { replace: true });
-  show('no');
+  show('leaving');
 }
 
 function isUnderWay(): boolean {
@@ -61,31 +70,39 @@ async function begin(): Promise<void> {
   if (isUnderWay()) return;
   show('trying');
   const late = setTimeout(() => show('failed'), patience);
-  const isOut = await untilOut();
+  const out = await untilOut();
   clearTimeout(late);
   setFlag(false);
   const wasTold = state === 'failed';
+  nextPage = out.leaveAt ?? '/';
+  if (out.leaveAt !== null) show('leaving');
   // A personal link that was opened meanwhile is still to be used.
-  if (!isSeatPath(location.pathname)) navigate('/', { replace: true });
-  forgetAll();
-  show(isOut && wasTold ? 'done' : 'no');
+  else if (isSeatPath(location.pathname)) {
+    forgetAll();
+    show(out.isOut && wasTold ? 'done' : 'no');
+  } else show(out.isOut && wasTold ? 'done' : 'leaving');
 }
 
-/** False when somebody has come in again, in another tab. */
-async function untilOut(): Promise<boolean> {
+interface Out {
+  /** False when somebody has come in again, in another tab. */
+  isOut: boolean;
+  /** Where the issuer that has signed in is left too. */
+  leaveAt: string | null;
+}
+
+async function untilOut(): Promise<Out> {
   for (let wait = firstWait; isFlagged(); wait = Math.min(longestWait, wait * 2)) {
     try {
-      await call('closeSession', {});
-      return true;
+      return { isOut: true, leaveAt: (await call('closeSession', {})).leaveAt };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // Another tab was first.
-      if (error.code === 'not-signed-in') return true;
+      if (error.code === 'not-signed-in') return { isOut: true, leaveAt: null };
     }
     show('failed');
     await lineOrTime(wait);
   }
-  return isNobodyIn();
+  return { isOut: await isNobodyIn(), leaveAt: null };
 }
 
 async function isNobodyIn(): Promise<boolean> {
@@ -131,6 +148,9 @@ function setFlag(isOn: boolean): void {
   isFlaggedHere = isOn && kept === null;
   if (isOn) kept?.setItem(flag, '1');
   else kept?.removeItem(flag);
+  // Else the server would put into the next page what the session may read (server/page-start.ts). As long as a session lives.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
+  document.cookie = `${signingOutCookie}=1; Path=/; Max-Age=${isOn ? 12 * 60 * 60 : 0}; SameSite=Strict`;
 }
 
 function storage(): Storage | null {

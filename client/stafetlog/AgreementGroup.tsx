@@ -45,6 +45,7 @@ export function AgreementGroup({ group, view, today, faces, onAct }: GroupProps)
             {...{ agreement, today, faces, onAct }}
             mayRecord={view.may.recordForAll || owns(agreement)}
             mayComment={view.may.comment || owns(agreement)}
+            mayAsk={view.may.recordForAll && agreement.owner !== null && !owns(agreement)}
           />
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { deadlineToText } from '../../shared/dates/dates.ts';
 import {
   dueGroup,
   effectiveDeadline,
+  isOpen as isStillOpen,
   type StafetlogAgreement,
   statusOf,
 } from '../../shared/stafetlog/stafetlog.ts';
@@ -26,6 +27,8 @@ export interface RowProps {
   /** The reader may say how it goes. */
   mayRecord: boolean;
   mayComment: boolean;
+  /** R110: the tovholder may ask the owner, who is somebody else. */
+  mayAsk: boolean;
   onAct: (agreement: StafetlogAgreement, act: Act) => void;
 }
 
@@ -106,7 +109,8 @@ function Who({ agreement, today, faces }: RowProps) {
       </p>
       {said && (
         <p className={styles.said} dir="auto">
-          {said.by.name}: {t('progress.quote', { text: said.note })} <time>{momentToText(said.at)}</time>
+          {said.by.name}: {t('progress.quote', { text: said.note })}
+          {said.saidAtMeeting && ` (${t('progress.said-at-meeting')})`} <time>{momentToText(said.at)}</time>
         </p>
       )}
     </div>
@@ -114,11 +118,12 @@ function Who({ agreement, today, faces }: RowProps) {
 }
 
 /** What is seldom needed, and the agreement's whole life. */
-function More({ agreement, mayRecord, mayComment, onAct }: RowProps) {
+function More({ agreement, mayRecord, mayComment, mayAsk, onAct }: RowProps) {
   const { t } = useText();
   const { more } = actsFor(statusOf(agreement));
   const mayAct = (act: Act) => (act === 'comment' ? mayComment || mayRecord : mayRecord);
-  const acts = agreement.withdrawn ? [] : more.filter(mayAct);
+  const asks: Act[] = mayAsk && isStillOpen(agreement) ? ['ask'] : [];
+  const acts = agreement.withdrawn ? [] : [...asks, ...more.filter(mayAct)];
   return (
     <>
       {acts.length > 0 && (

@@ -5,7 +5,8 @@ import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Link } from '../ui/navigation.tsx';
 import styles from './AgreementRow.module.css';
-import { momentToText, progressToText } from './said.ts';
+import { ProgressWords } from './ProgressWords.tsx';
+import { momentToText } from './said.ts';
 
 /** Everything that has happened to an agreement, oldest first, beginning where it stands in the minutes. */
 export function History({ agreement }: { agreement: StafetlogAgreement }) {
@@ -29,12 +30,18 @@ export function History({ agreement }: { agreement: StafetlogAgreement }) {
             ` · ${t('stafetlog.deadline', { date: deadlineToText(agreedDeadline, today, language, 'long') })}`}
         </p>
       </li>
+      {agreement.interventions?.map(({ id: of, text }) => (
+        <li key={of}>
+          <span dir="auto">
+            {text === null ? t('fact.intervention-gone') : t('stafetlog.intervention', { text })}
+          </span>
+        </li>
+      ))}
       {progress.map((each) => (
         <li key={each.id}>
           <time dateTime={each.at}>{momentToText(each.at)}</time>
           <span dir="auto">
-            {each.by.name}: <b>{progressToText(each)}</b>
-            {each.note !== '' && ` ${t('progress.quote', { text: each.note })}`}
+            <ProgressWords progress={each} />
           </span>
         </li>
       ))}

@@ -5,7 +5,8 @@ import { type TextKey, useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
 import { subjectToText } from './acts.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { momentToText, progressToText } from './said.ts';
+import { ProgressWords } from './ProgressWords.tsx';
+import { momentToText } from './said.ts';
 import styles from './Timeline.module.css';
 
 /** How many stand there at once, and come with each press. */
@@ -49,15 +50,12 @@ function Happening({ event, ...part }: CasePart & { event: TimelineEvent }): Rea
         </p>
       );
     }
-    case 'progress': {
-      const { by, note } = event.progress;
+    case 'progress':
       return (
         <p dir="auto">
-          {by.name}: {subjectToText(event)} <b>{progressToText(event.progress)}</b>
-          {note !== '' && ` ${t('progress.quote', { text: note })}`}
+          <ProgressWords progress={event.progress} of={subjectToText(event)} />
         </p>
       );
-    }
     case 'entry':
       return <EntryLine entry={event.entry} {...part} />;
     case 'handover':

@@ -2,8 +2,11 @@ import type { CaseId } from '../../shared/ids.ts';
 import type { StafetlogAgreement, Status } from '../../shared/stafetlog/stafetlog.ts';
 import { t } from '../text/index.ts';
 
-/** What a person can say of an agreement: a status, that it was changed and goes on, or only a word about it. */
-export type Act = Status | 'change' | 'comment';
+/**
+ * What a person can say of an agreement: a status, that it was changed and goes on, or only a word about it. `ask`: the tovholder
+ * asks the owner how it goes (R110).
+ */
+export type Act = Status | 'change' | 'comment' | 'ask';
 
 /** An agreement that something is said of, wherever it is shown. */
 export interface ProgressSubject extends Pick<StafetlogAgreement, 'id' | 'text'> {
@@ -25,6 +28,14 @@ export interface Answer {
   /** A deadline; of `postponed` only. */
   until: string | null;
   note: string;
+}
+
+/** R051, R106: what is asked of one that was carried along: done, continue, change, stop. */
+export const carriedActs = ['done', 'inProgress', 'change', 'dropped'] as const satisfies readonly Act[];
+export type CarriedAct = (typeof carriedActs)[number];
+
+export function actToStatus(act: Exclude<Act, 'comment' | 'ask'>): Status {
+  return act === 'change' ? 'open' : act;
 }
 
 /** The buttons of an agreement: those at hand, and those behind *Mere*. */

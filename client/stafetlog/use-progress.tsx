@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
+import { t } from '../text/index.ts';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { type Act, type Answer, type Asking, asksFirst, type ProgressSubject } from './acts.ts';
+import { type Act, type Answer, type Asking, actToStatus, asksFirst, type ProgressSubject } from './acts.ts';
 
 /** Comes when somebody is asked for the first time: most days it is one tap and no dialog. */
 const ProgressDialog = lazyPart(() => import('./ProgressDialog.tsx'));
@@ -82,9 +83,10 @@ export function useProgress(send: SendAndRefresh): ProgressDeeds {
 
 async function sendAct(subject: ProgressSubject, act: Act, { until, note }: Answer): Promise<void> {
   const where = { id: subject.case };
-  if (act === 'comment') await call('commentOnAgreement', { agreement: subject.id, note }, where);
-  else {
-    const status = act === 'change' ? 'open' : act;
-    await call('recordProgress', { agreement: subject.id, status, until, note }, where);
+  if (act === 'comment' || act === 'ask') {
+    const words = act === 'ask' ? t('progress.how-goes') : note;
+    await call('commentOnAgreement', { agreement: subject.id, note: words }, where);
+  } else {
+    await call('recordProgress', { agreement: subject.id, status: actToStatus(act), until, note }, where);
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
 import { casesQuery, ownAgreementsQuery } from '../api/queries.ts';
@@ -68,6 +68,9 @@ function OwnRow({ own, day, progress }: { own: OwnAgreement; day: string; progre
   const { t } = useText();
   const { agreement, childFirstName } = own;
   const subject = { id: agreement.id, text: agreement.text, case: own.case };
+  const last = agreement.progress.at(-1);
+  // R110: what is said to the owner since they last said something.
+  const told = last && last.note !== '' && last.by.person !== agreement.owner?.person ? last : null;
   return (
     <li className={styles.row}>
       <div>
@@ -86,6 +89,11 @@ function OwnRow({ own, day, progress }: { own: OwnAgreement; day: string; progre
             <StatePill key={state.text} state={state} />
           ))}
         </p>
+        {told && (
+          <p className={styles.told} dir="auto">
+            {told.by.name}: {t('progress.quote', { text: told.note })}
+          </p>
+        )}
       </div>
       <fieldset
         className={styles.taps}

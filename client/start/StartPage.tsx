@@ -1,8 +1,11 @@
-import { Bell, Plus } from 'lucide-react';
-import type { SessionView } from '../../shared/api/api.ts';
+import { Bell, Download, Eye, Plus, Settings, Trash2 } from 'lucide-react';
+import type { SessionView } from '../../shared/api/api-signin.ts';
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { useFetched } from '../api/fetched.ts';
 import { casesQuery, meetingsQuery, ownAgreementsQuery, sessionQuery } from '../api/queries.ts';
+import { LoginOffer } from '../signin/LoginOffer.tsx';
+import { OthersOutButton } from '../signin/OthersOutButton.tsx';
+import { OwnLink } from '../signin/OwnLink.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
@@ -38,6 +41,7 @@ function Welcome() {
         </ol>
         <p>{t('start.how-lost')}</p>
       </section>
+      <LoginOffer />
     </Page>
   );
 }
@@ -54,6 +58,11 @@ function MyMeetings({ person }: { person: Person }) {
       {hasAny && <Overview meetings={meetings.data} />}
       {hasAny && person.mayCreateMeeting && <CreateLink />}
       {hasAny && <RemindersLink />}
+      <SeenLink />
+      {person.ownLink && <OwnLink isMade={person.ownLink === 'made'} />}
+      <LoginOffer toBind />
+      {hasAny && <OwnFileLink />}
+      {person.isOrganiser && <OrganiserLinks />}
     </Page>
   );
 }
@@ -99,6 +108,50 @@ function RemindersLink() {
       <Link href="/reminders" className={buttonClass('plain')}>
         <Bell size={18} aria-hidden />
         {t('start.reminders')}
+      </Link>
+      <OthersOutButton />
+    </p>
+  );
+}
+
+/** Also for whoever set it all up and sits nowhere. */
+function SeenLink() {
+  const { t } = useText();
+  return (
+    <p className={styles.reminders}>
+      <Link href="/seen" className={buttonClass('plain')}>
+        <Eye size={18} aria-hidden />
+        {t('start.seen')}
+      </Link>
+    </p>
+  );
+}
+
+/** A file of the server's own: no page of ours keeps anything of it. */
+function OwnFileLink() {
+  const { t } = useText();
+  return (
+    <p className={styles.reminders}>
+      <a href="/api/own-file" className={buttonClass('plain')} download>
+        <Download size={18} aria-hidden />
+        {t('start.own-file')}
+      </a>
+    </p>
+  );
+}
+
+/** For whoever has set it all up. */
+function OrganiserLinks() {
+  const { t } = useText();
+  return (
+    <p className={styles.reminders}>
+      <Link href="/organisation" className={buttonClass('plain')}>
+        <Settings size={18} aria-hidden />
+        {t('start.settings')}
+      </Link>
+      <Link href="/erasures" className={buttonClass('plain')}>
+        <Trash2 size={18} aria-hidden />
+        {t('start.erasures')}
       </Link>
     </p>
   );

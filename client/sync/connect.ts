@@ -13,6 +13,7 @@ import {
 } from '../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { serverNow } from '../api/server-time.ts';
 import { ackedSocket } from './acked-socket.ts';
 import { isServerThere, watchBlocked } from './blocked.ts';
 import { type KeepaliveTimes, usualTimes, watchKeepalive } from './keepalive.ts';
@@ -99,6 +100,7 @@ export function connect({
     const state = saved.current();
     if (state.kind !== 'refused') return;
     if (state.reason === 'document-full') end(closeCode.documentFull);
+    else if (state.reason === 'own-words') end(closeCode.ownWords);
     else if (forGood.has(state.reason)) end(closeCode.malformed);
   });
   const stopSilence = watchKeepalive(provider, line, patience);
@@ -151,7 +153,7 @@ function hearServer(
   onChanged: () => void,
 ): void {
   provider.messageHandlers[messageKind.saved] = (_, decoder) =>
-    tell({ type: 'settled', count: decoding.readVarUint(decoder), at: new Date() });
+    tell({ type: 'settled', count: decoding.readVarUint(decoder), at: serverNow() });
   provider.messageHandlers[messageKind.refused] = (_, decoder) => {
     const frame = decoding.readVarUint(decoder);
     tell({ type: 'refused', frame, reason: decoding.readVarString(decoder) });
@@ -165,7 +167,7 @@ function hearServer(
   let hasBeenHere = false;
   provider.on('sync', (isSynced) => {
     if (!isSynced) return;
-    tell({ type: 'synced', at: new Date() });
+    tell({ type: 'synced', at: serverNow() });
     // Nobody tells a page that is away what has changed; and some are away because what they may do has.
     if (hasBeenHere) onChanged();
     hasBeenHere = true;

@@ -5,10 +5,11 @@ export type Ending =
   | 'retry'
   /** The minutes are locked: read them, and hand on what did not get into them. */
   | 'locked'
-  /** They are of a restored backup; what this page wrote does not fit (`refused`), or not any more (`full`): begin anew. */
+  /** They are of a restored backup; what this page wrote does not fit (`refused`), not any more (`full`), or is another's to say: begin anew. */
   | 'restored'
   | 'refused'
   | 'full'
+  | 'ownWords'
   /** Come in again; or look whether there is still a way in. */
   | 'signedOut'
   | 'noAccess'
@@ -27,6 +28,7 @@ const endings: Record<CloseName, Ending> = {
   otherGeneration: 'restored',
   malformed: 'refused',
   documentFull: 'full',
+  ownWords: 'ownWords',
   signedOut: 'signedOut',
   noAccess: 'noAccess',
   clientTooOld: 'outdated',

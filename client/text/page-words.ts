@@ -5,13 +5,33 @@ const page = <W>(da: () => Promise<W>, en: () => Promise<Translated<W>>) => ({ d
 
 /** Words that come with a page or a part of one, at the same time as its code. A file per language and section. */
 export const pageWords = {
+  audit: page(
+    async () => (await import('./da/audit-words.ts')).words,
+    async () => (await import('./en/audit-words.ts')).words,
+  ),
   case: page(
     async () => (await import('./da/case-words.ts')).words,
     async () => (await import('./en/case-words.ts')).words,
   ),
+  checklist: page(
+    async () => (await import('./da/checklist-words.ts')).words,
+    async () => (await import('./en/checklist-words.ts')).words,
+  ),
   closing: page(
     async () => (await import('./da/closing-words.ts')).words,
     async () => (await import('./en/closing-words.ts')).words,
+  ),
+  forms: page(
+    async () => (await import('./da/forms-words.ts')).words,
+    async () => (await import('./en/forms-words.ts')).words,
+  ),
+  gate: page(
+    async () => (await import('./da/gate-words.ts')).words,
+    async () => (await import('./en/gate-words.ts')).words,
+  ),
+  guide: page(
+    async () => (await import('./da/guide-words.ts')).words,
+    async () => (await import('./en/guide-words.ts')).words,
   ),
   invitation: page(
     async () => (await import('./da/invitation-words.ts')).words,
@@ -25,13 +45,25 @@ export const pageWords = {
     async () => (await import('./da/meeting-words.ts')).words,
     async () => (await import('./en/meeting-words.ts')).words,
   ),
+  organisation: page(
+    async () => (await import('./da/organisation-words.ts')).words,
+    async () => (await import('./en/organisation-words.ts')).words,
+  ),
   recognition: page(
     async () => (await import('./da/recognition-words.ts')).words,
     async () => (await import('./en/recognition-words.ts')).words,
   ),
+  screen: page(
+    async () => (await import('./da/screen-words.ts')).words,
+    async () => (await import('./en/screen-words.ts')).words,
+  ),
   verify: page(
     async () => (await import('./da/verify-words.ts')).words,
     async () => (await import('./en/verify-words.ts')).words,
+  ),
+  voice: page(
+    async () => (await import('./da/voice-words.ts')).words,
+    async () => (await import('./en/voice-words.ts')).words,
   ),
   versions: page(
     async () => (await import('./da/versions-words.ts')).words,

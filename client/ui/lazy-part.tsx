@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { LostFile } from './import-part.ts';
 
 type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
@@ -37,7 +38,8 @@ export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
 /** A file that did not come, by the words of Chromium, Firefox and Safari; or a style sheet. Else it came, and is broken. */
 function isLost(error: unknown): boolean {
   const words = /dynamically imported module|importing a module script failed|unable to preload css/i;
-  return !(error instanceof Error) || words.test(error.message) || error.name === 'Refused';
+  const isOurs = error instanceof LostFile || (error instanceof Error && error.name === 'Refused');
+  return isOurs || !(error instanceof Error) || words.test(error.message);
 }
 
 async function fetchPatiently<T>(load: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { VersionSummary } from '../../shared/lock/locked.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
@@ -23,16 +24,20 @@ export function Compared({ between, versions, view }: ComparedProps) {
   const { t } = useText();
   const { id } = view.meeting;
   const participants = everybodyOf(view.meeting);
-  const context = usePlainContext(participants, view.others);
   const before = useFetched(versionQuery(id, between.from));
   const after = useFetched(versionQuery(id, between.to));
+  const items = useMemo(
+    () => [after, before].flatMap((each) => (each.status === 'ready' ? each.data.items : [])),
+    [after, before],
+  );
+  const context = usePlainContext(participants, view.others, items);
   const failed = [before, after].find((each) => each.status === 'failed');
   if (failed?.status === 'failed') return <Notice tone="ask">{errorToText(failed.error)}</Notice>;
   if (before.status !== 'ready' || after.status !== 'ready')
     return <p role="status">{t('common.loading')}</p>;
-  const items = compareVersions(before.data, after.data, [...later(versions, between), after.data]);
-  const changed = items.filter(({ isChanged }) => isChanged);
-  const unchanged = items.filter(({ isChanged }) => !isChanged);
+  const compared = compareVersions(before.data, after.data, [...later(versions, between), after.data]);
+  const changed = compared.filter(({ isChanged }) => isChanged);
+  const unchanged = compared.filter(({ isChanged }) => !isChanged);
   return (
     <>
       <p role="status" className={styles.count}>

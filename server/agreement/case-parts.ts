@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { deadlineDay } from '../../shared/dates/dates.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import { effectiveDeadline, isOpen } from '../../shared/stafetlog/stafetlog.ts';

@@ -1,5 +1,6 @@
 import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { isHeld, type Meeting } from '../../shared/meeting/meeting.ts';
+import type { Followed } from '../../shared/stafetlog/followed.ts';
 import type { CasePerson, Progress, StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
 import { ownersBySeat, seatsToPeople } from '../case/people.ts';
 import { type MayRead, type Sight, sightOf, sightOfMinutes, whole } from '../case/readable.ts';
@@ -60,6 +61,7 @@ export function rowsToAgreements(
   const standsIn: CaseAgreements['standsIn'] = new Map();
   const itemNumbers = new Map<BlockId, string>();
   const stopped = new Set<BlockId>();
+  const interventions = new Map<BlockId, Followed['interventions']>();
   const deadlines = new Map<BlockId, SaidDeadline[]>();
   const held = new Map(
     meetings.filter(({ phase }) => isHeld(phase)).map((meeting) => [meeting.id, meeting.date]),
@@ -75,6 +77,7 @@ export function rowsToAgreements(
     said.delete(agreement.id);
     said.set(agreement.id, { kind, text, owner, deadline, forWhom, firstStep, meeting });
     itemNumbers.set(agreement.id, item?.number ?? '');
+    interventions.set(agreement.id, agreement.interventions);
     if (agreement.stopped) stopped.add(agreement.id);
     else stopped.delete(agreement.id);
     deadlines.set(agreement.id, [...(deadlines.get(agreement.id) ?? []), { date, deadline }]);
@@ -85,7 +88,12 @@ export function rowsToAgreements(
   }
   const agreements = [...said].map(([id, words]): StafetlogAgreement => {
     const agreement = toAgreement(id, words, itemNumbers.get(id) ?? null, deadlines.get(id) ?? []);
-    return stopped.has(id) ? { ...agreement, stopped: true } : agreement;
+    const named = interventions.get(id);
+    return {
+      ...agreement,
+      ...(stopped.has(id) && { stopped: true }),
+      ...(named && { interventions: named }),
+    };
   });
   return { meetings, people, agreements, said, standsIn, mayRead };
 }
@@ -127,9 +135,10 @@ function agreementMaker(
 
 /** The meeting it was said in is named to those who may read its minutes. */
 export function rowToProgress(row: NewProgress & { name: string }, mayRead: MayRead): Progress {
-  const { id, agreement, person, name, at, status, until, note } = row;
+  const { id, agreement, person, name, at, status, until, note, saidAtMeeting } = row;
   const meeting = row.meeting !== null && mayRead(row.meeting) ? row.meeting : null;
-  return { id, agreement, by: { person, name }, at, status, until, note, meeting };
+  const said = { id, agreement, by: { person, name }, at, status, until, note, meeting };
+  return saidAtMeeting ? { ...said, saidAtMeeting } : said;
 }
 
 /** For `progressIn`. Agreements are not read where nothing has been said of any. */

@@ -1,5 +1,5 @@
-import type { BlockId, CaseId, DocumentId, MeetingId } from '../../shared/ids.ts';
-import { everybodyOf } from '../../shared/meeting/meeting.ts';
+import type { BlockId, CaseId, DocumentId, MeetingId, PersonId } from '../../shared/ids.ts';
+import { everybodyOf, isOver } from '../../shared/meeting/meeting.ts';
 import { type Followed, minutesToFollowed } from '../../shared/stafetlog/followed.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export interface ProjectionParts {
   rooms: Pick<Rooms, 'minutes'>;
   log: Log;
   /** Agreements of this meeting of the case have become others. */
-  onChanged: (of: CaseId, meeting: MeetingId) => void;
+  onChanged: (of: CaseId, meeting: MeetingId, owners: ReadonlySet<PersonId>) => void;
   /** Milliseconds without writing before the document is read. */
   quiet?: number;
 }
@@ -46,8 +46,17 @@ export function createProjection({ store, rooms, log, onChanged, quiet = 300 }: 
       agreement: withOwnId(agreement, document),
       position,
     }));
+    // Whoever did not come has nothing of it but what they own: both before and after.
+    const before = meeting && isOver(meeting.phase) ? await ownersIn(of, id) : null;
     const isOther = await store.writer.projectAgreements(id, seq, rows);
-    if (isOther) onChanged(of, id);
+    if (isOther) onChanged(of, id, new Set(before ? [...before, ...(await ownersIn(of, id))] : []));
+  }
+
+  async function ownersIn(of: CaseId, meeting: MeetingId): Promise<Set<PersonId>> {
+    const rows = (await store.reader.projected(of)).filter((row) => row.meeting === meeting);
+    const owners = new Set(rows.map(({ agreement }) => agreement.owner));
+    const seats = await store.reader.seatsOfCase(of);
+    return new Set(seats.filter((seat) => owners.has(seat.participant)).map(({ person }) => person));
   }
 
   async function projectQuietly(document: DocumentId): Promise<void> {

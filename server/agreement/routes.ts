@@ -1,10 +1,16 @@
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import type { BlockId, PersonId } from '../../shared/ids.ts';
-import { commentInput, recordProgressInput } from '../../shared/stafetlog/stafetlog-input.ts';
+import {
+  commentInput,
+  recordProgressInput,
+  saidAtMeetingInput,
+} from '../../shared/stafetlog/stafetlog-input.ts';
 import type { CaseVisit, Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
+import { actingsOf } from '../door/session.ts';
 import { type CaseParts, ownAgreements, readNow } from './case-parts.ts';
 import type { CaseAgreements } from './of-case.ts';
-import { findAgreementOrRefuse, recordProgress } from './progress.ts';
+import { findAgreementOrRefuse, recordProgress, recordSaidAtMeeting } from './progress.ts';
 
 export function registerAgreements(door: Door, parts: CaseParts): void {
   /** What the case has agreed, read once for the right to say something of it and for saying it. */
@@ -39,7 +45,16 @@ export function registerAgreements(door: Door, parts: CaseParts): void {
       recordProgress(parts, deedOf(visit), { ...input, status: null, until: null }, await readOnce(visit)),
     isOwn,
   );
-  door.signedIn('ownAgreements', noInput, ({ session }) =>
-    ownAgreements(parts, session.person, session.reach),
-  );
+  door.inMeeting('recordSaidAtMeeting', saidAtMeetingInput, async ({ meeting, session, audit }, input) => {
+    const { person } = session;
+    const read = await readNow(parts, meeting.case.id, person);
+    await recordSaidAtMeeting(parts, { case: meeting.case, person, audit, meeting }, input, read);
+    return {};
+  });
+  door.signedIn('ownAgreements', noInput, async ({ session }) => {
+    const found: OwnAgreement[] = [];
+    for (const { person, reach } of actingsOf(session))
+      found.push(...(await ownAgreements(parts, person, reach)));
+    return found;
+  });
 }

@@ -1,4 +1,4 @@
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
 import { isCalledOff } from '../../shared/meeting/meeting.ts';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { addDays } from '../../shared/dates/dates.ts';
+import { eventKeyToUid } from '../store/calendar-uid.ts';
 import { textForFiles } from '../text/characters.ts';
 import { copenhagen, timeZone } from './time-zone.ts';
 
@@ -98,7 +98,6 @@ function eventToComponent(event: CalendarEvent, { sequence, changedAt }: Revisio
   return component;
 }
 
-/** Block ids come from documents and can hold anything; a UID is plain, and tells nobody an id. */
 export function eventToUid({ key }: Pick<CalendarEvent, 'key'>): string {
-  return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}@faellesreferat`;
+  return eventKeyToUid(key);
 }

@@ -5,20 +5,22 @@ import { type CalendarEvent, eventToUid } from './ics.ts';
 
 /**
  * How often each event has changed and when it last did, as far as this person's calendar has been told. A change is
- * found when the calendar is fetched, whatever has led to it; while nothing changes, nothing is written.
+ * found when the calendar is fetched, whatever has led to it; while nothing changes, nothing is written. `isNews`: something
+ * that the events do not show has changed, and whoever has them is to look again.
  */
 export async function reviseEvents(
   { reader, writer }: Store,
   person: PersonId,
   events: readonly CalendarEvent[],
   now: Date,
+  isNews = false,
 ): Promise<ReadonlyMap<string, CalendarRevision>> {
   const known = await revisionsOf(reader, person);
   const changed = events
     .map((event) => ({ event: eventToUid(event), fingerprint: eventToFingerprint(event) }))
-    .filter(({ event, fingerprint }) => known.get(event)?.fingerprint !== fingerprint);
+    .filter(({ event, fingerprint }) => isNews || known.get(event)?.fingerprint !== fingerprint);
   if (changed.length === 0) return known;
-  await writer.reviseCalendar(person, changed, now.toISOString());
+  await writer.reviseCalendar(person, changed, now.toISOString(), isNews);
   return revisionsOf(reader, person);
 }
 

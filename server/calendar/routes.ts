@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { instantToDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
@@ -58,21 +58,17 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
 
   door.open('calendarFeed', noInput, async ({ context }) => {
     const token = (context.req.param('token') ?? '').replace(/\.ics$/, '');
-    const feed = await reader.calendarFeed(tokenToHash(token));
-    if (!feed) throw new Refused('not-found');
-    const agreements = await parts.ownAgreements(feed.person, feed.reach);
-    parts.accessLog.read({ person: feed.person, route: 'calendarFeed' });
+    const { person, showsText, agreements, meetings } = await readOnRecord(parts, tokenToHash(token));
     const language = tagToLanguage(context.req.query('language'));
-    const meetings = await parts.ownMeetings(feed.person, feed.reach);
     const eventsIn = (asked: Language) =>
       feedEvents(agreements, meetings, {
-        showsText: feed.showsText,
+        showsText,
         publicUrl,
         language: asked,
         today: instantToDay(now().getTime()),
       });
     // Always in one language: that somebody asks in another is no change.
-    const revisions = await reviseEvents(parts.store, feed.person, eventsIn('da'), now());
+    const revisions = await reviseEvents(parts.store, person, eventsIn('da'), now());
     const ics = eventsToIcs(eventsIn(language), (uid) => revisions.get(uid));
     const tag = `"${createHash('sha256').update(ics).digest('base64url')}"`;
     context.header('ETag', tag);
@@ -84,6 +80,37 @@ export function registerCalendar(door: Door, parts: CalendarParts): void {
     });
   });
 }
+
+/**
+ * What stands in somebody's feed, once it is on record for each case and meeting that it tells of. Read again after that:
+ * while the rows were being written, the address may have been revoked, or a meeting taken away.
+ */
+async function readOnRecord(parts: CalendarParts, tokenHash: string) {
+  for (;;) {
+    const feed = await parts.store.reader.calendarFeed(tokenHash);
+    if (!feed) throw new Refused('not-found');
+    const { person, showsText, account = [feed] } = feed;
+    const read = await Promise.all(
+      account.map(async (acting) => ({
+        person: acting.person,
+        agreements: await parts.ownAgreements(acting.person, acting.reach),
+        meetings: await parts.ownMeetings(acting.person, acting.reach),
+      })),
+    );
+    const recorded = parts.accessLog.read(
+      ...read.flatMap(({ person: by, agreements, meetings }) => [
+        ...agreements.map((each) => ({ ...accessOf(by), case: each.case })),
+        ...meetings.map(({ id }) => ({ ...accessOf(by), meeting: id })),
+      ]),
+    );
+    const agreements = read.flatMap((each) => each.agreements);
+    const meetings = read.flatMap((each) => each.meetings);
+    if (!recorded) return { person, showsText, agreements, meetings };
+    await recorded;
+  }
+}
+
+const accessOf = (person: PersonId) => ({ person, route: 'calendarFeed' }) as const;
 
 /** A proxy that compresses marks the tag as weak; compared is what it names (RFC 9110 §13.1.2). */
 function isKnown(tags: string | undefined, tag: string): boolean {

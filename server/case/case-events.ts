@@ -36,11 +36,14 @@ export function createCaseEvents() {
     },
     /**
      * `about`: only for those who may read the minutes of this meeting, because that it is being held is nobody else's
-     * to know. Without it for everybody who listens to the case.
+     * to know. Without it for everybody who listens to the case. `owners`: whose own agreements there it is about; they hear
+     * of it also when the minutes are not theirs (R129).
      */
-    publish(of: CaseId, about?: MeetingId): void {
+    publish(of: CaseId, about?: MeetingId, owners?: ReadonlySet<PersonId>): void {
       for (const listener of listeners.get(of) ?? []) {
-        if (about === undefined || listener.mayHearOf(about)) listener.notify();
+        const isOwners = (meeting: MeetingId) =>
+          owners?.has(listener.person) === true && listener.mayKnowOf(meeting);
+        if (about === undefined || listener.mayHearOf(about) || isOwners(about)) listener.notify();
       }
     },
     /**
@@ -50,6 +53,18 @@ export function createCaseEvents() {
     sendAway(of: CaseId, about: MeetingId): void {
       for (const listener of listeners.get(of) ?? [])
         if (listener.mayKnowOf(about) && !listener.mayHearOf(about)) listener.close();
+    },
+    /** Only these people's pages. */
+    tell(of: CaseId, people: readonly PersonId[]): void {
+      for (const listener of listeners.get(of) ?? []) if (people.includes(listener.person)) listener.notify();
+    },
+    /** The case is closed to these. */
+    closePeople(of: CaseId, people: readonly PersonId[]): void {
+      for (const listener of listeners.get(of) ?? []) if (people.includes(listener.person)) listener.close();
+    },
+    /** Something of it is gone: everybody hangs up, and comes back to what is left. */
+    closeCase(of: CaseId): void {
+      for (const listener of listeners.get(of) ?? []) listener.close();
     },
     /** The session has ended. */
     closeSession(session: string): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FieldErrorCode } from '../../shared/api/api.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { SendInput } from '../../shared/phases/phases-input.ts';
@@ -10,7 +10,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
-import { ownAddresses } from './sending-view.ts';
+import { notSharedWith, ownAddresses } from './sending-view.ts';
 
 export interface SendingParts {
   store: Store;
@@ -49,7 +49,7 @@ export async function sendMinutes(
   audit: AuditEntry,
 ): Promise<number> {
   const { reader, writer } = parts.store;
-  checkRecipientsOrRefuse(meeting, input);
+  checkRecipientsOrRefuse(meeting, input, await notSharedWith(reader, meeting));
   const own = await ownAddresses(reader, meeting);
   const recipients = withThosePresent(meeting, input).map(
     ({ participant, email }): Recipient => ({ participant, email: own.get(participant) ?? email }),
@@ -64,7 +64,11 @@ export async function sendMinutes(
   );
 }
 
-function checkRecipientsOrRefuse(meeting: Meeting, { recipients }: SendInput): void {
+function checkRecipientsOrRefuse(
+  meeting: Meeting,
+  { recipients }: SendInput,
+  notShared: readonly ParticipantId[],
+): void {
   const errors: Record<string, FieldErrorCode> = {};
   const seen = new Set<ParticipantId>();
   for (const [index, { participant }] of recipients.entries()) {
@@ -72,6 +76,7 @@ function checkRecipientsOrRefuse(meeting: Meeting, { recipients }: SendInput): v
     const path = `recipients.${index}.participant`;
     if (!found) errors[path] = 'no-such-participant';
     else if (!mayBeSentTo(found)) errors[path] = 'may-not-read';
+    else if (notShared.includes(participant)) errors[path] = 'no-consent';
     else if (seen.has(participant)) errors[path] = 'person-twice';
     seen.add(participant);
   }

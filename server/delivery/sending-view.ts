@@ -1,8 +1,8 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { SendingView } from '../../shared/lock/locked.ts';
-import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import { isFamily, type Meeting, type Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
-import { participantToRoles } from '../../shared/phases/roles.ts';
+import { hasCome, participantToRoles } from '../../shared/phases/roles.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** For the page from which the minutes are sent; null for who may not send them now. */
@@ -12,7 +12,12 @@ export async function meetingToSending(
   mailIsConfigured: boolean,
 ): Promise<SendingView | null> {
   if (!mayInMeeting(participantToRoles(me, meeting.phase), 'sendMinutes', meeting.phase)) return null;
-  return { mailIsConfigured, hasAddress: [...(await ownAddresses(reader, meeting)).keys()] };
+  return {
+    mailIsConfigured,
+    hasAddress: [...(await ownAddresses(reader, meeting)).keys()],
+    // Consents are for professionals to read, also where one of the family leads the meeting.
+    notShared: isFamily(me) ? [] : await notSharedWith(reader, meeting),
+  };
 }
 
 /** Where people of the meeting have asked us to write to them. Shown to nobody else. */
@@ -27,4 +32,16 @@ export async function ownAddresses(
     if (email) addresses.set(seat.participant, email);
   }
   return addresses;
+}
+
+/** Of those who were not there: whom a withdrawn consent has closed the case to. Who was there keeps what they heard. */
+export async function notSharedWith(
+  reader: Pick<StoreReader, 'sharingEnded' | 'seatsOfCase'>,
+  { id, case: of, participants }: Meeting,
+): Promise<ParticipantId[]> {
+  const ended = await reader.sharingEnded(of.id);
+  if (ended.length === 0) return [];
+  const seats = (await reader.seatsOfCase(of.id)).filter(({ meeting }) => meeting === id);
+  const theirs = seats.filter(({ person }) => ended.includes(person)).map(({ participant }) => participant);
+  return participants.filter((one) => theirs.includes(one.id) && !hasCome(one)).map((one) => one.id);
 }

@@ -171,7 +171,7 @@ async function call<R extends RouteName>(
   const { method, path } = routes[name];
   const response = await fetch(`http://127.0.0.1:${port}${path.replace(':id', meeting)}`, {
     method,
-    headers: { cookie, 'content-type': 'application/json' },
+    headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: JSON.stringify(input),
   });
   const body = await response.json();

@@ -10,6 +10,7 @@ import { ListenError } from '../process/listen.ts';
 import { createLog } from '../process/log.ts';
 import { stopOnSignal } from '../process/stop.ts';
 import { type RunningServer, startServer } from '../serve.ts';
+import { type Codes, createCodes } from '../signin/codes.ts';
 import { createOrganiser } from '../signin/organiser.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +20,8 @@ import { type DemoMeeting, type Stage, stageMeeting } from './stage.ts';
 
 /** How many ports after the wanted one are tried. */
 const portsTried = 50;
+
+const demoCode = '123456';
 
 /** How far the meetings have come, in words. */
 const states = {
@@ -61,7 +64,7 @@ async function startOnFreePort(config: Config, store: Store, asked: number | nul
   const now = () => new Date();
   for (let port = asked ?? config.port; ; port++) {
     try {
-      return await startServer({ ...config, port }, { store, log, now, pages });
+      return await startServer({ ...config, port }, { store, log, now, pages, codes: demoCodes(now) });
     } catch (error) {
       const isTaken = error instanceof ListenError && error.isTaken;
       if (!isTaken || asked !== null || port >= config.port + portsTried) throw error;
@@ -69,11 +72,21 @@ async function startOnFreePort(config: Config, store: Store, asked: number | nul
   }
 }
 
+/** The demo's people have invented names and its data is thrown away: one code opens all links for as long as it runs. */
+function demoCodes(now: () => Date): Codes {
+  const codes = createCodes(now);
+  return {
+    ...codes,
+    check: (attempt, stillMay) => (attempt.code === demoCode ? 'open' : codes.check(attempt, stillMay)),
+  };
+}
+
 function sayWelcome({ meetings, phase }: DemoOptions): void {
   const what = meetings === 1 ? 'One meeting' : `${meetings} meetings`;
   process.stdout.write(
     `\n${what} ${states[phase]}, with invented people. Nothing is kept when you stop the demo (Ctrl+C).\n` +
-      'Open a link in a browser (another browser or a private window for each person) and press "Gå ind".\n',
+      'Open a link in a browser (another browser or a private window for each person) and press "Gå ind".\n' +
+      `The code that the page asks for is ${demoCode}.\n`,
   );
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CreatedMeeting } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { BlockId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
@@ -103,6 +103,11 @@ function callMeeting(
     {
       childFirstName: 'Sofie',
       caseKind: 'existing',
+      before: {
+        discussedWith: 'Bo Holm',
+        discussedOn: instantToLocalDate(now),
+        honour: 'no',
+      },
       templateId,
       date: instantToLocalDate(now),
       start,

@@ -20,17 +20,24 @@ import {
   checkOutsideOrRefuse,
   findCaseOrRefuse,
   findMeetingOrRefuse,
-  personToRoles,
+  screenVisitOrRefuse,
+  sessionToRoles,
 } from './access.ts';
 import type { AccessLog } from './access-log.ts';
 import type { AddressOf } from './address.ts';
+import { registerRoute, type WrittenJson } from './answer.ts';
 import { readInputOrRefuse } from './input.ts';
 import type { Limits } from './limits.ts';
 import { checkOriginOrRefuse } from './origin.ts';
-import { recordAccess, visitor } from './record-access.ts';
+import { createRecorder, onRecord, visitor } from './record-access.ts';
 import { Refused } from './refused.ts';
+import type { Screen, Screens } from './screens.ts';
 import type { Session, Sessions } from './session.ts';
 import { createUploads, type UploadLimits } from './upload.ts';
+import { isUse } from './use.ts';
+
+/** What the server asks itself for while it makes a page. */
+export const askedForPage = new WeakSet<Request>();
 
 /** What a handler is given once the door has let the request in. */
 export interface OpenVisit {
@@ -47,21 +54,16 @@ export interface MeetingVisit extends OpenVisit {
   meeting: Meeting;
   me: Participant;
 }
+/** Nobody asks: a wall is shown something. */
+export interface ScreenVisit {
+  meeting: Meeting;
+  screen: Screen;
+}
 export interface CaseVisit extends OpenVisit {
   session: Session;
   case: Case;
   /** What the person is in the case now. */
   roles: Role[];
-}
-
-/** An answer that is JSON already: what is stored as it is sent is not read and written again, which takes long. */
-export class WrittenJson<Output> {
-  declare readonly of: Output;
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
 }
 
 type Answer<R extends RouteName> = OutputOf<R> | WrittenJson<OutputOf<R>>;
@@ -75,6 +77,7 @@ export interface DoorParts {
   app: Hono;
   store: Pick<Store, 'access' | 'reader'>;
   sessions: Sessions;
+  screens: Pick<Screens, 'identify' | 'forget'>;
   allowedOrigins: readonly string[];
   accessLog: Pick<AccessLog, 'read' | 'refused'>;
   now: () => Date;
@@ -87,10 +90,12 @@ export type Door = ReturnType<typeof createDoor>;
 
 /**
  * The one way in for every route of `shared/api/api.ts`. The order is the security:
- * route → limits → session → origin (of what changes something) → access → input → access to the row named → handler.
+ * route → limits → session → origin (of what changes something) → access → input → row of a reading → access to the row
+ * named → handler.
  */
 export function createDoor(parts: DoorParts) {
   const { app, store, sessions, allowedOrigins, now, addressOf, limits } = parts;
+  const record = createRecorder(parts);
   const open = <R extends RouteName>(
     name: R,
     schema: InputSchema<R>,
@@ -125,16 +130,29 @@ export function createDoor(parts: DoorParts) {
     name: R,
     schema: InputSchema<R>,
     handle: Handler<R, SignedInVisit>,
+    maxBytes?: number,
   ): void => {
     const { operation } = routes[name];
     if (!isOutsideOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      const roles = await personToRoles(store.reader, session.person, session.reach);
-      checkOutsideOrRefuse(roles, operation);
-      const input = await readInputOrRefuse(context.req.raw, schema);
+      const checkRoles = async () =>
+        checkOutsideOrRefuse(await sessionToRoles(store.reader, session), operation);
+      await checkRoles();
+      const input = await readInputOrRefuse(context.req.raw, schema, { maxBytes });
       stillOrRefuse(context, session);
-      return handle({ context, session, audit: entry(session, operation, null, null) }, input);
+      for (;;) {
+        const output = await handle(
+          { context, session, audit: entry(session, operation, null, null) },
+          input,
+        );
+        const recorded = record.overview(name, session, output);
+        if (!recorded) return output;
+        await recorded;
+        // Read again: while its rows were being written, something may have been taken away.
+        stillOrRefuse(context, session);
+        await checkRoles();
+      }
     });
   };
 
@@ -150,15 +168,23 @@ export function createDoor(parts: DoorParts) {
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
       const found = findMeetingOrRefuse(store.access, session, context.req.param('id'));
+      context.set(visitor, found.session);
       checkMeetingOrRefuse(found, operation, subjectOf !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const subject = subjectOf?.(input) ?? null;
-      // Read again: while the body was arriving, the meeting may have moved on, or the session ended.
-      stillOrRefuse(context, session);
-      const visit = findMeetingOrRefuse(store.access, session, found.meeting.id);
-      checkMeetingOrRefuse(visit, operation, subject === visit.me.id);
-      const audit = entry(session, operation, found.meeting.id, subject);
-      return handle({ context, session, ...visit, audit }, input);
+      const { id, case: of } = found.meeting;
+      // While a body was arriving, or a row being written, the meeting may have moved on, or the session ended.
+      const visitOrRefuse = () => {
+        stillOrRefuse(context, session);
+        const visit = findMeetingOrRefuse(store.access, session, id);
+        checkMeetingOrRefuse(visit, operation, subject === visit.me.id);
+        return visit;
+      };
+      const recordReading = () => record.reading(name, context, found.session, { meeting: id, case: of.id });
+      const audit = entry(found.session, operation, id, subject);
+      return onRecord(context, recordReading, visitOrRefuse, (visit) =>
+        handle({ context, ...visit, audit }, input),
+      );
     });
   };
 
@@ -173,26 +199,51 @@ export function createDoor(parts: DoorParts) {
     if (!isCaseOperation(operation)) throw new WrongDoor(name);
     register(name, async (context) => {
       const session = sessionOrRefuse(enter(context));
-      const audit = entry(session, operation, null, null);
       const entered = await findCaseOrRefuse(store, session, context.req.param('id'));
-      const found: CaseVisit = { context, session, audit, ...entered };
+      context.set(visitor, entered.session);
+      const audit = { ...entry(entered.session, operation, null, null), case: entered.case.id };
+      const found: CaseVisit = { context, audit, ...entered };
       checkCaseOrRefuse(found.roles, operation, isOwn !== undefined);
       const input = await readInputOrRefuse(context.req.raw, schema);
       const own = (await isOwn?.(found, input)) ?? false;
-      // Read again: while the body was arriving, the baton may have passed on, or the session ended.
-      stillOrRefuse(context, session);
-      const roles = caseRolesOrRefuse(store.access, session, found.case.id);
-      checkCaseOrRefuse(roles, operation, own);
-      return handle({ ...found, roles }, input);
+      const recordReading = () => record.reading(name, context, found.session, { case: found.case.id });
+      // Read again: while a body was arriving, or a row being written, the baton may have passed on, or the session ended.
+      const rolesOrRefuse = () => {
+        stillOrRefuse(context, session);
+        const roles = caseRolesOrRefuse(store.access, found.session, found.case.id);
+        checkCaseOrRefuse(roles, operation, own);
+        return roles;
+      };
+      return onRecord(context, recordReading, rolesOrRefuse, (roles) => handle({ ...found, roles }, input));
+    });
+  };
+
+  /** What a screen on the wall reads, by its own cookie: a session changes nothing, and opens nothing here. */
+  const onScreen = <R extends RouteName>(
+    name: R,
+    handle: (visit: ScreenVisit) => Answer<R> | Promise<Answer<R>>,
+  ): void => {
+    const { operation } = routes[name];
+    if (!isMeetingOperation(operation)) throw new WrongDoor(name);
+    register(name, async (context) => {
+      context.set(visitor, null);
+      const id = context.req.param('id');
+      const visitOrRefuse = () => screenVisitOrRefuse(parts, context, id, operation);
+      const { meeting } = visitOrRefuse();
+      const thing = { meeting: meeting.id, case: meeting.case.id };
+      return onRecord(context, () => record.reading(name, context, null, thing), visitOrRefuse, handle);
     });
   };
 
   function register(name: RouteName, answer: (context: Context) => Promise<unknown>): void {
-    const recorded = recordAccess(name, parts, answer);
+    const recorded = record.refusals(name, answer);
     registerRoute(app, name, async (context) => {
+      const session = sessions.identify(context);
+      if (session && isUse(name, context)) sessions.use(session.idHash);
       if (limits === null) return recorded(context);
-      const asker = { person: sessions.identify(context)?.person ?? null, address: addressOf(context) };
-      limits.checkOrRefuse(name, asker);
+      const asker = { person: session?.person ?? null, address: addressOf(context) };
+      const { raw, path } = context.req;
+      limits.checkOrRefuse(name, asker, { path, isForPage: askedForPage.has(raw) });
       return limits.inTurn(name, asker, () => recorded(context));
     });
   }
@@ -200,7 +251,8 @@ export function createDoor(parts: DoorParts) {
   function enter(context: Context): Session | null {
     const session = sessions.identify(context);
     context.set(visitor, session);
-    if (context.req.method !== 'GET') checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
+    if (!/^(GET|HEAD)$/.test(context.req.method))
+      checkOriginOrRefuse(context.req.raw.headers, allowedOrigins);
     return session;
   }
 
@@ -218,7 +270,7 @@ export function createDoor(parts: DoorParts) {
     return { person: session?.person ?? null, operation, meeting, subject, at: now().toISOString() };
   }
 
-  return { open, openFile, signedIn, inMeeting, inCase };
+  return { open, openFile, signedIn, inMeeting, inCase, onScreen };
 }
 
 /** Somebody has to be asked whether they may. */
@@ -236,30 +288,4 @@ class WrongDoor extends Error {
 function sessionOrRefuse(session: Session | null): Session {
   if (!session) throw new Refused('not-signed-in');
   return session;
-}
-
-function registerRoute(app: Hono, name: RouteName, answer: (context: Context) => Promise<unknown>): void {
-  const { method, path } = routes[name];
-  app.on(method, path, async (context) => {
-    const output = await answer(context);
-    context.header('Cache-Control', 'no-store');
-    if (output instanceof Response) return isBodySent(context) ? output : headOf(output);
-    if (output instanceof WrittenJson) return context.body(output.text, { headers: jsonHeaders });
-    if (!(output instanceof Uint8Array)) return context.json(output);
-    context.header('Content-Type', 'application/octet-stream');
-    return context.body(new Uint8Array(output));
-  });
-}
-
-const jsonHeaders = { 'Content-Type': 'application/json' };
-
-/** Not of an answer to HEAD, nor by @hono/node-server of one that refuses a WebSocket. */
-function isBodySent({ req }: Context): boolean {
-  return req.method !== 'HEAD' && req.header('upgrade')?.toLowerCase() !== 'websocket';
-}
-
-/** The body would be dropped unread, and a stream that nobody reads or ends would live on. */
-async function headOf(answer: Response): Promise<Response> {
-  await answer.body?.cancel();
-  return new Response(null, answer);
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { FieldErrorCode } from '../../shared/api/api.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import { isId } from '../../shared/ids.ts';
 import { Refused } from './refused.ts';
 import { readBytesOrRefuse } from './upload.ts';
 
 /** A request's body may be this large. Bytes. */
 export const maxBodyBytes = 64 * 1024;
+/** And take this long to arrive. Milliseconds. */
+const maxBodyTime = 20_000;
 
 /** For routes that take nothing: `{}` or an empty body. */
 export const noInput = z.strictObject({});
@@ -14,14 +16,19 @@ export const noInput = z.strictObject({});
 export const idInput = <T extends string>() => z.custom<T>(isId);
 
 /**
- * Refuses what is over 64 KiB as `too-large`; what is not JSON as `invalid-input`; what the schema does not accept
- * as `invalid-input` with a code per field path.
+ * Refuses what is over 64 KiB, or `maxBytes`, as `too-large`; what is not JSON as `invalid-input`; what the schema does not accept
+ * as `invalid-input` with a code per field path; what does not arrive in time as `busy`.
  */
-export async function readInputOrRefuse<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readInputOrRefuse<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  { within = maxBodyTime, maxBytes = maxBodyBytes }: { within?: number; maxBytes?: number | undefined } = {},
+): Promise<T> {
   if (request.method !== 'POST') return parseOrRefuse({}, schema);
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refused('invalid-input');
-  const text = (await readBytesOrRefuse(request, maxBodyBytes)).toString('utf8');
+  const signal = AbortSignal.timeout(within);
+  const text = (await readBytesOrRefuse(request, maxBytes, { signal })).toString('utf8');
   return parseOrRefuse(text === '' ? {} : jsonOrRefuse(text), schema);
 }
 
@@ -54,7 +61,10 @@ function issueToCode(issue: z.core.$ZodIssue): FieldErrorCode {
       return 'not-a-choice';
     case 'invalid_format':
       if (issue.format === 'email') return 'not-an-email';
+      if (issue.format === 'url') return 'not-an-address';
       return issue.format === 'date' ? 'not-a-date' : 'not-a-time';
+    case 'custom':
+      return issue.params?.says === 'twice' ? 'twice' : 'invalid';
     default:
       return 'invalid';
   }

@@ -10,12 +10,13 @@ export function allowedOrigins(publicUrl: string): string[] {
 }
 
 /**
- * Refuses `wrong-origin` when a browser says that another site's page is acting. Browsers always say
- * it on a POST; a request with neither header comes from a program, which carries nobody's cookie by itself.
+ * Refuses `wrong-origin` when a request says that another site's page is acting, or comes with a cookie and says nothing
+ * of who acts. Every browser says it on a POST; a program that acts for somebody says it too.
  */
 export function checkOriginOrRefuse(headers: Headers, allowed: readonly string[]): void {
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site');
+  if (origin === null && site === null && headers.has('cookie')) throw new Refused('wrong-origin');
   if (origin !== null && !allowed.includes(origin)) throw new Refused('wrong-origin');
   if (site !== null && site !== 'same-origin') throw new Refused('wrong-origin');
 }

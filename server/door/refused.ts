@@ -1,21 +1,26 @@
-import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api/api.ts';
+import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api/refusals.ts';
 
 const status = {
   'invalid-input': 422,
   'not-signed-in': 401,
   'link-not-valid': 404,
+  'link-used': 403,
+  'code-not-valid': 403,
+  'code-wait': 429,
   'not-found': 404,
   'not-now': 403,
   'not-ready': 409,
   changed: 409,
   'answers-for-self': 409,
   'not-approved': 409,
+  'not-cleared': 409,
   'opens-more': 409,
   'wrong-origin': 403,
   'too-large': 413,
   busy: 503,
   'too-often': 429,
   'file-failed': 500,
+  'issuer-failed': 503,
   'store-failed': 503,
   'store-full': 503,
   unexpected: 500,

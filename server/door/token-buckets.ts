@@ -43,4 +43,10 @@ export class TokenBuckets {
     }
     return isEnough ? 0 : (cost - tokens) / perSecond;
   }
+
+  /** For what turned out not to count. */
+  giveBack(key: string, cost: number): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + cost);
+  }
 }

@@ -21,6 +21,12 @@ const columns: Record<Column, (agreement: StafetlogAgreement, language: Language
   id: ({ id }) => id,
   // Last, so that whoever reads the file by position goes on reading it.
   kind: ({ kind }, language) => say(language, `file.kind.${kind}`),
+  statusFrom: ({ progress }, language) =>
+    progress.findLast(({ status }) => status !== null)?.saidAtMeeting
+      ? say(language, 'file.said-at-meeting')
+      : '',
+  interventions: ({ interventions = [] }, language) =>
+    interventions.map(({ text }) => text ?? say(language, 'file.intervention-gone')).join('; '),
 };
 
 /** The list for the case system and for a spreadsheet: one line per agreement, closed ones too. */

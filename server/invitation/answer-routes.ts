@@ -9,17 +9,19 @@ import {
 import { mayBeKeyPerson } from '../../shared/invitation/answers.ts';
 import type { DeclineRule } from '../../shared/invitation/decline.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { whichPersonInput } from '../../shared/meeting/people-input.ts';
 import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import { checkParticipantOrRefuse } from '../meeting/rules.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
 import { acceptSubstitute, answerInvitation } from './answers.ts';
-import { inviteAfterYes, inviteProfessionals } from './parents-first.ts';
-import type { InvitingParts } from './send.ts';
+import { inviteAfterYes, inviteOne, inviteProfessionals, tellOfChangesInTurn } from './parents-first.ts';
+import type { InvitingParts } from './tell.ts';
 
 export interface AnswerRouteParts extends InvitingParts {
-  rooms: Pick<Rooms, 'changed'>;
-  rule: DeclineRule;
+  rooms: Pick<Rooms, 'changed' | 'minutes'>;
+  declineRule: () => DeclineRule;
   /** Tells those who look at the case that something in this meeting has changed. */
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
 }
@@ -72,6 +74,22 @@ export function registerAnswers(door: Door, parts: AnswerRouteParts): void {
   );
   door.inMeeting('inviteProfessionals', inviteProfessionalsInput, async (visit, { reason }) => {
     await inviteProfessionals(parts, visit, reason);
+    tell(visit.meeting);
+    return {};
+  });
+  door.inMeeting(
+    'inviteOne',
+    whichPersonInput,
+    async (visit, { participant }) => {
+      checkParticipantOrRefuse(visit.meeting, participant);
+      await inviteOne(parts, visit, participant);
+      tell(visit.meeting);
+      return {};
+    },
+    subject,
+  );
+  door.inMeeting('tellOfChanges', noInput, async (visit) => {
+    await tellOfChangesInTurn(parts, visit);
     tell(visit.meeting);
     return {};
   });

@@ -5,9 +5,10 @@ import { maySendSubstitute } from '../../shared/invitation/answers.ts';
 import { type DeclineRule, declineBy } from '../../shared/invitation/decline.ts';
 import { maxLengths, maxParticipants } from '../../shared/limits.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
+import { checkApprovedOrRefuse } from '../circle/approval.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
-import { newToken, seatLink, tokenToHash } from '../door/token.ts';
+import { seatTokenOrRefuse } from '../gate/clearance.ts';
 import { randomId } from '../meeting/new-meeting.ts';
 import { checkParticipantOrRefuse } from '../meeting/rules.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +18,7 @@ type Deed = Pick<MeetingVisit, 'meeting' | 'audit'>;
 
 /** R166–R171: what somebody answers, by themselves or recorded for them. Late is marked (R169), never refused. */
 export async function answerInvitation(
-  { store, rule, now }: { store: Store; rule: DeclineRule; now: () => Date },
+  { store, declineRule, now }: { store: Store; declineRule: () => DeclineRule; now: () => Date },
   { meeting, audit }: Deed,
   { participant, answer, sinceLast, substitute }: InvitationAnswerInput,
 ): Promise<void> {
@@ -25,7 +26,7 @@ export async function answerInvitation(
   const person = meeting.participants.find(({ id }) => id === participant);
   if (substitute && person && !maySendSubstitute(person))
     throw new Refused('invalid-input', { substitute: 'not-a-choice' });
-  const isLate = answer !== 'coming' && instantToLocalDate(now()) > declineBy(meeting.date, rule);
+  const isLate = answer !== 'coming' && instantToLocalDate(now()) > declineBy(meeting.date, declineRule());
   const given = { participant, answer, sinceLast, substitute, isLate };
   if (!(await store.writer.answerInvitation(meeting.id, given, audit))) throw new Refused('not-now');
 }
@@ -42,7 +43,9 @@ export async function acceptSubstitute(
   const given = (await store.reader.answers(meeting.id)).find(({ number }) => number === answer);
   if (!absent || given?.participant !== participant || !given.substitute) throw new Refused('not-now');
   const { name, role } = given.substitute;
-  const token = newToken();
+  await checkApprovedOrRefuse(store, meeting, name);
+  const who = { meeting, person: null, publicUrl };
+  const { seatTokenHash, link } = await seatTokenOrRefuse(store.reader, who);
   const id = randomId<ParticipantId>();
   const { authority, responsibilityArea, kind } = absent;
   const isSeated = await store.writer.acceptSubstitute(
@@ -58,12 +61,12 @@ export async function acceptSubstitute(
       id,
       person: randomId<PersonId>(),
       isNewPerson: true,
-      seatTokenHash: tokenToHash(token),
+      seatTokenHash,
       present: null,
       substituteFor: absent.id,
     },
     { ...audit, subject: id },
   );
   if (!isSeated) throw new Refused('not-now');
-  return { participant: id, link: seatLink(publicUrl, token) };
+  return { participant: id, link };
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../shared/ids.ts';
+import type { InvitationSent } from '../../shared/invitation/rows.ts';
 import { isCalledOff, type Meeting } from '../../shared/meeting/meeting.ts';
 import { type CalendarEvent, eventToInvitation, eventToUid } from '../calendar/ics.ts';
 import { reviseEvents } from '../calendar/revisions.ts';
@@ -19,7 +20,7 @@ export async function meetingToCalendar(
   { store, publicUrl, now }: CalendarParts,
   meeting: Meeting,
   to: { person: PersonId; email: string },
-  from: string,
+  { from, what }: { from: string; what: InvitationSent['what'] },
 ): Promise<{ method: 'REQUEST' | 'CANCEL'; content: string }> {
   const event: CalendarEvent = {
     key: `meeting ${meeting.id}`,
@@ -27,10 +28,10 @@ export async function meetingToCalendar(
     day: meeting.date,
     time: { start: meeting.start, end: meeting.end },
     place: '',
-    isCalledOff: isCalledOff(meeting.phase),
+    isCalledOff: what === 'takenOff' || isCalledOff(meeting.phase),
     address: `${publicUrl}/meetings/${meeting.id}`,
   };
-  const revisions = await reviseEvents(store, to.person, [event], now());
+  const revisions = await reviseEvents(store, to.person, [event], now(), what === 'changed');
   const method = event.isCalledOff ? 'CANCEL' : 'REQUEST';
   const revision = revisions.get(eventToUid(event));
   const content = eventToInvitation(event, revision, { method, organiser: from, attendee: to.email });

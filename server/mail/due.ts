@@ -1,4 +1,4 @@
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import {

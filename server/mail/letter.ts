@@ -19,6 +19,14 @@ export function readyLetter(publicUrl: string): Letter {
   return { subject: say('da', 'mail.ready.subject'), text: `${parts.join(between)}\n` };
 }
 
+/** P9: a case is erased soon. Says not which; see `reminderLetter`. */
+export function erasureLetter(publicUrl: string): Letter {
+  const parts = languages.map((language) =>
+    [say(language, 'mail.erased'), say(language, 'mail.erased.where', { address: publicUrl })].join('\n'),
+  );
+  return { subject: say('da', 'mail.erased.subject'), text: `${parts.join(between)}\n` };
+}
+
 /** Between the two languages of a letter. */
 export const between = '\n\n—\n\n';
 

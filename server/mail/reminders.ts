@@ -1,8 +1,10 @@
-import type { OwnAgreement } from '../../shared/api/api.ts';
+import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import type { CaseId, PersonId } from '../../shared/ids.ts';
 import type { StafetlogAgreement } from '../../shared/stafetlog/stafetlog.ts';
+import { reaches } from '../door/session.ts';
 import { errorToLog, type Log } from '../process/log.ts';
+import type { Acting } from '../store/links.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { ownReminders, type Reminder, tovholderReminders } from './due.ts';
 import { reminderLetter } from './letter.ts';
@@ -22,8 +24,8 @@ export interface ReminderParts {
   reader: Pick<StoreReader, 'remindable' | 'casesOf' | 'actingTovholder'>;
   writer: Pick<StoreWriter, 'claimReminder'>;
   mailer: Mailer;
-  /** Open ones of the person's own, in all cases that the person may see. */
-  ownAgreements: (person: PersonId) => MaybeLater<OwnAgreement[]>;
+  /** Open ones of the person's own, in all cases that the person may see, as far as `reach`. */
+  ownAgreements: (person: PersonId, reach: Acting['reach']) => MaybeLater<OwnAgreement[]>;
   /** Those of a case that the person may see. */
   agreementsOf: (of: CaseId, person: PersonId) => MaybeLater<StafetlogAgreement[]>;
   publicUrl: string;
@@ -60,11 +62,14 @@ export async function sendReminders(parts: ReminderParts, stopping?: AbortSignal
 
 type Remindable = Awaited<ReturnType<StoreReader['remindable']>>[number];
 
-async function remind(parts: ReminderParts, { person, email, daysBefore }: Remindable, today: string) {
-  const due = [
-    ...ownReminders(person, await parts.ownAgreements(person), daysBefore, today),
-    ...(await remindersOfTovholder(parts, person, today)),
-  ];
+async function remind(parts: ReminderParts, chosen: Remindable, today: string) {
+  const { person, email, daysBefore, account = [{ person, reach: null }] } = chosen;
+  const due: Reminder[] = [];
+  for (const acting of account) {
+    const own = await parts.ownAgreements(acting.person, acting.reach);
+    due.push(...ownReminders(acting.person, own, daysBefore, today));
+    due.push(...(await remindersOfTovholder(parts, acting, today)));
+  }
   const claimed = await claim(parts, due);
   if (claimed.length === 0) return;
   const reasons = new Set(claimed.map(({ reason }) => reason));
@@ -72,11 +77,11 @@ async function remind(parts: ReminderParts, { person, email, daysBefore }: Remin
   parts.log.info({ person, reminders: claimed.length }, 'reminded');
 }
 
-async function remindersOfTovholder(parts: ReminderParts, person: PersonId, today: string) {
+async function remindersOfTovholder(parts: ReminderParts, { person, reach }: Acting, today: string) {
   const { reader, agreementsOf } = parts;
   const reminders: Reminder[] = [];
   for (const each of await reader.casesOf(person)) {
-    if ((await reader.actingTovholder(each)) === person)
+    if (reaches({ reach }, each) && (await reader.actingTovholder(each)) === person)
       reminders.push(...tovholderReminders(person, await agreementsOf(each, person), today));
   }
   return reminders;
@@ -90,7 +95,7 @@ async function claim({ writer, now }: ReminderParts, due: readonly Reminder[]): 
 }
 
 /** Nobody's phone is woken by a reminder: from 8.00 up to 18.00, local time in Denmark. */
-function isLetterTime(at: Date): boolean {
+export function isLetterTime(at: Date): boolean {
   const now = Number(hour.format(at));
   return firstHour <= now && now < lastHour;
 }

@@ -6,20 +6,23 @@ import type { Store } from '../store/store.ts';
 export interface ReminderSettingParts {
   store: Store;
   mailIsConfigured: boolean;
+  /** Until somebody says otherwise for themselves. */
+  daysBefore: () => number;
 }
 
-/** Until somebody says otherwise. */
-const defaultDaysBefore = 3;
-
 /** One's own address and how early to be told. Nobody else can read either. */
-export function registerReminders(door: Door, { store, mailIsConfigured }: ReminderSettingParts): void {
+export function registerReminders(
+  door: Door,
+  { store, mailIsConfigured, daysBefore }: ReminderSettingParts,
+): void {
   door.signedIn('reminders', noInput, async ({ session }) => {
     const chosen = await store.reader.reminders(session.person);
-    return { email: '', daysBefore: defaultDaysBefore, ...chosen, mailIsConfigured };
+    return { email: '', daysBefore: daysBefore(), ...chosen, mailIsConfigured };
   });
 
-  door.signedIn('setReminders', remindersInput, async ({ session, audit }, { email, daysBefore }) => {
-    await store.writer.setReminders(session.person, email, daysBefore, audit);
+  door.signedIn('setReminders', remindersInput, async ({ session, audit }, chosen) => {
+    const { email, daysBefore: before } = chosen;
+    await store.writer.setReminders(session.person, email, before, audit, session.idHash);
     return {};
   });
 }

@@ -5,6 +5,8 @@ import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { AccessLog } from '../door/access-log.ts';
 import type { AccessReader } from '../store/access.ts';
 import type { People } from '../sync/firewall/judge.ts';
+import type { QuoteFacts } from '../sync/firewall/own-words.ts';
+import type { RoomsParts } from '../sync/room/rooms.ts';
 
 /** What a person may do with a document, and as whom. */
 export interface DocumentAccess {
@@ -51,15 +53,25 @@ export function documentPeople(reader: AccessReader): (document: DocumentId) => 
   };
 }
 
+/** R055: what somebody has said of a quote in the version of the minutes that counts now, oldest first. */
+export function documentQuotes(reader: AccessReader): (document: DocumentId) => QuoteFacts['said'] {
+  return (document) => (quote, by) => {
+    const found = reader.document(document);
+    return found ? reader.saidOfQuote(found.meeting, quote, by) : [];
+  };
+}
+
 /** I16: who has opened a document over the socket, and who was turned away from one. */
-export function recordOpenAttempts(
+export function recordOpenings(
   reader: AccessReader,
   accessLog: Pick<AccessLog, 'read' | 'refused'>,
-): (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void {
-  return (person, document, isLetIn) => {
+): Required<Pick<RoomsParts, 'onOpening' | 'onTurnedAway'>> {
+  const attempt = (person: PersonId | null, document: DocumentId | null) => {
     const meeting = document && (reader.document(document)?.meeting ?? null);
-    const attempt = { person, route: 'sync', meeting } as const;
-    if (isLetIn) accessLog.read(attempt);
-    else accessLog.refused(attempt);
+    return { person, route: 'sync', meeting } as const;
+  };
+  return {
+    onOpening: (person, document) => accessLog.read(attempt(person, document)),
+    onTurnedAway: (person, document) => accessLog.refused(attempt(person, document)),
   };
 }

@@ -1,20 +1,28 @@
-import type { CreatedMeeting, FieldErrorCode, FollowUpProposal } from '../../shared/api/api.ts';
+import type { FollowUpProposal } from '../../shared/api/case-views.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
+import { deadlineDay } from '../../shared/dates/dates.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
-import type { CaseId, PersonId } from '../../shared/ids.ts';
+import { isDanish } from '../../shared/gate/consent.ts';
+import type { PersonId } from '../../shared/ids.ts';
 import type { Case } from '../../shared/meeting/case.ts';
-import { isHeld, type Participant } from '../../shared/meeting/meeting.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { seriesView } from '../../shared/meeting/series.ts';
+import { minutesToNextMeeting } from '../../shared/minutes/read/spoken.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';
-import { meetingsReadableBy } from '../case/readable.ts';
 import { reachesBeyond } from '../door/reach.ts';
+import { newClearance } from '../gate/clearance.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import type { StoreReader } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
 import { type CarryParts, gatherCarried, heldMeetings, thoseWhoWereThere } from './carried-over.ts';
+import { newToCore } from './core-circle.ts';
+import { knownTo, peopleOf } from './known-people.ts';
 import {
   type CreateParts,
   meetingToCreated,
   newMeeting,
   planOrRefuse,
+  randomId,
   type Seat,
   takeSeat,
 } from './new-meeting.ts';
@@ -41,49 +49,32 @@ export async function proposeFollowUp(
   const carrying = { of: of.id, by: me, to: [], toOthers: false };
   const { agreements, interventions } = await gatherCarried(parts, carrying);
   const wereThere = await thoseWhoWereThere(reader, of.id, me);
+  const { people, known } = await peopleOf(reader, of.id, me);
   return {
     case: of,
     templateId: template?.id ?? '',
-    people: await lastPeople(reader, of.id, me),
+    people,
+    known,
+    plan: await proposePlan(parts, held.at(-1)),
+    childWord: await reader.childWordOf(of.id),
+    institution: await reader.institutionOf(of.id),
+    series: seriesView(held.length, await reader.seriesOf(of.id)),
     carried: { agreements: agreements.length, interventions: interventions.length, wereThere },
   };
 }
 
-async function lastPeople(
-  reader: StoreReader,
-  of: CaseId,
-  me: PersonId,
-): Promise<FollowUpProposal['people']> {
-  const readable = await meetingsReadableBy(reader, of, me);
-  const last = readable.findLast(({ phase }) => isHeld(phase)) ?? readable.at(-1);
-  const seats = await reader.seatsOfCase(of);
-  const persons = new Map(seats.map((seat) => [seat.participant, seat.person]));
-  const baton = (await reader.tovholderTerms(of)).find(({ to }) => to === null)?.person;
-  // R171: whoever sat in for somebody did so once.
-  const people = (last?.participants ?? []).filter(({ substituteFor }) => substituteFor === undefined);
-  return people.flatMap((participant) => {
-    const person = persons.get(participant.id);
-    return person ? [{ ...participantToInput(participant, baton, person), person, isMe: person === me }] : [];
-  });
-}
-
-/** R130: who holds the baton now is the tovholder at the next meeting too; nobody does: as it was. */
-function participantToInput(
-  { name, authority, role, responsibilityArea, decisionPower, kind, duties }: Participant,
-  baton: PersonId | undefined,
-  person: PersonId,
-) {
-  const others = duties.filter((duty) => duty !== 'tovholder');
-  const now = baton === person ? [...others, 'tovholder' as const] : others;
-  return {
-    name,
-    authority,
-    role,
-    responsibilityArea,
-    decisionPower,
-    kind,
-    duties: baton === undefined ? duties : now,
-  };
+/** R083. Minutes that cannot be read propose nothing: their room says so. */
+async function proposePlan(
+  { rooms, now }: FollowUpParts,
+  last: Meeting | undefined,
+): Promise<FollowUpProposal['plan']> {
+  if (!last) return null;
+  const { minutes } = await rooms.minutes(last.document);
+  const next = minutesToNextMeeting(minutes);
+  const day = next && deadlineDay(next.deadline);
+  const isToCome = day !== null && day >= instantToLocalDate(now());
+  const { start, end, place } = last;
+  return { day: isToCome ? day : null, start, end, place: (isToCome && next?.place) || place };
 }
 
 /**
@@ -100,40 +91,47 @@ export async function createFollowUp(
   const personOf = ({ isMe, person }: CreateFollowUpInput['participants'][number]) =>
     isMe ? creator : person;
   const known = (await knownTo(parts.store.reader, of.id, creator)).add(creator);
-  const errors = personErrors(input.participants.map(personOf), known);
+  const ended = await parts.store.reader.sharingEnded(of.id);
+  const errors = personErrors(input.participants.map(personOf), { known, ended });
   const { participants, template } = planOrRefuse(parts, input, errors);
-  const seats: Seat[] = participants.map((participant) => takeSeat(participant, personOf(participant)));
+  const { discussed = null } = input;
+  const asked = { createdBy: creator, isUndiscussed: discussed === null };
+  const clearance = await newClearance(parts.store.reader, of.id, asked);
+  const seats: Seat[] = participants.map((participant) => {
+    const known = personOf(participant);
+    const person = known ?? randomId<PersonId>();
+    return takeSeat(parts, participant, { person, isNew: known === null, clearance });
+  });
   const to = seats.map(({ row }) => row);
   const toOthers = input.carryToOthers === true;
-  const isFollowUp = (await heldMeetings(parts.store.reader, of.id, creator)).length > 0;
+  const held = await heldMeetings(parts.store.reader, of.id, creator);
+  const isFollowUp = held.length > 0;
+  const { isMidway } = seriesView(held.length, await parts.store.reader.seriesOf(of.id));
+  const newcomers = await newToCore(parts.store.reader, of.id, to);
+  const { language } = await parts.store.reader.familyLanguage(of.id);
   const carried = await gatherCarried(parts, { of: of.id, by: creator, to, toOthers });
   const plan = { input, template, seats, carried, isFollowUp, caseKind: of.kind, createdBy: creator };
-  const made = newMeeting(plan);
-  await parts.store.writer.createFollowUp({ case: of.id, ...made }, { ...audit, meeting: made.meeting.id });
+  const stage = { isMidway, newcomers, isInterpreted: !isDanish(language) };
+  const made = newMeeting({ ...plan, ...stage });
+  const followUp = { case: of.id, discussed, ...made };
+  await parts.store.writer.createFollowUp(followUp, { ...audit, meeting: made.meeting.id });
   const { reader } = parts.store;
   const reachBeyond = new Set<PersonId>();
   for (const { person, isNewPerson } of to) {
     const isKnown = !isNewPerson && person !== creator;
     if (isKnown && (await reachesBeyond(reader, person, of.id))) reachBeyond.add(person);
   }
-  return meetingToCreated(parts.publicUrl, made, seats, ({ row }) => reachBeyond.has(row.person));
-}
-
-/** Everybody with a seat in a meeting that this person may read: nobody else is named to them. */
-async function knownTo(reader: StoreReader, of: CaseId, person: PersonId): Promise<Set<PersonId>> {
-  const meetings = await meetingsReadableBy(reader, of, person);
-  const readable = new Set(meetings.map(({ id }) => id));
-  const seats = (await reader.seatsOfCase(of)).filter(({ meeting }) => readable.has(meeting));
-  return new Set(seats.map((seat) => seat.person));
+  return meetingToCreated(of.id, made, seats, ({ row }) => reachBeyond.has(row.person));
 }
 
 function personErrors(
   persons: readonly (PersonId | null)[],
-  known: ReadonlySet<PersonId>,
+  { known, ended }: { known: ReadonlySet<PersonId>; ended: readonly PersonId[] },
 ): Record<string, FieldErrorCode> {
   const wrong = persons.flatMap((person, index): [string, FieldErrorCode][] => {
     if (person === null) return [];
     if (!known.has(person)) return [[`participants.${index}.person`, 'no-such-participant']];
+    if (ended.includes(person)) return [[`participants.${index}.person`, 'no-consent']];
     return persons.indexOf(person) < index ? [[`participants.${index}.person`, 'person-twice']] : [];
   });
   return Object.fromEntries(wrong);

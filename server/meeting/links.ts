@@ -4,7 +4,7 @@ import type { Door, MeetingVisit } from '../door/door.ts';
 import { idInput } from '../door/input.ts';
 import { reachesBeyond } from '../door/reach.ts';
 import { Refused } from '../door/refused.ts';
-import { newToken, seatLink, tokenToHash } from '../door/token.ts';
+import { seatTokenOrRefuse } from '../gate/clearance.ts';
 import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
@@ -39,9 +39,10 @@ export function registerLinks(door: Door, { store, rooms, publicUrl, closeSessio
       const person = seats.find((seat) => seat.participant === participant)?.person;
       const isOther = person !== undefined && person !== session.person;
       if (isOther && (await reachesBeyond(reader, person, meeting.case.id))) throw new Refused('opens-more');
-      const token = newToken();
-      end(visit, await writer.reissueSeat(participant, tokenToHash(token), audit, session.idHash));
-      return { participant, link: seatLink(publicUrl, token) };
+      const who = { meeting, person: person ?? null, publicUrl };
+      const { seatTokenHash, link } = await seatTokenOrRefuse(reader, who);
+      end(visit, await writer.reissueSeat(participant, seatTokenHash, audit, session.idHash));
+      return { participant, link };
     },
     ({ participant }) => participant,
   );

@@ -1,20 +1,23 @@
-import type { CreatedMeeting, FieldErrorCode } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
 import {
+  type CaseId,
   type DocumentId,
   type MeetingId,
   newId,
   type ParticipantId,
   type PersonId,
 } from '../../shared/ids.ts';
+import { planningDuties } from '../../shared/meeting/before-meeting.ts';
 import type { CaseKind } from '../../shared/meeting/case.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import type { Template } from '../../shared/meeting/template.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import type { CarriedOver } from '../../shared/minutes/seed/carry.ts';
-import { seedMinutes } from '../../shared/minutes/seed/seed.ts';
+import { type SeedSource, seedMinutes } from '../../shared/minutes/seed/seed.ts';
 import { Refused } from '../door/refused.ts';
-import { newToken, seatLink, tokenToHash } from '../door/token.ts';
+import { type Clearance, newSeatToken } from '../gate/clearance.ts';
 import type { NewMeeting, Store } from '../store/store.ts';
 import type { Templates } from '../template/templates.ts';
 import { newMeetingErrors, orderedDuties, withDefaultDuties } from './rules.ts';
@@ -27,11 +30,15 @@ export interface CreateParts {
   now: () => Date;
 }
 /** What is said of any new meeting, whichever case it is on. */
-export type MeetingInput = Omit<CreateMeetingInput, 'childFirstName' | 'caseKind'>;
+export type MeetingInput = Omit<
+  CreateMeetingInput,
+  'childFirstName' | 'caseKind' | 'institution' | 'leader' | 'before'
+>;
 
 export interface Seat {
   row: NewMeeting['participants'][number];
-  token: string;
+  /** Empty: none is made yet. */
+  link: string;
 }
 
 /**
@@ -51,12 +58,16 @@ export function planOrRefuse<P extends ParticipantInput>(
   return { participants, template };
 }
 
-/** `known`: who it is, when the person has been here before. */
-export function takeSeat(participant: ParticipantInput, known: PersonId | null): Seat {
+/** `isNew`: nobody who has been here before. */
+export function takeSeat(
+  { publicUrl }: Pick<CreateParts, 'publicUrl'>,
+  participant: ParticipantInput,
+  { person, isNew, clearance }: { person: PersonId; isNew: boolean; clearance: Clearance },
+): Seat {
   const { name, authority, role, responsibilityArea, decisionPower, kind, duties } = participant;
-  const token = newToken();
+  const { seatTokenHash, link } = newSeatToken(clearance, person, publicUrl);
   return {
-    token,
+    link,
     row: {
       name,
       authority,
@@ -66,14 +77,14 @@ export function takeSeat(participant: ParticipantInput, known: PersonId | null):
       kind,
       duties: orderedDuties(duties),
       id: randomId<ParticipantId>(),
-      person: known ?? randomId<PersonId>(),
-      isNewPerson: known === null,
-      seatTokenHash: tokenToHash(token),
+      person,
+      isNewPerson: isNew,
+      seatTokenHash,
     },
   };
 }
 
-interface Plan {
+interface Plan extends Pick<SeedSource, 'isMidway' | 'newcomers' | 'isInterpreted'> {
   input: MeetingInput;
   caseKind: CaseKind;
   /** A meeting of the case has been held before. */
@@ -85,9 +96,9 @@ interface Plan {
 }
 
 /** The meeting with its document and the seed, ready to be stored in one transaction. */
-export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
-  const { caseKind, isFollowUp, createdBy, carried } = plan;
-  const { date, start, end, place, purpose, childWord = 'child' } = plan.input;
+export function newMeeting(plan: Plan): Omit<NewMeeting, 'case' | 'gate'> {
+  const { caseKind, isFollowUp, isMidway, newcomers, isInterpreted, createdBy, carried } = plan;
+  const { date, start, end, place, purpose, childWord = 'child', planningDuties: held = {} } = plan.input;
   const { id, version, validFrom = '', issuer, title } = plan.template;
   const participants = plan.seats.map(({ row }) => row);
   const document = randomId<DocumentId>();
@@ -103,6 +114,7 @@ export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
       place,
       purpose,
       createdBy,
+      childWord,
     },
     document: {
       id: document,
@@ -113,28 +125,37 @@ export function newMeeting(plan: Plan): Omit<NewMeeting, 'case'> {
         caseKind,
         childWord,
         isFollowUp,
+        isMidway,
+        newcomers,
+        isInterpreted: isInterpreted || participants.some(({ kind }) => kind === 'interpreter'),
         participants,
         carried,
         idPrefix: document,
       }),
     },
     participants,
+    planningDuties: planningDuties.flatMap((duty) => {
+      const holder = participants[held[duty] ?? -1];
+      return holder ? [{ duty, participant: holder.id }] : [];
+    }),
   };
 }
 
 /** The answer to the one who created it. The links are told here and never again; none for whom `hasOwnLink`. */
 export function meetingToCreated(
-  publicUrl: string,
-  { meeting, document }: Omit<NewMeeting, 'case'>,
+  of: CaseId,
+  { meeting, document }: Omit<NewMeeting, 'case' | 'gate'>,
   seats: readonly Seat[],
   hasOwnLink: (seat: Seat) => boolean = () => false,
 ): CreatedMeeting {
   return {
+    case: of,
     meeting: meeting.id,
     document: document.id,
     links: seats.map((seat) => ({
       participant: seat.row.id,
-      link: hasOwnLink(seat) ? '' : seatLink(publicUrl, seat.token),
+      link: hasOwnLink(seat) ? '' : seat.link,
+      ...(seat.row.seatTokenHash === null && { waits: true as const }),
     })),
   };
 }

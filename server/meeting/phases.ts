@@ -16,6 +16,7 @@ import type { Projection } from '../agreement/projection.ts';
 import { whole } from '../case/readable.ts';
 import type { MeetingVisit } from '../door/door.ts';
 import { Refused } from '../door/refused.ts';
+import { readClearance } from '../gate/clearance.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { PhaseChange } from '../store/minutes.ts';
 import type { Store } from '../store/store.ts';
@@ -117,6 +118,7 @@ export async function readFacts(
     ...read,
     meeting,
     background,
+    isCleared: (await readClearance(reader, meeting)).isCleared,
     hasTovholder: await hasTovholder(reader, meeting),
     notAsked: await reader.notAsked(meeting.id),
     get progress() {

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { type AgreementsView, generationHeader } from '../../shared/api/api.ts';
+import { generationHeader } from '../../shared/api/api.ts';
+import type { WaitingKnock } from '../../shared/api/api-signin.ts';
+import type { AgreementsView } from '../../shared/api/case-views.ts';
 import { instantToLocalDate } from '../../shared/dates/local-time.ts';
-import type { BlockId, ParticipantId } from '../../shared/ids.ts';
+import type { BlockId, MeetingId, ParticipantId } from '../../shared/ids.ts';
 import { everybodyOf } from '../../shared/meeting/meeting.ts';
 import { createMeetingInput } from '../../shared/meeting/meeting-input.ts';
 import { minutesToAgreements } from '../../shared/minutes/read/agreements.ts';
+import type { OpenScreen } from '../../shared/screen/screen.ts';
 import type { Projection } from '../agreement/projection.ts';
 import type { Door } from '../door/door.ts';
 import { idInput, noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
+import { actingsOf } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/room/rooms.ts';
-import { type Templates, templateToSummary } from '../template/templates.ts';
+import { hasChecklists, type Templates, templateToSummary } from '../template/templates.ts';
 import { createMeeting } from './create.ts';
 import { type LinkParts, registerLinks } from './links.ts';
 import type { CreateParts } from './new-meeting.ts';
@@ -23,6 +27,9 @@ export interface MeetingParts extends CreateParts, Pick<LinkParts, 'closeSession
   templates: Templates;
   rooms: Pick<Rooms, 'state' | 'minutes' | 'changed'>;
   projection: Pick<Projection, 'catchUp'>;
+  /** Who stands at the door of a meeting. */
+  knocks: { waitingAt(meeting: MeetingId): WaitingKnock[] };
+  screens: { of(meeting: MeetingId): OpenScreen[] };
 }
 
 const participant = idInput<ParticipantId>();
@@ -39,16 +46,25 @@ function registerReading(door: Door, parts: MeetingParts): void {
   door.signedIn('templates', noInput, () =>
     templates.offered(instantToLocalDate(now())).map(templateToSummary),
   );
-  door.signedIn('meetings', noInput, ({ session }) =>
-    meetingsOf(store.reader, session.person, session.reach),
-  );
+  door.signedIn('meetings', noInput, async ({ session }) => {
+    const all = actingsOf(session).map(({ person, reach }) => meetingsOf(store.reader, person, reach));
+    return (await Promise.all(all)).flat();
+  });
   door.inMeeting('meeting', noInput, async ({ session, meeting, me }) => {
     await projection.catchUp(meeting.case.id).catch(() => {
       // The projection has logged why. What cannot be read its room refuses (R12); the page opens, to say so.
     });
     const { id, version } = meeting.template;
     const principles = templates.find(id, version)?.principles ?? [];
-    return meetingToView(store, session.person, { meeting, me, principles });
+    return meetingToView(store, session.person, {
+      meeting,
+      me,
+      principles,
+      hasChecklists: hasChecklists(templates, meeting.template),
+      knocks: parts.knocks.waitingAt(meeting.id),
+      screens: parts.screens.of(meeting.id),
+      now: now(),
+    });
   });
   door.inMeeting('knownMeeting', noInput, async ({ session, meeting, me }) => {
     await projection.catchUp(meeting.case.id);

@@ -1,4 +1,4 @@
-import type { FieldErrorCode } from '../../shared/api/api.ts';
+import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type Duty, duties, type Meeting, planErrors } from '../../shared/meeting/meeting.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
@@ -26,12 +26,27 @@ function giveDuty<P extends ParticipantInput>(
 
 /** What the schema cannot say. Empty when the meeting may be created. Duties are those after the defaults. */
 export function newMeetingErrors(
-  input: Pick<CreateMeetingInput, 'date' | 'start' | 'end' | 'participants'>,
+  input: Pick<CreateMeetingInput, 'date' | 'start' | 'end' | 'participants' | 'planningDuties'>,
 ): FieldErrors {
   return {
     ...planErrors(input),
     ...participantErrors(input.participants),
+    ...planningErrors(input),
   };
+}
+
+/** R021, R109: they are of the meeting, and are not the child. */
+function planningErrors({
+  participants,
+  planningDuties: held = {},
+}: Pick<CreateMeetingInput, 'participants' | 'planningDuties'>): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const [duty, index] of Object.entries(held)) {
+    const holder = participants[index];
+    if (holder?.kind === 'child') errors[`planningDuties.${duty}`] = 'child-has-duty';
+    if (!holder) errors[`planningDuties.${duty}`] = 'no-such-participant';
+  }
+  return errors;
 }
 
 function participantErrors(participants: readonly ParticipantInput[]): FieldErrors {

@@ -5,7 +5,7 @@ import { WriteRefused } from '../sync/room/server-write.ts';
 
 /**
  * Writes into the minutes by the server's hand, in the name of whoever asks for it; the audit row is stored with it. `subject`:
- * the block it is about. Refuses as `toRefused` says.
+ * of the block it is about (`blockToSubject`). Refuses as `toRefused` says.
  */
 export async function writeOrRefuse(
   rooms: Pick<Rooms, 'write'>,

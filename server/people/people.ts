@@ -1,17 +1,23 @@
+import type { SeatLink } from '../../shared/api/new-meeting-views.ts';
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import { maxParticipants } from '../../shared/limits.ts';
+import { mayBeOfCore } from '../../shared/meeting/core-circle.ts';
 import { everybodyOf, isOver, type Meeting } from '../../shared/meeting/meeting.ts';
 import type {
   AddPersonInput,
   AttendanceInput,
   CorrectPersonInput,
   GiveDutyInput,
+  MarkCoreInput,
   WhichPersonInput,
 } from '../../shared/meeting/people-input.ts';
 import { walkMinutes } from '../../shared/minutes/read/read.ts';
+import { checkApprovedOrRefuse } from '../circle/approval.ts';
 import type { MeetingVisit } from '../door/door.ts';
+import { reachesBeyond } from '../door/reach.ts';
 import { Refused } from '../door/refused.ts';
-import { newToken, seatLink, tokenToHash } from '../door/token.ts';
+import { checkSharedOrRefuse, newSeatToken, readClearance } from '../gate/clearance.ts';
+import { offeredTo } from '../meeting/known-people.ts';
 import { randomId } from '../meeting/new-meeting.ts';
 import { checkParticipantOrRefuse } from '../meeting/rules.ts';
 import type { EndedSessions } from '../store/links.ts';
@@ -28,35 +34,49 @@ export interface PeopleParts {
   onChanged: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
   /** Tells those to whom this meeting may now be closed. */
   onClosedTo: (meeting: Pick<Meeting, 'id' | 'case'>) => void;
+  /** Somebody is of the meeting no more: their calendar is told. Waits for nothing. */
+  onTakenOff: (meeting: Meeting, who: { participant: ParticipantId; person: PersonId }) => void;
 }
 type Deed = Pick<MeetingVisit, 'meeting' | 'audit'>;
 
 /** Takes part from now on: may be marked present, own, be quoted and recognise. The link is told here and never again. */
 export async function addPerson(
   parts: PeopleParts,
-  { meeting, audit }: Deed,
-  input: AddPersonInput,
-): Promise<{ participant: ParticipantId; link: string }> {
+  { meeting, audit, session }: Deed & Pick<MeetingVisit, 'session'>,
+  { person: known, ...input }: AddPersonInput,
+): Promise<SeatLink> {
   if (everybodyOf(meeting).length >= maxParticipants)
     throw new Refused('invalid-input', { name: 'too-many' });
   if (input.substituteFor !== null) checkParticipantOrRefuse(meeting, input.substituteFor);
-  const token = newToken();
+  const { reader } = parts.store;
+  if (
+    known !== null &&
+    !(await offeredTo(reader, meeting, session.person)).some((one) => one.person === known)
+  )
+    throw new Refused('invalid-input', { person: 'no-such-participant' });
+  if (known !== null) await checkSharedOrRefuse(reader, meeting.case.id, known, 'person');
+  await checkApprovedOrRefuse(parts.store, meeting, input.name);
+  const { publicUrl } = parts;
+  const { seatTokenHash, link } = newSeatToken(await readClearance(reader, meeting), known, publicUrl);
   const id = randomId<ParticipantId>();
   const isStored = await parts.store.writer.addParticipant(
     meeting.id,
     {
       ...input,
       id,
-      person: randomId<PersonId>(),
-      isNewPerson: true,
-      seatTokenHash: tokenToHash(token),
+      person: known ?? randomId<PersonId>(),
+      isNewPerson: known === null,
+      seatTokenHash,
       present: meeting.phase === 'inProgress' ? true : null,
     },
     { ...audit, subject: id },
   );
   if (!isStored) throw new Refused('not-now');
   tell(parts, meeting);
-  return { participant: id, link: seatLink(parts.publicUrl, token) };
+  // Whoever sits in other cases comes in by the link they have.
+  const hasOwnLink = known !== null && (await reachesBeyond(reader, known, meeting.case.id));
+  const waits = seatTokenHash === null && { waits: true as const };
+  return { participant: id, link: hasOwnLink ? '' : link, ...waits };
 }
 
 /** Refuses `child-has-duty` and `child-owns-agreement`: what somebody has done stands in the way of being the child. */
@@ -132,6 +152,19 @@ export async function giveDuty(
   tell(parts, meeting);
 }
 
+/** R156: counts in the whole case, whichever of its meetings it is said at. */
+export async function markCore(
+  { store, rooms }: PeopleParts,
+  { meeting, audit }: Deed,
+  { participant, isCore }: MarkCoreInput,
+): Promise<void> {
+  checkParticipantOrRefuse(meeting, participant);
+  if (!meeting.participants.some((one) => one.id === participant && mayBeOfCore(one)))
+    throw new Refused('invalid-input', { participant: 'not-a-choice' });
+  if (!(await store.writer.markCore(meeting.id, participant, isCore, audit))) throw new Refused('not-now');
+  rooms.changed(meeting.document);
+}
+
 /** P8. From the commit on nothing reaches them: sessions opened by the link, sockets and streams are closed at once. */
 export async function removePerson(
   parts: PeopleParts,
@@ -147,6 +180,7 @@ export async function removePerson(
   if (ended === null) throw new Refused('not-now');
   parts.rooms.recheckPerson(meeting.document, person);
   parts.closeSessions(ended);
+  parts.onTakenOff(meeting, { participant, person });
   tell(parts, meeting);
 }
 
@@ -158,7 +192,10 @@ export async function restorePerson(
 ): Promise<void> {
   if (!meeting.former.some(({ id }) => id === participant))
     throw new Refused('invalid-input', { participant: 'no-such-participant' });
-  const { writer } = parts.store;
+  const { reader, writer } = parts.store;
+  const seats = await reader.seatsOfCase(meeting.case.id);
+  const seat = seats.find((one) => one.participant === participant);
+  if (seat) await checkSharedOrRefuse(reader, meeting.case.id, seat.person, 'participant');
   if (!(await writer.restoreParticipant(meeting.id, participant, audit))) throw new Refused('not-now');
   tell(parts, meeting);
 }

@@ -4,13 +4,17 @@ import {
   attendanceInput,
   correctPersonInput,
   giveDutyInput,
+  markCoreInput,
   whichPersonInput,
 } from '../../shared/meeting/people-input.ts';
 import type { Door } from '../door/door.ts';
+import { noInput } from '../door/input.ts';
+import { offeredTo } from '../meeting/known-people.ts';
 import {
   addPerson,
   correctPerson,
   giveDuty,
+  markCore,
   type PeopleParts,
   recordAttendance,
   removePerson,
@@ -20,6 +24,9 @@ import {
 /** Who takes part in a meeting, and as what, until it is locked (R021, R022). */
 export function registerPeople(door: Door, parts: PeopleParts): void {
   door.inMeeting('addPerson', addPersonInput, (visit, input) => addPerson(parts, visit, input));
+  door.inMeeting('knownPeople', noInput, ({ meeting, session }) =>
+    offeredTo(parts.store.reader, meeting, session.person),
+  );
   door.inMeeting(
     'correctPerson',
     correctPersonInput,
@@ -42,6 +49,15 @@ export function registerPeople(door: Door, parts: PeopleParts): void {
     await giveDuty(parts, visit, input);
     return {};
   });
+  door.inMeeting(
+    'markCore',
+    markCoreInput,
+    async (visit, input) => {
+      await markCore(parts, visit, input);
+      return {};
+    },
+    subject,
+  );
   door.inMeeting(
     'removePerson',
     whichPersonInput,

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { type DeclineRule, declineUnits } from '../../shared/invitation/decline.ts';
-import { OperatorError } from './operator-error.ts';
+import { longestMonths } from '../../shared/keeping/keeping.ts';
+import { type OidcConfig, readOidc } from './oidc-config.ts';
+import { ConfigError } from './operator-error.ts';
 
 /** The only reader of the environment. */
 export interface Config {
@@ -8,6 +10,8 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** The PostgreSQL database that everything is kept in; null: the SQLite file in `dataDir`. A secret. */
+  databaseUrl: string | null;
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
@@ -21,8 +25,14 @@ export interface Config {
   watchdogAfter: number | null;
   /** Null: no mail is sent, and the page says so. */
   mail: MailConfig | null;
+  /** Null: nobody signs in by an issuer, and no page offers it. */
+  oidc: OidcConfig | null;
+  /** After how many days rows of the audit are let go; null: never. */
+  auditDays: number | null;
   /** R169: how long before a meeting whoever cannot come says so. */
   declineRule: DeclineRule;
+  /** How long a case is kept after anything was last held or written in it. Months; null: until two people erase it. */
+  keepMonths: number | null;
 }
 
 export interface MailConfig {
@@ -34,11 +44,6 @@ export interface MailConfig {
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-/** One sentence for whoever starts the server. */
-export class ConfigError extends OperatorError {
-  override name = 'ConfigError';
-}
 
 /**
  * Reads and checks the settings. Throws `ConfigError` at the first wrong value. An empty value counts as unset, one of
@@ -55,14 +60,18 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: readPort('PORT', value('PORT')),
     host: value('HOST') ?? '127.0.0.1',
     dataDir: value('DATA_DIR') ?? './data',
+    databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
     trustedProxies: readTrustedProxies(value('TRUSTED_PROXIES')),
     forgetAfter: readForgetAfter(value('FORGET_AFTER')),
     metricsPort: value('METRICS_PORT') === undefined ? null : readPort('METRICS_PORT', value('METRICS_PORT')),
     watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
+    oidc: readOidc(value),
     mail: readMail(value('SMTP_URL'), value('MAIL_FROM')),
+    auditDays: readAuditDays(value('AUDIT_DAYS')),
     declineRule: readDeclineRule(value('DECLINE_DAYS'), value('DECLINE_UNIT')),
+    keepMonths: readKeepMonths(value('KEEP_MONTHS')),
   };
 }
 
@@ -80,9 +89,26 @@ function readPort(name: string, text = '3000'): number {
   throw new ConfigError(`${name} must be a number from 0 to 65535, but is "${text}".`);
 }
 
+/** Not repeated in the message: it may hold a password. */
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new ConfigError(
+    'DATABASE_URL must be an address like "postgres://user:password@host:5432/database".',
+  );
+}
+
 function readForgetAfter(text = '60'): number {
   if (/^\d{1,6}$/.test(text) && Number(text) >= 2) return Number(text) * 1000;
   throw new ConfigError(`FORGET_AFTER must be a number of seconds from 2 on, but is "${text}".`);
+}
+
+function readKeepMonths(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= longestMonths) return Number(text);
+  throw new ConfigError(
+    `KEEP_MONTHS must be a number of months from 1 to ${longestMonths}, but is "${text}".`,
+  );
 }
 
 function readWatchdogAfter(text = '30'): number | null {
@@ -90,6 +116,14 @@ function readWatchdogAfter(text = '30'): number | null {
   if (isNumber && Number(text) === 0) return null;
   if (isNumber && Number(text) >= 5) return Number(text) * 1000;
   throw new ConfigError(`WATCHDOG_AFTER must be 0 or a number of seconds from 5 on, but is "${text}".`);
+}
+
+/** Two years: long enough to ask who has read, and no longer than a case is remembered. Under half a year nothing can be found out. */
+function readAuditDays(text = '730'): number | null {
+  const isNumber = /^\d{1,5}$/.test(text);
+  if (isNumber && Number(text) === 0) return null;
+  if (isNumber && Number(text) >= 183) return Number(text);
+  throw new ConfigError(`AUDIT_DAYS must be 0 or a number of days from 183 on, but is "${text}".`);
 }
 
 function readPublicUrl(text: string | undefined): string | null {

@@ -2,3 +2,8 @@
 export class OperatorError extends Error {
   override name = 'OperatorError';
 }
+
+/** A setting is wrong: one sentence for whoever starts the server. */
+export class ConfigError extends OperatorError {
+  override name = 'ConfigError';
+}

@@ -2,7 +2,7 @@ import { type AdditionId, newId } from '../../shared/ids.ts';
 import type { Addition, LockedView } from '../../shared/lock/locked.ts';
 import { meetingToOrientations } from '../delivery/orientation-view.ts';
 import { meetingToSending } from '../delivery/sending-view.ts';
-import { WrittenJson } from '../door/door.ts';
+import { WrittenJson } from '../door/answer.ts';
 import { Refused } from '../door/refused.ts';
 import { type Deed, preconditionOf, type RecognitionParts } from './parts.ts';
 

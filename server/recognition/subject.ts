@@ -1,4 +1,4 @@
-import type { RefusalBody } from '../../shared/api/api.ts';
+import type { RefusalBody } from '../../shared/api/refusals.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import {

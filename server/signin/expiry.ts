@@ -1,3 +1,4 @@
+import { idleSeconds, type Sessions } from '../door/session.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { EndedSessions } from '../store/links.ts';
 import type { Store } from '../store/store.ts';
@@ -6,8 +7,11 @@ interface ExpiryParts {
   store: Store;
   log: Log;
   now: () => Date;
+  sessions: Pick<Sessions, 'use' | 'keepUses'>;
   /** Sessions with open connections. */
   connected: () => Iterable<string>;
+  /** Those that are in a meeting that is being held: to listen there is to use it. */
+  inMeeting: () => Iterable<string>;
   closeSessions: (ended: EndedSessions) => void;
 }
 
@@ -27,7 +31,7 @@ export function startSessionExpiry(parts: ExpiryParts): { stop(): Promise<void> 
     let next: string | null = null;
     try {
       await endSessions(parts);
-      next = await store.reader.nextExpiry();
+      next = (await store.reader.nextExpiry())?.expiresAt ?? null;
     } catch (error) {
       log.error(errorToLog(error), 'sessions that have run out are still stored');
     }
@@ -48,9 +52,14 @@ export function startSessionExpiry(parts: ExpiryParts): { stop(): Promise<void> 
   };
 }
 
-async function endSessions({ store, now, connected, closeSessions }: ExpiryParts): Promise<void> {
+async function endSessions(parts: ExpiryParts): Promise<void> {
+  const { store, now, sessions, connected, inMeeting, closeSessions } = parts;
+  for (const session of inMeeting()) sessions.use(session);
+  await sessions.keepUses();
   const at = now().toISOString();
+  const unusedSince = new Date(now().getTime() - idleSeconds * 1000).toISOString();
   const next = await store.reader.nextExpiry();
-  if (next !== null && next <= at) closeSessions(await store.writer.endExpiredSessions(at));
+  if (next !== null && (next.expiresAt <= at || next.usedAt <= unusedSince))
+    closeSessions(await store.writer.endExpiredSessions(at, unusedSince));
   closeSessions(await store.reader.endedAmong([...new Set(connected())]));
 }

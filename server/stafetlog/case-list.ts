@@ -7,10 +7,14 @@ import { type CaseParts, readNow } from '../agreement/case-parts.ts';
 import { personToCaseRoles } from '../door/access.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
-import { reaches, type Session } from '../door/session.ts';
+import { actingsOf, reaches, type Session } from '../door/session.ts';
 
 export function registerCases(door: Door, parts: CaseParts): void {
-  door.signedIn('cases', noInput, ({ session }) => casesOf(parts, session.person, session.reach));
+  door.signedIn('cases', noInput, async ({ session }) => {
+    const found: CaseSummary[] = [];
+    for (const { person, reach } of actingsOf(session)) found.push(...(await casesOf(parts, person, reach)));
+    return found;
+  });
 }
 
 /** The cases somebody may read, the one with the latest meeting first. */

@@ -1,6 +1,8 @@
 import { type CaseId, type EntryId, type MeetingId, newId } from '../../shared/ids.ts';
 import { maxEventStreams } from '../../shared/limits.ts';
-import { mayInCase } from '../../shared/phases/access.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { mayInCase, mayInMeeting } from '../../shared/phases/access.ts';
+import { participantToRoles } from '../../shared/phases/roles.ts';
 import type { Entry } from '../../shared/stafetlog/stafetlog.ts';
 import {
   answerBatonInput,
@@ -17,6 +19,7 @@ import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import type { Sessions } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
+import { hasChecklists, type Templates } from '../template/templates.ts';
 import { isAsked, nameTovholder, offerBaton } from './baton.ts';
 import { streamChanges } from './changes.ts';
 import { caseToStafetlog } from './view.ts';
@@ -24,6 +27,7 @@ import { caseToStafetlog } from './view.ts';
 export interface StafetlogParts extends CaseParts {
   sessions: Pick<Sessions, 'identify'>;
   mailIsConfigured: boolean;
+  templates: Pick<Templates, 'find'>;
 }
 
 export function registerStafetlog(door: Door, parts: StafetlogParts): void {
@@ -32,11 +36,19 @@ export function registerStafetlog(door: Door, parts: StafetlogParts): void {
 }
 
 function registerReading(door: Door, parts: StafetlogParts): void {
-  const { store, caseEvents, sessions, mailIsConfigured } = parts;
+  const { store, caseEvents, sessions, mailIsConfigured, templates } = parts;
 
   door.inCase('stafetlog', noInput, async ({ case: of, session, roles }) => {
     const read = await readNow(parts, of.id, session.person);
-    return caseToStafetlog(store.reader, of, read, { person: session.person, roles, mailIsConfigured });
+    const goesThrough = ({ id, phase, template }: Meeting): boolean => {
+      const me = store.access.participantOf(session.person, id);
+      const mayRead = me && mayInMeeting(participantToRoles(me, phase), 'readChecklists', phase);
+      return mayRead === true && hasChecklists(templates, template);
+    };
+    return caseToStafetlog(store.reader, of, read, {
+      ...{ person: session.person, roles, mailIsConfigured },
+      hasChecklists: goesThrough,
+    });
   });
 
   door.inCase('caseChanges', noInput, ({ context, case: of, session }) => {

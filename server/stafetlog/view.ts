@@ -11,6 +11,8 @@ interface Reader {
   person: PersonId;
   roles: readonly Role[];
   mailIsConfigured: boolean;
+  /** Does the reader go through the check-lists of this meeting? */
+  hasChecklists: (meeting: Meeting) => boolean;
 }
 
 /** The stafetlog as one person may see it. */
@@ -18,7 +20,7 @@ export async function caseToStafetlog(
   store: StoreReader,
   of: Case,
   read: CaseAgreements,
-  { person, roles, mailIsConfigured }: Reader,
+  { person, roles, mailIsConfigured, hasChecklists }: Reader,
 ): Promise<StafetlogView> {
   const tovholder = (await store.tovholderTerms(of.id)).find(({ to }) => to === null) ?? null;
   const waiting = (await store.handoversOf(of.id)).find(({ answeredAt }) => answeredAt === null) ?? null;
@@ -34,17 +36,26 @@ export async function caseToStafetlog(
       offerBaton: may('offerBaton') && waiting === null,
       nameTovholder: may('nameTovholder') && tovholder === null,
       createFollowUp: may('createFollowUp'),
+      planSeries: may('planSeries'),
+      readAudit: may('readCaseAudit'),
     },
     tovholder,
     offered,
     people: read.people,
-    meetings: read.meetings.map(toPlan),
+    meetings: read.meetings.map((one) => ({ ...toPlan(one), hasChecklists: hasChecklists(one) })),
+    series: await store.seriesOf(of.id),
     agreements: read.agreements,
     timeline: await readTimeline(store, of.id, read, person),
     mailIsConfigured,
+    keeping: may('readKeeping') ? await keepingOf(store, of.id) : null,
   };
 }
 
-function toPlan({ id, title, date, start, end, place, phase }: Meeting): StafetlogView['meetings'][number] {
+async function keepingOf(store: StoreReader, of: Case['id']): Promise<StafetlogView['keeping']> {
+  const { toldDue: erasedOn } = await store.retention(of);
+  return { erasedOn, isAsked: (await store.erasureRequests(of)).length > 0 };
+}
+
+function toPlan({ id, title, date, start, end, place, phase }: Meeting) {
   return { id, title, date, start, end, place, phase };
 }

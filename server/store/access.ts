@@ -1,5 +1,6 @@
-import type { CaseId, DocumentId, MeetingId, PersonId } from '../../shared/ids.ts';
+import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { Meeting, Participant } from '../../shared/meeting/meeting.ts';
+import type { Recognition } from '../../shared/recognition/recognition.ts';
 import type { StoredSession } from './links.ts';
 import type { SeatRoles } from './people.ts';
 
@@ -14,5 +15,7 @@ export interface AccessReader {
   participantOf(person: PersonId, meeting: MeetingId): Participant | null;
   /** At the latest meeting of the case that has the person; null for a case of others. */
   latestSeatInCase(person: PersonId, of: CaseId): SeatRoles | null;
+  /** By one participant, of this version of the minutes, oldest first. */
+  saidOfQuote(meeting: MeetingId, quote: BlockId, by: ParticipantId): Recognition[];
   actingTovholder(of: CaseId): PersonId | null;
 }

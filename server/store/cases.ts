@@ -7,7 +7,7 @@ import type {
   PersonId,
   ProgressId,
 } from '../../shared/ids.ts';
-import type { Case } from '../../shared/meeting/case.ts';
+import type { Case, ChildWord, Institution } from '../../shared/meeting/case.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Followed } from '../../shared/stafetlog/followed.ts';
 import type { Entry, Handover, Status, TovholderTerm } from '../../shared/stafetlog/stafetlog.ts';
@@ -52,6 +52,8 @@ export interface NewProgress {
   note: string;
   meeting: MeetingId | null;
   at: string;
+  /** See `Progress`. */
+  saidAtMeeting?: true;
   /** What the agreement said then; shown if its block is deleted ("trukket ud af referatet"). */
   said: Pick<Followed, 'kind' | 'text' | 'owner' | 'deadline' | 'forWhom' | 'firstStep'> & {
     meeting: MeetingId;
@@ -64,6 +66,10 @@ export interface CasesReader {
   casesOf(person: PersonId): Promise<CaseId[]>;
   /** In the order they are held. */
   meetingsOfCase(id: CaseId): Promise<Meeting[]>;
+  /** What the form of its latest meeting calls the child. */
+  childWordOf(id: CaseId): Promise<ChildWord>;
+  /** Null: nobody has said. */
+  institutionOf(id: CaseId): Promise<Institution | null>;
   /** Which person sits in which seat, over all meetings of the case. */
   seatsOfCase(id: CaseId): Promise<CaseSeat[]>;
   /** As of one moment: whose eyes the words are for is decided by the meetings that they are read with. */
@@ -81,4 +87,11 @@ export interface CasesReader {
   beginningsOf(id: CaseId): Promise<EntryRows['beginnings']>;
   handoversOf(id: CaseId): Promise<Handover[]>;
   tovholderTerms(id: CaseId): Promise<TovholderTerm[]>;
+}
+
+/** An agreement as projected from the minutes: derived, and replaced as a whole with its meeting's others. */
+export interface ProjectedAgreement {
+  agreement: Followed;
+  /** Place in the minutes, from 0. */
+  position: number;
 }

@@ -1,8 +1,15 @@
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
+import type { SentInvitation } from '../../shared/invitation/changes.ts';
 import type { Contact, InvitationSent, InvitationView, Prepare } from '../../shared/invitation/rows.ts';
 import type { AuditEntry } from './audit.ts';
 
 /** The store's port: what is said in an invitation, how each is reached, and who has been told. */
+
+/** What somebody has been told of the meeting, by whichever way but one that failed. */
+export interface ToldOf {
+  participant: ParticipantId;
+  content: SentInvitation;
+}
 
 export interface InvitationReader {
   invitation(meeting: MeetingId): Promise<Pick<InvitationView, 'background' | 'prepare'>>;
@@ -10,6 +17,10 @@ export interface InvitationReader {
   contacts(meeting: MeetingId): Promise<Contact[]>;
   /** Oldest first. */
   invitationsSent(meeting: MeetingId): Promise<InvitationSent[]>;
+  /** R013: oldest first. A letter that was refused has told nobody anything. */
+  toldOf(meeting: MeetingId): Promise<ToldOf[]>;
+  /** Also of somebody who was taken off. */
+  contactOf(participant: ParticipantId): Promise<Contact | null>;
 }
 
 /** The first two answer false when the meeting has begun or is cancelled, the third when it is locked or cancelled; then nothing is stored. */
@@ -22,5 +33,16 @@ export interface InvitationWriter {
    * `openSession`): a letter that does not arrive takes nothing from anybody. Part of a deed that has its audit row.
    */
   addSeat(participant: ParticipantId, tokenHash: string, madeBy: AuditEntry): Promise<void>;
-  recordInvitation(sent: InvitationSent): Promise<void>;
+  /**
+   * R013: keeps what is about to be sent; answers its number, or null when the meeting is not invited to. What was sent last is not
+   * kept twice. `deed`: the sending is a deed of its own, and has its row in the audit.
+   */
+  keepInvitation(
+    meeting: MeetingId,
+    content: SentInvitation,
+    at: string,
+    deed?: AuditEntry,
+  ): Promise<number | null>;
+  /** `content`: number of what was told. */
+  recordInvitation(sent: InvitationSent, content?: number | null): Promise<void>;
 }

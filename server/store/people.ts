@@ -1,4 +1,5 @@
 import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
+import type { CoreRows } from '../../shared/meeting/core-circle.ts';
 import type { Duty, Participant, ParticipantKind, Phase } from '../../shared/meeting/meeting.ts';
 import type { Attendee } from '../../shared/phases/roles.ts';
 import type { AuditEntry } from './audit.ts';
@@ -39,6 +40,8 @@ export interface PeopleReader {
   actingTovholder(of: CaseId): Promise<PersonId | null>;
   /** Cases in which somebody may own an agreement: there is one of theirs, or minutes are ahead of their projection; ordered as `casesOf`. */
   casesOwningIn(person: PersonId): Promise<CaseId[]>;
+  /** R156. */
+  coreRows(of: CaseId): Promise<CoreRows>;
 }
 
 /** What may be put right of somebody; the duties are given by themselves. */
@@ -51,7 +54,8 @@ export interface NewParticipant extends ParticipantFacts {
   id: ParticipantId;
   person: PersonId;
   isNewPerson: boolean;
-  seatTokenHash: string;
+  /** Null: no link is made yet. */
+  seatTokenHash: string | null;
   /** R171. */
   substituteFor: ParticipantId | null;
   /** Somebody who is added while the meeting is held has come. */
@@ -80,6 +84,13 @@ export interface PeopleWriter {
     participant: ParticipantId,
     audit: AuditEntry,
   ): Promise<EndedSessions | null>;
+  /** R156. */
+  markCore(
+    meeting: MeetingId,
+    participant: ParticipantId,
+    isCore: boolean,
+    audit: AuditEntry,
+  ): Promise<boolean>;
   /** Takes somebody back who was taken off; the links stay ended. */
   restoreParticipant(meeting: MeetingId, participant: ParticipantId, audit: AuditEntry): Promise<boolean>;
 }

@@ -7,18 +7,35 @@ import type {
   MeetingId,
   ParticipantId,
   PersonId,
+  ProposalId,
 } from '../../shared/ids.ts';
-import type { CaseKind } from '../../shared/meeting/case.ts';
-import type { Meeting, Participant, Phase, TemplateVersion } from '../../shared/meeting/meeting.ts';
-import type { Followed } from '../../shared/stafetlog/followed.ts';
+import type { Meeting, Phase } from '../../shared/meeting/meeting.ts';
 import type { AccessReader } from './access.ts';
 import type { AnswersReader, AnswersWriter } from './answers.ts';
-import type { AccessRecord, AuditEntry } from './audit.ts';
-import type { CasesReader, NewProgress } from './cases.ts';
+import type { Appended, UpdateToAppend } from './appending.ts';
+import type { AuditEntry, AuditReader, AuditWriter } from './audit.ts';
+import type { BeforeMeetingReader, BeforeMeetingWriter } from './before-meeting.ts';
+import type { CasesReader, NewProgress, ProjectedAgreement } from './cases.ts';
+import type { ChecklistReader, ChecklistWriter } from './checklist.ts';
+import type { CircleReader, CircleWriter } from './circle.ts';
+import type { ErasureReader, ErasureWriter } from './erasure.ts';
+import type { FormsReader, FormsWriter } from './forms.ts';
+import type { GateReader, GateWriter } from './gate.ts';
+import type { IdentityReader, IdentityWriter } from './identity.ts';
+import type { InterpreterReader, InterpreterWriter } from './interpreter.ts';
 import type { InvitationReader, InvitationWriter } from './invitation.ts';
-import type { LinksReader, LinksWriter } from './links.ts';
+import type { Acting, LinksReader, LinksWriter } from './links.ts';
 import type { MinutesReader, MinutesWriter, PhaseChange } from './minutes.ts';
+import type { NetworkReader, NetworkWriter } from './network.ts';
+import type { NewMeeting } from './new-meeting.ts';
+import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
 import type { PeopleReader, PeopleWriter } from './people.ts';
+import type { PointerReader, PointerWriter } from './pointer.ts';
+import type { RecordsReader, RecordsWriter } from './records.ts';
+import type { SeriesReader, SeriesWriter } from './series.ts';
+
+export type { Appended, UpdateToAppend } from './appending.ts';
+export type { NewMeeting } from './new-meeting.ts';
 
 /**
  * Port: what must survive. Three parts, so that what can write is named so, and what has to be known at once.
@@ -56,23 +73,6 @@ export interface CalendarRevision {
   changedAt: string;
 }
 
-export interface UpdateToAppend {
-  document: DocumentId;
-  /** Who wrote it. */
-  author: ParticipantId;
-  /** The writer's schema version; the document remembers the newest. */
-  schemaVersion: number;
-  bytes: Uint8Array;
-  at: string;
-}
-export type Appended =
-  | { ok: true; seq: number; schemaVersion: number }
-  /**
-   * The meeting is locked, the document does not exist, or the writer's schema is older than the document's; `moved`: what the
-   * write belongs to is no longer to be done.
-   */
-  | { ok: false; reason: 'locked' | 'no-document' | 'schema-too-old' | 'moved' };
-
 export interface DocumentRow {
   meeting: MeetingId;
   /** Number of its last update. */
@@ -107,41 +107,26 @@ export interface NewSnapshot {
   at: string;
 }
 
-export interface NewMeeting {
-  case: { id: CaseId; childFirstName: string; kind: CaseKind };
-  meeting: {
-    id: MeetingId;
-    phase: Phase;
-    template: TemplateVersion;
-    title: string;
-    date: string;
-    start: string;
-    end: string;
-    place: string;
-    purpose: string;
-    createdBy: PersonId;
-  };
-  document: { id: DocumentId; schemaVersion: number; seed: Uint8Array };
-  participants: (Omit<Participant, 'present'> & {
-    person: PersonId;
-    isNewPerson: boolean;
-    seatTokenHash: string;
-  })[];
-}
-
-/** An agreement as projected from the minutes: derived, and replaced as a whole with its meeting's others. */
-export interface ProjectedAgreement {
-  agreement: Followed;
-  /** Place in the minutes, from 0. */
-  position: number;
-}
-
 export interface StoreWriter
   extends MinutesWriter,
+    PointerWriter,
     LinksWriter,
     PeopleWriter,
     InvitationWriter,
-    AnswersWriter {
+    IdentityWriter,
+    AnswersWriter,
+    AuditWriter,
+    ErasureWriter,
+    BeforeMeetingWriter,
+    NetworkWriter,
+    GateWriter,
+    OrganisationWriter,
+    InterpreterWriter,
+    SeriesWriter,
+    FormsWriter,
+    CircleWriter,
+    ChecklistWriter,
+    RecordsWriter {
   /** The hot path. Gapless `seq` per document, from 1 (the seed). */
   append(update: UpdateToAppend): Promise<Appended>;
   /** The same for what somebody's deed writes into the document: its audit row is stored with it, or neither. */
@@ -152,6 +137,11 @@ export interface StoreWriter
    */
   startWithWords(
     start: { meeting: MeetingId; from: Phase; audit: AuditEntry; change: PhaseChange },
+    words: UpdateToAppend,
+  ): Promise<Appended>;
+  /** R088. The words of an item and that the proposal is answered with it: both, or neither. `moved`: it was answered meanwhile. */
+  takeInProposal(
+    taken: { meeting: MeetingId; proposal: ProposalId; item: BlockId; audit: AuditEntry },
     words: UpdateToAppend,
   ): Promise<Appended>;
   /**
@@ -181,10 +171,6 @@ export interface StoreWriter
     heard: boolean,
     audit: AuditEntry,
   ): Promise<void>;
-  /** A connection has been ended for what came over it: nothing else is stored of it. */
-  recordAttack(audit: AuditEntry): Promise<void>;
-  /** Adds to what has been counted of the same. */
-  recordAccesses(records: AccessRecord[]): Promise<void>;
   /**
    * Replaces the meeting's derived agreements and sets `projected_seq`, unless it already is at `seq` or beyond: two
    * projections may meet, the older loses. True when the agreements are others than before.
@@ -214,15 +200,26 @@ export interface StoreWriter
   /** False when the case has an acting tovholder. */
   nameTovholder(of: CaseId, person: PersonId, at: string, audit: AuditEntry): Promise<boolean>;
   /** A meeting on a case that exists: as `createMeeting`, without the case. */
-  createFollowUp(meeting: Omit<NewMeeting, 'case'> & { case: CaseId }, audit: AuditEntry): Promise<void>;
-  setReminders(person: PersonId, email: string, daysBefore: number, audit: AuditEntry): Promise<void>;
-  /** Counts a change for each event whose fingerprint is not the one kept; the first is number 0. */
+  createFollowUp(
+    meeting: Omit<NewMeeting, 'case' | 'gate'> & { case: CaseId },
+    audit: AuditEntry,
+  ): Promise<void>;
+  /** `session`: in which it is chosen; by an account, it is for everybody that the account is. */
+  setReminders(
+    person: PersonId,
+    email: string,
+    daysBefore: number,
+    audit: AuditEntry,
+    session?: string | null,
+  ): Promise<void>;
+  /** Counts a change for each event whose fingerprint is not the one kept, or for each when `isNews`; the first is number 0. */
   reviseCalendar(
     person: PersonId,
     events: readonly Pick<CalendarRevision, 'event' | 'fingerprint'>[],
     at: string,
+    isNews?: boolean,
   ): Promise<void>;
-  /** Null revokes. It ends with the link by which the session was opened, and reaches as far. */
+  /** Null revokes. It ends with the link by which the session was opened, and reaches as far; an account's, as far as that. */
   setCalendarFeed(
     person: PersonId,
     feed: { tokenHash: string; showsText: boolean; session: string } | null,
@@ -241,10 +238,24 @@ export interface StoreWriter
 export interface StoreReader
   extends CasesReader,
     MinutesReader,
+    PointerReader,
     LinksReader,
     PeopleReader,
     InvitationReader,
-    AnswersReader {
+    IdentityReader,
+    AnswersReader,
+    AuditReader,
+    ErasureReader,
+    BeforeMeetingReader,
+    NetworkReader,
+    GateReader,
+    OrganisationReader,
+    InterpreterReader,
+    SeriesReader,
+    FormsReader,
+    CircleReader,
+    ChecklistReader,
+    RecordsReader {
   document(id: DocumentId): Promise<DocumentRow | null>;
   /** The whole document, as of one moment. Rejects with `StoreFailure` when there is none, or a record cannot be read. */
   log(id: DocumentId): Promise<DocumentLog>;
@@ -259,15 +270,13 @@ export interface StoreReader
   person(id: PersonId): Promise<{ id: PersonId; name: string; isOrganiser: boolean } | null>;
   reminders(person: PersonId): Promise<{ email: string; daysBefore: number } | null>;
   /** Everybody with an address to remind. */
-  remindable(): Promise<{ person: PersonId; email: string; daysBefore: number }[]>;
+  remindable(): Promise<{ person: PersonId; email: string; daysBefore: number; account?: Acting[] }[]>;
+  /** `account`: everybody that the account is which has made the address; without one, the person as far as `reach`. */
   calendarFeed(
     tokenHash: string,
-  ): Promise<{ person: PersonId; showsText: boolean; reach: CaseId[] | null } | null>;
+  ): Promise<{ person: PersonId; showsText: boolean; reach: CaseId[] | null; account?: Acting[] } | null>;
   calendarOf(person: PersonId): Promise<{ showsText: boolean } | null>;
   /** What the person's calendar was last told of each event. */
   calendarRevisions(person: PersonId): Promise<CalendarRevision[]>;
   hasOrganiser(): Promise<boolean>;
-  audit(meeting: MeetingId): Promise<AuditEntry[]>;
-  /** Who has read what of a meeting, and who was refused; the oldest period first. */
-  accessesTo(meeting: MeetingId): Promise<AccessRecord[]>;
 }

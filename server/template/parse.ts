@@ -1,5 +1,10 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { type Template, template } from '../../shared/meeting/template.ts';
+import {
+  type FaultCode,
+  findDisagreements,
+  type TemplateFault,
+} from '../../shared/meeting/template-faults.ts';
 import { type Complaint, issueToComplaint } from './complaint.ts';
 import { type Position, TemplateError } from './error.ts';
 
@@ -27,7 +32,7 @@ export function parseTemplate(text: string, file: string): Template {
   const value: unknown = document.toJS();
   const read = template.safeParse(value);
   const complaints = read.success
-    ? disagreements(read.data)
+    ? disagreements(read.data as Template)
     : read.error.issues.map((issue) => issueToComplaint(issue, value));
   const [first] = complaints
     .map(({ path, atKey, wrong }) => ({ offset: offsetOf(document, path as PathPart[], atKey), wrong }))
@@ -49,49 +54,21 @@ function danglingAlias(document: Document.Parsed): { offset: number; wrong: stri
   return found;
 }
 
-/** What the shape cannot say: keys that are used twice, a sub-item of nothing, minutes that do not add up. */
-function disagreements({ items, minutes }: Template): Complaint[] {
-  const found: Complaint[] = [];
-  for (const [index, { key }] of items.entries()) {
-    if (items.findIndex((other) => other.key === key) < index) {
-      found.push({ path: ['items', index, 'key'], atKey: false, wrong: `the key "${key}" is used twice` });
-    }
-  }
-  if (items[0]?.sub) {
-    found.push({ path: ['items', 0, 'sub'], atKey: false, wrong: 'the first item has none to stand under' });
-  }
-  found.push(...carriedTwice(items), ...minutesToNobody(items));
-  const sum = items.reduce((total, item) => total + item.minutes, 0);
-  if (sum !== minutes) {
-    const wrong = `the items take ${sum} minutes together, but "minutes" says ${minutes}`;
-    found.push({ path: ['minutes'], atKey: false, wrong });
-  }
-  return found;
-}
+const disagreements = (read: Template): Complaint[] =>
+  findDisagreements(read).map(({ path, code, values = {} }) => ({
+    path,
+    atKey: false,
+    wrong: faultWords[code]?.(values) ?? code,
+  }));
 
-/** An item that is left out at a first meeting gives its minutes to one that stands there. */
-function minutesToNobody(items: Template['items']): Complaint[] {
-  const stands = (key: string) => items.some((item) => item.key === key && !item.onlyFollowUp);
-  return items.flatMap(({ onlyFollowUp }, index) => {
-    if (!onlyFollowUp || stands(onlyFollowUp.minutesTo)) return [];
-    const wrong = `no item "${onlyFollowUp.minutesTo}" is there at a first meeting to take the minutes`;
-    return [{ path: ['items', index, 'onlyFollowUp', 'minutesTo'], atKey: false, wrong }];
-  });
-}
-
-/** What is carried over keeps its ids, so it stands in one place. */
-function carriedTwice(items: Template['items']): Complaint[] {
-  const places = new Set<string>();
-  return items.flatMap(({ blocks }, item) =>
-    blocks.flatMap((block, index) => {
-      if (!('carried' in block && block.carried)) return [];
-      const what = block.block === 'voice' ? `voice ${block.kind}` : block.block;
-      const wrong = `what is carried over has one place, but "${what}" has another before this`;
-      const path = ['items', item, 'blocks', index, 'carried'];
-      return places.size === places.add(what).size ? [{ path, atKey: false, wrong }] : [];
-    }),
-  );
-}
+const faultWords: { [C in FaultCode]?: (values: NonNullable<TemplateFault['values']>) => string } = {
+  'key-twice': ({ key }) => `the key "${key}" is used twice`,
+  'sub-first': () => 'the first item has none to stand under',
+  'minutes-to-nobody': ({ key }) => `no item "${key}" is there at a first meeting to take the minutes`,
+  'carried-twice': ({ what }) => `what is carried over has one place, but "${what}" has another before this`,
+  'minutes-sum': ({ sum, minutes }) =>
+    `the items take ${sum} minutes together, but "minutes" says ${minutes}`,
+};
 
 /** Start of the value at a path, of its key, or of the nearest thing around it that is in the file. */
 function offsetOf(document: Document.Parsed, path: readonly PathPart[], atKey: boolean): number {

@@ -4,14 +4,32 @@ import { isInForce, type Template, type TemplateSummary } from '../../shared/mee
 import { TemplateError } from './error.ts';
 import { parseTemplate } from './parse.ts';
 
-/** The templates of this installation, read once at start. */
+/** Forms to choose from. */
 export interface Templates {
+  all(): readonly Template[];
   /** The newest version in force of each template, in the order of the files' names. `today`: local `YYYY-MM-DD`. */
   offered(today: string): Template[];
   /** The version of one template that a meeting created today is seeded from. */
   newest(id: string, today: string): Template | undefined;
   /** Any version, for reading what a document was seeded from (R001). */
   find(id: string, version: number): Template | undefined;
+}
+
+/** What is offered of all forms there are; `all` may become more. */
+export function chooseTemplates(all: () => readonly Template[]): Templates {
+  const newest = (id: string, today: string) =>
+    all()
+      .filter((template) => template.id === id && isInForce(template, today))
+      .reduce<Template | undefined>(
+        (best, next) => (best && best.version > next.version ? best : next),
+        undefined,
+      );
+  return {
+    all,
+    offered: (today) => [...new Set(all().map(({ id }) => id))].flatMap((id) => newest(id, today) ?? []),
+    newest,
+    find: (id, version) => all().find((template) => template.id === id && template.version === version),
+  };
 }
 
 /**
@@ -39,32 +57,27 @@ export function loadTemplates(folder: string): Templates {
     origins.set(version, name);
     return template;
   });
+  return chooseTemplates(() => all);
+}
 
-  const newest = (id: string, today: string) =>
-    all
-      .filter((template) => template.id === id && isInForce(template, today))
-      .reduce<Template | undefined>(
-        (best, next) => (best && best.version > next.version ? best : next),
-        undefined,
-      );
-  const ids = [...new Set(all.map((template) => template.id))];
-  return {
-    offered: (today) => ids.flatMap((id) => newest(id, today) ?? []),
-    newest,
-    find: (id, version) => all.find((template) => template.id === id && template.version === version),
-  };
+/** R131: does the form name lists for whoever leads? */
+export function hasChecklists(
+  { find }: Pick<Templates, 'find'>,
+  { id, version }: Pick<Template, 'id' | 'version'>,
+): boolean {
+  return (find(id, version)?.checklists ?? []).length > 0;
 }
 
 export function templateToSummary(template: Template): TemplateSummary {
-  const { id, version, validFrom, issuer, title, description, meetingKind, minutes } = template;
+  const { id, version, validFrom, issuer, title, description, meetingKind, minutes, calledBy } = template;
   const items = template.items.map((item) => ({
     number: item.number,
     title: item.title,
     minutes: item.minutes,
     sub: item.sub ?? false,
   }));
-  const from = validFrom === undefined ? {} : { validFrom };
-  return { id, version, ...from, issuer, title, description, meetingKind, minutes, items };
+  const said = { ...(validFrom !== undefined && { validFrom }), ...(calledBy && { calledBy }) };
+  return { id, version, ...said, issuer, title, description, meetingKind, minutes, items };
 }
 
 function readFolder(folder: string): string[] {

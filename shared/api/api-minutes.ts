@@ -10,6 +10,7 @@ import type {
   SendInput,
 } from '../phases/phases-input.ts';
 import type { Recognition, ReviewView } from '../recognition/recognition.ts';
+import type { SaidAtMeetingInput } from '../stafetlog/stafetlog-input.ts';
 import { deed, file, type Nothing, route } from './api-route.ts';
 
 /** The routes about what becomes of the minutes; part of `routes` in api.ts. `:id` is a meeting's id. */
@@ -27,6 +28,9 @@ export const minutesRoutes = {
   postponeMeeting: deed<Nothing>('postpone', 'postponeMeeting'),
   replanMeeting: deed<ReplanInput>('replan', 'replanMeeting'),
   cancelMeeting: deed<Nothing>('cancel', 'cancelMeeting'),
+
+  /** R106. Marked as said at the meeting and written down by the chair; refused `answers-for-self` of somebody who is here. */
+  recordSaidAtMeeting: deed<SaidAtMeetingInput>('said', 'recordSaidAtMeeting'),
 
   // ── Recognition. `changed` (409) when the minutes say something else than was shown; `now` says what. ──
   review: route<Nothing, ReviewView>('GET', '/api/meetings/:id/review', 'readReview'),

@@ -1,4 +1,5 @@
-import type { CaseOperation, MeetingOperation, OpenOperation, OutsideOperation } from '../phases/access.ts';
+import type { CaseOperation, MeetingOperation, OutsideOperation } from '../phases/access.ts';
+import type { OpenOperation } from '../phases/open-operations.ts';
 
 /** A route of `api.ts`. */
 export interface Route<Input, Output> {

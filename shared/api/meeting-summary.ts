@@ -1,4 +1,4 @@
-import type { BlockId, MeetingId } from '../ids.ts';
+import type { BlockId, CaseId, MeetingId } from '../ids.ts';
 import type { MeetingType, Phase } from '../meeting/meeting.ts';
 
 /** A meeting in somebody's list. */
@@ -19,4 +19,8 @@ export interface MeetingSummary {
 /** What of a meeting is told to whoever was to come: that it was held, and their own agreements of it. */
 export interface KnownMeeting extends MeetingSummary {
   own: BlockId[];
+  /** Changes of it are heard of through the case. */
+  case: CaseId;
+  /** A parent's own sheet about the people around the family (R138). */
+  hasNetwork: boolean;
 }

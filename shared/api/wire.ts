@@ -70,6 +70,8 @@ export const closeCode = {
   malformed: 4400,
   /** Only the page says it to itself: its words do not fit into the document any more. Keep them, and go on without. */
   documentFull: 4413,
+  /** Only the page says it to itself: what it wrote changes another's own words. Keep it, and go on without. */
+  ownWords: 4414,
   /** The page's words are of a document that has been restored since. Keep them, reload, and see what is missing. */
   otherGeneration: 4409,
   /** The minutes have been locked. Nothing can be written any more; read them. */
@@ -104,5 +106,7 @@ export const refusals = [
   'store-full',
   /** The document is as large as it may be. */
   'document-full',
+  /** It changes the words of somebody who is quoted (R41). */
+  'own-words',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -1,3 +1,4 @@
+import type { BlockId } from '../ids.ts';
 import type { Participant } from '../meeting/meeting.ts';
 import { minutesToAgreements } from '../minutes/read/agreements.ts';
 import { type Minutes, walkMinutes } from '../minutes/read/read.ts';
@@ -18,6 +19,7 @@ function agendaItems(minutes: Minutes): InvitationItem[] {
   return [...walkMinutes(minutes)]
     .filter(({ node }) => node.node === 'agendaItem')
     .map(({ node: { attributes } }) => ({
+      id: attributes.id as BlockId,
       number: typeof attributes.number === 'string' ? attributes.number : '',
       title: typeof attributes.title === 'string' ? attributes.title : '',
       minutes: typeof attributes.minutes === 'number' ? attributes.minutes : 0,

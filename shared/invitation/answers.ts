@@ -34,6 +34,8 @@ export interface Planning {
   keyPersons: ParticipantId[];
   /** R067: professionals who have not been invited. */
   waiting: ParticipantId[];
+  /** R143: whom the family has not said yes to, once it has begun to say; they are not invited. For those who invite. */
+  notApproved: ParticipantId[];
 }
 
 /** R067: whoever is invited when a parent has said yes. Those with a duty prepare the meeting, and know of it. */

@@ -1,4 +1,12 @@
 import { dayToText, deadlineToText, type Language } from '../dates/dates.ts';
+import type { ParticipantId } from '../ids.ts';
+import {
+  type ChildPart,
+  type ItemProposal,
+  itemsWithChild,
+  type PlanningDuties,
+  planningDuties,
+} from '../meeting/before-meeting.ts';
 import {
   everybodyOf,
   familyFirst,
@@ -16,8 +24,14 @@ export type Audience = 'family' | 'professional';
 type Word = keyof typeof words;
 export type SayInvitation = (key: Word, values?: Record<string, string | number>) => string;
 
-export interface InvitationFacts extends InvitationView {
+export interface InvitationFacts extends Omit<InvitationView, 'changes' | 'untold'> {
   meeting: Meeting;
+  /** R061, R062. */
+  childParts: readonly ChildPart[];
+  /** R021, R022. */
+  planningDuties: PlanningDuties;
+  /** R088. */
+  proposals: readonly ItemProposal[];
 }
 
 /** A line of a section: `lead` before it and `note` after it are said more quietly. */
@@ -56,7 +70,7 @@ export function makeInvitation(facts: InvitationFacts, style: Style): Invitation
     section(say(`agenda.${audience}`), agendaLines(facts, style), true),
     section(say(`agreements.${audience}`), agreementLines(facts, style), true),
     section(say(`people.${audience}`), peopleLines(facts, style), true),
-    section(say('chair'), chairLines(meeting, style)),
+    section(say('chair'), chairLines(facts, style)),
     section(say('decline'), [line(declining(facts, style))]),
   ];
   return {
@@ -96,10 +110,24 @@ function timeOf({ date, start, end }: Meeting, { say, language, today }: Style):
   return say('when.time', { day, start: clock(start), end: clock(end) });
 }
 
-function agendaLines({ agenda }: InvitationFacts, { say }: Style): InvitationLine[] {
-  return agenda.map(({ number, title, minutes, isSub }) =>
-    line(title, { lead: number, note: minutes > 0 ? say('agenda.minutes', { count: minutes }) : '', isSub }),
-  );
+/** With how long each takes, which child comes for it, and who has proposed it. */
+function agendaLines(facts: InvitationFacts, { say }: Style): InvitationLine[] {
+  const { agenda, childParts, proposals, meeting } = facts;
+  const nameOf = (participant: ParticipantId) =>
+    everybodyOf(meeting).find(({ id }) => id === participant)?.name ?? '';
+  const there = childParts.map((part) => ({
+    name: nameOf(part.participant),
+    items: itemsWithChild(agenda, part),
+  }));
+  return agenda.map(({ id, number, title, minutes, isSub }) => {
+    const proposal = proposals.find(({ answer }) => answer?.item === id);
+    const notes = [
+      minutes > 0 ? say('agenda.minutes', { count: minutes }) : '',
+      ...there.filter(({ items }) => items.has(id)).map(({ name }) => say('child.here', { name })),
+      proposal ? say('agenda.proposed', { name: nameOf(proposal.participant) }) : '',
+    ];
+    return line(title, { lead: number, note: notes.filter(Boolean).join(' · '), isSub });
+  });
 }
 
 function agreementLines({ agreements, meeting }: InvitationFacts, style: Style): InvitationLine[] {
@@ -113,17 +141,27 @@ function agreementLines({ agreements, meeting }: InvitationFacts, style: Style):
   });
 }
 
-function peopleLines({ meeting, prepare }: InvitationFacts, { say }: Style): InvitationLine[] {
+function peopleLines({ meeting, prepare, childParts }: InvitationFacts, { say }: Style): InvitationLine[] {
   return familyFirst(meeting.participants).map(({ id, name, role, authority }) => {
     const text = prepare.find(({ participant }) => participant === id)?.text.trim() ?? '';
+    const part = childParts.find(({ participant }) => participant === id)?.part;
     const who = [name, role, authority].filter(Boolean).join(', ');
-    return line(who, { note: text && say('prepare', { text }) });
+    const notes = [part ? say(`child.${part}`) : '', text && say('prepare', { text })];
+    return line(who, { note: notes.filter(Boolean).join(' · ') });
   });
 }
 
-function chairLines(meeting: Meeting, { audience, say }: Style): InvitationLine[] {
+/** With who invites and who answers for the agenda, where that is somebody else (R022). */
+function chairLines(
+  { meeting, planningDuties: held }: InvitationFacts,
+  { audience, say }: Style,
+): InvitationLine[] {
   const chair = chairOf(meeting);
-  return chair ? [line(say(`chair.${audience}`, { name: chair.name }))] : [];
+  const others = planningDuties.flatMap((duty) => {
+    const name = meeting.participants.find(({ id }) => id === held[duty] && id !== chair?.id)?.name;
+    return name ? [line(say(`duty.${duty}`, { name }))] : [];
+  });
+  return [...(chair ? [line(say(`chair.${audience}`, { name: chair.name }))] : []), ...others];
 }
 
 /** R168: in every invitation, with the day it comes to (R169). */

@@ -11,6 +11,7 @@ import {
   type LockedParticipant,
   lockedFormat,
   lockedFormatWithFormer,
+  lockedFormatWithInterventions,
   lockedFormatWithLinks,
 } from './locked.ts';
 
@@ -45,10 +46,12 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
     }),
   };
   const former = namedIn([said, recognitions, quotes], meeting.former);
-  // L12, L13: only then, so that minutes without are locked as they have always been.
-  const withLinks = former.length > 0 || [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
+  // L12–L14: only then, so that minutes without are locked as they have always been.
+  const withInterventions = said.agreements.some(({ interventions }) => interventions !== undefined);
+  const withFormer = withInterventions || former.length > 0;
+  const withLinks = withFormer || [...recognitions, ...quotes].some(({ linkBy }) => linkBy);
   return {
-    format: former.length > 0 ? lockedFormatWithFormer : withLinks ? lockedFormatWithLinks : lockedFormat,
+    format: formatOf({ withInterventions, withFormer, withLinks }),
     meeting: {
       id,
       title,
@@ -64,7 +67,7 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
     lockedAt: at,
     lockedBy: by,
     participants: participants.map(toLocked),
-    ...(former.length > 0 && { former: former.map(toLocked) }),
+    ...(withFormer && { former: former.map(toLocked) }),
     ...said,
     recognitions: recognitions.map(({ linkBy, ...row }) => (withLinks ? { ...row, linkBy } : row)),
     quotes: quotes.map(({ id: block, writtenBy, speaker, confirmedAt, linkBy = null }) => {
@@ -72,6 +75,14 @@ export function minutesToLocked(sources: LockSources): LockedMinutes {
       return withLinks ? { ...quote, linkBy } : quote;
     }),
   };
+}
+
+function formatOf(
+  has: Record<'withInterventions' | 'withFormer' | 'withLinks', boolean>,
+): LockedMinutes['format'] {
+  if (has.withInterventions) return lockedFormatWithInterventions;
+  if (has.withFormer) return lockedFormatWithFormer;
+  return has.withLinks ? lockedFormatWithLinks : lockedFormat;
 }
 
 /** L3. */

@@ -11,10 +11,13 @@ export const lockedFormat = 'faellesreferat-minutes-1';
 export const lockedFormatWithLinks = 'faellesreferat-minutes-2';
 /** `-2` with `former`, for minutes that name somebody who was taken off the meeting (L13). */
 export const lockedFormatWithFormer = 'faellesreferat-minutes-3';
+/** `-3`, also where nobody was taken off, for minutes in which an agreement names the interventions it belongs to (L14). */
+export const lockedFormatWithInterventions = 'faellesreferat-minutes-4';
 export const lockedFormats: readonly unknown[] = [
   lockedFormat,
   lockedFormatWithLinks,
   lockedFormatWithFormer,
+  lockedFormatWithInterventions,
 ];
 
 /**
@@ -22,7 +25,11 @@ export const lockedFormats: readonly unknown[] = [
  * it; stored once, never changed. All exports are made from it.
  */
 export interface LockedMinutes {
-  format: typeof lockedFormat | typeof lockedFormatWithLinks | typeof lockedFormatWithFormer;
+  format:
+    | typeof lockedFormat
+    | typeof lockedFormatWithLinks
+    | typeof lockedFormatWithFormer
+    | typeof lockedFormatWithInterventions;
   meeting: Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'version' | 'template'> & {
     childFirstName: string;
   };
@@ -32,7 +39,7 @@ export interface LockedMinutes {
   lockedAt: string;
   lockedBy: ParticipantId;
   participants: LockedParticipant[];
-  /** Only in `-3`: whoever was taken off and is named in it. They took no part in the end, and are asked nothing. */
+  /** From `-3` on: whoever was taken off and is named in it. They took no part in the end, and are asked nothing. */
   former?: LockedParticipant[];
   /** In the order of the minutes; those that say nothing are left out. */
   items: { id: BlockId; level: 1 | 2; fingerprint: Fingerprint; content: CanonicalItem }[];
@@ -141,6 +148,8 @@ export interface SendingView {
   mailIsConfigured: boolean;
   /** Who has given us an own address: it is used, whatever is typed. */
   hasAddress: ParticipantId[];
+  /** Who was not there, and to whom a withdrawn consent has closed the case. */
+  notShared: ParticipantId[];
 }
 
 /** A locked version and what came after it. */

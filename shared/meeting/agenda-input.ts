@@ -18,3 +18,7 @@ export type MoveItemInput = z.infer<typeof moveItemInput>;
 
 export const removeItemInput = z.strictObject({ item });
 export type RemoveItemInput = z.infer<typeof removeItemInput>;
+
+/** R075: null puts the pointer away. */
+export const movePointerInput = z.strictObject({ item: item.nullable() });
+export type MovePointerInput = z.infer<typeof movePointerInput>;

@@ -4,6 +4,10 @@ import type { CaseId } from '../ids.ts';
 export const caseKinds = ['existing', 'unknown'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
+/** What the child goes to: asked once, with the case. */
+export const institutions = ['daycare', 'school'] as const;
+export type Institution = (typeof institutions)[number];
+
 /** What the forms call the child: "barnet/den unge" in the sources. */
 export const childWords = ['child', 'youngPerson'] as const;
 export type ChildWord = (typeof childWords)[number];

@@ -81,6 +81,21 @@ export function countPeople(participants: readonly { kind: ParticipantKind }[]):
   };
 }
 
+/** R094: from more people on than this, or with an interpreter, leading and writing is too much for one. */
+const manyToLeadAndWrite = 7;
+
+/** R094: whoever leads takes the minutes too, at a meeting where somebody else had better take them. */
+export function needsOwnMinuteTaker(
+  participants: readonly { kind: ParticipantKind; duties: readonly Duty[] }[],
+): boolean {
+  const isBoth = participants.some(
+    ({ duties: held }) => held.includes('chair') && held.includes('minuteTaker'),
+  );
+  const isMuch =
+    participants.length > manyToLeadAndWrite || participants.some(({ kind }) => kind === 'interpreter');
+  return isBoth && isMuch;
+}
+
 export interface Participant {
   id: ParticipantId;
   name: string;
@@ -143,6 +158,13 @@ export interface NewLink {
   participant: ParticipantId;
   /** Who made it; null when the maker is known here no more. */
   by: ParticipantId | null;
+  /** Instant, ISO 8601 UTC. */
+  at: string;
+}
+
+/** A link was opened with a code on one more device than the first. */
+export interface NewDevice {
+  participant: ParticipantId;
   /** Instant, ISO 8601 UTC. */
   at: string;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formChecklists } from '../checklist/names.ts';
 import {
   agreementKinds,
   goalLevels,
@@ -13,6 +14,12 @@ import {
 
 const keysOf = <T extends object>(of: T) =>
   z.enum(Object.keys(of) as [keyof T & string, ...(keyof T & string)[]]);
+
+/**
+ * R157: which meeting of the case. `start`: the first, and where somebody new comes to the core circle, for them; `midway`: the
+ * third, or half of the planned series.
+ */
+const stage = z.enum(['start', 'midway']);
 
 /** A block that the seed puts into an item. */
 export const templateBlock = z.discriminatedUnion('block', [
@@ -36,7 +43,12 @@ export const templateBlock = z.discriminatedUnion('block', [
     /** The words of last time stand before the empty one. */
     carried: z.boolean().optional(),
   }),
-  z.strictObject({ block: z.literal('round'), kind: keysOf(rounds), familyOnly: z.boolean().optional() }),
+  z.strictObject({
+    block: z.literal('round'),
+    kind: keysOf(rounds),
+    familyOnly: z.boolean().optional(),
+    onlyAt: stage.optional(),
+  }),
   z.strictObject({
     block: z.literal('topic'),
     kind: keysOf(topics),
@@ -44,6 +56,7 @@ export const templateBlock = z.discriminatedUnion('block', [
     carried: z.boolean().optional(),
     /** Seeded only when the case is of this kind. */
     onlyCase: z.enum(['existing', 'unknown']).optional(),
+    onlyAt: stage.optional(),
   }),
   z.strictObject({
     block: z.literal('goal'),
@@ -78,6 +91,8 @@ export const templateItem = z.strictObject({
   blocks: z.array(templateBlock),
   /** Makes sense only when meetings have been held before; at the first one its minutes go to the item of this key. */
   onlyFollowUp: z.strictObject({ minutesTo: itemKey }).optional(),
+  /** R165: makes sense only where somebody interprets; else its minutes go to the item of this key. */
+  onlyInterpreted: z.strictObject({ minutesTo: itemKey }).optional(),
 });
 export type TemplateItem = z.infer<typeof templateItem>;
 
@@ -103,10 +118,14 @@ export const template = z.strictObject({
   description: z.string().min(1).max(400),
   /** R003. */
   meetingKind: z.enum(['first', 'followUp']),
+  /** R090: who calls such a meeting, answers for its agenda, leads it and takes its minutes until somebody says otherwise. */
+  calledBy: z.literal('authority').optional(),
   /** Proposed length in minutes (R074). */
   minutes: z.int().min(15).max(480),
   /** R014: the strip of principles at the top. */
   principles: z.array(z.string().max(200)).optional(),
+  /** R131–R159: what whoever leads goes through (`shared/checklist`), in order. No part of the document. */
+  checklists: z.array(z.enum(formChecklists)).optional(),
   items: z.array(templateItem).min(1).max(40),
 });
 export type Template = z.infer<typeof template>;
@@ -114,5 +133,5 @@ export type Template = z.infer<typeof template>;
 /** What the chooser of a template sees. */
 export type TemplateSummary = Pick<
   Template,
-  'id' | 'version' | 'validFrom' | 'issuer' | 'title' | 'description' | 'meetingKind' | 'minutes'
+  'id' | 'version' | 'validFrom' | 'issuer' | 'title' | 'description' | 'meetingKind' | 'minutes' | 'calledBy'
 > & { items: { number: string; title: string; minutes: number; sub: boolean }[] };

@@ -28,6 +28,8 @@ export type Transition = keyof typeof transitions;
 export const steps = ['preparing', 'invited', 'inProgress', 'reviewing', 'locked', 'sent'] as const;
 
 export const missingCodes = [
+  /** R017, R039: see `shared/gate`. */
+  'not-cleared',
   /** R041. */
   ...invitationGaps,
   /** R102. */
@@ -48,6 +50,10 @@ export const missingCodes = [
   'family-not-heard',
   /** R054. */
   'agreement-incomplete',
+  /** R106: carried along, and nobody has said at this meeting how it goes. */
+  'carried-not-asked',
+  /** R051: an ongoing intervention about which it is not decided whether it goes on, or not said why not. */
+  'intervention-undecided',
   /** R107: the owner is here and has not said "Det er min opgave". */
   'task-not-confirmed',
   /** Somebody has neither answered nor been marked "ikke spurgt" with a reason. */
@@ -67,6 +73,8 @@ export interface Missing {
 
 /** What the conditions are judged by. Each field is only looked at by the transitions that need it. */
 export interface PhaseFacts {
+  /** Nothing is in the way of inviting in this case. */
+  isCleared: boolean;
   participants: readonly Participant[];
   /** What the invitation lacks. */
   invitation: readonly InvitationGap[];
@@ -77,6 +85,10 @@ export interface PhaseFacts {
   agreements: readonly Agreement[];
   /** Agreements whose owner has confirmed what they say now. */
   confirmed: ReadonlySet<BlockId>;
+  /** Agreements that were carried along, still to be done, of which nothing has been said at this meeting. */
+  notAskedAbout: readonly BlockId[];
+  /** Ongoing interventions without a decision, or without the why that it needs. */
+  undecided: readonly BlockId[];
   /** Who still has to answer; see `recognition.ts`. */
   notRecognised: readonly ParticipantId[];
 }
@@ -86,6 +98,7 @@ export function missingFor(transition: Transition, facts: PhaseFacts): Missing[]
   switch (transition) {
     case 'inviteParticipants':
       return [
+        ...clearanceMissing(facts),
         ...facts.invitation.map((code) => ({ code, blocks: true })),
         ...chairMissing(facts),
         ...parentMissing(facts),
@@ -93,7 +106,7 @@ export function missingFor(transition: Transition, facts: PhaseFacts): Missing[]
       ];
     case 'startMeeting':
       // Also asked here, so that no meeting is held under the wrong name because nobody was invited by a button.
-      return [...chairMissing(facts), ...authorityMissing(facts)];
+      return [...clearanceMissing(facts), ...chairMissing(facts), ...authorityMissing(facts)];
     case 'closeMeeting':
       return closingMissing(facts);
     case 'lockMinutes':
@@ -110,6 +123,10 @@ export function missingFor(transition: Transition, facts: PhaseFacts): Missing[]
 /** True when nothing blocks and everything else is named in `despite`: nothing is skipped silently. */
 export function mayGoOn(missing: readonly Missing[], despite: readonly MissingCode[]): boolean {
   return missing.every(({ blocks, code }) => !blocks && despite.includes(code));
+}
+
+function clearanceMissing({ isCleared }: PhaseFacts): Missing[] {
+  return isCleared ? [] : [{ code: 'not-cleared', blocks: true }];
 }
 
 function chairMissing({ participants }: PhaseFacts): Missing[] {
@@ -135,7 +152,9 @@ function closingMissing(facts: PhaseFacts): Missing[] {
     ...facts.participants
       .filter(({ present }) => present === null)
       .map(({ id }): Missing => ({ code: 'attendance-unknown', blocks: false, participant: id })),
+    ...facts.notAskedAbout.map((block): Missing => ({ code: 'carried-not-asked', blocks: false, block })),
     ...agreementsMissing(facts),
+    ...facts.undecided.map((block): Missing => ({ code: 'intervention-undecided', blocks: false, block })),
     ...(spoken.childIsHeard
       ? []
       : [{ code: 'child-not-heard', blocks: false, ...at(spoken.childBlock) } as const]),

@@ -14,11 +14,12 @@ export function hasCome({ present, duties }: Pick<Attendee, 'present' | 'duties'
 
 /**
  * R129. What somebody is at a meeting in a phase: the kind and the duties. Once the meeting is over, whoever neither came,
- * nor has a duty, nor was sent the minutes as they are now, is an `absentee` instead of what they were invited as. Whoever
- * lends voice or ear stays that: they read nothing on, whether they came or not.
+ * nor has a duty, nor was sent the minutes as they are now, is an `absentee` instead of what they were invited as; what a parent
+ * has said about their own network stays theirs (`absentParent`). Whoever lends voice or ear stays that: they read nothing on, whether they came or not.
  */
 export function participantToRoles(attendee: Attendee, phase: Phase): Role[] {
-  return isAbsentee(attendee, phase) ? ['absentee'] : [attendee.kind, ...attendee.duties];
+  if (!isAbsentee(attendee, phase)) return [attendee.kind, ...attendee.duties];
+  return attendee.kind === 'parent' ? ['absentee', 'absentParent'] : ['absentee'];
 }
 
 export function isAbsentee(attendee: Attendee, phase: Phase): boolean {

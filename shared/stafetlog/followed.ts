@@ -22,6 +22,8 @@ export type Followed = Pick<
   kind: Agreement['kind'] | FollowedKind;
   /** R051: the meeting has decided that it stops. */
   stopped?: true;
+  /** R054: what it belongs to, in the words of these minutes; `text` null: it is no longer there. */
+  interventions?: { id: BlockId; text: string | null }[];
 };
 
 /**
@@ -31,12 +33,21 @@ export type Followed = Pick<
 export function minutesToFollowed(minutes: Minutes, people: readonly PossibleOwner[]): Followed[] {
   const { agreements, interventions } = minutesToAgreements(minutes, people);
   return [
-    ...agreements.map(({ missing, settledLater, familyApproval, ...agreement }) => agreement),
+    ...agreements.map((agreement) => agreementToFollowed(agreement, interventions)),
     ...interventions.map(interventionToFollowed),
     ...topicsToFollowed(minutes, new Set(people.filter(mayOwn).map(({ id }) => id))),
   ].filter(({ kind, owner, deadline }) => {
     return !isFollowedKind(kind) || owner !== null || deadline !== null;
   });
+}
+
+function agreementToFollowed(
+  { missing, settledLater, familyApproval, interventions: named = [], ...agreement }: Agreement,
+  interventions: readonly Intervention[],
+): Followed {
+  if (named.length === 0) return agreement;
+  const textOf = (id: BlockId) => interventions.find((one) => one.id === id)?.text ?? null;
+  return { ...agreement, interventions: named.map((id) => ({ id, text: textOf(id) })) };
 }
 
 export function isFollowedKind(kind: Followed['kind']): kind is FollowedKind {

@@ -17,6 +17,10 @@ export const recordProgressInput = z.object({
 });
 export type RecordProgressInput = z.infer<typeof recordProgressInput>;
 
+/** R106: how it goes with a task whose owner is away; never a mere comment. */
+export const saidAtMeetingInput = recordProgressInput.extend({ status: z.enum(statuses) });
+export type SaidAtMeetingInput = z.infer<typeof saidAtMeetingInput>;
+
 export const commentInput = z.object({ agreement: id<BlockId>(), note: line('reason').min(1) });
 
 export const writeEntryInput = z.object({ text: line('entry').min(1), corrects: id<EntryId>().nullable() });
@@ -27,14 +31,18 @@ export const answerBatonInput = z.object({ handover: id<HandoverId>(), accept: z
 export const nameTovholderInput = z.object({ person: id<PersonId>() });
 
 /** A meeting on a case that exists: the case is in the address, people may be known from before. */
-export const createFollowUpInput = createMeetingInput.omit({ childFirstName: true, caseKind: true }).extend({
-  participants: z
-    .array(participantInput.extend({ person: id<PersonId>().nullable() }))
-    .min(1)
-    .max(maxParticipants),
-  /** Also what is agreed in locked minutes of meetings at which not everybody here was. Without it: not. */
-  carryToOthers: z.boolean().optional(),
-});
+export const createFollowUpInput = createMeetingInput
+  .omit({ childFirstName: true, caseKind: true, institution: true, leader: true, before: true })
+  .extend({
+    participants: z
+      .array(participantInput.extend({ person: id<PersonId>().nullable() }))
+      .min(1)
+      .max(maxParticipants),
+    /** Also what is agreed in locked minutes of meetings at which not everybody here was. Without it: not. */
+    carryToOthers: z.boolean().optional(),
+    /** R017: with whom this meeting was discussed, and when; may be said later, and nobody is invited before. */
+    discussed: z.strictObject({ who: line('name').min(1), day: z.iso.date() }).optional(),
+  });
 export type CreateFollowUpInput = z.infer<typeof createFollowUpInput>;
 
 /** `daysBefore`: 1…30. No address: no mail. */

@@ -2,6 +2,7 @@ import { addDays, dayToWeek, deadlineDay, instantToDay } from '../dates/dates.ts
 import type { BlockId, CaseId, EntryId, HandoverId, MeetingId, PersonId, ProgressId } from '../ids.ts';
 import type { Case } from '../meeting/case.ts';
 import type { Meeting, ParticipantKind } from '../meeting/meeting.ts';
+import type { SeriesPlan } from '../meeting/series.ts';
 import type { Followed } from './followed.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Progress {
   note: string;
   /** The meeting in whose minutes it was said; null between meetings. */
   meeting: MeetingId | null;
+  /** R106: said at the meeting of a task whose owner was away, and written down by the chair, who is `by`. */
+  saidAtMeeting?: true;
 }
 
 /** Somebody of the case, whichever meetings they have been to. */
@@ -41,7 +44,7 @@ export interface CasePerson {
 
 /** An agreement of the case, or something else that is followed up, with everything that has happened to it. */
 export interface StafetlogAgreement
-  extends Pick<Followed, 'id' | 'kind' | 'text' | 'forWhom' | 'firstStep' | 'stopped'> {
+  extends Pick<Followed, 'id' | 'kind' | 'text' | 'forWhom' | 'firstStep' | 'stopped' | 'interventions'> {
   /** The latest meeting whose minutes hold it; it may have been carried there from earlier ones. */
   meeting: { id: MeetingId; date: string; title: string; number: number };
   itemNumber: string;
@@ -59,6 +62,16 @@ export interface StafetlogAgreement
 /** The status last said; a comment says none. */
 export function statusOf({ progress }: Pick<StafetlogAgreement, 'progress'>): Status {
   return progress.findLast(({ status }) => status !== null)?.status ?? 'open';
+}
+
+/** R106: how it goes has been said at this meeting, or since its day began. */
+export function isSaidAt(
+  meeting: Pick<Meeting, 'id' | 'date'>,
+  row: Pick<Progress, 'status' | 'meeting' | 'at'>,
+): boolean {
+  return (
+    row.status !== null && (row.meeting === meeting.id || instantToDay(Date.parse(row.at)) >= meeting.date)
+  );
 }
 
 /**
@@ -149,17 +162,25 @@ export interface StafetlogView {
     offerBaton: boolean;
     nameTovholder: boolean;
     createFollowUp: boolean;
+    planSeries: boolean;
+    readAudit: boolean;
   };
   tovholder: TovholderTerm | null;
   /** The offer that waits for an answer, if any. */
   offered: Handover | null;
   people: CasePerson[];
-  meetings: Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'phase'>[];
+  meetings: (Pick<Meeting, 'id' | 'title' | 'date' | 'start' | 'end' | 'place' | 'phase'> & {
+    /** Its form has check-lists (R131), and the reader goes through them. */
+    hasChecklists: boolean;
+  })[];
+  series: SeriesPlan | null;
   /** In the order of meetings and minutes. */
   agreements: StafetlogAgreement[];
   timeline: TimelineEvent[];
   /** False: nothing is configured, and no reminder will be sent. */
   mailIsConfigured: boolean;
+  /** Null for whoever has no say in how long the case is kept. `erasedOn`: the day its time is over, once that has been said. */
+  keeping: { erasedOn: string | null; isAsked: boolean } | null;
 }
 
 /** What stands in the address of the page, so that a list can be kept and shared. Ids only, no content. */

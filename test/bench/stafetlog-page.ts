@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { buildClientIfStale, clientFolder } from '../../server/build.ts';
 import { builtPages } from '../../server/pages.ts';
-import type { SessionView } from '../../shared/api/api.ts';
+import type { SessionView } from '../../shared/api/api-signin.ts';
 import type { StafetlogView } from '../../shared/stafetlog/stafetlog.ts';
 import { launchChromium } from '../chromium.ts';
 import type { Figure } from './figures.ts';
@@ -44,7 +44,7 @@ async function serve(view: StafetlogView) {
   const session: SessionView = { person: { id: view.me, name: 'Lise', mayCreateMeeting: true } };
   app.get('/api/session', (context) => context.json(session));
   app.get('/api/cases/:id/stafetlog', (context) => context.json(view));
-  app.route('/', builtPages(clientFolder).routes);
+  app.route('/', builtPages(clientFolder).routes());
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

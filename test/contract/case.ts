@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NewProgress } from '../../server/store/cases.ts';
-import { type ProjectedAgreement, type Store, StoreFailure } from '../../server/store/store.ts';
+import type { NewProgress, ProjectedAgreement } from '../../server/store/cases.ts';
+import { type Store, StoreFailure } from '../../server/store/store.ts';
 import type { BlockId, CaseId, EntryId, HandoverId, PersonId, ProgressId } from '../../shared/ids.ts';
 import type { Duty } from '../../shared/meeting/meeting.ts';
 import { aMeeting, anAudit, at, type MadeMeeting, storeMeeting } from './meeting.ts';
@@ -176,7 +176,10 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
     test('what is said of agreements comes back whole, oldest first, by the name people have now', async () => {
       await store.writer.recordProgress(progress('p1'), anAudit({ operation: 'recordProgress' }));
       await store.writer.recordProgress(
-        progress('p2', { status: 'postponed', until: '2027-W03', at: later, meeting: made.meeting }),
+        progress('p2', {
+          ...{ status: 'postponed', until: '2027-W03', at: later, meeting: made.meeting },
+          saidAtMeeting: true,
+        }),
         anAudit(),
       );
       await followUp('2027-01-12');
@@ -184,6 +187,7 @@ export function describeCaseStore(name: string, open: (folder: string) => Promis
         { ...progress('p1'), name: 'Person 1 2027-01-12' },
         {
           ...progress('p2', { status: 'postponed', until: '2027-W03', at: later, meeting: made.meeting }),
+          saidAtMeeting: true,
           name: 'Person 1 2027-01-12',
         },
       ]);

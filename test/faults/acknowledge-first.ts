@@ -2,18 +2,24 @@ import type { Appended, Store, UpdateToAppend } from '../../server/store/store.t
 import type { DocumentId } from '../../shared/ids.ts';
 
 /** How much later it writes than it says. Milliseconds; others in this field take 2,000 to 60,000. */
-const later = 20;
+const delay = 20;
 
 /** The control: a store that says yes and writes afterwards. The tests must catch it losing what was seen. */
 export function acknowledgeFirst(store: Store): Store {
   const seqs = new Map<DocumentId, Promise<number>>();
-  const append = async (update: UpdateToAppend): Promise<Appended> => {
-    const { document } = update;
+  const later = async (
+    { document, schemaVersion }: UpdateToAppend,
+    write: () => unknown,
+  ): Promise<Appended> => {
     const before = seqs.get(document) ?? store.reader.document(document).then((row) => row?.seq ?? 0);
     const next = before.then((seq) => seq + 1);
     seqs.set(document, next);
-    setTimeout(() => store.writer.append(update), later);
-    return { ok: true, seq: await next, schemaVersion: update.schemaVersion };
+    setTimeout(write, delay);
+    return { ok: true, seq: await next, schemaVersion };
   };
-  return { ...store, writer: { ...store.writer, append } };
+  const { writer } = store;
+  const append: typeof writer.append = (update) => later(update, () => writer.append(update));
+  const appendDeed: typeof writer.appendDeed = (update, audit) =>
+    later(update, () => writer.appendDeed(update, audit));
+  return { ...store, writer: { ...writer, append, appendDeed } };
 }

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
-import { type CreatedMeeting, type InputOf, type RouteName, routes } from '../../shared/api/api.ts';
+import { type InputOf, type RouteName, routes } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
 import { meetingInput, seat, withoutAuthority } from '../server/house.ts';
 import { canonical } from '../server/sync/house.ts';
 import { endWhole, isWhole, startWhole, tell, type WholeServer } from './whole-server.ts';
@@ -24,7 +25,7 @@ async function send<R extends RouteName>(
   name: R,
   { cookie = '', id = '', input }: { cookie?: string; id?: string; input: InputOf<R> | object },
 ): Promise<Response> {
-  const headers = { cookie, 'content-type': 'application/json' };
+  const headers = { cookie, origin: address, 'content-type': 'application/json' };
   const { method, path } = routes[name];
   return fetch(address + path.replace(':id', id), { method, headers, body: JSON.stringify(input) });
 }
@@ -71,7 +72,8 @@ describe('R170 kill -9 while meetings begin', () => {
       await store.close();
       const server = await startWhole(folder);
       const opened = await send(server, 'openSeat', { input: { token: link.split('#')[1] } });
-      const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const cookies = opened.headers.getSetCookie().map((each) => each.split(';')[0]);
+      const cookie = cookies.join('; ');
       const made = await invite(server, cookie);
       const starting = made.map(({ meeting: id }) =>
         send(server, 'startMeeting', { cookie, id, input: withoutAuthority }),

@@ -15,7 +15,7 @@ import { isWhole } from './whole-server.ts';
  * kill -9 at random moments under typing. After each: all that a page had been sent, and all of its own
  * that was acknowledged, is in the log. The page goes on with its document in the next round, as people do.
  */
-const rounds = isWhole ? 250 : 10;
+const rounds = isWhole ? 250 : 5;
 const folders = isWhole ? 4 : 3;
 const maxControls = 30;
 

@@ -85,7 +85,11 @@ async function put(name: string, target: Target): Promise<Done> {
 async function close({ address }: WholeServer, { meeting, people }: DemoMeeting): Promise<void> {
   const answer = await fetch(address + routes.closeMeeting.path.replace(':id', meeting), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', cookie: people[0]?.cookie ?? '' },
+    headers: {
+      'content-type': 'application/json',
+      cookie: people[0]?.cookie ?? '',
+      'sec-fetch-site': 'same-origin',
+    },
     body: JSON.stringify({ despite: missingCodes }),
   });
   expect(answer.status).toBe(200);

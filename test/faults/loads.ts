@@ -33,7 +33,7 @@ export interface Done {
   handedOn: number | null;
 }
 
-const json = { 'content-type': 'application/json' };
+const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
 /** An upload of 560,000 members, beyond what is read; and one that is as much as is read. */
 const beyond = `{${Array.from({ length: 560_000 }, (_, index) => `"k${index}":0`).join(',')}}`;
@@ -60,7 +60,11 @@ async function verifyHostile(target: Target): Promise<Done> {
   // A proxy on this machine is believed: everything below comes from an address of its own.
   const slow = await Promise.all([1, 2, 3, 4].map((last) => slowUpload(target, `192.0.2.${last}`)));
   const verify = async (body: string, from: string) => {
-    const init = { method: 'POST', body, headers: { 'x-forwarded-for': from } };
+    const init = {
+      method: 'POST',
+      body,
+      headers: { 'x-forwarded-for': from, 'sec-fetch-site': 'same-origin' },
+    };
     return (await ask(target, target.meeting, 0, routes.verifyCopy.path, init)).status;
   };
   const said: number[] = [];

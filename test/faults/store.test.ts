@@ -59,7 +59,8 @@ describe('a disk that fails', () => {
       wordsOf(writer.doc).insert(0, 'usikkert ');
       const { code } = await server.ended;
       expect(code).toBe(1);
-      expect(writer.refused.map(({ reason }) => reason)).toContain('store-failed');
+      // The end of the process and what came over the socket before it are heard of separately.
+      await until(() => writer.refused.some(({ reason }) => reason === 'store-failed'), 'told why');
       expect(canonical(reader.doc)).not.toContain('usikkert ');
       const lost = countLost(
         replay(data, meeting.document as DocumentId),

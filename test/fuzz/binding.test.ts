@@ -84,6 +84,14 @@ function differences(seats: readonly Seat[], seed: number): string[] {
 }
 
 describe('[B1] [B3] [B6] whatever is written at once, the editor shows what the document says', () => {
+  test('what once failed: composing over a selection whose letters another had moved and deleted', () => {
+    expect(meet(2, 500_412, 200)).toEqual([]);
+  });
+
+  test('what once threw: Enter over a selection from one point of a list into another', () => {
+    expect(meet(5, 501_205, 200)).toEqual([]);
+  });
+
   test.each([2, 5])(
     '%i editors',
     (editors) => {

@@ -3,22 +3,13 @@ import type { Schema } from '@tiptap/pm/model';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { schemaExtensions } from '../../client/editor/blocks/schema.ts';
+import type { Case } from './judged.ts';
+import { changedQuotes, ownQuotes } from './quote-oracle.ts';
 
 /**
  * The second judge, who shares nothing with the firewall: applies the update to a copy of the document and looks at
  * all of it afterwards, with ProseMirror's eyes and rules written by hand. Slow, and not before but after.
  */
-export interface Case {
-  /** The whole document before. */
-  state: Uint8Array;
-  /** What somebody else has written and not yet sent: both orders must end alike. */
-  meanwhile: Uint8Array;
-  owners: ReadonlyMap<number, string | null>;
-  author: string;
-  child: string;
-  people: readonly string[];
-}
-
 const schema: Schema = getSchema(schemaExtensions());
 
 /** What is wrong with it; null when nothing is. */
@@ -27,6 +18,7 @@ export function findWrong(update: Uint8Array, { state, ...who }: Case): string |
   apply(doc, state);
   const before = Y.decodeStateVector(Y.encodeStateVector(doc));
   const items = agendaItems(doc);
+  const quotes = ownQuotes(doc, who);
   try {
     apply(doc, update);
   } catch (error) {
@@ -37,7 +29,8 @@ export function findWrong(update: Uint8Array, { state, ...who }: Case): string |
     foreignWords(doc, before, who) ??
     strangeStructs(doc, before) ??
     strangeMinutes(doc, who) ??
-    missingItems(items, doc, who)
+    missingItems(items, doc, who) ??
+    changedQuotes(quotes)
   );
 }
 
@@ -182,6 +175,8 @@ function isValue(node: string, name: string, value: unknown, { people, child }: 
     case 'name':
     case 'carriedFrom':
       return typeof value === 'string' && value.length <= 100 && !/[^\w-]/.test(value);
+    case 'interventions':
+      return typeof value === 'string' && /^[\w-]{1,100}( [\w-]{1,100}){0,19}$/.test(value);
     case 'key':
     case 'number':
     case 'title':

@@ -17,3 +17,7 @@ export const updateSeeds = [
   { seed: 126, because: 'a deleted value stood among the attributes of a text' },
   { seed: 138, because: 'Yjs tidied marks, depending on the order' },
 ];
+
+export const quoteSeeds = [
+  { seed: 107, because: 'somebody else gave the child’s own words a field without a name' },
+];

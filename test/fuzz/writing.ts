@@ -59,6 +59,15 @@ export class WritingPage {
     }
   }
 
+  /** Something in one of the quotes that a page of good faith leaves alone. */
+  meddle(chance: Chance): void {
+    const voices = elementsIn(this.doc.getXmlFragment(fragmentName)).filter(
+      ({ nodeName }) => nodeName === 'voice',
+    );
+    const voice = voices[chance(voices.length)];
+    if (voice) this.doc.transact(() => meddleWith(voice, chance));
+  }
+
   /** Writes something; what it was is in `wrote`, when it was anything. */
   act(chance: Chance): void {
     const all = elementsIn(this.doc.getXmlFragment(fragmentName));
@@ -74,6 +83,33 @@ export class WritingPage {
       else if (kind === 10) remove(block);
     });
     if (kind === 11) chance(3) > 0 ? this.#undo.undo() : this.#undo.redo();
+  }
+}
+
+/** What a page of bad faith does with a quote: everything that R41 is about. */
+function meddleWith(voice: Element, chance: Chance): void {
+  const fields = voice.toArray().filter((child) => child instanceof Y.XmlElement) as unknown as Element[];
+  const one = fields[chance(fields.length)];
+  const name = ['heard', 'thoughts', 'words'][chance(3)] ?? 'heard';
+  switch (chance(6)) {
+    case 0:
+      voice.push([field(name, 'sagt')]);
+      return;
+    case 1:
+      one?.setAttribute('name', name);
+      return;
+    case 2:
+      one?.removeAttribute('name');
+      return;
+    case 3:
+      voice.setAttribute('speaker', ['sofie', 'fatima', 'lise'][chance(3)] ?? 'lise');
+      return;
+    case 4:
+      voice.removeAttribute('speaker');
+      return;
+    default:
+      one?.delete(0, one.length);
+      one?.insert(0, [new Y.XmlText('nyt')]);
   }
 }
 
@@ -146,7 +182,11 @@ function made(name: string): Y.XmlElement {
     if (value !== null) element.setAttribute(key, value);
   if (name === 'bulletList') element.insert(0, [list()]);
   else if (definition(name).content === 'inline*') element.insert(0, [new Y.XmlText('ny')]);
-  else element.insert(0, fieldsOf(name, '').map(field));
+  else
+    element.insert(
+      0,
+      fieldsOf(name, '').map((each) => field(each)),
+    );
   return element as unknown as Y.XmlElement;
 }
 
@@ -156,10 +196,10 @@ function list(): Y.XmlElement {
   return item;
 }
 
-function field(name: string): Y.XmlElement {
+function field(name: string, text = ''): Y.XmlElement {
   const element = new Y.XmlElement('field');
   element.setAttribute('name', name);
-  element.insert(0, [new Y.XmlText()]);
+  element.insert(0, [new Y.XmlText(text)]);
   return element;
 }
 

@@ -68,6 +68,9 @@ describe('R129 whoever did not come', () => {
     await lise.getByRole('heading', { name: 'The meeting has been held' }).waitFor();
     await lise.getByRole('button', { name: 'da: Dansk' }).click();
 
+    // What becomes of it comes by itself.
+    await doors.write((doc) => typeText(findBlock(findItem(doc, 'ansvar'), 'agreement'), ' Fra uge 3.'));
+    await lise.getByText('Lise ringer til mor hver fredag. Fra uge 3.').first().waitFor();
     // What is theirs they answer for; nothing else is there.
     await lise.getByRole('button', { name: 'Klaret' }).click();
     await lise
@@ -78,11 +81,12 @@ describe('R129 whoever did not come', () => {
     const card = lise.getByRole('listitem').filter({ hasText: 'om Sofie' }).first();
     await soon(() => card.innerText()).toContain('holdt');
 
-    // Sent to them, they read.
+    // Sent to them, they read: the page that is open says so by itself.
+    await card.getByRole('link').click();
+    await lise.getByRole('heading', held).waitFor();
     for (const who of ['maria', 'fatima', 'sofie'] as const) await doors.answerAll(who);
     await doors.call('maria', 'lockMinutes', {});
     await doors.call('maria', 'sendMinutes', { recipients: [{ participant: idOf('Lise'), email: '' }] });
-    await card.getByRole('link').click();
     await readingOf(lise).getByText('Kun for dem, der var med.').waitFor();
   });
 

@@ -24,6 +24,13 @@ describe('R072 R073 the child at the meeting', () => {
     await card.getByText('Det står i referatet.').waitFor();
     await soon(() => minutesText(maria)).toContain('Jeg vil gerne læse selv.');
     expect(await readingOf(sofie).getAttribute('contenteditable')).toBe('false');
+    await card.getByRole('link', { name: 'Åbn mit kort for sig selv' }).click();
+    await sofie.getByRole('heading', { name: 'Mit kort' }).waitFor();
+    expect(await sofie.getByRole('textbox').count()).toBe(3);
+    await sofie.getByRole('textbox', { name: 'Mit forslag' }).fill('Et roligt rum');
+    await expectAccessible(sofie, 'the child’s card by itself');
+    await sofie.getByRole('button', { name: 'Sæt det ind i referatet' }).click();
+    await soon(() => minutesText(maria)).toContain('Et roligt rum');
   });
 
   test('is told when somebody has written there meanwhile, and decides what stands', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { clientFolder } from '../../server/build.ts';
 import { builtPages } from '../../server/pages.ts';
 import { keepBuild } from '../../server/previous-build.ts';
 import { createLog } from '../../server/process/log.ts';
+import { findCycle } from '../source.ts';
 import { holdLine } from './locking.ts';
 import { goTo, itemOf, linesOf, savedStateOf, soon, wordsIn } from './minutes-page.ts';
 import { startJourney } from './room.ts';
@@ -17,6 +18,72 @@ const lost =
   /ERR_FAILED|ERR_CONNECTION_REFUSED|Failed to fetch dynamically|Unable to preload|nowhere|404|NotFetched|WebSocket/;
 const welcomeOn = (page: Page) => wordsIn(linesOf(itemOf(page, 'Velkomst')).first());
 const endMeeting = (page: Page) => page.getByRole('button', { name: 'Afslut mødet' }).first().click();
+
+/** Each file of the program, and those that come with it. */
+function readFiles(): Map<string, string[]> {
+  const folder = join(clientFolder, 'assets');
+  const imported = (name: string) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)].map(
+      ([, file = '']) => file,
+    );
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return new Map(files.map((name) => [name, imported(name)]));
+}
+
+test('no file of the program imports one that imports it: a page that begins with the wrong one would stay blank', () => {
+  const graph = readFiles();
+  expect([...graph.values()].flat().length).toBeGreaterThan(graph.size);
+  expect(findCycle(graph)).toBeUndefined();
+});
+
+test('the editor comes with the paper alone, and with the preview of a form: no other page waits for 120 kB', () => {
+  const graph = readFiles();
+  const editor = [...graph.keys()].find((name) => name.startsWith('editor-')) ?? '';
+  const waiting = [...graph].filter(([, imported]) => imported.includes(editor)).map(([name]) => name);
+  expect(waiting.map((name) => name.split('-')[0]).sort()).toEqual(['FormPreview', 'Paper']);
+});
+
+describe('what the room begins with', () => {
+  test('is named in the page: no part is asked for by another, and no answer twice', async () => {
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria);
+    const asked: string[] = [];
+    maria.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const warnings: string[] = [];
+    maria.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+    await maria.reload();
+    await goTo(maria, 'Velkomst');
+    const html = await (await maria.request.get(maria.url())).text();
+    const named = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
+    const scripts = asked.filter((path) => path.endsWith('.js'));
+    expect(scripts.filter((path) => !named.includes(path))).toEqual([]);
+    for (const path of named.filter((each) => each?.startsWith('/api/')))
+      expect([path, asked.filter((each) => each === path).length]).toEqual([path, 1]);
+    // A preload that is not used is said as a warning.
+    expect(warnings.filter((each) => each.includes('preload'))).toEqual([]);
+  });
+});
+
+describe('the minutes', () => {
+  test('can be read before the program is there, and stand on the page once when it is', async () => {
+    const { links } = await journey.callMeeting();
+    const maria = await journey.enter(links.maria);
+    await goTo(maria, 'Velkomst');
+    await maria.keyboard.type('Kan læses med det samme.');
+    await soon(() => savedStateOf(maria)).toMatch(/^Gemt/);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await maria.route('**/assets/*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await maria.reload({ waitUntil: 'commit' });
+    await maria.getByText('Kan læses med det samme.').waitFor();
+    release();
+    await goTo(maria, 'Velkomst');
+    expect(await maria.locator('#first-words').count()).toBe(0);
+    expect(await maria.getByText('Kan læses med det samme.').count()).toBe(1);
+  });
+});
 
 describe('a part of the program that does not come', () => {
   test('leaves the room and unsent words alone, says so, and opens when the line is back', async () => {

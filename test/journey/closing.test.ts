@@ -136,3 +136,25 @@ test('R055 taking away the family’s field is asked about, and the end asks for
   await sheet.getByText('Familien ønskede ikke at sige noget. Det står i referatet.').waitFor();
   await soon(() => blockIn(itemOf(lise, 'Afrunding'), 'Familiens egne ord').count()).toBe(1);
 });
+
+test('[R41] R055 what the mother has written on her phone is hers to change; the chair proposes other words beside it', async () => {
+  const { links } = await callTable();
+  const [maria, fatima] = await Promise.all([journey.enter(links.maria), journey.enter(links.fatima, phone)]);
+  await mayWrite(maria);
+  await mayWrite(fatima);
+  const quotesOn = (page: Page) => blockIn(itemOf(page, 'Familiens oplevelse'), 'Familiens egne ord');
+  await quotesOn(fatima).locator('p').click();
+  await fatima.keyboard.type('Vi blev hørt.');
+  await quotesOn(maria).getByText('Kun Fatima', { exact: false }).waitFor();
+  expect(await quotesOn(maria).getByRole('button', { name: 'Fjern' }).count()).toBe(0);
+  await quotesOn(maria).locator('p').click();
+  await maria.keyboard.type('x');
+  expect(await quotesOn(maria).locator('p').innerText()).toMatch(/^Vi blev hørt\.(\s|$)/);
+
+  await quotesOn(maria).getByRole('button', { name: 'Foreslå andre ord ved siden af' }).click();
+  await maria.keyboard.type('Vi blev hørt, alle tre.');
+  const proposed = quotesOn(fatima).nth(1);
+  await proposed.getByText('Skrevet for dig af Maria').waitFor();
+  await proposed.getByRole('button', { name: 'Ja, det er mine ord' }).click();
+  await quotesOn(maria).nth(1).getByText('Kun Fatima', { exact: false }).waitFor();
+});

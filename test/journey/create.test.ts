@@ -24,6 +24,10 @@ async function fillFirstStep(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Barnets fornavn' }).focus();
   await page.keyboard.type('Sofie');
   await page.getByRole('radio', { name: 'Ja, der er allerede en sag' }).press('Space');
+  // R017: said here, so that everybody has a link at once.
+  await page.getByRole('radio', { name: 'Nej', exact: true }).press('Space');
+  await page.getByRole('textbox', { name: 'Med hvem?' }).fill('Mette Holm');
+  await page.getByLabel('Hvornår?').fill('2026-11-20');
   // R011: proposed for the first meeting of a case.
   const first = page.getByRole('radio', { name: /^Første udviklings- eller netværksmøde/ });
   expect(await first.isChecked()).toBe(true);
@@ -32,7 +36,7 @@ async function fillFirstStep(page: Page): Promise<void> {
 }
 
 describe('a mødeleder on a fresh machine', () => {
-  test('signs in by the first link, creates T1 with the keyboard, hands out links, starts; both see each other', async () => {
+  test('signs in by the first link, creates T1 with the keyboard, hands out links, starts; both see each other; R045 the reminder is the professional’s', async () => {
     const page = await openCreation();
     await fillFirstStep(page);
     await page.getByRole('textbox', { name: 'Tilføj en person' }).focus();
@@ -52,10 +56,14 @@ describe('a mødeleder on a fresh machine', () => {
     await fatima.getByText('Mødet er ikke startet endnu.').waitFor();
 
     await page.getByRole('link', { name: 'Gå til mødet' }).press('Enter');
+    // R045: on a professional’s page, folded; on no page once the screen is everybody’s, and never on the family’s.
+    await page.getByText('Husk som fagperson').waitFor();
+    expect(await fatima.getByText('Husk som fagperson').count()).toBe(0);
     await page.getByRole('button', { name: 'Start mødet' }).press('Enter');
     await page.getByRole('button', { name: 'Ja, start mødet' }).press('Enter');
     for (const each of [page, fatima]) {
       await minutesOf(each).waitFor();
+      await soon(() => each.getByText('Husk som fagperson').count()).toBe(0);
       await soon(() => each.getByRole('banner').innerText()).toContain('2 er med');
       const faces = each.getByRole('button', { name: /Her er: / });
       await soon(() => faces.innerText()).toMatch(/Administrator, Fatima Ali|Fatima Ali, Administrator/);

@@ -68,7 +68,7 @@ test('R40 minutes that become full: it is said in time, nothing that stands is l
   const cookie = await journey.signIn(table.links.maria);
   const closed = await fetch(journey.address + routes.closeMeeting.path.replace(':id', table.meeting), {
     method: 'POST',
-    headers: { cookie, 'content-type': 'application/json' },
+    headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: JSON.stringify({ despite: missingCodes }),
   });
   expect(closed.status).toBe(200);

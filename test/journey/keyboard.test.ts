@@ -24,6 +24,7 @@ const tuesday = new Date('2026-11-24T13:00:00Z');
 async function enterOnTuesday(link: string): Promise<Page> {
   const page = await (await journey.newContext()).newPage();
   await page.clock.setFixedTime(tuesday);
+  await journey.know(link);
   await page.goto(link);
   await page.getByRole('button', { name: 'Gå ind' }).press('Enter');
   await mayWrite(page);

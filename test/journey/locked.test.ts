@@ -100,12 +100,13 @@ describe('R096 the moment of the lock in an open page', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     page.on('websocket', (socket) => asked.push(new URL(socket.url()).pathname));
+    await journey.know(table.links.fatima);
     await page.goto(table.links.fatima);
     await press(page, 'Gå ind');
     await readingOf(page).waitFor();
     expect(
       asked.filter((path) =>
-        /\/document$|\/sync\/|\/assets\/(LiveMeeting|Paper|meeting)-(?!words)/.test(path),
+        /\/document$|\/sync\/|\/assets\/(LiveMeeting|Paper|editor|meeting)-(?!words)/.test(path),
       ),
     ).toEqual([]);
   });

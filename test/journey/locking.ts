@@ -38,7 +38,11 @@ export function doorsOf(journey: Journey, table: Table): Doors {
     const { method, path } = routes[route];
     const answer = await fetch(base + path.replace(':id', table.meeting), {
       method,
-      headers: { cookie: await cookieOf(who), 'content-type': 'application/json' },
+      headers: {
+        cookie: await cookieOf(who),
+        'content-type': 'application/json',
+        'sec-fetch-site': 'same-origin',
+      },
       ...(method === 'POST' && { body: JSON.stringify(input) }),
     });
     const body = await answer.json();

@@ -8,6 +8,7 @@ test('a personal link whose # a mail program has encoded twice leads in, and its
   const paths: string[] = [];
   page.on('request', (request) => paths.push(new URL(request.url()).pathname));
   const token = links.lise.split('#')[1] ?? '';
+  await journey.know(links.lise);
   await page.goto(links.lise.replace('#', '%2523'));
   await page.getByRole('button', { name: 'Gå ind' }).waitFor();
   expect(page.url()).toBe(`${journey.address}/seat`);
@@ -34,6 +35,7 @@ test('a network that lets no WebSocket through: said, with what works and whom t
     else void socket.close();
   });
   const page = await context.newPage();
+  await journey.know(links.lise);
   await page.goto(links.lise);
   await page.getByRole('button', { name: 'Gå ind' }).click();
   const advice = page.getByText('nettet lader ikke forbindelsen igennem').first();

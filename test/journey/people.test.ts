@@ -18,7 +18,7 @@ const rowOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Ret ${name}` }) });
 
 describe('the people of a meeting that is being held', () => {
-  test('R021 the grandmother who came along is added with a line, and writes from her phone', async () => {
+  test('R021, R156 the grandmother who came along is added with a line, and writes from her phone', async () => {
     const { links } = await journey.callMeeting();
     const maria = await journey.enter(links.maria, phone);
     const lise = await journey.enter(links.lise);
@@ -30,6 +30,16 @@ describe('the people of a meeting that is being held', () => {
     await maria.getByText('Amina er med nu.').waitFor();
     const link = await maria.locator('code').innerText();
     await rowOf(maria, 'Amina').getByText('Amina er til stede').waitFor();
+    // R156: whoever came along is a guest until the chair says otherwise, with one press.
+    await rowOf(maria, 'Lise Møller')
+      .getByRole('checkbox', { name: /hører til kernen/, checked: true })
+      .waitFor();
+    await rowOf(maria, 'Amina')
+      .getByRole('checkbox', { name: /hører til kernen/, checked: false })
+      .tap();
+    await rowOf(maria, 'Amina')
+      .getByRole('checkbox', { name: /hører til kernen/, checked: true })
+      .waitFor();
     await expectAccessible(maria, 'somebody is added');
 
     const amina = await journey.enter(link, phone);

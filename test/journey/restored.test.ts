@@ -4,10 +4,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildClientIfStale } from '../../server/build.ts';
 import type { DemoMeeting } from '../../server/demo/stage.ts';
+import { createSessions } from '../../server/door/session.ts';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { launchChromium } from '../chromium.ts';
 import { replay } from '../faults/promised.ts';
 import { inStagedFolder, startWhole, type WholeServer } from '../faults/whole-server.ts';
+import { knowDevice } from '../server/by-link.ts';
 import { canonical } from '../server/sync/house.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, itemOf, mayWrite, minutesOf, savedStateOf, soon, wordsIn } from './minutes-page.ts';
@@ -48,8 +51,19 @@ async function enter(server: WholeServer, meeting: DemoMeeting, name: string, co
   return page;
 }
 
-async function newContext(device: typeof desktop): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'da-DK', reducedMotion: 'reduce', ...device });
+/** Both devices have been let in before: no code is asked for. */
+const device = 'a'.repeat(43);
+async function knowDeviceIn(folder: string, { people }: DemoMeeting): Promise<void> {
+  const store = await openSqliteStore({ folder });
+  const now = () => new Date();
+  const sessions = createSessions({ store, publicUrl: 'http://localhost', now });
+  for (const { link } of people) await knowDevice({ store, sessions, now }, link, device);
+  await store.close();
+}
+
+async function newContext(options: typeof desktop, { port }: WholeServer): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'da-DK', reducedMotion: 'reduce', ...options });
+  await context.addCookies([{ name: 'device', value: device, url: `http://localhost:${port}` }]);
   context.setDefaultTimeout(20_000);
   context.on('page', (page) => page.on('pageerror', ({ message }) => thrown.push(message)));
   return context;
@@ -77,8 +91,9 @@ describe('[R32] an old backup is restored while browsers hold newer text', () =>
     inStagedFolder({ people: 3 }, async (data, [meeting]) => {
       if (!meeting) throw new Error('No meeting.');
       const file = join(data, 'kept.sqlite');
+      await knowDeviceIn(data, meeting);
       const first = await startWhole(data);
-      const [hers, his] = [await newContext(phone), await newContext(desktop)];
+      const [hers, his] = [await newContext(phone, first), await newContext(desktop, first)];
       const fatima = await enter(first, meeting, 'Fatima Ahmad', hers);
       const lise = await enter(first, meeting, 'Lise Møller', his);
       await goTo(fatima, 'Afrunding');

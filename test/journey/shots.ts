@@ -9,12 +9,20 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchChromium } from '../chromium.ts';
 import { root } from '../source.ts';
 import { caseScenes } from './shots/case-scenes.ts';
+import { checklistScenes } from './shots/checklist-scenes.ts';
+import { gateScenes } from './shots/gate-scenes.ts';
 import { meetingTime, openShotHouse, type ShotHouse } from './shots/house.ts';
+import { interpreterScenes } from './shots/interpreter-scenes.ts';
+import { invitationScenes } from './shots/invitation-scenes.ts';
+import { keepingScenes } from './shots/keeping-scenes.ts';
 import { lockedScenes } from './shots/locked-scenes.ts';
 import { meetingScenes } from './shots/meeting-scenes.ts';
+import { organisationScenes } from './shots/organisation-scenes.ts';
 import { pageScenes } from './shots/page-scenes.ts';
 import { recognitionScenes } from './shots/recognition-scenes.ts';
+import { recordsScenes } from './shots/records-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
+import { screenScenes } from './shots/screen-scenes.ts';
 import { sharingScenes } from './shots/sharing-scenes.ts';
 import { versionScenes } from './shots/version-scenes.ts';
 
@@ -32,11 +40,19 @@ const devices: Record<Device, BrowserContextOptions> = {
 const allScenes = [
   ...pageScenes,
   ...meetingScenes,
+  ...invitationScenes,
+  ...gateScenes,
+  ...checklistScenes,
   ...recognitionScenes,
   ...lockedScenes,
   ...versionScenes,
   ...caseScenes,
+  ...keepingScenes,
+  ...organisationScenes,
+  ...recordsScenes,
+  ...interpreterScenes,
   ...sharingScenes,
+  ...screenScenes,
 ];
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -85,6 +101,8 @@ async function take(browser: Browser, house: ShotHouse, scene: Scene, variant: V
   await close();
 }
 
+let visits = 0;
+
 async function newVisit(
   browser: Browser,
   house: ShotHouse,
@@ -98,6 +116,8 @@ async function newVisit(
     locale,
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Copenhagen',
+    // Each from an address of its own, as by a proxy: the house's clock stands, so what an address may do would run out.
+    extraHTTPHeaders: { 'x-forwarded-for': `192.0.2.${++visits % 250}` },
   });
   context.setDefaultTimeout(8_000);
   const page = await context.newPage();

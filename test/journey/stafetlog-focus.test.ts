@@ -21,7 +21,11 @@ async function writeEntry(held: HeldMeeting): Promise<void> {
   const id = held.stafetlog.split('/')[2] ?? '';
   const answer = await fetch(base + routes.writeEntry.path.replace(':id', id), {
     method: 'POST',
-    headers: { cookie: await journey.signIn(held.links.lise), 'content-type': 'application/json' },
+    headers: {
+      cookie: await journey.signIn(held.links.lise),
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+    },
     body: JSON.stringify({ text: 'Klubben har fået besked.', corrects: null }),
   });
   expect(answer.status).toBe(200);

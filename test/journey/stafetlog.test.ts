@@ -18,7 +18,8 @@ import { desktop, phone, startJourney } from './room.ts';
 const journey = startJourney();
 const skema = 'Sende observationsskemaet til forældrene';
 const klub = 'Spørge klubben om en fast voksen';
-const agreed: Agreed[] = [
+/** Of the day on which a test begins: midnight may have passed since the file was read. */
+const agreed = (): Agreed[] => [
   { text: skema, owner: 'Fatima Ali', deadline: dayFromNow(-2) },
   { text: klub, owner: 'Lise Møller', deadline: dayFromNow(0) },
   { text: 'Finde en fast aftale om morgenen', owner: '', deadline: null },
@@ -47,7 +48,7 @@ function focusedName(page: Page): Promise<string> {
 
 describe('the stafetlog between meetings', () => {
   test('R130: what is due, by date and by owner, filtered by the address', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const page = await open(held, 'lise');
     await rowOf(groupOf(page, 'Over tiden'), skema).getByText('2 dage over').waitFor();
     await rowOf(groupOf(page, 'Denne uge'), klub).getByText('i dag', { exact: true }).waitFor();
@@ -69,7 +70,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('the owner says klaret on the phone, and the tovholder’s page and the open minutes show it by themselves', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const tovholder = await open(held, 'lise');
     const minutes = await enterAt(journey, held.links.maria, held.minutes);
     const block = blockIn(minutes.locator('#minutes'), 'Aftale').filter({ hasText: skema });
@@ -89,7 +90,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('stuck asks why, a postponement understands a day, and the history keeps both', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const page = await open(held, 'lise');
     const row = rowOf(page, skema);
     await say(row, 'Sidder fast');
@@ -118,7 +119,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('everything a tovholder says can be said with the keyboard alone, and the focus is never lost', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const page = await open(held, 'lise');
     await rowOf(groupOf(page, 'Over tiden'), skema).waitFor();
     await tabTo(page, 'Sidder fast');
@@ -147,7 +148,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('an entry is corrected by a new one, and the baton needs a yes', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const lise = await open(held, 'lise');
     const maria = await open(held, 'maria');
     await lise.getByRole('button', { name: 'Skriv i stafetloggen' }).click();
@@ -175,7 +176,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('R108: a case without tovholder says so, and the chair names one', async () => {
-    const held = await holdMeeting(journey, agreed, { hasTovholder: false });
+    const held = await holdMeeting(journey, agreed(), { hasTovholder: false });
     const mother = await open(held, 'fatima', phone);
     await mother.getByText('Ingen holder stafetten. Spørg mødelederen').waitFor();
     const maria = await open(held, 'maria');
@@ -189,7 +190,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('my agreements stand on the first page, what is due first, and one tap says how it goes', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const mother = await journey.enter(held.links.fatima, phone);
     await mother.goto(journey.address);
     const mine = groupOf(mother, 'Mine aftaler');
@@ -201,7 +202,7 @@ describe('the stafetlog between meetings', () => {
   });
 
   test('a day that turns while one looks turns the page', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const page = await journey.enter(held.links.lise);
     await page.clock.install({ time: new Date(`${dayFromNow(0)}T12:00:00Z`) });
     await page.goto(journey.address + held.stafetlog);
@@ -218,7 +219,7 @@ const devices: [string, BrowserContextOptions][] = [
 
 describe.each(devices)('axe finds nothing at %s', (_, device) => {
   test('on the pages of a case and on the first page', async () => {
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const page = await open(held, 'lise', device);
     await rowOf(page, skema).waitFor();
     await expectAccessible(page, 'stafetlog');
@@ -247,7 +248,7 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
     const maria = await open(empty, 'maria', device);
     await maria.getByRole('button', { name: 'Udpeg en tovholder' }).click();
     await expectAccessible(maria, 'empty, naming a tovholder');
-    const held = await holdMeeting(journey, agreed);
+    const held = await holdMeeting(journey, agreed());
     const lise = await open(held, 'lise', device);
     await say(rowOf(lise, klub), 'I gang');
     await lise.goto(journey.address + held.minutes);

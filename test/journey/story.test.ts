@@ -94,7 +94,11 @@ describe('R012, R106: a case from one meeting to the next', () => {
     await maria.getByText('3 åbne aftaler følger med.').waitFor();
     expect(await maria.getByRole('radio', { name: /^Opfølgning på/ }).isChecked()).toBe(true);
     expect(await maria.getByLabel('Barnets fornavn').count()).toBe(0);
+    await maria.getByText('Det er møde 2 i sagen.').waitFor();
     await expectAccessible(maria, 'the follow-up begun');
+    // R017: of each meeting.
+    await maria.getByLabel('Med hvem?').fill('Jens Holm');
+    await maria.getByLabel('Hvornår?').fill('2026-12-01');
     await maria.getByRole('button', { name: 'Videre' }).click();
     await soon(() => maria.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
       expect.stringMatching(/^Maria Holm/),

@@ -27,6 +27,7 @@ async function enterTranslated(link: string, device: BrowserContextOptions = des
   const context = await journey.newContext(device);
   await translatePages(context);
   const page = await context.newPage();
+  await journey.know(link);
   await page.goto(link);
   await page.getByRole('button', { name: 'Gå ind' }).waitFor();
   await expectTranslated(page, 'seat');

@@ -11,13 +11,13 @@ const journey = startJourney();
 
 const title = 'Familiens oplevelse';
 const quoteOn = (page: Page): Locator => blockIn(itemOf(page, title), 'Familiens egne ord');
-const wordsOn = (page: Page): Locator => quoteOn(page).locator('p').first();
+const wordsOn = (page: Page): Locator => quoteOn(page).first().locator('p').first();
 const yesOn = (page: Page): Locator => quoteOn(page).getByRole('button', { name: 'Ja, det er mine ord' });
 
 const writtenFor = 'Skrevet for Fatima Ali af Maria Holm – indtil Fatima Ali siger ja';
 const confirmed = /Fatima Ali har sagt: det er mine ord, kl\. \d+\.\d\d/;
 
-test('"Mine ord er mine": typed for her, hers by her own yes, not hers from the first letter on, hers again', async () => {
+test('"Mine ord er mine": typed for her, hers by her own yes, and from then on nobody else’s to change [R41]', async () => {
   const { links } = await journey.callMeeting();
   const [maria, fatima] = await Promise.all([journey.enter(links.maria), journey.enter(links.fatima, phone)]);
   await Promise.all([mayWrite(maria), mayWrite(fatima)]);
@@ -41,20 +41,19 @@ test('"Mine ord er mine": typed for her, hers by her own yes, not hers from the 
   await wordsOn(maria).click();
   await maria.keyboard.press('End');
   await maria.keyboard.type('!');
-  await quoteOn(maria).getByText(writtenFor).waitFor();
-  await quoteOn(fatima)
-    .getByText(/Skrevet for dig/)
-    .waitFor();
-  await yesOn(fatima).waitFor();
+  expect(await wordsOn(maria).innerText()).toMatch(/^Jeg er glad for, at I spørger(\s|$)/);
+  await quoteOn(maria).getByRole('button', { name: 'Foreslå andre ord ved siden af' }).waitFor();
 
-  await maria.keyboard.press('Control+z');
+  // She may change them, and is asked anew: they were first written for her.
+  await wordsOn(fatima).tap();
+  await fatima.keyboard.press('End');
+  await fatima.keyboard.type('!');
+  await soon(() => wordsOn(maria).innerText()).toContain('spørger!');
+  await yesOn(fatima).tap();
   await quoteOn(maria).getByText(confirmed).waitFor();
-  await quoteOn(fatima)
-    .getByText(/Du har sagt/)
-    .waitFor();
 });
 
-test('what the speaker types is their own, until somebody else types in it', async () => {
+test('what the speaker types is their own, and nobody types in it [R41]', async () => {
   const { links } = await journey.callMeeting();
   const [maria, fatima] = await Promise.all([journey.enter(links.maria), journey.enter(links.fatima)]);
   await Promise.all([mayWrite(maria), mayWrite(fatima)]);
@@ -71,10 +70,14 @@ test('what the speaker types is their own, until somebody else types in it', asy
   await wordsOn(maria).click();
   await maria.keyboard.press('End');
   await maria.keyboard.type(' godt');
-  await soon(() => wordsOn(fatima).innerText()).toContain('godt');
-  await quoteOn(fatima).getByText('Skrevet for dig af Maria Holm – indtil du siger ja').waitFor();
-  await yesOn(fatima).click();
-  await quoteOn(maria).getByText(confirmed).waitFor();
+  expect(await wordsOn(maria).innerText()).toMatch(/^Han sover(\s|$)/);
+  await quoteOn(maria).getByRole('button', { name: 'Foreslå andre ord ved siden af' }).click();
+  await maria.keyboard.type('Han sover godt');
+  const proposed = quoteOn(fatima).nth(1);
+  await proposed.getByText('Skrevet for dig af Maria Holm – indtil du siger ja').waitFor();
+  await proposed.getByRole('button', { name: 'Ja, det er mine ord' }).click();
+  await quoteOn(maria).nth(1).getByText(confirmed).waitFor();
+  expect(await wordsOn(maria).innerText()).toMatch(/^Han sover(\s|$)/);
 });
 
 test('"Hvad er ændret": since the meeting ended, by item, what came and what went, and by whom', async () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import type { CreatedMeeting } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
 import type { BlockId, CaseId, MeetingId, ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
@@ -25,8 +25,12 @@ export interface Person {
 export type CaseAtWork = Awaited<ReturnType<typeof openCase>>;
 
 /** A case whose first meeting has begun; everybody at the table is signed in. */
-export async function openCase(house: House, seats: ParticipantInput[] = table) {
-  const created = await house.newMeeting(seats);
+export async function openCase(
+  house: House,
+  seats: ParticipantInput[] = table,
+  more: Parameters<House['newMeeting']>[1] = {},
+) {
+  const created = await house.newMeeting(seats, more);
   const people = await signInAll(house, created, seats);
   const id = await caseOf(house, created.meeting);
   const who = (name: string): Person => {

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
+import { openByLink } from './by-link.ts';
 import { addAgreement } from './case.ts';
 import { meetingInput, seat, withoutAuthority, writePages } from './house.ts';
 import { LightClient } from './sync/light-client.ts';
@@ -60,7 +61,7 @@ async function call<R extends RouteName>(
   }: { id?: string; cookie?: string; input?: InputOf<R> | object },
 ): Promise<{ body: OutputOf<R>; cookie: string }> {
   const { method, path } = routes[name];
-  const headers = { cookie, 'content-type': 'application/json' };
+  const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   const body = method === 'POST' ? { body: JSON.stringify(input) } : {};
   const answer = await fetch(address(path.replace(':id', id)), { method, headers, ...body });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -71,7 +72,7 @@ async function call<R extends RouteName>(
 }
 
 async function signIn(link: string): Promise<string> {
-  return (await call('openSeat', { input: { token: link.split('#')[1] ?? '' } })).cookie;
+  return (await openByLink({ store, sessions: server.sessions, now: () => clock.now }, link)).cookie;
 }
 
 /** Lise, who has the baton, and Bo; the meeting has begun. */
@@ -154,7 +155,7 @@ describe('the bell of a case', () => {
     const { id, created, bo } = await openCase();
     const page = await listen(id, bo);
     await vi.waitFor(() => expect(rings(page)).toBe(1));
-    clock.now = new Date('2026-11-24T14:30:00Z');
+    clock.now = new Date('2026-11-25T01:40:00Z');
     const lise = await signIn(created.links[0]?.link ?? '');
     clock.now = new Date('2026-11-25T01:45:00Z');
     await call('writeEntry', { id, cookie: lise, input: { text: 'Klubben er orienteret', corrects: null } });

@@ -4,6 +4,7 @@ import type { BlockId, HandoverId } from '../../shared/ids.ts';
 import type { Duty, ParticipantKind } from '../../shared/meeting/meeting.ts';
 import type { ParticipantInput } from '../../shared/meeting/meeting-input.ts';
 import { agree, type CaseAtWork, openCase } from './case.ts';
+import { consentOf } from './gate/unknown.ts';
 import { type House, openHouse, seat } from './house.ts';
 
 /** The table for cases, written down a second time: a change in shared/phases/access.ts must be made here too. */
@@ -30,7 +31,33 @@ const matrix: Record<string, Who[]> = {
   answerBatonAsked: ['professional', 'authority'],
   answerBatonOfOthers: [],
   nameTovholder: ['chair', 'minuteTaker'],
+  planSeries: ['chair', 'minuteTaker', 'tovholder'],
   createFollowUp: ['chair', 'minuteTaker', 'tovholder'],
+  keeping: ['parent', 'chair', 'tovholder'],
+  wishErasure: ['parent'],
+  proposeErasure: ['chair', 'tovholder'],
+  withdrawOwn: ['parent', 'chair', 'tovholder'],
+  withdrawOfOthers: ['chair', 'tovholder'],
+  carryOutErasure: ['chair', 'tovholder'],
+  setRetention: ['tovholder'],
+  holdCase: ['chair', 'tovholder'],
+  filing: ['parent', 'chair', 'tovholder'],
+  // A duty on a kind that is no professional's: a parent with the baton files nowhere.
+  fileCase: [],
+  readCaseAudit: ['parent', 'child', 'tovholder'],
+  personFile: ['tovholder'],
+  // R016–R045: kinds alone; somebody whose duty stands on a kind that is no professional's has none of it.
+  readGate: ['professional', 'authority'],
+  writeGate: ['authority'],
+  writeGateAsPlanner: ['professional', 'authority'],
+  discussFollowUp: ['authority'],
+  judgeGate: [],
+  judgeGateAsLeader: ['professional', 'authority'],
+  nameLeader: ['authority'],
+  // Past the door there is none of an existing case.
+  exportRequest: [],
+  recordConsent: ['authority'],
+  withdrawConsent: ['professional', 'authority'],
 };
 
 /** A duty alone: held by somebody whose kind grants nothing here. The chair comes first, to start the meeting. */
@@ -83,13 +110,100 @@ const attempts: Record<string, (who: Who) => Promise<{ status: number; body: unk
     const input = { person: 'elsewhere' };
     return through(await house.call('nameTovholder', { ...without.as(who), input }));
   },
+  async readCaseAudit(who) {
+    const page = await house.call('caseSeen', at.as(who));
+    for (const file of ['caseSeenCsv', 'caseSeenJson'] as const)
+      expect((await house.call(file, at.as(who))).status).toBe(page.status);
+    return page;
+  },
+  planSeries: (who) =>
+    house.call('planSeries', { ...at.as(who), input: { meetings: 4, weeks: 8, ends: '' } }),
   createFollowUp: async (who) => {
     const proposed = await house.call('followUp', at.as(who));
     const created = await house.call('createFollowUp', { ...at.as(who), input: {} });
     expect(created.status).toBe(proposed.status === 200 ? 422 : 403);
     return proposed;
   },
+  personFile: async (who) => {
+    const path = `/api/cases/${at.id}/person-file/${at.who('parent').person}`;
+    const answer = await house.app.request(path, { headers: { cookie: at.who(who).cookie } });
+    return { status: answer.status, body: answer.status === 200 ? null : await answer.json() };
+  },
+  keeping: (who) => house.call('keeping', at.as(who)),
+  wishErasure: (who) => house.call('wishErasure', { ...at.as(who), input: notHere }).then(through),
+  proposeErasure: (who) => house.call('proposeErasure', { ...at.as(who), input: notHere }).then(through),
+  withdrawOwn: (who) => withdraw(who, who),
+  withdrawOfOthers: (who) => withdraw(who, who === 'chair' ? 'parent' : 'chair'),
+  // Past the door there is something to say of what it names; of a request that is none, that it does not stand.
+  carryOutErasure: (who) => house.call('carryOutErasure', { ...at.as(who), input: {} }).then(through),
+  setRetention: (who) => house.call('setRetention', { ...at.as(who), input: { months: 120 } }),
+  readGate: (who) => house.call('gate', at.as(who)),
+  writeGate: (who) => house.call('answerGate', { ...at.as(who), input: sparring }),
+  writeGateAsPlanner: (who) =>
+    asLeader(who, () => house.call('answerGate', { ...at.as(who), input: sparring })),
+  // Past the door there is no such meeting.
+  discussFollowUp: async (who) => {
+    const input = { meeting: '0'.repeat(24), who: '', day: '' };
+    const answer = await house.call('discussFollowUp', { ...at.as(who), input });
+    return answer.status === 404 ? { ...answer, status: 200 } : answer;
+  },
+  judgeGate: (who) => house.call('judgeGate', { ...at.as(who), input: agreed }),
+  judgeGateAsLeader: (who) => asLeader(who, () => house.call('judgeGate', { ...at.as(who), input: agreed })),
+  nameLeader: (who) =>
+    house.call('nameLeader', { ...at.as(who), input: { person: '0'.repeat(24) } }).then(through),
+  exportRequest: (who) => house.call('exportRequest', at.as(who)),
+  recordConsent: (who) => house.call('recordConsent', { ...at.as(who), input: consentOf('x') }),
+  withdrawConsent: async (who) => {
+    const id = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
+    const { person } = at.who('authority');
+    const asked = { interpreter: null, interpreterWhy: '', recipients: [] };
+    const kept = { ...consentOf('x'), ...asked, id } as never;
+    await house.store.writer.recordConsent(at.id, kept, person, { ...audit, operation: 'recordConsent' });
+    return house.call('withdrawConsent', { ...at.as(who), input: { consent: id, day: '2026-11-24' } });
+  },
+  filing: (who) => house.call('filing', at.as(who)),
+  fileCase: (who) => house.call('fileCase', { ...at.as(who), input: { filing: null } }),
+  holdCase: async (who) => {
+    const held = await house.call('holdCase', { ...at.as(who), input: { isHeld: true, reason: 'En klage' } });
+    const release = { isHeld: false, reason: '', person: at.who(who).person, at: '' };
+    await house.store.writer.holdCase(at.id, release, { ...audit, operation: 'holdCase' });
+    return held;
+  },
 };
+const sparring = {
+  step: 'sparring',
+  answer: 'yes',
+  who: 'x',
+  day: '2026-11-24',
+  words: '',
+  interpreter: null,
+};
+const agreed = { step: 'plan', answer: 'yes', who: '', day: '', words: '', interpreter: null };
+
+/** While `who` is the leader of the case. */
+async function asLeader<T>(who: Who, deed: () => Promise<T>): Promise<T> {
+  const name = (leader: Who) =>
+    house.store.writer.nameLeader(at.id, at.who(leader).person, at.who('chair').person, {
+      ...audit,
+      operation: 'nameLeader',
+    });
+  await name(who);
+  const done = await deed();
+  await name('interpreter');
+  return done;
+}
+const notHere = { meeting: 'elsewhere' };
+
+/** A request of somebody, past the rule of who may ask, and the attempt of `who` to take it back. */
+async function withdraw(who: Who, asker: Who) {
+  const id = crypto.randomUUID();
+  const { person } = at.who(asker);
+  const asked = { id, case: at.id, meeting: null, kind: 'wish', person, at: '' } as const;
+  await house.store.writer.requestErasure(asked, { ...audit, operation: 'wishErasure' });
+  const answer = await house.call('withdrawErasure', { ...at.as(who), input: { request: id } });
+  await house.store.writer.withdrawErasure(at.id, id, { ...audit, operation: 'withdrawErasure' });
+  return answer;
+}
 const audit = { person: null, operation: 'answerBaton', meeting: null, subject: null, at: '' } as const;
 
 function progress(who: Who, agreement: BlockId | undefined) {
@@ -156,6 +270,28 @@ describe('in a case', () => {
     'nameTovholder',
     'followUp',
     'createFollowUp',
+    'planSeries',
+    'keeping',
+    'wishErasure',
+    'proposeErasure',
+    'withdrawErasure',
+    'carryOutErasure',
+    'setRetention',
+    'holdCase',
+    'filing',
+    'fileCase',
+    'caseSeen',
+    'caseSeenCsv',
+    'caseSeenJson',
+    'personFile',
+    'gate',
+    'answerGate',
+    'judgeGate',
+    'discussFollowUp',
+    'nameLeader',
+    'exportRequest',
+    'recordConsent',
+    'withdrawConsent',
   ];
   it.each(inCases)(
     '%s answers alike for a case of others and for none; and asks who is there',

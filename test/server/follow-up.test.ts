@@ -193,6 +193,50 @@ describe('a follow-up', () => {
     expect(personOf(second)).toBe(personOf(story.first));
   });
 
+  it('R083, R070 proposes the agreed day with time, place and the case’s word as last time, and others of the case by name', async () => {
+    const story = await beginStory(house);
+    await write(house, story.first, 'Lise', (doc) =>
+      setAttributes(findBlock(findItem(doc, 'afrunding'), 'topic', 'nextMeeting'), { date: '2026-W51' }),
+    );
+    const propose = async (who: keyof Story['cookies'] = 'lise') =>
+      (await house.call('followUp', { id: story.case, cookie: story.cookies[who] })).body;
+    const { people, plan, known, childWord } = await propose();
+    expect(plan).toEqual({ day: '2026-12-18', start: '14:00', end: '15:30', place: 'Skovskolen' });
+    expect([known, childWord]).toEqual([[], 'child']);
+    const more = {
+      participants: people.filter(({ name }) => name !== 'Bo'),
+      childWord: 'youngPerson' as const,
+    };
+    await followUp(story, '2026-12-08', more);
+    const next = await propose();
+    expect(next.people.map(({ name }) => name)).toEqual(['Lise', 'Fatima', 'Karen']);
+    expect(next.known).toMatchObject([{ name: 'Bo', kind: 'authority', duties: [], isMe: false }]);
+    expect(JSON.stringify(next)).not.toMatch(/@|phone|email/);
+    expect(next.childWord).toBe('youngPerson');
+    expect(next.plan).toMatchObject({ day: null, start: '14:00' });
+  });
+
+  it('R070 somebody of the case is added to the meeting by name, as who they are, and nobody whom the adder has not met', async () => {
+    const story = await beginStory(house);
+    const { people } = (await house.call('followUp', { id: story.case, cookie: story.cookies.lise })).body;
+    const second = await followUp(story, '2026-12-08', {
+      participants: people.filter(({ name }) => name !== 'Bo'),
+    });
+    const at = { id: second.meeting.id, cookie: story.cookies.lise };
+    const [bo, ...others] = (await house.call('knownPeople', at)).body;
+    expect([bo?.name, others]).toEqual(['Bo', []]);
+    expect((await house.call('knownPeople', { ...at, cookie: story.cookies.karen })).status).toBe(403);
+    const { duties: _, isMe: __, ...card } = bo ?? ({} as never);
+    const add = (person: unknown) =>
+      house.call('addPerson', { ...at, input: { ...card, person, substituteFor: null } });
+    expect((await add('x'.repeat(24))).status).toBe(422);
+    expect((await add(bo?.person)).status).toBe(200);
+    expect((await add(bo?.person)).status).toBe(422);
+    const seats = await house.store.reader.seatsOfCase(story.case);
+    expect(seats.filter(({ person }) => person === bo?.person)).toHaveLength(2);
+    expect((await house.call('knownPeople', at)).body).toEqual([]);
+  });
+
   it.each([
     ['somebody who has never been in the case', 'x'.repeat(24), 'no-such-participant'],
     ['one person in two seats', null, 'person-twice'],

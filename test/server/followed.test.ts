@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
 import type { BlockId } from '../../shared/ids.ts';
 import { agreementsToCarry } from '../../shared/minutes/seed/carry.ts';
@@ -78,4 +79,33 @@ describe('R064 what else has an owner and a day leads somewhere', () => {
     const nowhere = { ofPerson: () => null, ofParticipant: () => null };
     expect(agreementsToCarry(agreements, nowhere)).toEqual([]);
   });
+
+  it('R054 an agreement leads to its intervention, in the list, in the file and at the next meeting', async () => {
+    const tried = await addIntervention();
+    const id = await agree(house, at, { text: 'Bo ringer', owner: bo() });
+    await write(house, at.first.meeting, (doc) =>
+      setAttributes(findBlockById(doc, id), { interventions: `${tried} findes-ikke` }),
+    );
+    const agreement = (await view('Fatima')).agreements.find((one) => one.id === id);
+    expect(agreement?.interventions).toEqual([
+      { id: tried, text: 'Ti minutter før de andre' },
+      { id: 'findes-ikke', text: null },
+    ]);
+    const { body } = await house.call('agreementsCsv', at.as('Lise'));
+    expect(Buffer.from(body as unknown as Uint8Array).toString('utf8')).toContain(
+      'Ti minutter før de andre; indsatsen findes ikke længere',
+    );
+    const nowhere = { ofPerson: () => null, ofParticipant: () => null };
+    expect(agreementsToCarry(agreement ? [agreement] : [], nowhere)).toMatchObject([
+      { id, interventions: `${tried} findes-ikke` },
+    ]);
+  });
 });
+
+function findBlockById(doc: Y.Doc, id: BlockId): Y.XmlElement {
+  const found = findItem(doc, 'ansvar')
+    .toArray()
+    .find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id);
+  if (!(found instanceof Y.XmlElement)) throw new Error('It is not there.');
+  return found;
+}

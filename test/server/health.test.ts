@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { StoreFailure } from '../../server/store/store.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
-import { openHouse } from './house.ts';
+import { type House, openHouse, seat } from './house.ts';
+
+async function linkAndCode(house: House) {
+  const { meeting: id, links } = await house.newMeeting([seat({ duties: ['chair'] })]);
+  const { code } = (await house.call('showFirstCode', { id, cookie: house.organiser })).body;
+  return { token: links[0]?.link.split('#')[1] ?? '', code };
+}
 
 describe('the health check', () => {
   it('is ok for anybody when the store can write', async () => {
@@ -25,10 +31,10 @@ describe('the health check', () => {
         openSession: (...args) => (isFull ? full() : store.writer.openSession(...args)),
       },
     }));
+    const input = await linkAndCode(house);
     isFull = true;
     expect(await house.call('health')).toMatchObject({ status: 503, body: { status: 'store-failed' } });
-    const token = house.organiserLink.split('#')[1] ?? '';
-    const answer = await house.call('openSeat', { input: { token } });
+    const answer = await house.call('openSeat', { input });
     expect([answer.status, answer.body, answer.headers.getSetCookie()]).toEqual([
       503,
       { code: 'store-failed' },
@@ -41,12 +47,18 @@ describe('the health check', () => {
   });
 
   it('[R37] a full disk is said to be full where somebody does something, too', async () => {
+    let isFull = false;
+    const full = () => Promise.reject(new StoreFailure('disk full', true));
     const house = await openHouse((store) => ({
       ...store,
-      writer: { ...store.writer, openSession: () => Promise.reject(new StoreFailure('disk full', true)) },
+      writer: {
+        ...store.writer,
+        openSession: (...args) => (isFull ? full() : store.writer.openSession(...args)),
+      },
     }));
-    const token = house.organiserLink.split('#')[1] ?? '';
-    const { status, body } = await house.call('openSeat', { input: { token } });
+    const input = await linkAndCode(house);
+    isFull = true;
+    const { status, body } = await house.call('openSeat', { input });
     expect([status, body]).toEqual([503, { code: 'store-full' }]);
     await house.close();
   });

@@ -25,7 +25,7 @@ export async function recogniseAll(house: House, at: CaseAtWork): Promise<void> 
   if (!found) throw new Error('There is no such meeting.');
   const { minutes } = await house.rooms.minutes(found.document);
   const items = minutesToItems(minutes).filter(({ content }) => content.blocks.length > 0);
-  for (const { id, name } of found.participants.filter(mayRecognise)) {
+  for (const { id, name } of found.participants.filter((one) => mayRecognise(one) && one.present !== false)) {
     for (const item of items) await sayYes(house, at, { id, name }, item);
   }
 }

@@ -40,6 +40,8 @@ describe('the pages', () => {
       'base-uri': "'none'",
       'frame-ancestors': "'none'",
       'form-action': "'self'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'ProseMirrorClipboard pasted-html',
     });
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -30,7 +30,7 @@ function build(name: string): string {
 function start(dist: string) {
   const { routes } = builtPages(dist, keepBuild(data(), dist, log));
   return async (name: string) => {
-    const answer = await routes.request(`/assets/${name}.js`, { headers: { 'accept-encoding': 'br' } });
+    const answer = await routes().request(`/assets/${name}.js`, { headers: { 'accept-encoding': 'br' } });
     return answer.status === 200 ? answer.text() : answer.status;
   };
 }

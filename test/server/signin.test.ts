@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOrganiser } from '../../server/signin/organiser.ts';
+import { createOrganiser, renewOrganiserLink } from '../../server/signin/organiser.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { type House, meetingInput, openHouse, publicUrl, seat } from './house.ts';
 
@@ -10,6 +10,11 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const token = (link: string) => link.split('#')[1] ?? '';
+/** Opens a link as a browser that has never been here, with the code that the chair shows. */
+const openWithCode = async (link: string, at: { id: string; cookie: string }, cookie = '') => {
+  const { code } = (await house.call('showRoomCode', at)).body;
+  return house.call('openSeat', { cookie, input: { token: token(link), code } });
+};
 const twoSeats = async () => {
   const created = await house.newMeeting([
     seat({ duties: ['chair'] }),
@@ -37,15 +42,15 @@ describe('a seat link', () => {
   });
 
   it('opens a session for the person of that seat and says where to go', async () => {
-    const { id, mother } = await twoSeats();
-    const answer = await house.call('openSeat', { input: { token: token(mother.link) } });
+    const { id, chair, mother } = await twoSeats();
+    const answer = await openWithCode(mother.link, { id, cookie: await house.signIn(chair.link) });
     expect(answer.body.meeting).toBe(id);
-    expect(answer.body.session.person).toMatchObject({ name: 'Fatima', mayCreateMeeting: false });
+    expect(answer.body.session?.person).toMatchObject({ name: 'Fatima', mayCreateMeeting: false });
   });
 
   it('gives a cookie that scripts cannot read and other sites cannot send', async () => {
-    const { chair } = await twoSeats();
-    const answer = await house.call('openSeat', { input: { token: token(chair.link) } });
+    const { id, chair, mother } = await twoSeats();
+    const answer = await openWithCode(mother.link, { id, cookie: await house.signIn(chair.link) });
     const cookie = answer.headers.getSetCookie()[0] ?? '';
     expect(cookie).toMatch(/^session=[\w-]{43}; /);
     for (const part of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=43200'])
@@ -55,8 +60,11 @@ describe('a seat link', () => {
 
   it('gives a __Host- cookie with Secure under https', async () => {
     const safe = await openHouse((store) => store, 'https://referat.example');
-    const answer = await safe.call('openSeat', { input: { token: token(safe.organiserLink) } });
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-session=[\w-]{43};.*Secure/);
+    const link = await renewOrganiserLink(safe.store, 'https://referat.example', safe.clock.now);
+    const answer = await safe.call('openSeat', { input: { token: token(link) } });
+    const [session, device] = answer.headers.getSetCookie();
+    expect(session).toMatch(/^__Host-session=[\w-]{43};.*Secure/);
+    expect(device).toMatch(/^__Host-device=[\w-]{43};.*HttpOnly; Secure; SameSite=Strict/);
     await safe.close();
   });
 
@@ -76,16 +84,16 @@ describe('a seat link', () => {
 
   it('is replaced by a new one, for the same person', async () => {
     const { id, chair, mother } = await twoSeats();
-    const before = await house.call('openSeat', { input: { token: token(mother.link) } });
     const cookie = await house.signIn(chair.link);
+    const before = await openWithCode(mother.link, { id, cookie });
     const fresh = await house.call('reissueSeatLink', {
       id,
       cookie,
       input: { participant: mother.participant },
     });
     expect(fresh.body.participant).toBe(mother.participant);
-    const after = await house.call('openSeat', { input: { token: token(fresh.body.link) } });
-    expect(after.body.session.person?.id).toBe(before.body.session.person?.id);
+    const after = await openWithCode(fresh.body.link, { id, cookie });
+    expect(after.body.session?.person?.id).toBe(before.body.session?.person?.id);
   });
 
   it('is not made for another when it would open more than this case: the organiser’s, or somebody’s of other cases', async () => {
@@ -118,9 +126,10 @@ describe('a seat link', () => {
 
 describe('a session', () => {
   it('gets a new id at each sign-in, and the browser’s old one ends', async () => {
-    const { chair, mother } = await twoSeats();
+    const { id, chair, mother } = await twoSeats();
     const first = await house.signIn(chair.link);
-    const second = await house.signIn(mother.link, first);
+    const answer = await openWithCode(mother.link, { id, cookie: first }, first);
+    const second = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect(second).not.toBe(first);
     expect((await house.call('session', { cookie: first })).body).toEqual({ person: null });
     expect((await house.call('session', { cookie: second })).body.person?.name).toBe('Fatima');

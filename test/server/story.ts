@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
-import type { CreatedMeeting, OutputOf } from '../../shared/api/api.ts';
+import type { OutputOf } from '../../shared/api/api.ts';
+import type { CreatedMeeting } from '../../shared/api/new-meeting-views.ts';
 import type { BlockId, CaseId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import type { CreateFollowUpInput } from '../../shared/stafetlog/stafetlog-input.ts';

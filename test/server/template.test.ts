@@ -122,13 +122,13 @@ describe('R001 a broken file stops the start and says file, line and what is wro
       'unknown key',
       '    minutes: 10\n',
       '    minuts: 10\n    minutes: 10\n',
-      'line 13, column 5: "minuts" is not known here; known are key, number, sub, title, questions, minutes, guidance, blocks, onlyFollowUp.',
+      'line 13, column 5: "minuts" is not known here; known are key, number, sub, title, questions, minutes, guidance, blocks, onlyFollowUp, onlyInterpreted.',
     ],
     [
       'unknown key of the template',
       'version: 1',
       'version: 1\nowner: me',
-      'line 3, column 1: "owner" is not known here; known are id, version, validFrom, issuer, title, description, meetingKind, minutes, principles, items.',
+      'line 3, column 1: "owner" is not known here; known are id, version, validFrom, issuer, title, description, meetingKind, calledBy, minutes, principles, checklists, items.',
     ],
     [
       'unknown key of a block',

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import type { BlockId } from '../../../shared/ids.ts';
+import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import { minutesToSaidBlocks, type SaidBlock } from '../../../shared/minutes/canonical/canonical.ts';
+import type { FindPerson } from '../../../shared/minutes/model/fits.ts';
 import { readMinutes } from '../../../shared/minutes/read/read.ts';
 import {
   type Authors,
@@ -9,6 +10,7 @@ import {
   elementToWriters,
   type Quote,
 } from '../../../shared/recognition/authors.ts';
+import { keepersOf, mayChange } from '../../../shared/recognition/keepers.ts';
 import type { Recognition } from '../../../shared/recognition/recognition.ts';
 
 /** What the server knows of the quotes; the words are the page's own. */
@@ -29,13 +31,16 @@ const quiet = 250;
 export class QuoteWatch {
   #doc: Y.Doc;
   #onChange: () => void;
+  #people: FindPerson;
   #deeds: QuoteDeeds | null = null;
   #quotes = new Map<unknown, Quote>();
+  #keepers = new Map<unknown, ParticipantId[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = new Set<number>();
 
-  constructor(doc: Y.Doc, onChange: () => void) {
+  constructor(doc: Y.Doc, people: FindPerson, onChange: () => void) {
     this.#doc = doc;
+    this.#people = people;
     this.#onChange = onChange;
   }
 
@@ -47,6 +52,16 @@ export class QuoteWatch {
 
   quote(id: unknown): Quote | undefined {
     return this.#quotes.get(id);
+  }
+
+  /** R055: who alone changes a quote; nobody: whoever may write. The server judges by the same (R41). */
+  keepers(id: unknown): readonly ParticipantId[] {
+    return this.#keepers.get(id) ?? [];
+  }
+
+  /** The ids of the quotes that this reader leaves as they are. */
+  keptFrom(me: ParticipantId): unknown[] {
+    return [...this.#keepers].flatMap(([id, keepers]) => (mayChange(keepers, me) ? [] : [id]));
   }
 
   /** What it says this moment. */
@@ -78,10 +93,21 @@ export class QuoteWatch {
   #look(): void {
     const { authors, recognitions } = this.#deeds ?? { authors: new Map(), recognitions: [] };
     const quotes = this.#deeds ? docToQuotes(this.#doc, authors, recognitions) : [];
-    const before = JSON.stringify([...this.#quotes.values()]);
+    const said = () => JSON.stringify([[...this.#quotes.values()], [...this.#keepers]]);
+    const before = said();
     this.#quotes = new Map(quotes.map((quote) => [quote.id, quote]));
-    if (JSON.stringify(quotes) !== before) this.#onChange();
+    this.#keepers = this.#deeds ? this.#whoKeeps(this.#deeds) : new Map();
+    if (said() !== before) this.#onChange();
     if (this.#deeds) this.#askWhoTypes(this.#deeds);
+  }
+
+  #whoKeeps({ authors, recognitions }: QuoteDeeds): Map<unknown, ParticipantId[]> {
+    const said = (quote: BlockId, by: ParticipantId) =>
+      recognitions.filter((row) => row.of === 'quote' && row.subject === quote && row.participant === by);
+    const facts = { authors, people: this.#people, said };
+    return new Map(
+      docToVoices(this.#doc).map((voice) => [voice.getAttribute('id'), keepersOf(voice, facts)]),
+    );
   }
 
   /** Once for everybody who is unknown, however often they type. */

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { BlockId, ParticipantId } from '../../../shared/ids.ts';
 import type { Participant } from '../../../shared/meeting/meeting.ts';
 import type { Fingerprint } from '../../../shared/minutes/canonical/canonical.ts';
+import { mayChange } from '../../../shared/recognition/keepers.ts';
 import type { Progress } from '../../../shared/stafetlog/stafetlog.ts';
 import type { Act, ProgressSubject } from '../../stafetlog/acts.ts';
 import { type QuoteDeeds, QuoteWatch } from './quote-watch.ts';
@@ -31,10 +32,20 @@ export interface RoomView {
   onConfirmQuote: ((quote: BlockId, fingerprint: Fingerprint) => void) | null;
 }
 
+/** R054: an intervention of these minutes that says something. */
+export interface NamedIntervention {
+  id: string;
+  text: string;
+}
+
+/** What only few blocks show, and only they are told of. */
+type Heard = 'quotes' | 'interventions';
+
 /** Holds the current view of the room and tells the blocks when it changes. One per editor. */
 export class RoomContext {
   #listeners = new Set<() => void>();
-  #quoteListeners = new Set<() => void>();
+  #hearing: Record<Heard, Set<() => void>> = { quotes: new Set(), interventions: new Set() };
+  #interventions: readonly NamedIntervention[] = [];
   #editable: boolean | null = null;
   #quotes: QuoteDeeds | null = null;
   current: RoomView;
@@ -42,7 +53,11 @@ export class RoomContext {
 
   constructor(view: RoomView, doc: Y.Doc) {
     this.current = view;
-    this.quotes = new QuoteWatch(doc, () => tell(this.#quoteListeners));
+    this.quotes = new QuoteWatch(
+      doc,
+      (id) => this.person(id),
+      () => tell(this.#hearing.quotes),
+    );
   }
 
   /** Says what is known now; blocks that nothing of it is new to are not told. */
@@ -56,14 +71,29 @@ export class RoomContext {
     if (hasNewQuotes) this.quotes.update(view.quotes);
   }
 
-  /** `hasQuote`: also of who has said what of the quotes, which only few blocks show. Answers how to stop. */
-  listen(listener: () => void, hasQuote = false): () => void {
-    this.#listeners.add(listener);
-    if (hasQuote) this.#quoteListeners.add(listener);
+  /** `hears`: also of what only few blocks show. Answers how to stop. */
+  listen(listener: () => void, hears: readonly Heard[] = []): () => void {
+    const sets = [this.#listeners, ...hears.map((what) => this.#hearing[what])];
+    for (const set of sets) set.add(listener);
     return () => {
-      this.#listeners.delete(listener);
-      this.#quoteListeners.delete(listener);
+      for (const set of sets) set.delete(listener);
     };
+  }
+
+  /** In the order of the minutes. */
+  get interventions(): readonly NamedIntervention[] {
+    return this.#interventions;
+  }
+
+  setInterventions(now: readonly NamedIntervention[]): void {
+    if (JSON.stringify(now) === JSON.stringify(this.#interventions)) return;
+    this.#interventions = now;
+    tell(this.#hearing.interventions);
+  }
+
+  /** R055: the words of the quote are somebody else's own. */
+  isKept(quote: unknown): boolean {
+    return !mayChange(this.quotes.keepers(quote), this.current.me);
   }
 
   person(id: unknown): Participant | undefined {

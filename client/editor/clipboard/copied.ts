@@ -8,11 +8,12 @@ import { attributeToPlain, type PlainContext } from '../../../shared/minutes/pla
 import { shortName } from '../../people/names.ts';
 import { findWord, language, t } from '../../text/index.ts';
 import { blockLabel } from '../blocks/labels.ts';
-import type { RoomView } from '../blocks/room-context.ts';
+import type { RoomContext, RoomView } from '../blocks/room-context.ts';
 
 /** Whose names and which day the copied words are written with. */
 export interface CopyContext {
   current: Pick<RoomView, 'people' | 'today'>;
+  interventions: RoomContext['interventions'];
 }
 
 /** What a block says besides the words written in it, as somebody would write it by hand. */
@@ -94,6 +95,7 @@ function othersOf({ type, attrs }: Node, room: CopyContext): string[] {
     language: language(),
     today: room.current.today,
     people: room.current.people,
+    interventions: room.interventions,
   };
   return Object.entries(attrs)
     .filter(([name, value]) => !saidElsewhere.has(name) && value !== null && value !== false && value !== '')

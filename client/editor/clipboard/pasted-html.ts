@@ -2,9 +2,26 @@ import { type LeftOut, takeAwayUnsaid } from './left-out.ts';
 import { makeListsShallow, makeRealLists } from './lists.ts';
 import { isBlock, makeTablesLines } from './tables.ts';
 
+declare global {
+  interface Window {
+    trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createHTML: (html: string) => string },
+      ): {
+        createHTML(html: string): string;
+      };
+    };
+  }
+}
+
+/** Where the page's policy asks for Trusted Types: nothing runs, or is fetched, in a document that is only parsed. */
+const policy = window.trustedTypes?.createPolicy('pasted-html', { createHTML: (html) => html });
+const toParsable = (html: string): string => policy?.createHTML(html) ?? html;
+
 /** HTML from the clipboard or a drop with only what minutes can say, and what had to be left out. */
 export function readPastedHtml(html: string): { html: string; leftOut: Set<LeftOut> } {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(toParsable(html), 'text/html');
   const leftOut = takeAwayUnsaid(page);
   for (const aside of page.querySelectorAll('[data-aside]')) aside.remove();
   // What the editor itself has put there is already as it should be, to the empty lines at its edges.

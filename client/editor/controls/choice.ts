@@ -70,30 +70,3 @@ export function toggleControl(attribute: string, label: TextKey): MakeControl {
     };
   };
 }
-
-/** R053: the order among the new interventions, 1 is first. */
-export function priorityControl(): MakeControl {
-  return (block) => {
-    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) =>
-      h('option', { value: String(n) }, t('editor.priority-n', { n })),
-    );
-    const select = h(
-      'select',
-      {
-        'aria-label': t('editor.priority'),
-        onChange: () => block.set('priority', select.value === '' ? null : Number(select.value)),
-      },
-      h('option', { value: '' }, t('editor.priority')),
-      ...numbers,
-    );
-    const dom = h('span', { class: styles.chip }, select);
-    return {
-      dom,
-      update: (node) => {
-        select.value = node.attrs.priority === null ? '' : String(node.attrs.priority);
-        select.disabled = !block.view.editable;
-        setAttribute(dom, 'data-unset', select.value === '');
-      },
-    };
-  };
-}

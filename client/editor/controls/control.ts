@@ -7,6 +7,8 @@ export interface Control {
   dom: HTMLElement;
   /** Shows the node as it is now; must not steal focus or throw away what is being typed. */
   update(node: Node): void;
+  /** Called at each letter in the block, when nothing else of it has changed: it must cost nothing. */
+  written?(): void;
 }
 
 /** What a control may do with its block. */
@@ -18,6 +20,8 @@ export interface BlockHandle {
   set(attribute: string, value: string | number | boolean | null): void;
   /** Puts a node last in the block. */
   append(child: Node): void;
+  /** Puts a block behind this one, with the cursor in it. */
+  insertAfter(sibling: Node): void;
   remove(): void;
   /** Puts the text cursor into the block's text. */
   focusText(): void;

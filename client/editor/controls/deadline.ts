@@ -11,13 +11,15 @@ interface DeadlineOptions {
   ask: TextKey;
   /** Asked for, not just possible: shown dashed while it is missing. */
   asked?: boolean;
+  /** R054: the question where what is agreed is knowingly settled later. */
+  askSettledBy?: TextKey;
 }
 
 /**
  * A text field that understands "fredag", "uge 48", "24/11", "om 14 dage". What it has understood stands below while
  * one types; Enter or leaving the field keeps it, Escape gives it up. What is not understood stays for mending.
  */
-export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): MakeControl {
+export function deadlineControl({ attribute, ask, asked, askSettledBy = ask }: DeadlineOptions): MakeControl {
   return (block) => {
     const input = h('input', {
       type: 'text',
@@ -87,7 +89,7 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
     function show(): void {
       const deadline = stored();
       input.value = deadline === null ? '' : write(deadline);
-      input.size = Math.max(input.value.length, t(ask).length, 8);
+      input.size = Math.max(input.value.length, input.placeholder.length, 8);
       input.removeAttribute('aria-invalid');
       hint.replaceChildren(...(deadline === null ? [] : advice(deadline)));
     }
@@ -108,7 +110,10 @@ export function deadlineControl({ attribute, ask, asked }: DeadlineOptions): Mak
 
     return {
       dom,
-      update: () => {
+      update: ({ attrs }) => {
+        const question = t(attrs.settledLater === true ? askSettledBy : ask);
+        input.placeholder = question;
+        input.setAttribute('aria-label', question);
         input.disabled = !block.view.editable;
         if (document.activeElement !== input || isUnchanged()) show();
         setClass(chip, styles.missing, stored() === null && asked === true);

@@ -1,6 +1,6 @@
 import type { BlockId } from '../../../shared/ids.ts';
 import { isOpen, type Progress, statusOf } from '../../../shared/stafetlog/stafetlog.ts';
-import { type Act, actsFor, subjectToText } from '../../stafetlog/acts.ts';
+import { type Act, actsFor, carriedActs, subjectToText } from '../../stafetlog/acts.ts';
 import { momentToText, progressToText } from '../../stafetlog/said.ts';
 import { type TextKey, t } from '../../text/index.ts';
 import { h, setAttribute } from '../blocks/dom.ts';
@@ -27,13 +27,14 @@ export function progressNotes(): MakeControl {
 }
 
 function note(progress: Progress): HTMLElement {
-  const { at, by, note: why, status } = progress;
+  const { at, by, note: why, status, saidAtMeeting } = progress;
   return h(
     'li',
     { 'data-status': status ?? 'comment' },
     h('time', { dateTime: at }, momentToText(at)),
     h('span', { dir: 'auto' }, `${by.name}: `, h('b', {}, progressToText(progress))),
     ...(why === '' ? [] : [h('q', { dir: 'auto' }, why)]),
+    ...(saidAtMeeting ? [h('span', {}, t('progress.said-at-meeting'))] : []),
   );
 }
 
@@ -60,7 +61,7 @@ export function progressTaps(): MakeControl {
         question.hidden = !isAsked;
         setAttribute(dom, 'data-unset', block.view.editable && progress.length === 0 && !isAsked);
         dom.setAttribute('aria-label', t('progress.acts-for', { text: node.textContent }));
-        const acts = isAsked ? carriedActs : actsAtHand(progress);
+        const acts: readonly Act[] = isAsked ? carriedActs : actsAtHand(progress);
         if (acts.join() === shown) return;
         shown = acts.join();
         const label = (act: Act) =>
@@ -70,9 +71,6 @@ export function progressTaps(): MakeControl {
     };
   };
 }
-
-/** R051, R106: done, continue, change, stop. */
-const carriedActs: readonly Act[] = ['done', 'inProgress', 'change', 'dropped'];
 
 function actsAtHand(progress: readonly Progress[]): Act[] {
   const { atHand } = actsFor(statusOf({ progress: [...progress] }));

@@ -1,6 +1,6 @@
 import { chainCommands } from '@tiptap/pm/commands';
 import { keydownHandler } from '@tiptap/pm/keymap';
-import type { NodeType, Schema } from '@tiptap/pm/model';
+import type { Node, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem } from '@tiptap/pm/schema-list';
 import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
 import { leaveBlock, makeAgreements, structuredAround } from '../blocks/commands.ts';
@@ -16,6 +16,7 @@ export function minutesKeys(schema: Schema): Plugin {
       handleKeyDown: keydownHandler({
         Enter: chainCommands(
           takeAwayAcross,
+          splitAcrossItems(listItem),
           nextPlace,
           splitListItem(listItem),
           leaveEmptyListItem(listItem),
@@ -44,6 +45,21 @@ const takeAwayAcross: Command = (state, dispatch) => {
   dispatch?.(state.tr.deleteSelection().scrollIntoView());
   return true;
 };
+
+/** Enter over points of a list takes away what is selected, then splits what is left. In one step it can throw. */
+const splitAcrossItems =
+  (listItem: NodeType): Command =>
+  (state, dispatch, view) => {
+    const pointAt = ($pos: ResolvedPos): Node | undefined =>
+      Array.from({ length: $pos.depth }, (_, above) => $pos.node($pos.depth - above)).find(
+        ({ type }) => type === listItem,
+      );
+    const { $from, $to } = state.selection;
+    if (!pointAt($from) || pointAt($from) === pointAt($to)) return false;
+    dispatch?.(state.tr.deleteSelection().scrollIntoView());
+    if (view) splitListItem(listItem)(view.state, view.dispatch);
+    return true;
+  };
 
 /** Enter in a block: to its next field, or out of it; an empty block is left as a plain line. */
 const nextPlace: Command = (state, dispatch) => {

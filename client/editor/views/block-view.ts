@@ -20,9 +20,9 @@ export interface BlockLook {
   /** Attributes that CSS looks at, as `data-…`. */
   data?: (node: Node) => Record<string, string | null>;
   /** Words that stand as they were said, for nobody to write in. */
-  isFixed?: (node: Node) => boolean;
-  /** One of its controls shows whose words they are. */
-  hasQuote?: boolean;
+  isFixed?: (node: Node, room: RoomContext) => boolean;
+  /** What else one of its controls shows. */
+  hears?: Parameters<RoomContext['listen']>[1];
   /** Placeholder of an empty `text` block. */
   prompt?: (node: Node) => string;
 }
@@ -64,6 +64,14 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
         if (pos === undefined || !view.editable) return;
         view.dispatch(view.state.tr.insert(pos + node.nodeSize - 1, child));
       },
+      insertAfter(sibling) {
+        const pos = getPos();
+        if (pos === undefined || !view.editable) return;
+        const after = pos + node.nodeSize;
+        const tr = view.state.tr.insert(after, sibling);
+        view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1), 1)).scrollIntoView());
+        view.focus();
+      },
       remove() {
         const pos = getPos();
         if (pos === undefined || !view.editable) return;
@@ -95,7 +103,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       }
       if (contentDOM && look.prompt) setAttribute(contentDOM, 'data-prompt', look.prompt(node));
       if (contentDOM && look.isFixed) {
-        setAttribute(contentDOM, 'contenteditable', look.isFixed(node) ? 'false' : null);
+        setAttribute(contentDOM, 'contenteditable', look.isFixed(node, room) ? 'false' : null);
       }
       showEmptiness();
       for (const control of controls) control.update(node);
@@ -105,7 +113,7 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
       if (contentDOM && look.prompt) setAttribute(contentDOM, 'data-empty', node.content.size === 0);
     }
 
-    const stopListening = room.listen(show, look.hasQuote);
+    const stopListening = room.listen(show, look.hears);
     show();
     const nodeView: NodeView = {
       dom,
@@ -114,8 +122,10 @@ export function blockView(look: BlockLook, room: RoomContext): NodeViewRenderer 
         if (next.type !== node.type) return false;
         const isSameForm = hasOnlyNewWords(node, next);
         node = next;
-        if (isSameForm) showEmptiness();
-        else show();
+        if (isSameForm) {
+          showEmptiness();
+          for (const control of controls) control.written?.();
+        } else show();
         return true;
       },
       stopEvent: (event) =>

@@ -7,15 +7,20 @@ import styles from '../blocks/block.module.css';
 import { fieldView } from '../blocks/field.ts';
 import { agreementLabel, blockLabel, interventionLabel, kindLabel, voiceLabel } from '../blocks/labels.ts';
 import type { RoomContext } from '../blocks/room-context.ts';
-import { choiceControl, priorityControl, toggleControl } from '../controls/choice.ts';
+import { choiceControl, toggleControl } from '../controls/choice.ts';
 import type { MakeControl } from '../controls/control.ts';
 import { deadlineControl } from '../controls/deadline.ts';
+import { interventionsControl } from '../controls/interventions.ts';
 import { minutesControl } from '../controls/minutes.ts';
 import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
+import { priorityControl } from '../controls/priority.ts';
 import { progressNotes, progressTaps } from '../controls/progress.ts';
+import { proposeControl } from '../controls/propose.ts';
 import { quoteLine } from '../controls/quote.ts';
 import { removeControl } from '../controls/remove.ts';
+import { tryControl } from '../controls/try-it.ts';
+import { vagueControl } from '../controls/vague.ts';
 import { agendaItemView } from './agenda-item.ts';
 import { attendanceView } from './attendance.ts';
 import { blockView } from './block-view.ts';
@@ -45,16 +50,24 @@ function agreementView(room: RoomContext): NodeViewRenderer {
       classes: [styles.block, styles.agreement],
       content: 'text',
       label: agreementLabel,
+      hears: ['interventions'],
       prompt: ({ attrs }) => t(attrs.kind === 'inform' ? 'editor.inform-prompt' : 'editor.agreement-prompt'),
       data: ({ attrs }) => ({ kind: String(attrs.kind), later: attrs.settledLater ? 'yes' : null }),
       controls: [
         personControl({ attribute: 'owner', ask: 'editor.ask-owner', asked: true }),
-        deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline', asked: true }),
+        deadlineControl({
+          attribute: 'deadline',
+          ask: 'editor.ask-deadline',
+          asked: true,
+          askSettledBy: 'editor.ask-settled-by',
+        }),
         personControl({ attribute: 'forWhom', ask: 'editor.ask-for-whom', others: forWhom }),
+        interventionsControl(),
         toggleControl('firstStep', 'editor.first-step'),
         toggleControl('settledLater', 'editor.settled-later'),
         onlyWhen('kind', 'inform', toggleControl('familyApproval', 'editor.family-approval')),
         removeControl(),
+        vagueControl(),
         progressTaps(),
         progressNotes(),
       ],
@@ -111,15 +124,17 @@ function voiceView(room: RoomContext): NodeViewRenderer {
       classes: [styles.block, styles.voice],
       content: 'fields',
       label: voiceLabel,
-      hasQuote: true,
+      hears: ['quotes'],
       data: ({ attrs }) => ({ declined: attrs.declined ? 'yes' : null, carried: attrs.carriedFrom && 'yes' }),
-      isFixed: ({ attrs }) => attrs.carriedFrom !== null,
+      isFixed: ({ attrs }, at) => attrs.carriedFrom !== null || at.isKept(attrs.id),
       controls: [
         quoteLine(),
-        onlyNew(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' })),
-        onlyNew(onlyWhen('kind', 'family', toggleControl('declined', 'fact.declined'))),
-        onlyNew(missingFieldsControl(({ kind }) => String(kind))),
-        removeControl(familyIsAsked),
+        onlyNew(unlessKept(personControl({ attribute: 'speaker', ask: 'editor.ask-speaker' }))),
+        onlyNew(unlessKept(onlyWhen('kind', 'family', toggleControl('declined', 'fact.declined')))),
+        onlyNew(unlessKept(missingFieldsControl(({ kind }) => String(kind)))),
+        unlessKept(removeControl(familyIsAsked)),
+        onlyWhen('kind', 'child', tryControl()),
+        proposeControl(),
       ],
     },
     room,
@@ -171,6 +186,7 @@ function goalView(room: RoomContext): NodeViewRenderer {
       controls: [
         choiceControl({ attribute: 'status', question: 'editor.goal-status', choices: statuses }),
         removeControl(),
+        vagueControl(),
       ],
     },
     room,
@@ -190,23 +206,34 @@ function pauseView(room: RoomContext): NodeViewRenderer {
   );
 }
 
-/** A control that is there only while an attribute has one of these values. */
-function onlyWhen(attribute: string, values: string | readonly string[], make: MakeControl): MakeControl {
+/** A control that is not there while `isAway` says so. */
+function unless(isAway: (node: Node, room: RoomContext) => boolean, make: MakeControl): MakeControl {
   return (block) => {
     const control = make(block);
+    let wasAway = false;
     return {
       dom: control.dom,
       update: (node) => {
-        control.update(node);
-        if (![values].flat().includes(String(node.attrs[attribute]))) control.dom.hidden = true;
-        else if (control.dom.hidden) control.dom.hidden = false;
+        const away = isAway(node, block.room);
+        if (away || wasAway) control.dom.hidden = away;
+        wasAway = away;
+        // Last: it may have a reason of its own not to be there.
+        if (!away) control.update(node);
       },
     };
   };
 }
 
+/** A control that is there only while an attribute has one of these values. */
+function onlyWhen(attribute: string, values: string | readonly string[], make: MakeControl): MakeControl {
+  return unless(({ attrs }) => ![values].flat().includes(String(attrs[attribute])), make);
+}
+
 /** A control that words from an earlier meeting do not have. */
 const onlyNew = (make: MakeControl) => onlyWhen('carriedFrom', 'null', make);
+
+/** A control that somebody else’s own words do not have. */
+const unlessKept = (make: MakeControl) => unless(({ attrs }, room) => room.isKept(attrs.id), make);
 
 function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

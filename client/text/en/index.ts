@@ -3,6 +3,7 @@ import common from './common.json';
 import create from './create.json';
 import day from './day.json';
 import fieldError from './field-error.json';
+import login from './login.json';
 import progress from './progress.json';
 import refusal from './refusal.json';
 import seat from './seat.json';
@@ -13,6 +14,7 @@ export const words = {
   common,
   create,
   day,
+  login,
   'field-error': fieldError,
   people,
   progress,

@@ -7,6 +7,20 @@ import connection from './connection.json';
 import editor from './editor.json';
 import meeting from './meeting.json';
 import phases from './phases.json';
+import pointer from './pointer.json';
+import voice from './voice.json';
 
 /** What only the meeting's page says. */
-export const words = { answer, block, close, connection, editor, fact, field, meeting, phases };
+export const words = {
+  answer,
+  block,
+  close,
+  connection,
+  editor,
+  fact,
+  field,
+  meeting,
+  phases,
+  pointer,
+  voice,
+};

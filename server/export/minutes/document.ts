@@ -132,6 +132,13 @@ function itemSections(source: MinutesSource): DocumentSection[] {
   });
 }
 
+/** R054: the day of what is settled later is the day it is settled by. */
+function dayOf(deadline: string | null, settledLater: boolean, today: string): string {
+  if (deadline === null) return settledLater ? write('agreements.later') : '';
+  const date = deadlineToText(deadline, today, 'da', 'long');
+  return settledLater ? write('agreements.settled-by', { date }) : date;
+}
+
 function agreementsSection({ minutes, publicUrl }: MinutesSource): DocumentSection {
   const { meeting, agreements } = minutes;
   const people = everybodyIn(minutes);
@@ -142,7 +149,7 @@ function agreementsSection({ minutes, publicUrl }: MinutesSource): DocumentSecti
     return [
       plainRun(`${inform}${text}`),
       plainRun(owner === null ? later : nameOf(people, owner)),
-      plainRun(deadline === null ? later : deadlineToText(deadline, meeting.date, 'da', 'long')),
+      plainRun(dayOf(deadline, settledLater, meeting.date)),
       number === '' ? [] : [{ text: number, href: blockAddress(publicUrl, meeting.id, id) }],
     ];
   });

@@ -21,7 +21,7 @@ export async function readSource(parts: ReadParts, visit: Visit): Promise<Minute
 
 export async function readLocked(
   { reader, publicUrl }: ReadParts,
-  { meeting }: Visit,
+  { meeting }: Pick<Visit, 'meeting'>,
 ): Promise<MinutesSource> {
   const locks = await reader.locks(meeting.id);
   const last = locks.at(-1);

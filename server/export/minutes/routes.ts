@@ -63,28 +63,36 @@ export function registerMinutesExport(door: Door, parts: MinutesExportParts): vo
   const { store, publicUrl } = parts;
   const reading = { reader: store.reader, publicUrl };
   door.inMeeting('exportMinutes', noInput, async (visit) => {
-    const file = kindOrRefuse(minutesFiles, visit);
+    const file = kindOrRefuse(minutesFiles, visit.context.req.param('part'));
     const source = await readSource(reading, visit);
     if (file.isFinal && source.lock === null) throw new Refused('not-now');
     return hand(parts, visit, file, source, 'minutes.file');
   });
   door.inMeeting('exportActionPlan', noInput, async (visit) => {
-    const file = kindOrRefuse(planFiles, visit);
+    const file = kindOrRefuse(planFiles, visit.context.req.param('part'));
     return hand(parts, visit, file, await readLocked(reading, visit), 'plan.file');
   });
 }
 
-function kindOrRefuse(kinds: Record<string, FileKind>, { context }: MeetingVisit): FileKind {
-  const part = context.req.param('part') ?? '';
+/** The newest locked minutes as a file, for whoever has been let in otherwise than by a seat. */
+export async function handMinutes(parts: MinutesExportParts, visit: Handed, part: string): Promise<Response> {
+  const file = kindOrRefuse(minutesFiles, part);
+  const source = await readLocked({ reader: parts.store.reader, publicUrl: parts.publicUrl }, visit);
+  return hand(parts, visit, file, source, 'minutes.file');
+}
+
+function kindOrRefuse(kinds: Record<string, FileKind>, part = ''): FileKind {
   const kind = Object.hasOwn(kinds, part) ? kinds[part] : undefined;
   if (!kind) throw new Refused('not-found');
   return kind;
 }
 
+type Handed = Pick<MeetingVisit, 'context' | 'meeting' | 'audit'>;
+
 /** Every file made of locked minutes is remembered by its hash, so that `/verify` knows it again (P7). */
 async function hand(
   { store, printer }: MinutesExportParts,
-  { context, meeting, audit }: MeetingVisit,
+  { context, meeting, audit }: Handed,
   { type, ending, make }: FileKind,
   source: MinutesSource,
   name: 'minutes.file' | 'plan.file',

@@ -73,7 +73,8 @@ export function dayWithYear(day: string): string {
 /** Days of another year than the meeting's are written with it. */
 export function plainContext(minutes: MinutesSource['minutes']): PlainContext {
   const today = minutes.meeting.date;
-  return { word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes) };
+  const { interventions } = minutes;
+  return { word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes), interventions };
 }
 
 /** Where a block of the minutes is read on the page. */

@@ -17,7 +17,8 @@ export function sameEveryTime(docx: Uint8Array, at: string): Uint8Array {
   const settle = (xml: string) =>
     xml
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at}`)
-      .replace(/(?<=\b(?:Id|r:id)=")rId[\w-]{12,}/g, number);
+      .replace(/(?<=\b(?:Id|r:id|r:embed)=")rId[\w-]{12,}/g, number)
+      .replace(/(?<=<wp:docPr id=")\d+/g, '1');
   const files = Object.entries(unzipSync(docx)).map(([path, bytes]): [string, Zippable[string]] => [
     path,
     [/\.(xml|rels)$/.test(path) ? strToU8(settle(strFromU8(bytes))) : bytes, { mtime }],

@@ -46,6 +46,7 @@ export const styles: IStylesOptions = {
       { bold: true, size: 19, color: colours.accent, characterSpacing: 18, allCaps: true },
       { spacing: { after: 60 }, keepNext: true },
     ),
+    style('Sender', 'Afsender', { size: 20, color: colours.soft }, { spacing: { after: 360 } }),
     style('Subtitle', 'Undertitel', { size: 26, color: colours.soft }, { spacing: { after: 280 } }),
     style('Aside', 'Forklaring', { color: colours.soft }, { keepNext: true }),
     style(

@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   type INumberingOptions,
   LevelFormat,
   Packer,
@@ -30,6 +31,7 @@ import { documentForFile } from '../for-files.ts';
 import { sameEveryTime } from './docx-file.ts';
 import { colours, styles } from './docx-styles.ts';
 import { factsToDocx, plainRuns, runToDocx, styled } from './docx-text.ts';
+import { blankPaper, type Letterhead } from './letterhead.ts';
 
 type Block = Paragraph | Table;
 type NumberingConfig = INumberingOptions['config'][number];
@@ -42,14 +44,21 @@ const levels = {
   5: HeadingLevel.HEADING_5,
 } as const;
 
+/** What a logo has to fit into, pixels at 96 to the inch: 60 x 16 mm. */
+const logoBox = { width: 227, height: 60 };
+
 /** Width of the text, twentieths of a point: A4 less two margins of 22 mm. */
 const textWidth = 11_906 - 2 * 1_247;
 
-/** A document as a Word file: real headings, lists and tables, Danish. The same document is the same file. */
-export async function documentToDocx(given: FileDocument): Promise<Uint8Array> {
+/** A document as a Word file: real headings, lists and tables, Danish. The same document on the same paper is the same file. */
+export async function documentToDocx(
+  given: FileDocument,
+  letterhead: Letterhead = blankPaper,
+): Promise<Uint8Array> {
   const document = documentForFile(given);
   const lists = createLists();
   const children = [
+    ...letterheadToDocx(letterhead),
     styled('Kicker', plainRuns(document.kicker)),
     headed(1, plainRuns(document.title)),
     styled('Subtitle', plainRuns(document.subtitle)),
@@ -74,6 +83,22 @@ export async function documentToDocx(given: FileDocument): Promise<Uint8Array> {
     ],
   });
   return sameEveryTime(await Packer.toBuffer(file), document.at);
+}
+
+/** R002: whose paper it is, above the title of the first page, as in the PDF: the logo, then name and unit. */
+function letterheadToDocx({ name, unit, picture }: Letterhead): Paragraph[] {
+  const words = [name, unit].filter(Boolean).join(' · ');
+  const lines = words === '' ? [] : [styled('Sender', plainRuns(words))];
+  if (!picture) return lines;
+  const { width, height } = picture;
+  const scale = Math.min(logoBox.width / width, logoBox.height / height, 1);
+  const logo = new ImageRun({
+    type: picture.type === 'image/png' ? 'png' : 'jpg',
+    data: Buffer.from(picture.base64, 'base64'),
+    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    altText: { name: 'logo', title: words, description: words },
+  });
+  return [new Paragraph({ spacing: { after: 80 }, children: [logo] }), ...lines];
 }
 
 function stampToDocx({ stamp }: FileDocument): Paragraph[] {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileDocument } from '../document.ts';
 import { documentToDocx } from './docx.ts';
+import type { Letterhead } from './letterhead.ts';
 import { createPdfPress, type PdfPress, type PdfStandard, PressError } from './pdf.ts';
 
 /** What a document can be printed as. */
@@ -9,6 +10,7 @@ export type PrintForm = PdfStandard | 'docx';
 export interface PrintOrder {
   document: FileDocument;
   form: PrintForm;
+  letterhead: Letterhead;
 }
 
 /** What comes back: the file, or where in the template it went wrong. */
@@ -16,10 +18,10 @@ export type PrintAnswer = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: f
 
 let pdf: PdfPress | null = null;
 
-async function print({ document, form }: PrintOrder): Promise<Uint8Array> {
-  if (form === 'docx') return documentToDocx(document);
+async function print({ document, form, letterhead }: PrintOrder): Promise<Uint8Array> {
+  if (form === 'docx') return documentToDocx(document, letterhead);
   pdf ??= createPdfPress(workerData as string);
-  return pdf(document, form);
+  return pdf(document, form, letterhead);
 }
 
 parentPort?.on('message', async (order: PrintOrder) => {

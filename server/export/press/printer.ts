@@ -4,11 +4,14 @@ import type { Log } from '../../process/log.ts';
 import { createThreadQueue, ThreadFailure } from '../../process/thread-queue.ts';
 import type { FileDocument } from '../document.ts';
 import { sha256Of } from '../sha256.ts';
+import { blankPaper, type Letterhead } from './letterhead.ts';
 import type { PrintAnswer, PrintForm, PrintOrder } from './press-thread.ts';
 
 export interface Printer {
-  /** @throws Refused `busy` when too many wait, `file-failed` when the file cannot be made */
-  print(document: FileDocument, form: PrintForm): Promise<Uint8Array>;
+  /** `letterhead`: another than the organisation's. @throws Refused `busy` when too many wait, `file-failed` when the file cannot be made */
+  print(document: FileDocument, form: PrintForm, letterhead?: Letterhead): Promise<Uint8Array>;
+  /** Something is erased: nothing that has been printed is handed out again. */
+  forget(): void;
   /** What is under way is given up. */
   close(): Promise<void>;
 }
@@ -17,6 +20,8 @@ interface PrinterParts {
   /** The template's path. */
   template: string;
   log: Pick<Log, 'error'>;
+  /** Whose paper it is now. */
+  letterhead?: () => Letterhead;
   /** Milliseconds for one file before the thread is taken for hung. */
   patience?: number;
 }
@@ -24,7 +29,12 @@ interface PrinterParts {
 const maxCachedBytes = 32 * 1024 * 1024;
 
 /** Prints in a thread, one file at a time; what has been printed lately is handed out again. */
-export function createPrinter({ template, log, patience = 20_000 }: PrinterParts): Printer {
+export function createPrinter({
+  template,
+  log,
+  letterhead: current = () => blankPaper,
+  patience = 20_000,
+}: PrinterParts): Printer {
   const cache = new LRUCache<string, Uint8Array>({
     maxSize: maxCachedBytes,
     sizeCalculation: ({ byteLength }) => Math.max(byteLength, 1),
@@ -40,11 +50,11 @@ export function createPrinter({ template, log, patience = 20_000 }: PrinterParts
   });
 
   return {
-    async print(document, form) {
-      const key = sha256Of(`${form} ${JSON.stringify(document)}`);
+    async print(document, form, letterhead = current()) {
+      const key = sha256Of(`${form} ${JSON.stringify([document, letterhead])}`);
       const known = cache.get(key);
       if (known) return known;
-      const answer = await queue.run({ document, form }).catch(failureToAnswer);
+      const answer = await queue.run({ document, form, letterhead }).catch(failureToAnswer);
       if (!answer.ok) {
         log.error({ form, reason: answer.reason }, 'a file could not be printed');
         throw new Refused('file-failed');
@@ -52,6 +62,7 @@ export function createPrinter({ template, log, patience = 20_000 }: PrinterParts
       cache.set(key, answer.bytes);
       return answer.bytes;
     },
+    forget: () => cache.clear(),
     close: () => queue.close(),
   };
 }

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
 import type { AnswersWriter } from '../answers.ts';
 import type { AuditEntry } from '../audit.ts';
+import type { Database } from '../database.ts';
 import type { Commands } from './command.ts';
 import { oneRow } from './connection.ts';
 import { append, type DocumentStatements } from './document-commands.ts';
@@ -81,7 +81,7 @@ interface Others {
   people: PeopleStatements;
 }
 
-export function prepareAnswers(database: DatabaseSync, record: (audit: AuditEntry) => void, others: Others) {
+export function prepareAnswers(database: Database, record: (audit: AuditEntry) => void, others: Others) {
   const sql = (text: string) => database.prepare(text);
   return {
     ...others,

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { ParticipantId, PersonId } from '../../../shared/ids.ts';
 import type { AnswerKind, InvitationAnswer } from '../../../shared/invitation/answers.ts';
 import type { AnswersReader } from '../answers.ts';
+import type { Database } from '../database.ts';
 import { allRows, oneRow } from './connection.ts';
 import type { Synchronous } from './promises.ts';
 
@@ -20,7 +20,7 @@ interface AnswerRow {
 }
 
 /** The reader's part about answers to invitations. */
-export function createAnswersReader(database: DatabaseSync): Synchronous<AnswersReader> {
+export function createAnswersReader(database: Database): Synchronous<AnswersReader> {
   const sql = (text: string) => database.prepare(text);
   const round = `coalesce((select max(number) from phase_change
     where meeting = p.meeting and leads_to = 'invited'), 0)`;
@@ -50,7 +50,8 @@ export function createAnswersReader(database: DatabaseSync): Synchronous<Answers
   const notInvited = sql(`select p.id from participant p join meeting m on m.id = p.meeting
     where m.id = ? and m.phase = 'invited' and p.removed_at is null
       and not exists (select 1 from invitation_sent i where i.participant = p.id and i.what = 'invited'
-        and coalesce(i.invited, ${round}) = ${round})
+        and coalesce(i.invited, ${round}) = ${round}
+        and i.id > coalesce((select max(id) from invitation_sent o where o.participant = p.id and o.what = 'takenOff'), 0))
     order by p.position`);
   const invitedBy = sql(`select person from phase_change where meeting = ? and leads_to = 'invited'
     order by number desc limit 1`);

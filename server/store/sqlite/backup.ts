@@ -1,22 +1,13 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../../process/operator-error.ts';
 import { databaseName, oneRow, openForReading, prepareFile } from './connection.ts';
 import { DataError, fileFailure, isBusy, sqliteFailure } from './data-error.ts';
+import { applyErased, erasedOfFolder } from './erased-list.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
+import { putInPlace } from './put-in-place.ts';
 import { checkIsOurs, recognise } from './recognise.ts';
 
 /** One sentence for whoever runs the command. */
@@ -65,7 +56,8 @@ function checkTarget(folder: string, file: string): void {
 /**
  * Puts a backup in the place of the data, and a copy of the data aside: returns where, null when there was none. At
  * every moment, also after a crash, what was there or the backup is in place, whole. Every document begins another
- * generation, so that no browser's newer text is merged into it blindly, and everybody has to come in again. Throws
+ * generation, so that no browser's newer text is merged into it blindly, and everybody has to come in again. What has been
+ * erased since the backup was made is erased from it before it is in place (P9). Throws
  * `BackupError` or `DataError`, and then nothing has changed, when a server still runs or the file is not whole.
  */
 export function restore(folder: string, file: string, now: Date): string | null {
@@ -79,6 +71,7 @@ export function restore(folder: string, file: string, now: Date): string | null 
     copyFileSync(file, fresh);
     chmodSync(fresh, 0o600);
     beginAnew(fresh);
+    eraseAgain(fresh, folder);
     if (aside) {
       copyFileSync(path, copy, constants.COPYFILE_FICLONE);
       putInPlace(copy, aside);
@@ -135,6 +128,15 @@ function beginAnew(fresh: string): void {
   if (!isDone) throw new BackupError('The backup is newer than this program, or not a backup of ours.');
 }
 
+function eraseAgain(fresh: string, folder: string): void {
+  const database = new DatabaseSync(fresh);
+  try {
+    applyErased(database, erasedOfFolder(folder));
+  } finally {
+    database.close();
+  }
+}
+
 /** Null when SQLite cannot do it. */
 function withDatabase<T>(
   file: string,
@@ -165,17 +167,4 @@ function beAlone(path: string): void {
   } finally {
     database.close();
   }
-}
-
-/** Synced before it has its name, and its name synced after. */
-function putInPlace(from: string, to: string): void {
-  sync(from);
-  renameSync(from, to);
-  sync(dirname(to));
-}
-
-function sync(path: string): void {
-  const opened = openSync(path, 'r');
-  fsyncSync(opened);
-  closeSync(opened);
 }

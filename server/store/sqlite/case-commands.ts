@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
 import type { AuditEntry } from '../audit.ts';
-import type { NewProgress } from '../cases.ts';
-import type { ProjectedAgreement, StoreWriter } from '../store.ts';
+import type { NewProgress, ProjectedAgreement } from '../cases.ts';
+import type { Database } from '../database.ts';
+import type { StoreWriter } from '../store.ts';
 import type { Commands } from './command.ts';
 import { allRows, oneRow } from './connection.ts';
 
@@ -36,15 +36,16 @@ export const caseCommands: Commands<
   answerBaton,
   nameTovholder: (s, of, person, at, audit) =>
     recordIf(s, s.nameTovholder.run(of, person, at).changes, audit),
-  setReminders(s, person, email, daysBefore, audit) {
-    s.reminders.run(person, email, daysBefore);
+  setReminders(s, person, email, daysBefore, audit, session = null) {
+    s.forgetReminders.run(session);
+    s.reminders.run(person, email, daysBefore, session);
     s.record(audit);
   },
-  reviseCalendar(s, person, events, at) {
-    for (const { event, fingerprint } of events) s.revise.run(person, event, fingerprint, at);
+  reviseCalendar(s, person, events, at, isNews = false) {
+    for (const { event, fingerprint } of events) s.revise.run(person, event, fingerprint, at, Number(isNews));
   },
   setCalendarFeed(s, person, feed, audit) {
-    s.revokeFeed.run(person);
+    s.revokeFeed.run(person, feed?.session ?? null);
     if (feed) s.feed.run(person, feed.tokenHash, Number(feed.showsText), feed.session);
     s.record(audit);
   },
@@ -68,7 +69,7 @@ function projectAgreements(
 }
 
 function recordProgress(s: CaseStatements, progress: NewProgress, audit: AuditEntry): void {
-  const { id, agreement, person, status, until, note, meeting, at, said } = progress;
+  const { id, agreement, person, status, until, note, meeting, at, saidAtMeeting = false, said } = progress;
   s.progress.run(
     id,
     progress.case,
@@ -79,6 +80,7 @@ function recordProgress(s: CaseStatements, progress: NewProgress, audit: AuditEn
     note,
     meeting,
     at,
+    Number(saidAtMeeting),
     JSON.stringify(said),
   );
   s.record(audit);
@@ -112,8 +114,9 @@ function recordIf(s: CaseStatements, changes: number | bigint, audit: AuditEntry
 
 type CaseStatements = ReturnType<typeof prepareCase>;
 
-export function prepareCase(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareCase(database: Database, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
+  const identityOf = (session: string) => `(select identity from session where id_hash = ${session})`;
   return {
     record,
     projectedSeq: sql('update document set projected_seq = ? where meeting = ? and projected_seq < ?'),
@@ -124,8 +127,8 @@ export function prepareCase(database: DatabaseSync, record: (audit: AuditEntry) 
     forgetRows: sql('delete from projected_agreement'),
     forgetSeq: sql('update document set projected_seq = 0'),
     progress: sql(`insert into progress
-      (id, "case", agreement, person, status, until, note, meeting, at, said)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      (id, "case", agreement, person, status, until, note, meeting, at, said_at_meeting, said)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     entry: sql('insert into entry (id, "case", person, at, text, corrects) values (?, ?, ?, ?, ?, ?)'),
     offer: sql(`insert into handover (id, "case", giver, receiver, offered_at)
       select ?, "case", person, ?, ? from tovholder_term t
@@ -137,15 +140,18 @@ export function prepareCase(database: DatabaseSync, record: (audit: AuditEntry) 
     nameTovholder: sql(`insert into tovholder_term ("case", person, begins)
       select c.id, ?2, ?3 from "case" c where c.id = ?1 and not exists (
         select 1 from tovholder_term t where t."case" = c.id and t.ends is null)`),
-    reminders: sql(`insert into reminders (person, email, days_before) values (?, ?, ?)
-      on conflict (person) do update set email = excluded.email, days_before = excluded.days_before`),
-    feed: sql(`insert into calendar_feed (person, token_hash, shows_text, seat, reach)
-      select ?1, ?2, ?3, s.seat, s.reach from (select 1) left join session s on s.id_hash = ?4`),
+    reminders: sql(`insert into reminders (person, email, days_before, identity)
+      values (?1, ?2, ?3, ${identityOf('?4')}) on conflict (person) do update
+      set email = excluded.email, days_before = excluded.days_before, identity = excluded.identity`),
+    forgetReminders: sql(`delete from reminders where identity = ${identityOf('?')}`),
+    feed: sql(`insert into calendar_feed (person, token_hash, shows_text, seat, reach, identity)
+      select ?1, ?2, ?3, s.seat, s.reach, s.identity from (select 1) as one left join session s on s.id_hash = ?4`),
     revise: sql(`insert into calendar_event (person, event, fingerprint, sequence, changed_at)
       values (?, ?, ?, 0, ?) on conflict (person, event) do update
-      set fingerprint = excluded.fingerprint, sequence = sequence + 1, changed_at = excluded.changed_at
-      where fingerprint <> excluded.fingerprint`),
-    revokeFeed: sql('delete from calendar_feed where person = ?'),
+      set fingerprint = excluded.fingerprint, sequence = calendar_event.sequence + 1, changed_at = excluded.changed_at
+      where ? or calendar_event.fingerprint <> excluded.fingerprint`),
+    revokeFeed: sql(`delete from calendar_feed where person = ?1 or identity = ${identityOf('?2')}
+      or (?2 is null and identity in (select identity from identity_person where person = ?1))`),
     claim: sql('insert into reminder_claim (key, at) values (?, ?) on conflict (key) do nothing'),
   };
 }

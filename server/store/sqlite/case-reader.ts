@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type {
   CaseId,
   DocumentId,
@@ -8,16 +7,23 @@ import type {
   ParticipantId,
   PersonId,
 } from '../../../shared/ids.ts';
-import type { Case } from '../../../shared/meeting/case.ts';
+import type { Case, ChildWord, Institution } from '../../../shared/meeting/case.ts';
 import type { NewProgress } from '../cases.ts';
+import type { Database } from '../database.ts';
+import type { Acting } from '../links.ts';
+import type { SeriesReader } from '../series.ts';
 import type { CalendarRevision, StoreReader } from '../store.ts';
 import { allRows, oneRow } from './connection.ts';
 import type { Synchronous } from './promises.ts';
+import { createSeriesReader } from './series.ts';
 
 export type CaseReader = Pick<
   StoreReader,
   | 'case'
   | 'casesOf'
+  | 'childWordOf'
+  | 'institutionOf'
+  | keyof SeriesReader
   | 'seatsOfCase'
   | 'unprojected'
   | 'projected'
@@ -34,11 +40,15 @@ export type CaseReader = Pick<
 >;
 
 /** The reader's half about what goes on between meetings. Each answer is one statement, whatever the case's size. */
-export function createCaseReader(database: DatabaseSync): Synchronous<CaseReader> {
+export function createCaseReader(database: Database): Synchronous<CaseReader> {
   const s = prepareCaseReader(database);
   return {
     case: (id) => oneRow<Case>(s.case, id) ?? null,
     casesOf: (person) => allRows<{ id: CaseId }>(s.casesOf, person).map(({ id }) => id),
+    ...createSeriesReader(database),
+    institutionOf: (id) =>
+      oneRow<{ institution: Institution | null }>(s.institution, id)?.institution ?? null,
+    childWordOf: (id) => oneRow<{ word: ChildWord }>(s.childWord, id)?.word ?? 'child',
     seatsOfCase: (id) =>
       allRows<{ participant: ParticipantId; person: PersonId; meeting: MeetingId }>(s.seats, id),
     unprojected(id) {
@@ -53,8 +63,12 @@ export function createCaseReader(database: DatabaseSync): Synchronous<CaseReader
       const names = new Map(
         allRows<{ person: PersonId; name: string }>(s.names, id).map((row) => [row.person, row.name]),
       );
-      return allRows<ProgressRow>(s.progress, id).map((row) =>
-        Object.assign(row, { said: JSON.parse(row.said), name: names.get(row.person) ?? '' }),
+      return allRows<ProgressRow>(s.progress, id).map(({ said_at_meeting, ...row }) =>
+        Object.assign(row, {
+          said: JSON.parse(row.said),
+          name: names.get(row.person) ?? '',
+          ...(said_at_meeting === 1 && { saidAtMeeting: true as const }),
+        }),
       );
     },
     entriesOf: (id) =>
@@ -67,12 +81,17 @@ export function createCaseReader(database: DatabaseSync): Synchronous<CaseReader
     tovholderTerms: (id) =>
       allRows<{ person: PersonId; name: string; from: string; to: string | null }>(s.terms, id),
     reminders: (person) => oneRow<{ email: string; daysBefore: number }>(s.reminders, person) ?? null,
-    remindable: () => allRows<{ person: PersonId; email: string; daysBefore: number }>(s.remindable),
+    remindable: () =>
+      allRows<RemindableRow>(s.remindable).map(({ account, ...row }) => ({
+        ...row,
+        ...(account !== null && { account: JSON.parse(account) }),
+      })),
     calendarFeed(tokenHash) {
-      const row = oneRow<{ person: PersonId; shows_text: number; reach: string | null }>(s.feed, tokenHash);
+      const row = oneRow<FeedRow>(s.feed, tokenHash);
       if (!row) return null;
       const reach = row.reach === null ? null : (JSON.parse(row.reach) as CaseId[]);
-      return { person: row.person, showsText: row.shows_text === 1, reach };
+      const account = row.account !== null && { account: JSON.parse(row.account) as Acting[] };
+      return { person: row.person, showsText: row.shows_text === 1, reach, ...account };
     },
     calendarOf(person) {
       const row = oneRow<{ shows_text: number }>(s.feedOf, person);
@@ -82,6 +101,21 @@ export function createCaseReader(database: DatabaseSync): Synchronous<CaseReader
   };
 }
 
+/** `account`: JSON of `Acting[]`. */
+interface RemindableRow {
+  person: PersonId;
+  email: string;
+  daysBefore: number;
+  account: string | null;
+}
+
+interface FeedRow {
+  person: PersonId;
+  shows_text: number;
+  reach: string | null;
+  account: string | null;
+}
+
 interface ProjectedRow {
   meeting: MeetingId;
   position: number;
@@ -89,8 +123,8 @@ interface ProjectedRow {
   agreement: string;
 }
 
-/** Thousands of these are read for one page: no join, and the row itself becomes the answer. */
-type ProgressRow = Omit<NewProgress, 'said'> & { said: string };
+/** Thousands of these are read for one page: no join. */
+type ProgressRow = Omit<NewProgress, 'said' | 'saidAtMeeting'> & { said: string; said_at_meeting: 0 | 1 };
 
 interface EntryRow {
   id: EntryId;
@@ -123,14 +157,19 @@ function rowToHandover(row: HandoverRow) {
   };
 }
 
-function prepareCaseReader(database: DatabaseSync) {
+function prepareCaseReader(database: Database) {
   const sql = (text: string) => database.prepare(text);
   /** What people of the case `?1` are called: as at their latest meeting of it. */
   const names = `with named as (select person, name from (
       select p.person, p.name, row_number() over (
           partition by p.person order by m.date desc, m.start desc, m.id desc) as place
-        from participant p join meeting m on m.id = p.meeting where m."case" = ?1)
+        from participant p join meeting m on m.id = p.meeting where m."case" = ?1) as seated
     where place = 1)`;
+  /** Everybody that the account is bound to which has chosen this; null: no account has. */
+  const accountOf = (table: string) => `case when ${table}.identity is not null then (
+      select json_group_array(json_object('person', b.person, 'reach', json(b.reach))) from (
+        select person, case when max("case" is null) then null else json_group_array("case") end as reach
+        from identity_person where identity = ${table}.identity group by person order by min(number)) as b) end`;
   const unprojected = `select d.meeting, d.id as document, m."case"
     from document d join meeting m on m.id = d.meeting where d.seq > d.projected_seq`;
   return {
@@ -138,6 +177,9 @@ function prepareCaseReader(database: DatabaseSync) {
     casesOf: sql(`select m."case" as id from meeting m join participant p on p.meeting = m.id
       where p.person = ? and p.removed_at is null and p.substitute_for is null
       group by m."case" order by max(m.date || m.start) desc, m."case"`),
+    institution: sql('select institution from "case" where id = ?'),
+    childWord: sql(`select child_word as word from meeting where "case" = ?
+      order by date desc, start desc, id desc limit 1`),
     seats: sql(`select p.id as participant, p.person, p.meeting
       from participant p join meeting m on m.id = p.meeting
       where m."case" = ? order by m.date, m.start, m.id, p.position`),
@@ -147,7 +189,8 @@ function prepareCaseReader(database: DatabaseSync) {
       from meeting m join projected_agreement a on a.meeting = m.id
       where m."case" = ? order by m.date, m.start, m.id, a.position`),
     names: sql(`${names} select person, name from named`),
-    progress: sql(`select id, "case", agreement, person, status, until, note, meeting, at, said
+    progress: sql(`select id, "case", agreement, person, status, until, note, meeting, at,
+        said_at_meeting, said
       from progress where "case" = ? order by number`),
     entries: sql(`${names}
       select x.id, x.person, x.at, x.text, x.corrects, coalesce(named.name, person.name) as name
@@ -167,12 +210,18 @@ function prepareCaseReader(database: DatabaseSync) {
       select x.person, x.begins as "from", x.ends as "to", coalesce(named.name, person.name) as name
       from tovholder_term x join person on person.id = x.person left join named on named.person = x.person
       where x."case" = ?1 order by x.number`),
-    reminders: sql('select email, days_before as daysBefore from reminders where person = ?'),
-    remindable: sql(`select person, email, days_before as daysBefore from reminders
-      where email <> '' order by person`),
-    feed: sql('select person, shows_text, reach from calendar_feed where token_hash = ?'),
+    // Their own, or of the account that they are bound to.
+    reminders: sql(`select email, days_before as daysBefore from reminders where person = ?1
+        or identity in (select identity from identity_person where person = ?1)
+      order by person = ?1 desc limit 1`),
+    remindable: sql(`select person, email, days_before as daysBefore, ${accountOf('reminders')} as account
+      from reminders where email <> '' order by person`),
+    feed: sql(`select person, shows_text, reach, ${accountOf('calendar_feed')} as account
+      from calendar_feed where token_hash = ?`),
     revisions: sql(`select event, fingerprint, sequence, changed_at as changedAt from calendar_event
       where person = ?`),
-    feedOf: sql('select shows_text from calendar_feed where person = ?'),
+    feedOf: sql(`select shows_text from calendar_feed where person = ?1
+        or identity in (select identity from identity_person where person = ?1)
+      order by person = ?1 desc limit 1`),
   };
 }

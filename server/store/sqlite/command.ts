@@ -1,7 +1,7 @@
 import type { StoreWriter } from '../store.ts';
 
 /** Written by the thread itself, between two transactions. */
-type OwnOfThread = 'forgetDeleted';
+export type OwnOfThread = 'forgetDeleted' | 'sweepErased';
 export type CommandName = Exclude<keyof StoreWriter, OwnOfThread>;
 
 /** A command as it travels to the writer thread: the port's method and its arguments. */

@@ -50,6 +50,11 @@ export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === primary.busy;
 }
 
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === primary.corrupt || code === primary.notADatabase;
+}
+
 /** The extended codes hold the primary one in their lowest byte (sqlite.org/rescode.html). */
 function sqliteCode(error: unknown): number | null {
   const isSqlites = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';

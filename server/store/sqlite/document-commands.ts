@@ -1,8 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
+import type { Database } from '../database.ts';
 import type { Appended, NewSnapshot, StoreWriter, UpdateToAppend } from '../store.ts';
 import type { Commands } from './command.ts';
 import { oneRow } from './connection.ts';
+import { beginFollowUp, beginGate, type GateStatements } from './gate-commands.ts';
 
 /** Documents, and the meetings they are of. */
 export const documentCommands: Commands<
@@ -14,8 +15,6 @@ export const documentCommands: Commands<
   | 'createOrganiser'
   | 'recordAttendance'
   | 'recordHeard'
-  | 'recordAttack'
-  | 'recordAccesses'
   | 'probe',
   DocumentStatements
 > = {
@@ -26,11 +25,17 @@ export const documentCommands: Commands<
     return appended;
   },
   compact,
-  createMeeting(s, { case: opened, ...meeting }, audit) {
-    s.case.run(opened.id, opened.childFirstName, opened.kind);
+  createMeeting(s, { case: opened, gate, ...meeting }, audit) {
+    s.case.run(opened.id, opened.childFirstName, opened.kind, opened.institution ?? null);
     createMeeting(s, { ...meeting, case: opened.id }, audit);
+    if (gate) beginGate(s.gate, opened.id, gate, audit.at);
   },
-  createFollowUp: createMeeting,
+  createFollowUp(s, { discussed, ...input }, audit) {
+    createMeeting(s, input, audit);
+    const { id, createdBy } = input.meeting;
+    if (discussed !== undefined)
+      beginFollowUp(s.gate, { of: input.case, meeting: id, discussed }, createdBy, audit.at);
+  },
   createOrganiser(s, person, audit) {
     s.person.run(person.id, person.name, 1);
     s.seat.run(person.seatTokenHash, person.id, null, null, audit.at);
@@ -45,11 +50,6 @@ export const documentCommands: Commands<
   recordHeard(s, meeting, item, participant, heard, audit) {
     mustChange(s.heard.run(item, Number(heard), audit.at, participant, meeting).changes);
     s.record(audit);
-  },
-  recordAttack: (s, audit) => s.record(audit),
-  recordAccesses(s, records) {
-    for (const { period, person, route, outcome, case: of, meeting, part, times, at } of records)
-      s.access.run(period, person, route, outcome, of, meeting, part, times, at);
   },
   probe(s) {
     s.probe.run();
@@ -92,11 +92,15 @@ export function moveStaged(s: DocumentStatements): void {
   s.emptyStaging.run();
 }
 
+/** So many lives can a document have: what fits in a number, with room to spare. */
+const generations = 2 ** 52;
+
 type MeetingOfCase = Parameters<StoreWriter['createFollowUp']>[0];
 
 function createMeeting(s: DocumentStatements, input: MeetingOfCase, audit: AuditEntry): void {
   const { meeting, document, participants } = input;
   const { id, phase, template: t, title, date, start, end, place, purpose, createdBy } = meeting;
+  const { childWord = 'child' } = meeting;
   s.meeting.run(
     id,
     input.case,
@@ -112,6 +116,7 @@ function createMeeting(s: DocumentStatements, input: MeetingOfCase, audit: Audit
     place,
     purpose,
     createdBy,
+    childWord,
   );
   participants.forEach((p, position) => {
     if (p.isNewPerson) s.person.run(p.person, p.name, 0);
@@ -128,9 +133,11 @@ function createMeeting(s: DocumentStatements, input: MeetingOfCase, audit: Audit
       p.kind,
     );
     for (const duty of p.duties) s.duty.run(id, duty, p.id);
-    s.seat.run(p.seatTokenHash, p.person, p.id, createdBy, audit.at);
+    if (p.seatTokenHash !== null) s.seat.run(p.seatTokenHash, p.person, p.id, createdBy, audit.at);
+    s.contact.run(p.id, p.person, input.case);
   });
-  s.document.run(document.id, id, document.schemaVersion);
+  for (const { duty, participant } of input.planningDuties ?? []) s.planningDuty.run(id, duty, participant);
+  s.document.run(document.id, id, document.schemaVersion, Math.floor(Math.random() * generations));
   s.update.run(document.id, 1, null, audit.at, document.seed);
   s.record(audit);
 }
@@ -141,10 +148,15 @@ function mustChange(changes: number | bigint): void {
 
 export type DocumentStatements = ReturnType<typeof prepareDocument>;
 
-export function prepareDocument(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareDocument(
+  database: Database,
+  record: (audit: AuditEntry) => void,
+  gate: GateStatements,
+) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,
+    gate,
     next: sql(`update document set seq = seq + 1, schema_version = max(schema_version, ?)
       where id = ? and locked_at is null and schema_version <= ? returning seq, schema_version`),
     lockedAt: sql('select locked_at from document where id = ?'),
@@ -164,22 +176,27 @@ export function prepareDocument(database: DatabaseSync, record: (audit: AuditEnt
       where d.id = document_snapshot.document)`),
     person: sql('insert into person (id, name, is_organiser) values (?, ?, ?)'),
     seat: sql('insert into seat (token_hash, person, participant, made_by, made_at) values (?, ?, ?, ?, ?)'),
-    case: sql('insert into "case" (id, child_first_name, kind) values (?, ?, ?)'),
+    case: sql('insert into "case" (id, child_first_name, kind, institution) values (?, ?, ?, ?)'),
     meeting: sql(`insert into meeting (id, "case", phase, template_id, template_version, template_valid_from,
-      template_issuer, title, date, start, "end", place, purpose, created_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      template_issuer, title, date, start, "end", place, purpose, created_by, child_word)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     participant: sql(`insert into participant (id, meeting, position, person, name, authority, role,
       responsibility_area, decision_power, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    planningDuty: sql('insert into planning_duty (meeting, duty, participant) values (?, ?, ?)'),
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
+    // How they were reached last in the case, for those who invite this time.
+    contact: sql(`insert into participant_contact (participant, email, phone)
+      select ?, c.email, c.phone from participant_contact c
+        join participant p on p.id = c.participant join meeting m on m.id = p.meeting
+      where p.person = ? and m."case" = ? and p.removed_at is null
+      order by m.date desc, m.start desc, m.rowid desc limit 1`),
     document: sql(`insert into document (id, meeting, seq, schema_version, generation)
-      values (?, ?, 1, ?, abs(random()) % 4503599627370496)`),
+      values (?, ?, 1, ?, ?)`),
     unlocked: sql(`select 1 from meeting where id = ? and phase not in ('locked', 'sent')`),
     attendance: sql(`insert into attendance (participant, present, at)
       select id, ?, ? from participant where id = ? and meeting = ?`),
     heard: sql(`insert into heard (meeting, item, participant, heard, at)
       select meeting, ?, id, ?, ? from participant where id = ? and meeting = ?`),
-    access: sql(`insert into access_record values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do update set times = times + excluded.times, at = excluded.at`),
     probe: sql('insert into probe default values'),
     unprobe: sql('delete from probe'),
   };

@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry } from '../audit.ts';
+import type { Database } from '../database.ts';
 import type { InvitationWriter } from '../invitation.ts';
 import type { Commands } from './command.ts';
-import { oneRow } from './connection.ts';
+import { numberOf, oneRow } from './connection.ts';
 
 /** What is said in an invitation, how each is reached, and who has been told. */
 export const invitationCommands: Commands<keyof InvitationWriter, InvitationStatements> = {
@@ -28,14 +28,21 @@ export const invitationCommands: Commands<keyof InvitationWriter, InvitationStat
     if (s.seat.run(tokenHash, person, at, participant).changes === 0)
       throw new Error('Nobody to make a link for.');
   },
-  recordInvitation(s, { participant, what, how, at }) {
-    s.sent.run(participant, what, how, at, participant);
+  keepInvitation(s, meeting, content, at, deed) {
+    if (!oneRow(s.isInvited, meeting)) return null;
+    const text = JSON.stringify(content);
+    const last = oneRow<{ number: number; content: string }>(s.lastContent, meeting);
+    if (deed) s.record(deed);
+    return last?.content === text ? last.number : numberOf(s.content, meeting, text, at);
+  },
+  recordInvitation(s, { participant, what, how, at }, content = null) {
+    s.sent.run(participant, what, how, at, content, participant);
   },
 };
 
 type InvitationStatements = ReturnType<typeof prepareInvitation>;
 
-export function prepareInvitation(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareInvitation(database: Database, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,
@@ -50,8 +57,12 @@ export function prepareInvitation(database: DatabaseSync, record: (audit: AuditE
       on conflict (participant) do update set email = excluded.email, phone = excluded.phone`),
     seat: sql(`insert into seat (token_hash, person, participant, made_by, made_at)
       select ?, person, id, ?, ? from participant where id = ? and removed_at is null`),
-    sent: sql(`insert into invitation_sent (participant, what, how, at, invited)
-      select ?, ?, ?, ?, (select max(c.number) from phase_change c join participant p on p.meeting = c.meeting
+    isInvited: sql(`select 1 from meeting where id = ? and phase = 'invited'`),
+    lastContent: sql(`select number, content from invitation_content where meeting = ?
+      order by number desc limit 1`),
+    content: sql('insert into invitation_content (meeting, content, at) values (?, ?, ?) returning number'),
+    sent: sql(`insert into invitation_sent (participant, what, how, at, content, invited)
+      select ?, ?, ?, ?, ?, (select max(c.number) from phase_change c join participant p on p.meeting = c.meeting
         where p.id = ? and c.leads_to = 'invited')`),
   };
 }

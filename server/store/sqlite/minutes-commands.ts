@@ -1,11 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId } from '../../../shared/ids.ts';
 import { maxLettersPerAddress, maxLettersPerRecipient } from '../../../shared/limits.ts';
 import { isLocked, type Phase } from '../../../shared/meeting/meeting.ts';
 import type { AuditEntry } from '../audit.ts';
+import type { Database } from '../database.ts';
 import type { MinutesWriter, NewLetter, PhaseChange, Precondition } from '../minutes.ts';
 import type { Commands } from './command.ts';
-import { oneRow } from './connection.ts';
+import { numberOf, oneRow } from './connection.ts';
+import { tellOfLocked } from './records-commands.ts';
 
 /** What becomes of the minutes. */
 export const minutesCommands: Commands<keyof MinutesWriter, MinutesStatements> = {
@@ -80,7 +81,7 @@ function claimLetter(
   const { toAddress = 0, toRecipient = 0, standing = 0 } = sent ?? {};
   const isOver = toAddress >= maxLettersPerAddress || toRecipient >= maxLettersPerRecipient;
   if (isOver || standing > 0) return null;
-  return Number(s.letter.run(meeting, version, participant, address, at).lastInsertRowid);
+  return numberOf(s.letter, meeting, version, participant, address, at);
 }
 
 export function storePhase(
@@ -122,7 +123,8 @@ function recordRecognition(
   const { meeting, phase, version } = standing;
   if (!s.standing.get(meeting, phase, version)) return 'moved';
   if (typedBy !== null && s.answersForSelf.get(participant, at)) return 'answers-for-self';
-  const { lastInsertRowid } = s.recognition.run(
+  const number = numberOf(
+    s.recognition,
     meeting,
     version,
     participant,
@@ -137,7 +139,7 @@ function recordRecognition(
     at,
   );
   s.record(audit);
-  return Number(lastInsertRowid);
+  return number;
 }
 
 function lockMinutes(
@@ -154,6 +156,7 @@ function lockMinutes(
     s.pin.run(seq, state.bytes, audit.at, meeting);
     for (const [client, participant] of state.clients) s.pinClient.run(client, participant, meeting);
     s.locked.run(meeting, version, seq, json, text, hash, audit.at);
+    s.tellOfLocked.run(version, audit.at, meeting);
   });
 }
 
@@ -170,7 +173,7 @@ export function deedsNow(deeds: Deeds, meeting: MeetingId): string {
   return `${row?.recognitions}.${row?.notAsked}.${row?.attendance}`;
 }
 
-export function prepareDeeds(database: DatabaseSync) {
+export function prepareDeeds(database: Database) {
   return database.prepare(`select
     (select coalesce(max(number), 0) from recognition where meeting = ?) as recognitions,
     (select coalesce(max(number), 0) from not_asked where meeting = ?) as notAsked,
@@ -186,7 +189,7 @@ export const answersForSelf = `(
 
 export type MinutesStatements = ReturnType<typeof prepareMinutes>;
 
-export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function prepareMinutes(database: Database, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,
@@ -212,11 +215,12 @@ export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntr
     answersForSelf: sql(`select 1 from participant p where p.id = ? and ${answersForSelf}`),
     recognition:
       sql(`insert into recognition (meeting, version, participant, of, subject, answer, fingerprint,
-      shown, words, typed_by, link_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      shown, words, typed_by, link_by, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning number`),
     notAsked: sql(`insert into not_asked (meeting, version, participant, reason, by_participant, at)
       values (?, ?, ?, ?, ?, ?)`),
     locked: sql(`insert into locked_minutes (meeting, version, seq, json, text, hash, at)
       values (?, ?, ?, ?, ?, ?, ?)`),
+    tellOfLocked: sql(tellOfLocked),
     pin: sql(`insert into document_snapshot (document, seq, bytes, at)
       select id, ?, ?, ? from document where meeting = ? on conflict do nothing`),
     pinClient: sql(`insert into document_client (document, client, participant)
@@ -233,7 +237,7 @@ export function prepareMinutes(database: DatabaseSync, record: (audit: AuditEntr
       coalesce(sum(participant = ?), 0) as toRecipient, coalesce(sum(address = ? and outcome <> 'refused'), 0) as standing
       from ready_letter where meeting = ? and version = ?`),
     letter: sql(
-      'insert into ready_letter (meeting, version, participant, address, at) values (?, ?, ?, ?, ?)',
+      'insert into ready_letter (meeting, version, participant, address, at) values (?, ?, ?, ?, ?) returning number',
     ),
     letterIs: sql('update ready_letter set outcome = ? where number = ?'),
     delivery: sql('insert into delivery (meeting, version, participant, mailed, at) values (?, ?, ?, ?, ?)'),

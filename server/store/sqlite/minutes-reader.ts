@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { BlockId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
 import type {
   Addition,
@@ -14,6 +13,8 @@ import type {
   Fingerprint,
 } from '../../../shared/minutes/canonical/canonical.ts';
 import type { NotAsked, Recognition } from '../../../shared/recognition/recognition.ts';
+import type { AccessReader } from '../access.ts';
+import type { Database } from '../database.ts';
 import type { KeptWords, MinutesReader, StoredLock } from '../minutes.ts';
 import { allRows, oneRow } from './connection.ts';
 import { answersForSelf, deedsNow, prepareDeeds } from './minutes-commands.ts';
@@ -29,10 +30,13 @@ interface VersionRow {
 }
 
 /** The reader's half about what becomes of the minutes. */
-export function createMinutesReader(database: DatabaseSync): Synchronous<MinutesReader> {
+export function createMinutesReader(
+  database: Database,
+): Synchronous<MinutesReader> & Pick<AccessReader, 'saidOfQuote'> {
   const s = prepareMinutesReader(database);
   return {
     recognitions: (meeting) => allRows<Recognition>(s.recognitions, meeting),
+    saidOfQuote: (meeting, quote, by) => allRows<Recognition>(s.saidOfQuote, meeting, by, quote),
     shownTo: (meeting, participant) =>
       Object.fromEntries(
         allRows<{ fingerprint: Fingerprint; shown: string }>(s.shown, meeting, participant).map((row) => [
@@ -99,15 +103,18 @@ function rowToSummary({ number, at, phase, participant, by, changes }: VersionRo
   throw new Error('A version is kept for a reason.');
 }
 
-function prepareMinutesReader(database: DatabaseSync) {
+function prepareMinutesReader(database: Database) {
   const sql = (text: string) => database.prepare(text);
   const version =
     'select number, at, phase, participant, by_participant as "by", changes from minutes_version';
+  const recognition = `select number, version, participant, of, subject, answer, fingerprint, words,
+    typed_by as typedBy, link_by as linkBy, at from recognition r`;
   const ofVersion = '= (select version from meeting where id = r.meeting)';
   return {
     deeds: prepareDeeds(database),
-    recognitions: sql(`select number, version, participant, of, subject, answer, fingerprint, words,
-      typed_by as typedBy, link_by as linkBy, at from recognition r where meeting = ? and version ${ofVersion} order by number`),
+    recognitions: sql(`${recognition} where meeting = ? and version ${ofVersion} order by number`),
+    saidOfQuote: sql(`${recognition} where meeting = ? and participant = ? and of = 'quote' and subject = ?
+      and version ${ofVersion} order by number`),
     shown: sql(`select fingerprint, shown from recognition r
       where meeting = ? and participant = ? and fingerprint is not null and version ${ofVersion} order by number`),
     notAsked: sql(`select number, version, participant, reason, by_participant as "by", at
@@ -134,8 +141,9 @@ function prepareMinutesReader(database: DatabaseSync) {
     answers: sql('select participant, yes, at from orientation_answer where orientation = ? order by number'),
     versions: sql(`${version} where meeting = ? order by number`),
     version: sql(`${version} where meeting = ? and number = ?`),
-    texts: sql(`select i.value ->> 'id' as id, t.content from minutes_version v, json_each(v.items) i
-      join minutes_text t on t.meeting = v.meeting and t.fingerprint = i.value ->> 'fingerprint'
+    texts:
+      sql(`select json_extract(i.value, '$.id') as id, t.content from minutes_version v cross join json_each(v.items) i
+      join minutes_text t on t.meeting = v.meeting and t.fingerprint = json_extract(i.value, '$.fingerprint')
       where v.number = ? order by i.key`),
     lastVersion: sql(`select seq, state, items from minutes_version where meeting = ?
       order by number desc limit 1`),

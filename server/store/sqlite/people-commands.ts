@@ -1,6 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
 import type { AuditEntry } from '../audit.ts';
+import type { Database } from '../database.ts';
 import type { EndedSessions } from '../links.ts';
 import type { NewParticipant, ParticipantFacts, PeopleWriter } from '../people.ts';
 import type { Commands } from './command.ts';
@@ -17,6 +17,12 @@ export const peopleCommands: Commands<keyof PeopleWriter, PeopleStatements> = {
     for (const changed of [holder, to]) if (changed) s.keepHistory.run(audit.person, audit.at, changed);
     s.endDuty.run(meeting, duty);
     if (to !== null) s.duty.run(meeting, duty, to);
+    s.record(audit);
+    return true;
+  },
+  markCore(s, meeting, participant, isCore, audit) {
+    if (!isOpen(s, meeting) || !isHere(s, meeting, participant)) return false;
+    s.markCore.run(participant, Number(isCore), audit.person, audit.at);
     s.record(audit);
     return true;
   },
@@ -52,7 +58,8 @@ export function addParticipant(
     participant.substituteFor,
     audit.at,
   );
-  s.seat.run(participant.seatTokenHash, person, id, audit.person, audit.at);
+  const { seatTokenHash } = participant;
+  if (seatTokenHash !== null) s.seat.run(seatTokenHash, person, id, audit.person, audit.at);
   if (participant.present !== null) s.attendance.run(id, Number(participant.present), audit.at);
   s.record(audit);
   return true;
@@ -80,11 +87,16 @@ function removeParticipant(
   audit: AuditEntry,
 ): EndedSessions | null {
   if (!isOpen(s, meeting) || !isHere(s, meeting, participant) || oneRow(s.isChair, participant)) return null;
+  const ended = takeOff(s, participant, audit);
+  s.record(audit);
+  return ended;
+}
+
+export function takeOff(s: PeopleStatements, participant: ParticipantId, audit: AuditEntry): EndedSessions {
   s.keepHistory.run(audit.person, audit.at, participant);
   s.remove.run(audit.at, participant);
   s.revokeSeats.run(audit.at, participant);
   s.endFeeds.run(participant);
-  s.record(audit);
   return allRows<{ id_hash: string }>(s.endSessions, participant).map((row) => row.id_hash);
 }
 
@@ -94,7 +106,7 @@ const isHere = (s: PeopleStatements, meeting: MeetingId, participant: Participan
 
 export type PeopleStatements = ReturnType<typeof preparePeople>;
 
-export function preparePeople(database: DatabaseSync, record: (audit: AuditEntry) => void) {
+export function preparePeople(database: Database, record: (audit: AuditEntry) => void) {
   const sql = (text: string) => database.prepare(text);
   return {
     record,
@@ -119,6 +131,7 @@ export function preparePeople(database: DatabaseSync, record: (audit: AuditEntry
     duty: sql('insert into duty (meeting, duty, participant) values (?, ?, ?)'),
     endDuty: sql('delete from duty where meeting = ? and duty = ?'),
     holder: sql('select participant from duty where meeting = ? and duty = ?'),
+    markCore: sql('insert into core_mark (participant, is_core, by, at) values (?, ?, ?, ?)'),
     former: sql('select 1 from participant where id = ? and meeting = ? and removed_at is not null'),
     remove: sql('update participant set removed_at = ? where id = ?'),
     restore: sql('update participant set removed_at = null where id = ?'),

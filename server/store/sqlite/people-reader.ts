@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { CaseId, MeetingId, PersonId } from '../../../shared/ids.ts';
+import type { CaseId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import {
   type Duty,
   duties,
@@ -7,6 +6,7 @@ import {
   participantKinds,
 } from '../../../shared/meeting/meeting.ts';
 import type { AccessReader } from '../access.ts';
+import type { Database } from '../database.ts';
 import type { PeopleReader, SeatAtMeeting, SeatRoles } from '../people.ts';
 import { allRows, oneRow } from './connection.ts';
 import type { Synchronous } from './promises.ts';
@@ -21,7 +21,7 @@ type SeatRow = Omit<SeatAtMeeting, 'kind' | 'duties' | 'hasAuthority' | 'present
 };
 
 export function createPeopleReader(
-  database: DatabaseSync,
+  database: Database,
 ): Synchronous<PeopleReader> & Pick<AccessReader, 'latestSeatInCase'> {
   const s = preparePeopleReader(database);
   return {
@@ -50,6 +50,13 @@ export function createPeopleReader(
       }));
     },
     actingTovholder: (of) => oneRow<{ person: PersonId }>(s.actingTovholder, of)?.person ?? null,
+    coreRows: (of) => ({
+      marks: allRows<{ person: PersonId; is_core: 0 | 1 }>(s.coreMarks, of).map(({ person, is_core }) => ({
+        person,
+        isCore: is_core === 1,
+      })),
+      cameAlong: allRows<{ id: ParticipantId }>(s.cameAlong, of).map(({ id }) => id),
+    }),
     casesOwningIn: (person) => allRows<{ case: CaseId }>(s.owning, person).map((row) => row.case),
   };
 }
@@ -65,14 +72,16 @@ function withDuties<T extends { duties: string | null }>(row: T): Omit<T, 'dutie
   return { ...row, duties: (row.duties?.split(',') ?? []) as Duty[] };
 }
 
-/** R129: of `participant p`: the version that counts now has been sent to them. */
+/** R129: of `participant p`: the version that counts now has been sent to them, and no consent to that was withdrawn since. */
 export const isRecipient = `exists (select 1 from delivery x where x.meeting = p.meeting and x.participant = p.id
-  and x.version = (select version from meeting where id = p.meeting))`;
+  and x.version = (select version from meeting where id = p.meeting)
+  and not exists (select 1 from sharing_ended e where e.person = p.person
+    and e."case" = (select "case" from meeting where id = p.meeting)))`;
 
-function preparePeopleReader(database: DatabaseSync) {
+function preparePeopleReader(database: Database) {
   const sql = (text: string) => database.prepare(text);
   /** Each role is looked for by itself, so that one which somebody has nine hundred times is found once. */
-  const known = `(values ${[...participantKinds, ...duties].map((role) => `('${role}')`).join(', ')})`;
+  const known = `(values ${[...participantKinds, ...duties].map((role) => `('${role}')`).join(', ')}) as known`;
   /** Not taken off, and not in somebody's place for one meeting (R171). */
   const ofTheCase = 'p.removed_at is null and p.substitute_for is null';
   const dutiesOf = `(select group_concat(duty order by duty) from duty where duty.participant = p.id) as duties`;
@@ -89,9 +98,11 @@ function preparePeopleReader(database: DatabaseSync) {
     latestSeatInCase: sql(`select p.kind, ${dutiesOf} from person_meeting h
       join participant p on p.meeting = h.meeting and p.person = h.person
       where h.person = ? and h."case" = ? and ${ofTheCase}
+        and not exists (select 1 from sharing_ended e where e."case" = h."case" and e.person = h.person)
       order by h.date desc, h.start desc, h.meeting desc limit 1`),
-    otherCase: sql(`select 1 from (select 1 from person_meeting where person = ? and "case" < ? limit 1)
-      union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) limit 1`),
+    otherCase:
+      sql(`select 1 from (select 1 from person_meeting where person = ? and "case" < ? limit 1) as before
+      union all select 1 from (select 1 from person_meeting where person = ? and "case" > ? limit 1) as after limit 1`),
     seats:
       sql(`select m.id as meeting, m."case", c.child_first_name as childFirstName, m.title, m.date, m.start,
         m."end", m.place, m.phase, (select present from attendance where attendance.participant = p.id
@@ -114,6 +125,14 @@ function preparePeopleReader(database: DatabaseSync) {
           where h.person = ?1 and d.seq > d.projected_seq) as found
       order by (select date || start from person_meeting h where h.person = ?1 and h."case" = found."case"
         order by date desc, start desc limit 1) desc, "case"`),
+    coreMarks: sql(`select person, is_core from (
+        select p.person, c.is_core, row_number() over (partition by p.person order by c.number desc) as place
+        from core_mark c join participant p on p.id = c.participant join meeting m on m.id = p.meeting
+        where m."case" = ?) as marked
+      where place = 1`),
+    cameAlong: sql(`select p.id from participant p join meeting m on m.id = p.meeting
+      where m."case" = ? and p.added_at >= (
+        select min(at) from phase_change x where x.meeting = m.id and x.leads_to = 'inProgress')`),
     actingTovholder: sql('select person from tovholder_term where "case" = ? and ends is null'),
   };
 }

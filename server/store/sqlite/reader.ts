@@ -1,62 +1,42 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { BlockId, CaseId, DocumentId, MeetingId, ParticipantId, PersonId } from '../../../shared/ids.ts';
-import type { Case } from '../../../shared/meeting/case.ts';
-import type { Duty, Meeting, Participant, ParticipantKind, Phase } from '../../../shared/meeting/meeting.ts';
 import type { AccessReader } from '../access.ts';
 import type { AnswersReader } from '../answers.ts';
-import type { AccessRecord, AuditEntry } from '../audit.ts';
+import type { AuditReader } from '../audit.ts';
+import type { BeforeMeetingReader } from '../before-meeting.ts';
+import type { Database } from '../database.ts';
+import type { ErasureReader } from '../erasure.ts';
+import type { FormsReader } from '../forms.ts';
+import type { IdentityReader } from '../identity.ts';
 import type { InvitationReader } from '../invitation.ts';
 import type { LinksReader } from '../links.ts';
 import type { MinutesReader } from '../minutes.ts';
+import type { NetworkReader } from '../network.ts';
+import type { OrganisationReader } from '../organisation.ts';
 import type { PeopleReader } from '../people.ts';
+import type { PointerReader } from '../pointer.ts';
 import { type DocumentLog, type DocumentRow, type LogRow, StoreFailure, type StoreReader } from '../store.ts';
 import { createAnswersReader } from './answers-reader.ts';
+import { createAuditReader } from './audit-reader.ts';
+import { createBeforeReader } from './before-reader.ts';
 import { type CaseReader, createCaseReader } from './case-reader.ts';
 import { allRows, oneRow } from './connection.ts';
+import { createErasureReader } from './erasure-reader.ts';
+import { createFormsReader } from './forms-reader.ts';
+import { createIdentityReader } from './identity-reader.ts';
 import { createInvitationReader } from './invitation-reader.ts';
 import { createLinksReader } from './links-reader.ts';
+import { type MeetingRow, type ParticipantRow, rowToMeeting, rowToParticipant } from './meeting-rows.ts';
 import { createMinutesReader } from './minutes-reader.ts';
+import { createNetworkReader } from './network-reader.ts';
+import { createOrganisationReader } from './organisation-reader.ts';
 import { createPeopleReader, isRecipient } from './people-reader.ts';
+import { createPointerReader } from './pointer-reader.ts';
+import { createProcessReader } from './process-reader.ts';
 import type { Synchronous } from './promises.ts';
-
-interface MeetingRow {
-  id: MeetingId;
-  document: DocumentId;
-  case: Case['id'];
-  child_first_name: string;
-  kind: Case['kind'];
-  phase: Phase;
-  version: number;
-  template_id: string;
-  template_version: number;
-  template_valid_from: string;
-  template_issuer: string;
-  title: string;
-  date: string;
-  start: string;
-  end: string;
-  place: string;
-  purpose: string;
-}
-
-interface ParticipantRow {
-  id: ParticipantId;
-  name: string;
-  authority: string;
-  role: string;
-  responsibility_area: string;
-  decision_power: string;
-  kind: ParticipantKind;
-  /** Comma-separated; null when there are none. */
-  duties: string | null;
-  present: 0 | 1 | null;
-  removed_at: string | null;
-  substitute_for: ParticipantId | null;
-  is_recipient: 0 | 1;
-}
+import { createRecordsReader } from './records-reader.ts';
 
 /** Reads in the main thread over a connection of its own: a commit that has been answered is seen at once. */
-export function createReader(database: DatabaseSync): Synchronous<StoreReader> & AccessReader {
+export function createReader(database: Database): Synchronous<StoreReader> & AccessReader {
   const meetings = createMeetingReader(database);
   const cases = createCaseReader(database);
   const caseMeetings = (id: CaseId) => {
@@ -66,10 +46,20 @@ export function createReader(database: DatabaseSync): Synchronous<StoreReader> &
     ...meetings,
     ...cases,
     ...createMinutesReader(database),
+    ...createPointerReader(database),
     ...createLinksReader(database),
     ...createPeopleReader(database),
     ...createInvitationReader(database),
+    ...createIdentityReader(database),
     ...createAnswersReader(database),
+    ...createAuditReader(database),
+    ...createErasureReader(database),
+    ...createBeforeReader(database),
+    ...createNetworkReader(database),
+    ...createProcessReader(database),
+    ...createOrganisationReader(database),
+    ...createFormsReader(database),
+    ...createRecordsReader(database),
     agreementRows: (id) =>
       inOneRead(database, () => ({
         ...caseMeetings(id),
@@ -89,10 +79,20 @@ export function createReader(database: DatabaseSync): Synchronous<StoreReader> &
 type MeetingReader = Omit<
   StoreReader,
   | keyof MinutesReader
+  | keyof PointerReader
   | keyof LinksReader
   | keyof PeopleReader
   | keyof InvitationReader
+  | keyof IdentityReader
   | keyof AnswersReader
+  | keyof AuditReader
+  | keyof ErasureReader
+  | keyof BeforeMeetingReader
+  | keyof NetworkReader
+  | keyof OrganisationReader
+  | keyof ReturnType<typeof createProcessReader>
+  | keyof FormsReader
+  | keyof ReturnType<typeof createRecordsReader>
   | keyof CaseReader
   | 'agreementRows'
   | 'entryRows'
@@ -100,7 +100,7 @@ type MeetingReader = Omit<
 
 /** The reader's part about meetings and their documents. */
 function createMeetingReader(
-  database: DatabaseSync,
+  database: Database,
 ): Synchronous<MeetingReader> & Pick<AccessReader, 'participantOf'> {
   const s = prepareReader(database);
   const toMeeting = (row: MeetingRow) => rowToMeeting(row, allRows<ParticipantRow>(s.participants, row.id));
@@ -141,8 +141,6 @@ function createMeetingReader(
       return row ? { id: row.id, name: row.name, isOrganiser: row.is_organiser === 1 } : null;
     },
     hasOrganiser: () => s.organiser.get() !== undefined,
-    audit: (meeting) => allRows<AuditEntry>(s.audit, meeting),
-    accessesTo: (meeting) => allRows<AccessRecord>(s.accesses, meeting),
   };
 }
 
@@ -167,7 +165,7 @@ function readRows(s: Statements, id: DocumentId, after: number): LogRow[] {
  * What is read belongs to one moment, whatever the writer commits meanwhile. SQLite says "malformed" when a page cannot
  * be read: the caller refuses the document, never shows it shorter.
  */
-function inOneRead<T>(database: DatabaseSync, read: () => T): T {
+function inOneRead<T>(database: Database, read: () => T): T {
   database.exec('begin');
   try {
     return read();
@@ -182,47 +180,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unreadable';
 }
 
-function rowToParticipant(row: ParticipantRow): Participant {
-  return {
-    id: row.id,
-    name: row.name,
-    authority: row.authority,
-    role: row.role,
-    responsibilityArea: row.responsibility_area,
-    decisionPower: row.decision_power,
-    kind: row.kind,
-    duties: (row.duties?.split(',') ?? []) as Duty[],
-    present: row.present === null ? null : row.present === 1,
-    ...(row.substitute_for !== null && { substituteFor: row.substitute_for }),
-    ...(row.is_recipient === 1 && { isRecipient: true as const }),
-  };
-}
-
-function rowToMeeting(row: MeetingRow, people: readonly ParticipantRow[]): Meeting {
-  return {
-    id: row.id,
-    document: row.document,
-    case: { id: row.case, childFirstName: row.child_first_name, kind: row.kind },
-    phase: row.phase,
-    version: row.version,
-    template: {
-      id: row.template_id,
-      version: row.template_version,
-      validFrom: row.template_valid_from,
-      issuer: row.template_issuer,
-    },
-    title: row.title,
-    date: row.date,
-    start: row.start,
-    end: row.end,
-    place: row.place,
-    purpose: row.purpose,
-    participants: people.filter(({ removed_at }) => removed_at === null).map(rowToParticipant),
-    former: people.filter(({ removed_at }) => removed_at !== null).map(rowToParticipant),
-  };
-}
-
-function prepareReader(database: DatabaseSync) {
+function prepareReader(database: Database) {
   const sql = (text: string) => database.prepare(text);
   const meeting = `select m.*, d.id as document, c.child_first_name, c.kind
     from meeting m join document d on d.meeting = m.id join "case" c on c.id = m."case"`;
@@ -243,7 +201,7 @@ function prepareReader(database: DatabaseSync) {
     uncompacted: sql(`select document from (
         select document, max(seq) as last, min(at) as oldest, count(*) as rows from document_update group by document
         union all
-        select document, max(seq), min(at), count(*) from document_arrival group by document)
+        select document, max(seq), min(at), count(*) from document_arrival group by document) as logged
       group by document having max(last) > 1 and (min(oldest) < ? or sum(rows) > ?)`),
     meeting: sql(`${meeting} where m.id = ?`),
     meetingsOfCase: sql(`${meeting} where m."case" = ? order by m.date, m.start, m.id`),
@@ -256,7 +214,5 @@ function prepareReader(database: DatabaseSync) {
       order by id`),
     person: sql('select id, name, is_organiser from person where id = ?'),
     organiser: sql('select 1 from person where is_organiser = 1 limit 1'),
-    accesses: sql('select * from access_record where meeting = ? order by period, person, route'),
-    audit: sql('select person, operation, meeting, subject, at from audit where meeting = ? order by id'),
   };
 }

@@ -3,15 +3,17 @@ import { isFull, mergeStaging, runBatch } from './batch.ts';
 import { decodeCalls, type EncodedCalls, encodeAnswer } from './batch-codec.ts';
 import { prepareWriter } from './commands.ts';
 import { emptyWal, openForWriting } from './connection.ts';
+import { sweepFolder } from './erased-list.ts';
 import { migrate } from './migrate.ts';
 
 /** The thread that owns the writing connection: fsync happens here, off the event loop. */
 const port = parentPort;
 if (!port) throw new Error('The writer runs as a thread of its own.');
 
-const database = openForWriting(String(workerData));
+const path = String(workerData);
+const database = openForWriting(path);
 // What a process that died has written but perhaps not synced is written anew and synced, before anybody is shown it.
-emptyWalIfThereIsRoom();
+ifThereIsRoom(() => emptyWal(database));
 migrate(database);
 const writer = prepareWriter(database);
 
@@ -20,12 +22,13 @@ const maxStagedBytes = 512 * 1024;
 mergeStaging(database, writer);
 let stagedBytes = 0;
 
-port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'close') => {
+port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'sweepErased' | 'close') => {
   if (calls === 'close') {
     mergeStaging(database, writer);
     database.close();
     port.close();
-  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: emptyWalIfThereIsRoom() });
+  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: ifThereIsRoom(() => emptyWal(database)) });
+  else if (calls === 'sweepErased') port.postMessage({ forgot: ifThereIsRoom(sweepErased) });
   else {
     stagedBytes += calls.appends.byteLength;
     const answer = encodeAnswer(runBatch(database, writer, decodeCalls(calls)));
@@ -36,10 +39,15 @@ port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'close') => {
 });
 port.postMessage('ready');
 
+function sweepErased(): boolean {
+  mergeStaging(database, writer);
+  return sweepFolder(database, path, new Date().toISOString());
+}
+
 /** False when it has to be tried again. Any other error ends the thread: nobody knows then what is on disk. */
-function emptyWalIfThereIsRoom(): boolean {
+function ifThereIsRoom(work: () => boolean): boolean {
   try {
-    return emptyWal(database);
+    return work();
   } catch (error) {
     if (isFull(error)) return false;
     throw error;

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import { decodeAnswer, type EncodedAnswer, encodeCalls } from './batch-codec.ts';
-import type { WriterCall } from './command.ts';
+import type { OwnOfThread, WriterCall } from './command.ts';
 import { commandNames } from './commands.ts';
 import { CommitDelay } from './commit-delay.ts';
 
@@ -15,6 +15,13 @@ interface Waiting {
 export interface WriterHooks {
   onFatal(reason: string): void;
   onCommitted(calls: number, time: number): void;
+  /** What the thread tells besides its answers, before those that it belongs to are given. */
+  onTold?(told: unknown): void;
+}
+
+/** What the thread says first, and besides its answers. */
+interface Told {
+  told: unknown;
 }
 
 const writerThread = new URL('./writer-thread.ts', import.meta.url);
@@ -42,21 +49,28 @@ export class WriterThread {
     this.#thread = thread;
     this.#hooks = hooks;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: EncodedAnswer | { forgot: boolean }) => {
-      if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
+    thread.on('message', (answer: EncodedAnswer | { forgot: boolean } | Told) => {
+      if ('told' in answer) hooks.onTold?.(answer.told);
+      else if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
       else this.#resolveBatch(decodeAnswer(answer));
     });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
     thread.on('exit', () => this.#fail('the writer thread has ended'));
   }
 
-  /** Starts the thread on the database file; resolves when it has migrated, rejects with the reason it could not. */
-  static start(path: string, hooks: WriterHooks, program = writerThread): Promise<WriterThread> {
-    const thread = new Worker(program, { workerData: path });
+  /** Starts the thread on what it is given; resolves when it has migrated, rejects with the reason it could not. */
+  static start(
+    workerData: unknown,
+    hooks: WriterHooks,
+    program = writerThread,
+    transferList: Transferable[] = [],
+  ): Promise<WriterThread> {
+    const thread = new Worker(program, { workerData, transferList });
     return new Promise((resolve, reject) => {
       thread.once('error', reject);
-      thread.once('message', () => {
+      thread.once('message', (first: 'ready' | Told) => {
         thread.off('error', reject);
+        if (first !== 'ready') hooks.onTold?.(first.told);
         resolve(new WriterThread(thread, hooks));
       });
     });
@@ -71,12 +85,12 @@ export class WriterThread {
     });
   }
 
-  /** Between two commits. False when a reader was in the way, or the store has stopped. */
-  forgetDeleted(): Promise<boolean> {
+  /** Between two commits. False when it has to be tried again, or the store has stopped. */
+  overwrite(what: OwnOfThread): Promise<boolean> {
     if (this.#stopped !== null) return Promise.resolve(false);
     return new Promise((resolve) => {
       this.#forgetting.push(resolve);
-      this.#thread.postMessage('forgetDeleted');
+      this.#thread.postMessage(what);
     });
   }
 
@@ -147,7 +161,8 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
     return [name, (...input: unknown[]) => thread.call({ name, input } as WriterCall)] as const;
   });
   return {
-    ...(Object.fromEntries(methods) as Omit<StoreWriter, 'forgetDeleted'>),
-    forgetDeleted: () => thread.forgetDeleted(),
+    ...(Object.fromEntries(methods) as Omit<StoreWriter, OwnOfThread>),
+    forgetDeleted: () => thread.overwrite('forgetDeleted'),
+    sweepErased: () => thread.overwrite('sweepErased'),
   };
 }

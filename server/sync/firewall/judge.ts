@@ -17,6 +17,7 @@ import type { Growth } from '../document/document-bound.ts';
 import type { Holder, Place, Placed } from '../document/position.ts';
 import { onlyLetters, placedToRun, type Run, type Typed } from '../document/typing.ts';
 import { ConflictScan } from './conflict-scan.ts';
+import { OwnWords, type QuoteFacts } from './own-words.ts';
 import { Overlay, type PendingView } from './pending-view.ts';
 
 /** Whom the minutes may name: facts that the rooms do not know. */
@@ -37,20 +38,23 @@ const refused = (reason: Refusal): Verdict => ({ kind: 'refused', reason });
 /**
  * Judges an update by looking at it, before anything is applied (R14): bounded and read to its end, continues what is
  * known without a gap, rests only on what is known, writes only under the author's own client ids (R18), and says
- * only what minutes can say (R33).
+ * only what minutes can say (R33), and leaves the words of whoever is quoted to them (R41).
  */
 export function judgeUpdate(
   bytes: Uint8Array,
   author: ParticipantId,
   known: PendingView,
   people: People,
-  mayTakeItems = false,
+  { mayTakeItems = false, quotes = null }: Partial<Rules> = {},
 ): Verdict {
   const update = decodeUpdate(bytes);
   if (typeof update === 'string') return refused(update);
   const letters = known.continueRun(update, author);
-  if (!letters)
-    return judgeWhole(update, bytes.byteLength, new Overlay(known, author), { people, mayTakeItems });
+  if (!letters) {
+    const ownWords = quotes && new OwnWords(known, author, { people, said: quotes });
+    const judging = { people, mayTakeItems, ownWords };
+    return judgeWhole(update, bytes.byteLength, new Overlay(known, author), judging);
+  }
   const { struct } = letters;
   return {
     kind: 'news',
@@ -62,18 +66,19 @@ export function judgeUpdate(
   };
 }
 
-interface Judging {
-  people: People;
+export interface Rules {
   /** R34: the server alone, when somebody has changed the agenda. */
   mayTakeItems: boolean;
+  /** R41: what has been said of quotes; null for what the server writes itself. */
+  quotes: QuoteFacts['said'] | null;
 }
 
-function judgeWhole(
-  update: Update,
-  bytes: number,
-  draft: Overlay,
-  { people, mayTakeItems }: Judging,
-): Verdict {
+interface Judging extends Pick<Rules, 'mayTakeItems'> {
+  people: People;
+  ownWords: OwnWords | null;
+}
+
+function judgeWhole(update: Update, bytes: number, draft: Overlay, judging: Judging): Verdict {
   const chains: Struct[][] = [];
   for (const chain of update.chains) {
     const news = newIn(chain, draft);
@@ -83,8 +88,10 @@ function judgeWhole(
   const clients = chains.map((chain) => chain[0]?.client ?? 0);
   if (!clients.every((client) => draft.isOwn(client))) return refused('not-allowed');
   const scan = new ConflictScan(draft);
-  const trouble = followChains(chains, draft, scan, people) ?? judgeDeletes(update, draft, mayTakeItems);
+  const trouble = followChains(chains, draft, scan, judging) ?? judgeDeletes(update, draft, judging);
   if (trouble) return refused(trouble);
+  if (judging.ownWords?.admitsFields([...draft.news()], update.deletes) === false)
+    return refused('own-words');
   const removes = update.deletes.reduce((sum, range) => sum + draft.known.standing(range).length, 0);
   if (clients.length === 0 && removes === 0) return { kind: 'nothing-new' };
   const run = scan.isAlone ? draftToRun(update, draft) : null;
@@ -130,7 +137,7 @@ function followChains(
   chains: Struct[][],
   draft: Overlay,
   scan: ConflictScan,
-  people: People,
+  judging: Judging,
 ): Refusal | null {
   const open = chains.map((structs) => ({ structs, at: 0 }));
   for (let moved = true; moved; ) {
@@ -138,7 +145,7 @@ function followChains(
     for (const chain of open) {
       for (let struct = chain.structs[chain.at]; struct; struct = chain.structs[chain.at]) {
         if (!restsOnKnown(struct, draft)) break;
-        const trouble = takeStruct(struct, draft, scan, people);
+        const trouble = takeStruct(struct, draft, scan, judging);
         if (trouble) return trouble;
         chain.at += 1;
         moved = true;
@@ -153,14 +160,15 @@ function restsOnKnown({ origin, right, parent }: Struct, draft: Overlay): boolea
   return isReached(origin) && isReached(right) && (typeof parent === 'string' || isReached(parent));
 }
 
-function takeStruct(struct: Struct, draft: Overlay, scan: ConflictScan, people: People): Refusal | null {
+function takeStruct(struct: Struct, draft: Overlay, scan: ConflictScan, judging: Judging): Refusal | null {
   if (struct.content.kind === 'gone') {
     draft.put({ struct, place: null, holder: null });
     return null;
   }
   const place = placeOf(struct, draft);
-  if (place === undefined || !contentFits(struct, place, people)) return 'not-allowed';
+  if (place === undefined || !contentFits(struct, place, judging.people)) return 'not-allowed';
   if (place && renamesItem(place, draft)) return 'not-allowed';
+  if (place && judging.ownWords?.admits(struct, place) === false) return 'own-words';
   const reached = draft.clock(struct.client);
   if (struct.clock < reached) {
     // Yjs puts the rest of what is half known behind the known half, wherever it says that it stands.
@@ -236,13 +244,18 @@ function renamesItem({ holder, key }: Place, draft: Overlay): boolean {
 }
 
 /** Step 5: what it really deletes. */
-function judgeDeletes({ deletes }: Update, draft: Overlay, mayTakeItems: boolean): Refusal | null {
+function judgeDeletes(
+  { deletes }: Update,
+  draft: Overlay,
+  { mayTakeItems, ownWords }: Judging,
+): Refusal | null {
   for (const range of deletes) {
     if (range.to > draft.clock(range.client)) return 'gap';
     const { agendaItems } = draft.known.standing(range);
     if (mayTakeItems) continue;
     if (!draft.isOwn(range.client) && !agendaItems.every((item) => bringsBack(item, draft)))
       return 'not-allowed';
+    if (ownWords?.admitsDeletion(range, deletes) === false) return 'own-words';
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { DeletedRange, Id, Update } from '../document/decode.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import type { Holder, Place, Placed, Type } from '../document/position.ts';
 import { isSameId, onlyLetters } from '../document/typing.ts';
+import { isInQuote } from './quote-spot.ts';
 
 /** Structs by client, in the order of their clocks. */
 class StructIndex {
@@ -36,6 +37,10 @@ class StructIndex {
     this.size += 1;
   }
 
+  of(client: number): readonly Placed[] {
+    return this.#chains.get(client) ?? [];
+  }
+
   *all(): Iterable<Placed> {
     for (const chain of this.#chains.values()) yield* chain;
   }
@@ -62,6 +67,7 @@ export class PendingView {
     const run = struct && this.#live.typing.run(struct.client);
     if (!run || struct.clock !== run.clock + 1 || this.#live.owners.get(struct.client) !== author)
       return null;
+    if (isInQuote(run.place.holder.type)) return null;
     const isBehind = isSameId(struct.origin, run) && isSameId(struct.right, run.right);
     return isBehind ? { struct, place: run.place, holder: null } : null;
   }
@@ -128,20 +134,49 @@ export class PendingView {
   }
 
   /** What a deletion of this known range takes away that stands. What is only on its way counts as standing. */
-  standing({ client, from, to }: DeletedRange): { length: number; agendaItems: Y.XmlElement[] } {
-    const { store } = this.#live.doc;
-    const end = Y.getState(store, client);
+  standing(range: DeletedRange): { length: number; agendaItems: Y.XmlElement[] } {
+    const { client, from, to } = range;
+    const end = Y.getState(this.#live.doc.store, client);
     const taken = { length: Math.max(0, to - Math.max(from, end)), agendaItems: [] as Y.XmlElement[] };
-    const structs = store.clients.get(client) ?? [];
-    for (let index = from < end ? Y.findIndexSS(structs, from) : end; index < structs.length; index++) {
-      const struct = structs[index];
-      if (!struct || struct.id.clock >= to) break;
-      if (struct.deleted) continue;
+    for (const struct of this.livingIn(range)) {
       taken.length += Math.min(to, struct.id.clock + struct.length) - Math.max(from, struct.id.clock);
       const item = agendaItemIn(struct);
       if (item) taken.agendaItems.push(item);
     }
     return taken;
+  }
+
+  /** What stands of a known range in the live document. */
+  *livingIn({ client, from, to }: DeletedRange): Iterable<Y.Item | Y.GC> {
+    const { store } = this.#live.doc;
+    const end = Y.getState(store, client);
+    const structs = store.clients.get(client) ?? [];
+    for (let index = from < end ? Y.findIndexSS(structs, from) : end; index < structs.length; index++) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= to) break;
+      if (!struct.deleted) yield struct;
+    }
+  }
+
+  /** What of a known range is still on its way. */
+  comingIn({ client, from, to }: DeletedRange): Placed[] {
+    return [...this.#underWay.of(client)].filter(
+      ({ struct: { clock, length } }) => clock < to && clock + length > from,
+    );
+  }
+
+  /** All that is still on its way. */
+  coming(): Iterable<Placed> {
+    return this.#underWay.all();
+  }
+
+  /** Whose each Yjs client id is in the live document. */
+  get authors(): ReadonlyMap<number, ParticipantId | null> {
+    return this.#live.owners;
+  }
+
+  ownerOf(client: number): ParticipantId | null {
+    return this.#live.owners.get(client) ?? this.#owners.get(client) ?? null;
   }
 
   /** An update is on its way: what comes after it may rest on it. `isTyping`: it is nothing but letters. */

@@ -1,6 +1,6 @@
 import type { Growth } from '../document/document-bound.ts';
 import type { LiveDocument } from '../document/live-document.ts';
-import { judgeUpdate, type People, type Verdict } from '../firewall/judge.ts';
+import { judgeUpdate, type People, type Rules, type Verdict } from '../firewall/judge.ts';
 import { PendingView } from '../firewall/pending-view.ts';
 import type { WriteSource } from './server-write.ts';
 
@@ -47,13 +47,19 @@ export interface Judged extends Write {
  * Judges what has waited, in order, each against the document and what stands before it in the batch
  * (R9, R13, R14, R33). What a dead socket left behind is dropped (R16).
  */
-export function judgeBatch(writes: Write[], live: LiveDocument, people: People): Judged[] {
+export function judgeBatch(
+  writes: Write[],
+  live: LiveDocument,
+  { people, quotes }: { people: People; quotes: Rules['quotes'] },
+): Judged[] {
   const known = new PendingView(live);
   let newest = live.schemaVersion;
   const underWay = { bytes: 0, structs: 0 };
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
     if (schemaVersion < newest) return { kind: 'too-old' };
-    const verdict = judgeUpdate(bytes, session.access.participant, known, people, session.mayTakeItems);
+    const { mayTakeItems } = session;
+    const rules = { mayTakeItems, quotes: mayTakeItems ? null : quotes };
+    const verdict = judgeUpdate(bytes, session.access.participant, known, people, rules);
     if (verdict.kind !== 'news') return verdict;
     if (!session.access.write) return { kind: 'refused', reason: 'read-only' };
     const fresh = verdict.clients.filter((client) => !known.isTaken(client)).length;

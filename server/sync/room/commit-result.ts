@@ -9,15 +9,25 @@ export type CommitResult = PromiseSettledResult<Appended | null>;
 /** 2. On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
 export async function appendWrite(
   { verdict, session, schemaVersion, bytes }: Judged,
-  { id: document, store, now }: RoomParts,
+  { id: document, store, now, writings }: RoomParts,
 ): Promise<Appended | null> {
   if (verdict.kind !== 'news') return null;
   const author = session.access.participant;
   const at = new Date(now()).toISOString();
   const update = { document, author, schemaVersion, bytes, at };
-  const { audit } = session;
+  const { audit, person } = session;
   if (typeof audit === 'function') return audit(update);
-  return audit ? store.writer.appendDeed(update, audit) : store.writer.append(update);
+  if (audit) return store.writer.appendDeed(update, audit);
+  const first = person && writings.begin(person, at);
+  if (!first) return store.writer.append(update);
+  let isStored = false;
+  try {
+    const appended = await store.writer.appendDeed(update, first);
+    isStored = appended.ok;
+    return appended;
+  } finally {
+    if (!isStored) writings.undo(person);
+  }
 }
 
 export interface Losses {

@@ -1,7 +1,8 @@
 import type { DocumentId, PersonId } from '../../../shared/ids.ts';
 import type { Store } from '../../store/store.ts';
-import type { People } from '../firewall/judge.ts';
+import type { People, Rules } from '../firewall/judge.ts';
 import type { Fault } from '../socket/strikes.ts';
+import type { Writings } from './writings.ts';
 
 /** The part of the log that rooms write: ids and verbs, never content. */
 export interface RoomLog {
@@ -14,6 +15,9 @@ export interface RoomParts {
   log: RoomLog;
   now: () => number;
   people: People;
+  /** What is said in the audit of those who write. */
+  writings: Writings;
+  quotes: Rules['quotes'];
   /** An update has been stored and sent. */
   onAppended: () => void;
   /** An update that came has been answered, so long after. Milliseconds. */

@@ -186,7 +186,7 @@ export class Room {
     try {
       while (this.#waiting.length > 0) {
         const live = await this.#cache.load();
-        const batch = judgeBatch(takeBatch(this.#waiting), live, this.#parts.people);
+        const batch = judgeBatch(takeBatch(this.#waiting), live, this.#parts);
         const outcomes = await Promise.allSettled(batch.map((write) => appendWrite(write, this.#parts)));
         this.#publishBatch(batch, outcomes, live);
       }

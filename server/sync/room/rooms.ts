@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import { closeCode } from '../../../shared/api/wire.ts';
+import { type CloseCode, closeCode } from '../../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import type { Minutes } from '../../../shared/minutes/read/read.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
 import { nextTurn } from '../document/turns.ts';
-import type { People } from '../firewall/judge.ts';
+import type { People, Rules } from '../firewall/judge.ts';
 import { changedFrame } from '../socket/protocol.ts';
 import { type Access, type SignIn, SocketSession } from '../socket/session.ts';
 import type { Fault } from '../socket/strikes.ts';
@@ -16,6 +16,7 @@ import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
 import type { DeedAudit } from './server-write.ts';
 import { probeUntilWritable } from './store-recovery.ts';
+import { Writings } from './writings.ts';
 
 /** What a person may do with a document; null when there is nothing to know. Answers at once, from what is saved. */
 export type AccessTo = (person: PersonId, document: DocumentId) => Access | null;
@@ -25,6 +26,8 @@ export interface RoomsParts {
   access: AccessTo;
   /** Whom a document's blocks may name. Answers at once, from what is saved. */
   people: (document: DocumentId) => People;
+  /** What has been said of a document's quotes (R41). Answers at once, from what is saved. */
+  quotes: (document: DocumentId) => NonNullable<Rules['quotes']>;
   log: RoomLog;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -38,8 +41,10 @@ export interface RoomsParts {
   onAnswered?: (time: number) => void;
   /** A connection has been ended for what came over it: nothing that our own page sends (R8). */
   onAttack?: (person: PersonId, document: DocumentId, fault: Fault) => void;
-  /** Somebody has been let in to a document, or has not; null: nobody signed in, or no document of ours. */
-  onOpenAttempt?: (person: PersonId | null, document: DocumentId | null, isLetIn: boolean) => void;
+  /** Somebody may open a document: resolves when that is on record, and nothing of it is sent before. Null: it is. */
+  onOpening?: (person: PersonId, document: DocumentId) => Promise<void> | null;
+  /** Somebody may not; null: nobody signed in, or no document of ours. */
+  onTurnedAway?: (person: PersonId | null, document: DocumentId | null) => void;
 }
 
 interface Opening {
@@ -68,8 +73,8 @@ export interface Rooms {
   lock(document: DocumentId): void;
   /** A sign-in has ended: shows whoever came by it out of every document; the person's other sign-ins stay. */
   closeSignIn(id: string): void;
-  /** Sign-ins that are in a document now. */
-  signIns(): string[];
+  /** Sign-ins that are in a document now, and in which. */
+  signIns(): { id: string; document: DocumentId }[];
   /** The whole document as one update, and the number of the last log row in it. Rejects when it cannot be read. */
   state(document: DocumentId): Promise<{ seq: number; update: Uint8Array }>;
   /** Whose each Yjs client id is (R18); null is the seed's. */
@@ -124,6 +129,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       log,
       now,
       people: (id) => parts.people(document)(id),
+      writings: new Writings(document, store.access),
+      quotes: (...quote) => parts.quotes(document)(...quote),
       onAppended: () => onAppended?.(document),
       onAnswered: parts.onAnswered ?? (() => {}),
       onRefused: (fault) => {
@@ -161,23 +168,51 @@ export function createRooms(parts: RoomsParts): Rooms {
             log.error({ document, reason: reasonOf(error) }, 'document not compacted'),
         });
 
+  /** What somebody may do in the document, or the code that says why they are not let in. */
+  const entryOf = ({ document, person, schema, generation }: Opening): Access | CloseCode => {
+    const granted = access(person, document);
+    if (!granted?.read) parts.onTurnedAway?.(person, document);
+    if (isClosing) return closeCode.restarting;
+    if (!granted?.read) return closeCode.noAccess;
+    if (granted.isLocked) return closeCode.locked;
+    if (schema !== null && schema > schemaVersion) return closeCode.serverTooOld;
+    const isOther = generation !== null && generation !== store.access.document(document)?.generation;
+    return isOther ? closeCode.otherGeneration : granted;
+  };
+
+  const enter = (socket: WebSocket, opening: Opening, entry: Access | CloseCode): void => {
+    const { document, person, schema, signIn = null } = opening;
+    if (typeof entry === 'number') socket.close(entry);
+    else roomOf(document).enter(new SocketSession({ socket, person, access: entry, schema, signIn }));
+  };
+
+  /** Asks once more: until here the socket is in no room, and hears nothing of what is taken away or ends. */
+  const enterLater = (socket: WebSocket, opening: Opening): void => {
+    const { signIn = null } = opening;
+    const isOver = signIn !== null && store.access.session(signIn.id) === null;
+    socket.resume();
+    if (socket.readyState !== socket.OPEN) return;
+    enter(socket, opening, isOver ? closeCode.signedOut : entryOf(opening));
+  };
+
   return {
-    open(socket, { document, person, schema, generation, signIn = null }) {
-      const granted = access(person, document);
-      if (!granted?.read) parts.onOpenAttempt?.(person, document, false);
-      if (isClosing) socket.close(closeCode.restarting);
-      else if (!granted?.read) socket.close(closeCode.noAccess);
-      else if (granted.isLocked) socket.close(closeCode.locked);
-      else if (schema !== null && schema > schemaVersion) socket.close(closeCode.serverTooOld);
-      else if (generation !== null && generation !== store.access.document(document)?.generation)
-        socket.close(closeCode.otherGeneration);
-      else {
-        parts.onOpenAttempt?.(person, document, true);
-        roomOf(document).enter(new SocketSession({ socket, person, access: granted, schema, signIn }));
+    open(socket, opening) {
+      const entry = entryOf(opening);
+      const recorded = typeof entry === 'number' ? null : parts.onOpening?.(opening.person, opening.document);
+      if (!recorded) {
+        enter(socket, opening, entry);
+        return;
       }
+      socket.pause();
+      recorded
+        .then(() => enterLater(socket, opening))
+        .catch((error: unknown) => {
+          log.error({ document: opening.document, reason: reasonOf(error) }, 'socket not let in');
+          socket.close(closeCode.loadFailed);
+        });
     },
     turnAway(socket, person) {
-      parts.onOpenAttempt?.(person, null, false);
+      parts.onTurnedAway?.(person, null);
       socket.close(closeCode.noAccess);
     },
     changed(document) {
@@ -198,7 +233,10 @@ export function createRooms(parts: RoomsParts): Rooms {
     closeSignIn(id) {
       for (const session of everySession()) if (session.signIn?.id === id) session.close(closeCode.signedOut);
     },
-    signIns: () => everySession().flatMap(({ signIn }) => (signIn ? [signIn.id] : [])),
+    signIns: () =>
+      [...rooms].flatMap(([document, { sessions }]) =>
+        [...sessions].flatMap(({ signIn }) => (signIn ? [{ id: signIn.id, document }] : [])),
+      ),
     async state(document) {
       const live = await liveOrLoaded(document);
       await nextTurn();

@@ -4,10 +4,10 @@ import type { ParticipantId } from '../../../shared/ids.ts';
 import type { Appended, Store, UpdateToAppend } from '../../store/store.ts';
 import type { SocketSession } from '../socket/session.ts';
 
+/** The audit row of a write. */
+export type DeedRow = Parameters<Store['writer']['appendDeed']>[1];
 /** How a write that a deed has made is stored: with its audit row, or together with all else that the deed is. */
-export type DeedAudit =
-  | Parameters<Store['writer']['appendDeed']>[1]
-  | ((update: UpdateToAppend) => Promise<Appended>);
+export type DeedAudit = DeedRow | ((update: UpdateToAppend) => Promise<Appended>);
 
 /** Where a write comes from: a page by its socket, or the server itself. */
 export type WriteSource = Pick<
@@ -17,7 +17,9 @@ export type WriteSource = Pick<
   access: Pick<SocketSession['access'], 'participant' | 'write'>;
   /** R34. */
   mayTakeItems: boolean;
-  /** What is stored with the write; null: the log itself says who wrote. */
+  /** Who sits at the page; null: the server itself, whose writes have a row of their own. */
+  person: SocketSession['person'] | null;
+  /** What is stored with the write; null: see `Writings`. */
   audit: DeedAudit | null;
 };
 
@@ -39,6 +41,7 @@ export class WriteRefused extends Error {
 export class ServerWrite implements WriteSource {
   readonly access: WriteSource['access'];
   readonly audit: DeedAudit;
+  readonly person = null;
   readonly schema = null;
   readonly mayTakeItems = true;
   newClients = 0;

@@ -53,15 +53,15 @@ export function createWebSocketServer(): UpgradingServer {
 }
 
 /**
- * `GET /sync/:document`: the door. A wrong origin, no session, an unknown document and one without access are all
- * answered alike (R11): the upgrade is accepted and closed with `noAccess`, so that a browser can read the code.
- * A missing Origin passes: every browser sends one, and only a browser can be tricked into connecting.
+ * `GET /sync/:document`: the door. Another origin is refused before anything is upgraded, whatever it asks for. No
+ * session, an unknown document and one without access are all answered alike (R11): the upgrade is accepted and closed
+ * with `noAccess`, so that a browser can read the code. A missing Origin passes: every browser sends one, and only a
+ * browser can be tricked into connecting.
  */
 export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: readonly string[]): Handler {
-  return upgradeWebSocket((c) => {
-    const origin = c.req.header('origin');
+  const upgrade = upgradeWebSocket((c) => {
     const document = c.req.param('document');
-    const entrant = origin === undefined || allowedOrigins.includes(origin) ? identify(c, document) : null;
+    const entrant = identify(c, document);
     const schema = textToNumber(c.req.query(schemaParameter));
     const generation = textToNumber(c.req.query(generationParameter));
     return {
@@ -74,6 +74,11 @@ export function syncRoute(rooms: Rooms, identify: Identify, allowedOrigins: read
       },
     };
   });
+  return (c, next) => {
+    const origin = c.req.raw.headers.get('origin');
+    if (origin === null || allowedOrigins.includes(origin)) return upgrade(c, next);
+    return c.body(null, 403, { 'Cache-Control': 'no-store' });
+  };
 }
 
 /** A stock client says none: null. Undefined when it is not a number of ours. */

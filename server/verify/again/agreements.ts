@@ -32,7 +32,9 @@ interface Shared {
 
 /** L5. None when nobody has filled in the form. */
 function agreementOf(tree: Tree, shared: Shared): Json[] {
-  const { kind, forWhom, firstStep, settledLater, familyApproval } = tree.attributes;
+  const { kind, forWhom, firstStep, settledLater, familyApproval, interventions } = tree.attributes;
+  const named =
+    typeof interventions === 'string' ? [...new Set(interventions.split(' ').filter(Boolean))] : [];
   const text = folded(textOf(tree));
   const { owner, deadline } = shared;
   if (!text && !owner && !deadline) return [];
@@ -47,6 +49,8 @@ function agreementOf(tree: Tree, shared: Shared): Json[] {
       firstStep: firstStep === true,
       settledLater: isLater,
       familyApproval: familyApproval === true,
+      // L14.
+      ...(named.length > 0 && { interventions: named }),
       missing: missing.filter((name) => name !== false),
     },
   ];

@@ -55,15 +55,19 @@ export function recordedToLocked(recorded: Recorded, log: Log): Locked {
     }),
   };
   const former = recorded.former.filter(({ id }) => standsIn(id, [rest, answers, quotes] as unknown as Json));
-  const hasLinks = former.length > 0 || [...answers, ...quotes].some(({ linkBy }) => linkBy !== null);
+  const hasInterventions = rest.agreements.some((agreement) =>
+    Object.hasOwn(agreement as object, 'interventions'),
+  );
+  const hasFormer = hasInterventions || former.length > 0;
+  const hasLinks = hasFormer || [...answers, ...quotes].some(({ linkBy }) => linkBy !== null);
   const locked: Locked = {
-    format: `faellesreferat-minutes-${former.length > 0 ? 3 : hasLinks ? 2 : 1}`,
+    format: `faellesreferat-minutes-${hasInterventions ? 4 : hasFormer ? 3 : hasLinks ? 2 : 1}`,
     meeting: recorded.meeting,
     seq: recorded.seq,
     lockedAt: recorded.lockedAt,
     lockedBy: recorded.lockedBy,
     participants,
-    ...(former.length > 0 ? { former } : {}),
+    ...(hasFormer ? { former } : {}),
     ...rest,
     recognitions: hasLinks ? answers : answers.map(withoutLink),
     quotes: hasLinks ? quotes : quotes.map(withoutLink),

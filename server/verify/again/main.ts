@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readConfig } from '../../process/config.ts';
-import { verify } from './verify.ts';
+import { type AuditVerdict, verifyAudit } from './audit.ts';
+import { type Verdict, verify } from './verify.ts';
 
 /**
- * `npm run verify`: is everything that has been locked still exactly that? Reads the database of `DATA_DIR`, also while
- * the server runs, and changes nothing. One line per meeting; ends with 1 when anything is otherwise, 2 when the
- * database cannot be read.
+ * `npm run verify`: is everything that has been locked still exactly that, and has anything been done to the audit? Reads
+ * the database of `DATA_DIR`, also while the server runs, and changes nothing. One line per meeting, one for the audit and
+ * one for each of its chains that does not hold; ends with 1 when anything is otherwise, 2 when the database cannot be read.
  */
 try {
   process.exitCode = verifyFolder(process.argv.slice(2)) ? 0 : 1;
@@ -18,23 +19,36 @@ try {
 
 function verifyFolder(args: readonly string[]): boolean {
   if (args.length > 0) throw new Error(`"${args[0]}" is one argument too many. There are no switches.`);
-  const { dataDir } = readConfig();
+  const { dataDir, databaseUrl } = readConfig();
+  if (databaseUrl !== null) throw new Error('What is in PostgreSQL (DATABASE_URL) cannot be verified yet.');
   const path = join(dataDir, 'faellesreferat.sqlite');
   if (!existsSync(path)) throw new Error(`There is no data in ${dataDir}. Set DATA_DIR to where it is.`);
-  const results = readOrRefuse(path);
-  for (const { meeting, versions } of results) {
+  const { meetings, audit } = readOrRefuse(path);
+  for (const { meeting, versions } of meetings) {
     const said = versions.map(({ version, findings }) => `${version}:${findings.join('+') || 'ok'}`);
     process.stdout.write(`${meeting} ${said.join(' ')}\n`);
   }
-  return results.every(({ versions }) => versions.every(({ findings }) => findings.length === 0));
+  const isSound = meetings.every(({ versions }) => versions.every(({ findings }) => findings.length === 0));
+  return reportAudit(audit) && isSound;
+}
+
+/** Data that no newer program has opened yet has no chains. */
+function reportAudit(audit: AuditVerdict | null): boolean {
+  if (!audit) return true;
+  const { chains, rows, end, findings } = audit;
+  for (const { chain, position, what } of findings)
+    process.stdout.write(`audit ${chain} ${position}:${what}\n`);
+  const verdict = findings.length === 0 ? 'ok' : `${findings.length} not ok`;
+  process.stdout.write(`audit ${chains} chains, ${rows} rows, end ${end}: ${verdict}\n`);
+  return findings.length === 0;
 }
 
 /** SQLite says what is wrong with a file, but not which file, nor that it is no data of ours. */
-function readOrRefuse(path: string): ReturnType<typeof verify> {
+function readOrRefuse(path: string): { meetings: Verdict[]; audit: AuditVerdict | null } {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
-    return verify(database);
+    return { meetings: verify(database), audit: verifyAudit(database) };
   } catch (error) {
     if (!(error instanceof Error && 'errcode' in error)) throw error;
     throw new Error(`${path} cannot be read as data of Fællesreferat (${error.message}).`);

@@ -38,6 +38,10 @@ const bool: Check = (value) => typeof value === 'boolean';
 const words: Check = (value) => typeof value === 'string' && value.length <= maxWords;
 /** Ids made by `newId`, and those the seed makes from a document's id and the template's keys. */
 const id: Check = (value) => typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
+/** Ids of blocks, parted by a space. */
+const maxIds = 20;
+const ids: Check = (value) =>
+  typeof value === 'string' && value.split(' ').length <= maxIds && value.split(' ').every(id);
 /** Names somebody: `personFits` asks whether they take part. `owner`: and whether they may own something (R071). */
 const participant: Check = (value) => id(value);
 const owner: Check = (value) => id(value);
@@ -75,6 +79,7 @@ const checks: Checks = {
     settledLater: bool,
     familyApproval: bool,
     carriedFrom: id,
+    interventions: ids,
   },
   intervention: {
     id,

@@ -9,7 +9,7 @@
  * `schemaVersion`. Step by step: ADDING.md.
  */
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** Name of the Y.XmlFragment that holds the minutes. */
 export const fragmentName = 'minutes';
@@ -68,8 +68,9 @@ export const nodes = {
    * R054, R126, R127. Its text is what is agreed. `kind` inform: somebody is told something ("orienteres").
    * `owner`: a participant's id, never a child's (R071). `forWhom`: child | parents | sibling | a participant's id.
    * `deadline`: `2026-11-27`, or `2026-W48`, which means that week's Friday. `settledLater`: owner or deadline is
-   * knowingly left open. `familyApproval`: the family has said yes to the telling (kind inform).
+   * knowingly left open; `deadline` is then the day it is settled by. `familyApproval`: the family has said yes to the telling (kind inform).
    * `carriedFrom` (since version 2): id of the earlier meeting it was carried from, or `earlierMeeting`; it keeps its `id` (R012, R106).
+   * `interventions` (since version 4): ids of those it belongs to, parted by a space; one of them may be gone.
    */
   agreement: {
     content: 'inline*',
@@ -85,6 +86,7 @@ export const nodes = {
       settledLater: false,
       familyApproval: false,
       carriedFrom: null,
+      interventions: null,
     },
   },
 

@@ -1,6 +1,8 @@
 import { deadlineToText, type Language } from '../../dates/dates.ts';
 import { isDeadline } from '../../dates/deadline.ts';
 import type { ParticipantId } from '../../ids.ts';
+import type { CanonicalBlock } from '../canonical/canonical.ts';
+import { nodes } from '../model/schema.ts';
 import type { FindWord } from './labels.ts';
 
 /** What the model is made with. */
@@ -10,6 +12,8 @@ export interface PlainContext {
   /** Local date; days of another year are shown with it. */
   today: string;
   people: readonly { id: ParticipantId; name: string; role: string }[];
+  /** What agreements may belong to (R054). */
+  interventions: readonly { id: string; text: string }[];
   /** Local date of an earlier meeting; undefined when it is not known here. */
   meetingDate?: (id: string) => string | undefined;
 }
@@ -53,6 +57,17 @@ export function attributeToPlain(
   return { name, label, value: text, ...(participant && { participant: participant.id }) };
 }
 
+/**
+ * R120: canonical form leaves "draft" out, and a goal that is not decided must not read like one that is. R054: the day of what is
+ * settled later is the day it is settled by.
+ */
+export function toSay({ node, is = {} }: CanonicalBlock): NonNullable<CanonicalBlock['is']> {
+  if (node === 'goal') return { status: nodes.goal.attributes.status, ...is };
+  const { settledLater, deadline, ...rest } = is;
+  const isSettledBy = node === 'agreement' && settledLater === true && deadline !== undefined;
+  return isSettledBy ? { ...rest, settledBy: deadline } : is;
+}
+
 /** What was said, and what is said, each told once; what is gone stands before what has come in its place. */
 export function withChanges<Said extends PlainMark | PlainFact>(
   was: readonly Said[],
@@ -75,7 +90,7 @@ function valueToText(
   node: string,
   name: string,
   value: AttributeValue,
-  { word, today, language }: PlainContext,
+  { word, today, language, interventions }: PlainContext,
 ): string | undefined {
   switch (name) {
     case 'owner':
@@ -84,8 +99,14 @@ function valueToText(
     case 'forWhom':
       return word(`fact.forWhom.${value}`) ?? word('fact.somebody-gone');
     case 'deadline':
+    case 'settledBy':
     case 'date':
       return isDeadline(value) ? deadlineToText(value, today, language, 'long') : undefined;
+    case 'interventions':
+      return String(value)
+        .split(' ')
+        .map((id) => interventions.find((one) => one.id === id)?.text || word('fact.intervention-gone'))
+        .join('; ');
     case 'priority':
       return word('fact.priority.n', { n: String(value) });
     case 'effect':

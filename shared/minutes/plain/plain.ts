@@ -12,6 +12,7 @@ import {
   type PlainFact,
   type PlainMark,
   personOf,
+  toSay,
   withChanges,
 } from './plain-facts.ts';
 
@@ -96,13 +97,26 @@ export function itemToPlain({ number, title, blocks }: CanonicalItem, context: P
   return { number, title, blocks: blocks.flatMap((block) => blockToPlain(block, context)) };
 }
 
+/** R054: what agreements may belong to, by id. */
+export function itemsToInterventions(
+  items: readonly { content: CanonicalItem }[],
+): PlainContext['interventions'] {
+  const walk = (block: CanonicalBlock): PlainContext['interventions'][number][] => {
+    const { id, in: inside = [] } = block;
+    if (block.node !== 'intervention' || id === undefined) return inside.flatMap(walk);
+    const what = inside.filter(({ node, is }) => node === 'field' && is?.name === 'what');
+    return [{ id, text: what.map(({ text = [] }) => runsToText(text)).join(' ') }];
+  };
+  return items.flatMap(({ content }) => content.blocks.flatMap(walk));
+}
+
 /** A block is one block, or several when merging has put blocks where text belongs. */
 export function blockToPlain(block: CanonicalBlock, context: PlainContext): PlainBlock[] {
   return blocksIn(block, context, '');
 }
 
 /** `\n` for a line break. */
-export function runsToText(runs: readonly PlainRun[]): string {
+export function runsToText(runs: readonly Pick<PlainRun, 'text'>[]): string {
   return runs.map(({ text }) => text).join('');
 }
 
@@ -196,14 +210,26 @@ function formOf(block: MarkedBlock, context: PlainContext, round: string): Plain
 }
 
 /** What is told in this order, however it is stored; anything else after it. */
-const told = ['speaker', 'owner', 'deadline', 'date', 'forWhom', 'effect', 'decision', 'priority', 'status'];
+const told = [
+  'speaker',
+  'owner',
+  'deadline',
+  'settledBy',
+  'date',
+  'forWhom',
+  'interventions',
+  'effect',
+  'decision',
+  'priority',
+  'status',
+];
 const place = (name: string) => (told.includes(name) ? told.indexOf(name) : told.length);
 
 /** What the block is, besides what its label says already. */
 function saidBy(block: CanonicalBlock, context: PlainContext): (PlainMark | PlainFact)[] {
-  const { node, is = {} } = block;
+  const { node } = block;
   const attribute = kindAttribute[node];
-  return Object.entries(is)
+  return Object.entries(toSay(block))
     .sort(([one], [other]) => place(one) - place(other))
     .filter(([name]) => name !== attribute || !isKnownKind(context.word, node, kindOf(block, attribute)))
     .filter(

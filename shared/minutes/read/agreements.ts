@@ -28,6 +28,8 @@ export interface Agreement {
   firstStep: boolean;
   settledLater: boolean;
   familyApproval: boolean;
+  /** R054: ids of the interventions it belongs to, as the minutes say; one may be gone. Absent when it names none. */
+  interventions?: BlockId[];
   item: ItemReference | null;
   /** What must be asked for, in the order to ask (R054). Owner and deadline may knowingly be settled later. */
   missing: ('text' | 'owner' | 'deadline')[];
@@ -82,6 +84,13 @@ export function minutesToAgreements(minutes: Minutes, people: readonly PossibleO
     }
   }
   return list;
+}
+
+/** R106: those that were carried along from an earlier meeting. */
+export function carriedAgreements(minutes: Minutes): ReadonlySet<BlockId> {
+  const nodes = walkMinutes(minutes).map(({ node }) => node);
+  const carried = nodes.filter(({ node, attributes }) => node === 'agreement' && attributes.carriedFrom);
+  return new Set(carried.map(({ attributes }) => attributes.id as BlockId));
 }
 
 /** Makes what `minutesToAgreements` remembers, a block at a time: a large document stops nobody. */
@@ -139,6 +148,7 @@ function readAgreement(
     firstStep: attributes.firstStep === true,
     settledLater: attributes.settledLater === true,
     familyApproval: attributes.familyApproval === true,
+    ...namedInterventions(attributes),
     item: item && itemReference(item),
   };
   const missing: Agreement['missing'] = [];
@@ -214,6 +224,12 @@ function idGiver(): (node: MinutesNode) => BlockId {
 
 function ownerOf(attributes: MinutesNode['attributes'], owners: Set<unknown>): ParticipantId | null {
   return owners.has(attributes.owner) ? (attributes.owner as ParticipantId) : null;
+}
+
+/** Each once, in the order of the attribute. */
+function namedInterventions({ interventions }: MinutesNode['attributes']): Pick<Agreement, 'interventions'> {
+  const named = typeof interventions === 'string' ? interventions.split(' ').filter((id) => id !== '') : [];
+  return named.length > 0 ? { interventions: [...new Set(named)] as BlockId[] } : {};
 }
 
 function deadlineOf(attributes: MinutesNode['attributes']): string | null {

@@ -1,4 +1,6 @@
+import { isDeadline } from '../../dates/deadline.ts';
 import type { BlockId } from '../../ids.ts';
+import { fieldText } from './agreements.ts';
 import { type Minutes, type MinutesNode, nodeToText, walkMinutes } from './read.ts';
 
 /** Whose words stand in the minutes, as far as the end of a meeting asks (R043, R055, R063). */
@@ -40,6 +42,17 @@ export function minutesToSpoken(minutes: Minutes): Spoken {
       firstSteps.some(isSaid),
     nextMeetingBlock: idOf(next.find(({ attributes }) => attributes.kind === 'nextMeeting')),
   };
+}
+
+/** R083: the day and the place that were agreed for the next meeting; the last that says a day. Null: none does. */
+export function minutesToNextMeeting(minutes: Minutes): { deadline: string; place: string } | null {
+  const next = walkMinutes(minutes)
+    .map(({ node }) => node)
+    .findLast(
+      ({ node, attributes }) =>
+        node === 'topic' && attributes.kind === 'nextMeeting' && isDeadline(attributes.date),
+    );
+  return next ? { deadline: String(next.attributes.date), place: fieldText(next, 'place') } : null;
 }
 
 function idOf(node: MinutesNode | undefined): BlockId | null {

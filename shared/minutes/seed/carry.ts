@@ -11,6 +11,8 @@ export interface CarriedOver {
   /** Open agreements of all earlier meetings, each once, with its own id and the last meeting that held it. */
   agreements: (Pick<Agreement, 'id' | 'kind' | 'text' | 'owner' | 'forWhom' | 'deadline' | 'firstStep'> & {
     from: MeetingId;
+    /** As the block's attribute holds them. */
+    interventions?: string;
   })[];
   /** Interventions that were not stopped. */
   interventions: (Pick<Intervention, 'id' | 'text' | 'owner' | 'deadline'> & { from: MeetingId })[];
@@ -54,7 +56,7 @@ export function agreementsToCarry(
   seats: NewSeats,
 ): CarriedOver['agreements'] {
   return agreements.filter(isOpen).flatMap((agreement) => {
-    const { id, kind, text, firstStep, forWhom, owner, meeting } = agreement;
+    const { id, kind, text, firstStep, forWhom, owner, meeting, interventions = [] } = agreement;
     if (isFollowedKind(kind)) return [];
     return {
       id,
@@ -65,6 +67,7 @@ export function agreementsToCarry(
       owner: owner && seats.ofPerson(owner.person),
       forWhom: isGroup(forWhom) ? forWhom : forWhom && seats.ofParticipant(forWhom as ParticipantId),
       deadline: effectiveDeadline(agreement),
+      ...(interventions.length > 0 && { interventions: interventions.map((one) => one.id).join(' ') }),
     };
   });
 }

@@ -17,6 +17,12 @@ export interface SeedSource {
   childWord: ChildWord;
   /** A meeting of the case has been held before. */
   isFollowUp: boolean;
+  /** R157. */
+  isMidway: boolean;
+  /** Who is new to the core circle at a follow-up. */
+  newcomers: readonly ParticipantId[];
+  /** R165: somebody interprets, or the family speaks another language. */
+  isInterpreted: boolean;
   participants: readonly { id: ParticipantId; kind: ParticipantKind }[];
   /** Begins every new block's id; the document's id, so that ids are unique over all meetings. */
   idPrefix: string;
@@ -41,21 +47,26 @@ export function seedMinutes(source: SeedSource): Uint8Array {
 }
 
 /** R101, R106: a form without a place for the open agreements gets one, first of all. */
-function itemsOf({ template, carried, isFollowUp }: SeedSource): TemplateItem[] {
-  const items = isFollowUp ? template.items : withoutFollowUp(template.items);
+function itemsOf({ template, carried, isFollowUp, isInterpreted }: SeedSource): TemplateItem[] {
+  const items = withoutNeedless(template.items, { isFollowUp, isInterpreted });
   const hasPlace = items.some(({ blocks }) =>
     blocks.some((block) => block.block === 'agreement' && block.carried),
   );
   return hasPlace || carried.agreements.length === 0 ? items : [carriedItem, ...items];
 }
 
-/** At a first meeting there is nothing to follow up: the time goes to where the form says. */
-function withoutFollowUp(items: readonly TemplateItem[]): TemplateItem[] {
-  const left = items.filter(({ onlyFollowUp }) => onlyFollowUp);
+/** Nothing to follow up at a first meeting, no pauses where nobody interprets: the time goes to where the form says. */
+function withoutNeedless(
+  items: readonly TemplateItem[],
+  { isFollowUp, isInterpreted }: Pick<SeedSource, 'isFollowUp' | 'isInterpreted'>,
+): TemplateItem[] {
+  const goesTo = ({ onlyFollowUp, onlyInterpreted }: TemplateItem) =>
+    (isFollowUp ? undefined : onlyFollowUp?.minutesTo) ??
+    (isInterpreted ? undefined : onlyInterpreted?.minutesTo);
   const given = (key: string) =>
-    left.reduce((sum, each) => sum + (each.onlyFollowUp?.minutesTo === key ? each.minutes : 0), 0);
+    items.reduce((sum, each) => sum + (goesTo(each) === key ? each.minutes : 0), 0);
   return items
-    .filter(({ onlyFollowUp }) => !onlyFollowUp)
+    .filter((item) => goesTo(item) === undefined)
     .map((item) => ({ ...item, minutes: item.minutes + given(item.key) }));
 }
 
@@ -112,8 +123,10 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
         element('voice', { id, kind: block.kind }, fieldElements('voice', block.kind)),
       ];
     case 'round':
-      return [roundElement(block.kind, block.familyOnly ?? false, id, source)];
+      return roundAt(block, id, source);
     case 'topic':
+      if (block.onlyAt === 'midway' && !source.isMidway) return [];
+      if (block.onlyAt === 'start' && source.isFollowUp) return [];
       if (block.onlyCase && block.onlyCase !== source.caseKind) return [];
       return [topicElement(block, id, source)];
     case 'pause':
@@ -121,6 +134,18 @@ function blockElements(block: TemplateBlock, id: string, source: SeedSource): Y.
     case 'attendance':
       return [element('attendance', { id }, [])];
   }
+}
+
+/** R157: at a follow-up, what belongs to the start is asked of those who are new alone. */
+function roundAt(
+  { kind, familyOnly = false, onlyAt }: Extract<TemplateBlock, { block: 'round' }>,
+  id: string,
+  source: SeedSource,
+): Y.XmlElement[] {
+  if (onlyAt === 'midway' && !source.isMidway) return [];
+  if (onlyAt !== 'start' || !source.isFollowUp) return [roundElement(kind, familyOnly, id, source)];
+  const participants = source.participants.filter((one) => source.newcomers.includes(one.id));
+  return participants.length === 0 ? [] : [roundElement(kind, familyOnly, id, { ...source, participants })];
 }
 
 /** R076, R113: the family's turns come before the professionals'. An interpreter speaks for others, not in turn. */

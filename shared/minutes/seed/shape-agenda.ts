@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../ids.ts';
 import { element, textElement } from '../model/elements.ts';
+import { isFixedBlock } from '../model/fixed.ts';
 import { fragmentName } from '../model/schema.ts';
-import { isFixedBlock } from './fixed.ts';
 
 /**
  * Changes to the agenda as it stands in a document (R079, R088). The server makes them, as it makes the seed: an item is what
@@ -15,10 +15,10 @@ export interface NewItem {
   /** Planned length. */
   minutes: number;
   /** The item it comes after, with its parts; null: first. */
-  after: BlockId | null;
+  after: BlockId | 'beforeLast' | null;
 }
 
-/** Before the last item when the one it is to come after is gone. Does nothing when it is there already. */
+/** Before the last item also when the one it is to come after is gone. Does nothing when it is there already. */
 export function addItem(doc: Y.Doc, { id, title, minutes, after }: NewItem): void {
   const fragment = doc.getXmlFragment(fragmentName);
   if (placeOf(fragment, id) !== -1) return;
@@ -27,6 +27,19 @@ export function addItem(doc: Y.Doc, { id, title, minutes, after }: NewItem): voi
   const made = element('agendaItem', attributes, [textElement('paragraph', {})]);
   fragment.insert(placeAfter(fragment, after), [made]);
   numberItems(fragment);
+}
+
+/** A pause before an item, as a part where it stands among parts (4 a, pause, 4 b). Nothing when the item is gone. */
+export function addPause(
+  doc: Y.Doc,
+  { id, title, minutes, before }: Pick<NewItem, 'id' | 'title' | 'minutes'> & { before: BlockId },
+): void {
+  const fragment = doc.getXmlFragment(fragmentName);
+  const [at, next] = [placeOf(fragment, before), itemIn(fragment, before)];
+  if (!next) return;
+  const attributes = { id, key: id, number: '', title, minutes, level: next.getAttribute('level') ?? 1 };
+  const block = element('pause', { id: `${id}-pause`, minutes }, []);
+  fragment.insert(at, [element('agendaItem', attributes, [textElement('paragraph', {}), block])]);
 }
 
 export function changeItem(
@@ -102,21 +115,28 @@ function partsFrom(fragment: Y.XmlFragment, at: number): Item[] {
   return items.slice(at, next === -1 ? undefined : next);
 }
 
-function placeAfter(fragment: Y.XmlFragment, after: BlockId | null): number {
+function placeAfter(fragment: Y.XmlFragment, after: NewItem['after']): number {
   if (after === null) return 0;
-  const at = placeOf(fragment, after);
-  return at === -1 ? Math.max(0, fragment.length - 1) : at + partsFrom(fragment, at).length;
+  const at = after === 'beforeLast' ? -1 : placeOf(fragment, after);
+  return at === -1 ? placeOfLast(fragment) : at + partsFrom(fragment, at).length;
+}
+
+/** Of the last item that is no part of another. */
+function placeOfLast(fragment: Y.XmlFragment): number {
+  const at = itemsOf(fragment).findLastIndex((item) => isItem(item) && item.getAttribute('level') !== 2);
+  return Math.max(0, at);
 }
 
 /** "1", "2", "4 a": an item without a number (a pause) keeps having none. */
 function numberItems(fragment: Y.XmlFragment): void {
   let [top, part] = [0, 0];
   for (const item of itemsOf(fragment).filter(isItem)) {
+    if (item.getAttribute('number') === '') continue;
     const isPart = item.getAttribute('level') === 2;
     if (isPart) part += 1;
-    else if (item.getAttribute('number') !== '') [top, part] = [top + 1, 0];
+    else [top, part] = [top + 1, 0];
     const letter = String.fromCharCode('a'.charCodeAt(0) + part - 1);
-    const number = item.getAttribute('number') === '' ? '' : isPart ? `${top} ${letter}` : String(top);
+    const number = isPart ? `${top} ${letter}` : String(top);
     if (item.getAttribute('number') !== number) item.setAttribute('number', number);
   }
 }

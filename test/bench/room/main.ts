@@ -7,6 +7,7 @@ import { measureColdOpen } from './scenarios/cold-open.ts';
 import { measureCrash } from './scenarios/crash.ts';
 import { measureMemory } from './scenarios/memory.ts';
 import { measureRamp } from './scenarios/ramp.ts';
+import { measureSecurity } from './scenarios/security.ts';
 import { hocuspocus, hocuspocusSqlite, ours, oursForgetting, relay, yLeveldb, yWebsocket } from './target.ts';
 
 const everybody = [relay, yWebsocket, yLeveldb, hocuspocus, hocuspocusSqlite, ours];
@@ -82,6 +83,7 @@ const scenarios: Record<string, Scenario> = {
   'cold-open': (bench) => measureColdOpen([yLeveldb, hocuspocusSqlite, oursForgetting(4)], bench),
   crash: (bench) => measureCrash([yWebsocket, yLeveldb, hocuspocus, hocuspocusSqlite, ours], bench),
   attacks: (bench) => measureAttacks([yWebsocket, hocuspocus, ours], bench),
+  security: (bench) => measureSecurity({ meetings: meetings(bench), ...many }, bench),
 };
 
 function sizes(documents: readonly (readonly [size: string, written: Busy['written']])[]) {

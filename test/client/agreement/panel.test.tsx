@@ -103,6 +103,41 @@ describe('the agreements beside the paper', () => {
     expect(place.querySelectorAll('li')[1]).toBe(first);
   });
 
+  test('R053 more than three new interventions at once, and two of the same place, are asked about', () => {
+    const tried = (id: string, priority: number | null, stage = 'new') =>
+      ({ ...{ id, stage, priority, text: id, why: '', effect: null, decision: null }, missing: [] }) as never;
+    const told = (...interventions: never[]) => {
+      show({ list: { agreements: [], interventions }, people: [] });
+      return place.querySelectorAll('section')[1]?.querySelector('[role=status]')?.textContent;
+    };
+    const three = [tried('Mentor', 1), tried('Klub', 2), tried('Løb', null)] as const;
+    expect(told(...three, tried('Ro', 3, 'ongoing'))).toBe('');
+    expect(cards()[0]).toContain('Ny indsats · nr. 1');
+    expect(told(...three, tried('Ro', null))).toBe(
+      'Der er 4 nye indsatser på én gang. Hvad er vigtigst først, og hvad kan vente?',
+    );
+    expect(told(tried('Mentor', 2), tried('Klub', 2))).toBe(
+      'Flere nye indsatser er nr. 2. Hvilken kommer først?',
+    );
+  });
+
+  test('R054 what is settled later is asked by when, until a day is given', () => {
+    const later = { ...(three[0] as Agreement), settledLater: true, missing: [] };
+    show({ list: listOf([later]), people: [] });
+    expect(cards()[0]).toMatch(/^afklares senere.*Afklares senest hvornår\?/);
+    show({ list: listOf([{ ...later, deadline: '2026-11-27' }]), people: [] });
+    expect(cards()[0]).toMatch(/^Afklares senest.*27/);
+    expect(cards()[0]).not.toContain('hvornår?');
+  });
+
+  test('R111 what the owner can decide stands beside their name, where they have said it', () => {
+    const may = { ...lise, decisionPower: 'Undervisningen' };
+    show({ list: listOf(three), people: [may] });
+    expect(cards()[0]).toContain('Lise Møller · kan beslutte: Undervisningen');
+    show({ list: listOf(three), people: [lise] });
+    expect(cards()[0]).not.toContain('kan beslutte');
+  });
+
   test('R107 who has said "Det er min opgave" is seen at once, on that card', () => {
     const { people, looks } = countedPeople();
     show({ list: listOf(three), people });

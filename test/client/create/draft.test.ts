@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { errorsToLines, missingIn, stepOf } from '../../../client/create/check.ts';
 import {
   changeDraft,
-  type Draft,
   draftToFollowUp,
   draftToInput,
   firstDraft,
@@ -10,8 +9,9 @@ import {
   newDraft,
   whoWasNotThere,
 } from '../../../client/create/draft.ts';
+import type { Draft } from '../../../client/create/draft-fields.ts';
 import { lineToPerson } from '../../../client/people/line-to-person.ts';
-import type { FollowUpProposal } from '../../../shared/api/api.ts';
+import type { FollowUpProposal } from '../../../shared/api/case-views.ts';
 import { createMeetingInput } from '../../../shared/meeting/meeting-input.ts';
 import type { TemplateSummary } from '../../../shared/meeting/template.ts';
 import { createFollowUpInput } from '../../../shared/stafetlog/stafetlog-input.ts';
@@ -46,6 +46,40 @@ describe('the draft of a meeting', () => {
       end: '15:45',
     });
     expect(firstDraft([], 'Lise', '2026-11-24').templateId).toBe('');
+  });
+
+  describe('R090: a form that the caseworker calls', () => {
+    const plan = { id: 'handleplan', minutes: 130, calledBy: 'authority' } as TemplateSummary;
+    const choose = (draft: Draft, chosen: TemplateSummary) =>
+      changeDraft(draft, { type: 'chooseTemplate', template: chosen });
+    const held = ({ people, planningDuties }: Draft) => [
+      people.map(({ duties }) => duties.join(' ')),
+      planningDuties,
+    ];
+    const mine = [['chair minuteTaker', ''], { inviter: null, agendaOwner: null }];
+    const theirs = [['', 'chair minuteTaker'], { inviter: 1, agendaOwner: 1 }];
+
+    it('lets the caseworker call, plan, lead and write, whichever is chosen first', () => {
+      expect(held(add(choose(fresh(), plan), 'Bo Holm, rådgiver'))).toEqual(theirs);
+      expect(held(choose(add(fresh(), 'Bo Holm, rådgiver'), plan))).toEqual(theirs);
+      const later = add(choose(fresh(), plan), 'Bo Holm, leder');
+      expect(held(later)).toEqual(mine);
+      expect(held(changeDraft(later, { type: 'setPerson', key: 1, values: { kind: 'authority' } }))).toEqual(
+        theirs,
+      );
+    });
+
+    it('leaves what somebody has chosen since, and gives it back with another form', () => {
+      const draft = add(choose(fresh(), plan), 'Bo Holm, rådgiver');
+      const changed = changeDraft(draft, { type: 'toggleDuty', key: 0, duty: 'chair' });
+      expect(held(add(changed, 'Eva, rådgiver'))[0]).toEqual(['chair', 'minuteTaker', '']);
+      expect(held(choose(draft, template))).toEqual(mine);
+    });
+
+    it('leaves an unknown case to the leader', () => {
+      const unknown = changeDraft(fresh(), { type: 'set', values: { caseKind: 'unknown' } });
+      expect(held(add(choose(unknown, plan), 'Bo Holm, rådgiver'))).toEqual(mine);
+    });
   });
 
   it('knows one person as me', () => {
@@ -115,6 +149,11 @@ describe('the draft of a follow-up', () => {
     case: { id: 'c' as never, childFirstName: 'Sofie', kind: 'existing' },
     templateId: 'foerste',
     people: [person('Lise', true), person('Bo', false)],
+    known: [person('Karen', false)],
+    plan: null,
+    childWord: 'youngPerson',
+    institution: null,
+    series: { number: 2, plan: null, isMidway: false },
     carried: { agreements: 2, interventions: 0, wereThere: [] },
   };
   const begin = (from = proposal) => followUpDraft(from, [template], 'Lise', '2026-12-08');
@@ -126,6 +165,37 @@ describe('the draft of a follow-up', () => {
       ['Bo', 'p-Bo'],
     ]);
     expect(missingIn('template', begin())).toEqual({});
+  });
+
+  it('R083: the agreed day with time and place as last time, which can all be changed', () => {
+    const plan = { day: '2027-01-12', start: '09:00', end: '10:15', place: 'Skolen' };
+    expect(begin({ ...proposal, plan })).toMatchObject({
+      ...{ start: '09:00', end: '10:15', place: 'Skolen' },
+      date: '2027-01-12',
+      agreedDay: '2027-01-12',
+    });
+    expect(begin({ ...proposal, plan: { ...plan, day: null } })).toMatchObject({
+      date: '2026-12-08',
+      start: '09:00',
+    });
+    const sent = draftToFollowUp(begin({ ...proposal, plan }));
+    expect(sent).not.toHaveProperty('agreedDay');
+    expect(sent).toMatchObject({ date: '2027-01-12', childWord: 'youngPerson' });
+  });
+
+  it('R070: who comes this time is asked; whoever is taken off is offered again, as others of the case are', () => {
+    const draft = begin();
+    const bo = draft.people.find(({ name }) => name === 'Bo');
+    const without = changeDraft(draft, { type: 'removePerson', key: bo?.key ?? 0 });
+    expect(without.known.map(({ name }) => name)).toEqual(['Karen', 'Bo']);
+    const [karen] = without.known;
+    if (!karen) throw new Error('Karen is known.');
+    const withKaren = changeDraft(without, { type: 'addKnown', person: karen });
+    expect(withKaren.people.map(({ name, person: who }) => [name, who])).toEqual([
+      ['Lise', 'p-Lise'],
+      ['Karen', 'p-Karen'],
+    ]);
+    expect(withKaren.known.map(({ name }) => name)).toEqual(['Bo']);
   });
 
   it('whoever was not there last time is put first, without taking a duty from anybody', () => {

@@ -22,6 +22,7 @@ const people = [
 ];
 const room = {
   current: { people, today: '2026-11-10' },
+  interventions: [],
   person: (id: unknown) => people.find((each) => each.id === id),
 };
 

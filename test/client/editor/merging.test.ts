@@ -51,7 +51,7 @@ describe('I7 the schema is closed under merging', () => {
         );
         for (const page of [a, b, late]) page.close();
       }),
-      { numRuns: 150 },
+      { numRuns: process.env.FAULTS === 'whole' ? 1_500 : 50 },
     );
   });
 

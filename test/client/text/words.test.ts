@@ -4,7 +4,7 @@ import { words as daPages } from '../../../client/text/da/index.ts';
 import { words as enPages } from '../../../client/text/en/index.ts';
 import { isTextKey, type Language, providePageWords, t } from '../../../client/text/index.ts';
 import { type PageName, pageWords } from '../../../client/text/page-words.ts';
-import { fieldErrorCodes, refusalCodes } from '../../../shared/api/api.ts';
+import { fieldErrorCodes, refusalCodes } from '../../../shared/api/refusals.ts';
 import { closeCode, refusals } from '../../../shared/api/wire.ts';
 import { holidays, mostlyClosedDays } from '../../../shared/dates/holidays.ts';
 import { duties, participantKinds, phases } from '../../../shared/meeting/meeting.ts';
@@ -35,6 +35,13 @@ const pageNames = Object.keys(pageWords) as PageName[];
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('words on the screen', () => {
+  it('R004 describe what is difficult, and call no child a problem', async () => {
+    const words = [...(await everyWord('da')).values(), ...(await everyWord('en')).values()];
+    expect(words.join('\n')).not.toMatch(
+      /problem(barn|børn|unge|elev)|problem child|belastede? (barn|børn)/i,
+    );
+  });
+
   it('are complete in Danish and English, with the same values to fill in', async () => {
     const [da, en] = [await everyWord('da'), await everyWord('en')];
     expect([...en.keys()].sort()).toEqual([...da.keys()].sort());

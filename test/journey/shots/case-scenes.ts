@@ -23,6 +23,34 @@ export const caseScenes: readonly Scene[] = [
       await visit.page.locator('code').waitFor();
     },
   },
+  {
+    name: 'seen-case',
+    whole: true,
+    english: true,
+    async act(visit) {
+      await openLog(visit, 'Lise Møller');
+      await openLog(visit, 'Fatima Ahmad', '', '/seen');
+      await visit.page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'seen-own',
+    whole: true,
+    async act(visit) {
+      await openLog(visit, 'Bo Holm');
+      await visit.open('/seen');
+      await visit.page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'seen-meeting',
+    whole: true,
+    async act(visit) {
+      const { meeting } = await openLog(visit, 'Lise Møller');
+      await visit.open(`/meetings/${meeting}/seen`);
+      await visit.page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
   { name: 'stafetlog-fold', act: (visit) => openLog(visit, 'Bo Holm') },
   {
     name: 'stafetlog-by-owner',
@@ -108,7 +136,7 @@ export const caseScenes: readonly Scene[] = [
 ];
 
 /** The case of a meeting some days after it, when each has said how it goes. */
-async function openLog(
+export async function openLog(
   { house, page, open }: Visit,
   name: string,
   search = '',

@@ -14,6 +14,7 @@ import { type RunningServer, startServer } from '../../../server/serve.ts';
 import { createOrganiser } from '../../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { wasDiscussed } from '../../server/house.ts';
 
 /** A Tuesday afternoon at 14.43, half-way through the demo's meeting. */
 export const meetingTime = new Date('2026-11-24T13:43:00Z');
@@ -24,7 +25,7 @@ export interface ShotHouse {
   /** A new meeting, half-way through or held so far, so that no picture shows what another has typed. */
   newMeeting(phase?: DemoPhase): Promise<DemoMeeting>;
   /** A new meeting that has not begun; the path of its page and a cookie for each member of the cast, by key. */
-  newPreparing(): Promise<{ path: string; cookies: Map<string, string> }>;
+  newPreparing(templateId?: string): Promise<{ path: string; cookies: Map<string, string> }>;
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
     address: `http://localhost:${server.port}`,
     organiser: { link, cookie: await cookieOf(server, store, link) },
     newMeeting: (phase) => stageMeeting(stage, wholeCast(), phase),
-    newPreparing: () => prepare(stage),
+    newPreparing: (templateId) => prepare(stage, templateId),
     async close() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -61,7 +62,10 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
   };
 }
 
-async function prepare({ store, server, organiser, now }: Stage): ReturnType<ShotHouse['newPreparing']> {
+async function prepare(
+  { store, server, organiser, now }: Stage,
+  templateId = 'foerste-netvaerksmoede',
+): ReturnType<ShotHouse['newPreparing']> {
   const cast: CastMember[] = wholeCast();
   const created = await createMeeting(
     { store, templates: server.templates, publicUrl: server.publicUrl, now: () => now },
@@ -69,7 +73,8 @@ async function prepare({ store, server, organiser, now }: Stage): ReturnType<Sho
     {
       childFirstName: 'Sofie',
       caseKind: 'existing',
-      templateId: 'foerste-netvaerksmoede',
+      before: wasDiscussed,
+      templateId,
       date: '2026-11-24',
       start: '15:00',
       end: '16:30',

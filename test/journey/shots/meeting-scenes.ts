@@ -36,6 +36,38 @@ export const meetingScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'meeting-room-code',
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await openPeople(visit);
+      await visit.page.getByRole('button', { name: 'Vis en kode' }).click();
+      await visit.page.getByText('Koden er').waitFor();
+    },
+  },
+  {
+    name: 'meeting-qr',
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      await openPeople(visit);
+      await visit.page.getByRole('button', { name: 'Vis en QR-kode' }).click();
+      await visit.page.getByRole('img', { name: 'QR-kode til døren' }).waitFor();
+      await centre(visit.page.getByRole('img', { name: 'QR-kode til døren' }));
+    },
+  },
+  {
+    name: 'meeting-knock',
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      const { page, house } = visit;
+      const knock = `${house.address}/api${new URL(page.url()).pathname}/knock`;
+      await page.request.post(knock, { headers: { origin: house.address }, data: { name: 'Amina' } });
+      await page.getByText('Amina banker på.').waitFor();
+      await page.getByRole('combobox', { name: 'Hvem er Amina?' }).selectOption('new');
+    },
+  },
+  { name: 'meeting-pointer-chair', act: (visit) => pointAt(visit, 'Lise Møller') },
+  { name: 'meeting-pointer-mother', english: true, act: (visit) => pointAt(visit, 'Fatima Ahmad') },
+  {
     name: 'agenda-shape',
     async act(visit) {
       await openPreparing(visit, 'lise');
@@ -46,8 +78,6 @@ export const meetingScenes: readonly Scene[] = [
     },
   },
   { name: 'child-writes', english: true, act: childWrites },
-  { name: 'invitation', whole: true, english: true, act: (visit) => openInvitation(visit, 'lise') },
-  { name: 'invitation-read', whole: true, act: (visit) => openInvitation(visit, 'fatima') },
   { name: 'people-add', act: addPerson },
   { name: 'people-correct', act: correctPerson },
   {
@@ -139,27 +169,6 @@ async function openPreparing({ open, house, page }: Visit, who: string): Promise
   await minutesOf(page).waitFor();
 }
 
-/** The invitation with a background and something to prepare, before it is sent. */
-async function openInvitation({ open, house, page }: Visit, who: string): Promise<void> {
-  const { path, cookies } = await house.newPreparing();
-  const headers = { cookie: cookies.get('lise') ?? '', origin: house.address };
-  const post = async (deed: string, data: object) => {
-    const answer = await page.request.post(`${house.address}/api${path}/${deed}`, { headers, data });
-    if (!answer.ok()) throw new Error(`not written: ${answer.status()}`);
-  };
-  const view = await (await page.request.get(`${house.address}/api${path}`, { headers })).json();
-  await post('invitation/background', {
-    text: 'Sofie har siden august haft svært ved at komme i skole. Hun har været hjemme 14 dage.',
-  });
-  await post('invitation/prepare', {
-    participant: view.meeting.participants[1].id,
-    text: 'Tag oversigten over fraværet med',
-  });
-  await page.context().clearCookies();
-  await open(`${path}/invitation`, cookies.get(who));
-  await page.getByRole('article').waitFor();
-}
-
 async function openPeople({ page }: Visit): Promise<void> {
   const tab = page.getByRole('button', { name: 'Mig', exact: true });
   if (await tab.isVisible()) await tab.click();
@@ -220,6 +229,24 @@ async function typeOnLine(visit: Visit, text: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.type(text);
   await page.getByRole('listbox').waitFor();
+}
+
+/** The chair has shown where we are, asked whether it is understood, and somebody has said that it is not (R075, R093). */
+async function pointAt({ page, house, open }: Visit, who: string): Promise<void> {
+  const { meeting, people } = await house.newMeeting();
+  const cookieOf = (wanted: string) => people.find(({ name }) => name === wanted)?.cookie;
+  const pointer = page.getByRole('region', { name: /Her er vi nu|Where we are now/ });
+  await open(`/meetings/${meeting}`, cookieOf('Lise Møller'));
+  await pointer.getByRole('button', { name: /^Vis alle|^Show everybody/ }).click();
+  await pointer.getByRole('button', { name: /^Spørg|^Ask/ }).click();
+  const headers = { cookie: cookieOf('Fatima Ahmad') ?? '', origin: house.address };
+  const said = await page.request.post(`${house.address}/api/meetings/${meeting}/pointer/not-understood`, {
+    headers,
+    data: {},
+  });
+  if (!said.ok()) throw new Error(`not said: ${said.status()}`);
+  await open(`/meetings/${meeting}`, cookieOf(who));
+  await pointer.waitFor();
 }
 
 /** The line is cut while somebody writes. */

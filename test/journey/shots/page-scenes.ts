@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { meetingTime } from './house.ts';
 import type { Scene, Visit } from './scene.ts';
 
 /** Everything outside a meeting. */
@@ -23,6 +24,20 @@ export const pageScenes: readonly Scene[] = [
       await open('/', cookies.get('fatima'));
     },
   },
+  {
+    name: 'start-own-link',
+    english: true,
+    async act({ open, page, house }) {
+      const { people } = await house.newMeeting();
+      await open('/', people.find(({ name }) => name === 'Lise Møller')?.cookie);
+      await page.getByRole('button', { name: /Mit eget link|My own link/ }).click();
+      await page.getByRole('button', { name: /Lav mit eget link|Make my own link/ }).click();
+      await page.getByRole('button', { name: /Vis en kode|Show a code/ }).click();
+      await page.getByText(/^\d{3} \d{3}$/).waitFor();
+    },
+  },
+  { name: 'session-ending', english: true, act: (visit) => endSession(visit, 9 * 60, 30 * 60) },
+  { name: 'session-unused', english: true, act: (visit) => endSession(visit, 6 * 3600, 100) },
   { name: 'seat', act: ({ open, house }) => open(house.organiser.link) },
   {
     name: 'seat-wrong-link',
@@ -30,6 +45,44 @@ export const pageScenes: readonly Scene[] = [
       await open('/seat#not-a-link');
       await page.getByRole('button', { name: 'Gå ind' }).click();
       await page.getByRole('heading', { name: 'Linket virker ikke' }).waitFor();
+    },
+  },
+  {
+    name: 'seat-code',
+    english: true,
+    async act({ open, page, house }) {
+      const { people } = await house.newMeeting();
+      await open(people[0]?.link ?? '');
+      await page.getByRole('button', { name: /Gå ind|Enter/ }).click();
+      await page.getByRole('textbox', { name: /Koden|The code/ }).waitFor();
+    },
+  },
+  {
+    name: 'seat-code-wrong',
+    async act({ open, page, house }) {
+      const { people } = await house.newMeeting();
+      await open(people[0]?.link ?? '');
+      await page.getByRole('button', { name: 'Gå ind' }).click();
+      await page.getByRole('textbox', { name: 'Koden' }).fill('000000');
+      await page.getByText('Koden passer ikke.').waitFor();
+    },
+  },
+  {
+    name: 'join',
+    english: true,
+    async act({ open, house }) {
+      const { meeting } = await house.newMeeting();
+      await open(`/join/${meeting}`);
+    },
+  },
+  {
+    name: 'join-waiting',
+    async act({ open, page, house }) {
+      const { meeting } = await house.newMeeting();
+      await open(`/join/${meeting}`);
+      await page.getByRole('textbox', { name: 'Dit fornavn' }).fill('Amina');
+      await page.getByRole('button', { name: 'Bank på' }).click();
+      await page.getByRole('heading', { name: 'Du har banket på' }).waitFor();
     },
   },
   { name: 'seat-cut-link', act: ({ open }) => open('/seat') },
@@ -90,7 +143,10 @@ async function fillTemplate(visit: Visit): Promise<void> {
   await begin(visit);
   const { page } = visit;
   await page.getByLabel('Barnets fornavn').fill('Sofie');
-  await page.getByText('Nej, det er nyt').click();
+  await page.getByText('Ja, der er allerede en sag').click();
+  await page.getByRole('radio', { name: 'Nej', exact: true }).check();
+  await page.getByLabel('Med hvem?').fill('Mette Holm');
+  await page.getByLabel('Hvornår?').fill('2026-11-20');
   await page.getByText('Første udviklings- eller netværksmøde').click();
   await page.getByText('Se dagsordenen').first().click();
 }
@@ -128,4 +184,18 @@ async function fillTime(visit: Visit): Promise<void> {
   await visit.page
     .getByLabel('Formål, set fra barnet')
     .fill('Sofie skal have det lettere om morgenen og igen have lyst til at gå i skole.');
+}
+
+/** The house's clock stands: what the session says of its end is put in the answer that the page asks for after five minutes. */
+async function endSession({ open, page, house }: Visit, inSeconds: number, unusedInSeconds: number) {
+  const { people } = await house.newMeeting();
+  await open('/', people[0]?.cookie);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), ends: { inSeconds, unusedInSeconds } } });
+  });
+  await page.clock.setFixedTime(meetingTime.getTime() + 6 * 60_000);
+  await page.mouse.wheel(0, 1);
+  await page.getByText(/logget ud kl\.|signed out at/).waitFor();
 }

@@ -8,11 +8,12 @@ const wide: readonly Device[] = ['wide'];
 export const recognitionScenes: readonly Scene[] = [
   { name: 'closing-agreement', english: true, act: (visit) => openClosing(visit) },
   { name: 'closing-incomplete', devices: wide, act: (visit) => openClosing(visit, 1) },
-  { name: 'closing-child', act: (visit) => openClosing(visit, 5) },
-  { name: 'closing-family', devices: wide, act: (visit) => openClosing(visit, 6) },
-  { name: 'closing-tovholder', devices: wide, act: (visit) => openClosing(visit, 7) },
-  { name: 'closing-next-step', act: (visit) => openClosing(visit, 8) },
-  { name: 'closing-end', english: true, act: (visit) => openClosing(visit, 9) },
+  { name: 'closing-intervention', act: (visit) => openClosing(visit, 6) },
+  { name: 'closing-child', act: (visit) => openClosing(visit, 7) },
+  { name: 'closing-family', devices: wide, act: (visit) => openClosing(visit, 8) },
+  { name: 'closing-tovholder', devices: wide, act: (visit) => openClosing(visit, 9) },
+  { name: 'closing-next-step', act: (visit) => openClosing(visit, 10) },
+  { name: 'closing-end', english: true, act: (visit) => openClosing(visit, 11) },
   {
     name: 'closing-own-task',
     async act(visit) {

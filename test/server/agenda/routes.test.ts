@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CreatedMeeting } from '../../../shared/api/api.ts';
+import { blockToSubject } from '../../../server/store/audit-subject.ts';
+import type { CreatedMeeting } from '../../../shared/api/new-meeting-views.ts';
 import type { BlockId } from '../../../shared/ids.ts';
 import { type House, openHouse, seat } from '../house.ts';
 
@@ -55,7 +56,7 @@ describe('R079 the agenda before the meeting', () => {
       length: 15,
     });
     expect(await numbersOf(created)).toEqual(['1', '2', '3', '4', '5', '5 a', '5 b', '5 c', '6', '7']);
-    expect(await audited(created, 'addItem')).toMatchObject([{ subject: answer.body.item }]);
+    expect(await audited(created, 'addItem')).toMatchObject([{ subject: blockToSubject(answer.body.item) }]);
   });
 
   it('gives an item another name and length', async () => {

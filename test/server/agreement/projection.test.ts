@@ -31,7 +31,7 @@ describe('the projection', () => {
     projection.appended(at.first.document);
     await vi.waitFor(async () => expect(await texts(at.id)).toEqual(['Lise ringer']));
     await vi.waitFor(() =>
-      expect(projection.onChanged).toHaveBeenCalledExactlyOnceWith(at.id, at.first.meeting),
+      expect(projection.onChanged).toHaveBeenCalledExactlyOnceWith(at.id, at.first.meeting, new Set()),
     );
     await projection.close();
   });

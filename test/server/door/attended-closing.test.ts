@@ -34,6 +34,25 @@ describe('R129 when the meeting closes', () => {
     expect(after.agreements.map(({ text }) => text)).toEqual([ownWords]);
   });
 
+  it('R129 the bell rings for whoever did not come when what they own changes, and not for what others own', async () => {
+    const stream = listen(here, 'Omar');
+    await vi.waitFor(() => expect(stream.told).toBe(1));
+    const agreementsOf = async (name: 'Omar' | 'Lise') =>
+      (await here.call('stafetlog', here.cookies[name], here.of)).body.agreements;
+    const [own] = await agreementsOf('Omar');
+    const other = (await agreementsOf('Lise')).find(({ id }) => id !== own?.id);
+    const say = (agreement: string | undefined) => {
+      const input = { agreement, status: 'inProgress', until: null, note: '' };
+      return here.call('recordProgress', here.cookies.Bo, here.of, input);
+    };
+    await say(other?.id);
+    await say(own?.id);
+    await vi.waitFor(() => expect(stream.told).toBe(2));
+    await say(other?.id);
+    await say(own?.id);
+    await vi.waitFor(() => expect(stream.told).toBe(3));
+  });
+
   it('of what happens then nothing is told to them, not even that something does', async () => {
     const omar = listen(here, 'Omar');
     await vi.waitFor(() => expect(omar.told).toBe(1));

@@ -16,6 +16,7 @@ import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import { readMinutes } from '../../../shared/minutes/read/read.ts';
 import { missingCodes } from '../../../shared/phases/phases.ts';
+import { openByLink } from '../by-link.ts';
 import { addAgreement } from '../case.ts';
 import { meetingInput, seat, withoutAuthority, writePages } from '../house.ts';
 import { LightClient } from '../sync/light-client.ts';
@@ -82,7 +83,7 @@ export async function openAttended() {
   const ask = (path: string, cookie: string, method = 'GET', input: object = {}) =>
     fetch(`http://${address}${path}`, {
       method,
-      headers: { cookie, 'content-type': 'application/json' },
+      headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       ...(method === 'POST' && { body: JSON.stringify(input) }),
     });
   async function call<R extends RouteName>(
@@ -100,7 +101,7 @@ export async function openAttended() {
     };
   }
   const signIn = async (link: string) =>
-    (await call('openSeat', '', '', { token: link.split('#')[1] ?? '' })).cookie;
+    (await openByLink({ store, sessions: server.sessions, now: () => new Date() }, link)).cookie;
 
   const organiser = await signIn((await createOrganiser(store, server.publicUrl, new Date())) ?? '');
   const seats = Object.values(people).map(({ came: _, ...one }) => one);

@@ -80,7 +80,12 @@ describe('what a request costs does not follow how many meetings somebody has be
   });
 
   it('the list of meetings takes the same few statements, a row for each meeting and role', async () => {
-    const list = (who: Somebody) => asked(() => house.call('meetings', { cookie: who.cookie }));
+    const call = (who: Somebody) => house.call('meetings', { cookie: who.cookie });
+    const list = async (who: Somebody) => {
+      // The first of the day is made once more, when it is on record (I16).
+      await call(who);
+      return asked(() => call(who));
+    };
     const [after3, after900] = [await list(few), await list(many)];
     expect(after900.statements).toEqual(after3.statements);
     expect(after900.rows - after3.rows).toBeLessThan(5 * 900);
@@ -104,9 +109,11 @@ describe('what a request costs does not follow how many meetings somebody has be
       const plan = database.prepare(`explain query plan ${statement}`).all();
       const steps = plan.map(({ detail }) => String(detail));
       for (const step of steps) {
-        // `known` and `latest` are the few rows that the statement itself names.
+        // `known`, `latest`, `before` and `after` are the few rows that the statement itself names.
         if (
-          !/^SCAN (10-ROW VALUES CLAUSE|CONSTANT ROW|c (EXISTS )?VIRTUAL TABLE|latest|\(subquery)/.test(step)
+          !/^SCAN (10-ROW VALUES CLAUSE|CONSTANT ROW|c (EXISTS )?VIRTUAL TABLE|latest|before|after|\(subquery)/.test(
+            step,
+          )
         )
           expect(step, statement).not.toMatch(/^SCAN/);
       }

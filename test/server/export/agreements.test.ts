@@ -74,6 +74,8 @@ describe('the list for the case system', () => {
     const { id, ...row } = table([agreement({ text: 'Bo ringer', progress: said })])[0] ?? {};
     expect(row).toEqual({
       'Nr.': '5',
+      'Statussen er': '',
+      Indsats: '',
       Aftale: 'Bo ringer',
       Ansvarlig: 'Bo Lund',
       Sted: 'Skovskolen',

@@ -101,6 +101,17 @@ describe('R098 whoever is invited', () => {
     expect(body.sent).toHaveLength(4);
   });
 
+  it('R057 can read in the letter where the guide is: the same address for everybody, and only when invited', async () => {
+    await table.deed('inviteParticipants');
+    const addresses = office.letters.map(({ email }) => /\S+\/guide\b\S*/.exec(email.text ?? '')?.[0]);
+    expect(addresses.length).toBeGreaterThan(1);
+    expect(new Set(addresses)).toEqual(new Set([`${publicUrl}/guide`]));
+    office.letters.length = 0;
+    await table.deed('cancelMeeting');
+    expect(office.letters.length).toBeGreaterThan(0);
+    for (const { email } of office.letters) expect(email.text).not.toContain('/guide');
+  });
+
   it('no letter carries a name or content, neither in its words nor in its calendar file', async () => {
     await table.deed('inviteParticipants');
     await table.deed('cancelMeeting');

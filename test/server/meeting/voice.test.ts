@@ -84,6 +84,37 @@ describe('R072 R073 the child says something in its own place', () => {
   });
 });
 
+describe('R072 R073 the child’s card by itself', () => {
+  it('is written before the meeting too, and stands in the minutes as the child’s words', async () => {
+    const created = await house.newMeeting([
+      seat({ name: 'Lise', duties: ['chair', 'minuteTaker'] }),
+      seat({ name: 'Sofie', kind: 'child' }),
+    ]);
+    const cookie = await house.signIn(created.links[1]?.link ?? '');
+    const me = { id: created.meeting, cookie };
+    expect((await house.call('ownVoice', me)).body.words).toEqual({
+      thoughts: '',
+      different: '',
+      suggestion: '',
+    });
+    const input = { field: 'thoughts', shown: '', words: 'Jeg vil gerne læse selv.' };
+    expect((await house.call('writeOwnVoice', { ...me, input })).status).toBe(200);
+    const { minutes } = await house.rooms.minutes(created.document);
+    expect(minutesToChildVoice(minutes)?.words.thoughts).toBe('Jeg vil gerne læse selv.');
+    expect(JSON.stringify(minutes)).toContain(`"speaker":"${created.links[1]?.participant}"`);
+  });
+
+  it('is told the three answers and nothing else of the meeting; nobody else is told it this way', async () => {
+    await say('Mindre larm.');
+    const { body } = await house.call('ownVoice', { id: at.id, cookie: at.sofie });
+    expect(body).toEqual({ words: { thoughts: 'Mindre larm.', different: '', suggestion: '' } });
+    expect((await house.call('ownVoice', { id: at.id, cookie: at.fatima })).status).toBe(403);
+    await house.accessLog.flush();
+    const read = (await house.store.reader.accessesTo(at.id)).filter(({ route }) => route === 'ownVoice');
+    expect(read.map(({ outcome }) => outcome).sort()).toEqual(['read', 'refused']);
+  });
+});
+
 const audit = () =>
   ({
     person: null,

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { findBlock, findItem, setAttributes, typeText } from '../../../server/demo/writing.ts';
 import { documentAccess } from '../../../server/meeting/access.ts';
 import { verify } from '../../../server/verify/again/verify.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import { lockedFormat, lockedFormatWithFormer } from '../../../shared/lock/locked.ts';
+import {
+  lockedFormat,
+  lockedFormatWithFormer,
+  lockedFormatWithInterventions,
+} from '../../../shared/lock/locked.ts';
 import { minutesToItems } from '../../../shared/minutes/canonical/canonical.ts';
 import { missingCodes } from '../../../shared/phases/phases.ts';
 import { agree, type CaseAtWork, openCase, table, write } from '../case.ts';
@@ -236,6 +241,23 @@ describe('whoever is taken off', () => {
     expect(minutes.format).toBe(lockedFormatWithFormer);
     expect(minutes.former?.map(({ name }) => name)).toEqual(['Karen']);
     expect(minutes.agreements.map(({ owner }) => owner)).toEqual([karen.participant]);
+    expect(findings()).toEqual([]);
+  });
+
+  it('R054 an agreement that names its intervention is locked with it, and derived again the same', async () => {
+    const at = await openCase(house);
+    const karen = at.who('Karen');
+    const id = await agree(house, at, { text: 'Ringer til klubben', owner: karen.participant });
+    await write(house, at.first.meeting, (doc) => {
+      const block = findItem(doc, 'ansvar')
+        .toArray()
+        .find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id);
+      setAttributes(block as Y.XmlElement, { interventions: 'i1 i2' });
+    });
+    await lockCase(house, at);
+    const { minutes } = (await house.call('locked', chairOf(at))).body;
+    expect(minutes).toMatchObject({ format: lockedFormatWithInterventions, former: [] });
+    expect(minutes.agreements.map(({ interventions }) => interventions)).toEqual([['i1', 'i2']]);
     expect(findings()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../../server/process/config.ts';
+import { readConfig } from '../../../server/process/config.ts';
+import { ConfigError } from '../../../server/process/operator-error.ts';
 
 describe('settings from the environment', () => {
   it('has a default for everything', () => {
@@ -7,6 +8,7 @@ describe('settings from the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: './data',
+      databaseUrl: null,
       forgetAfter: 60_000,
       publicUrl: null,
       logLevel: 'info',
@@ -14,7 +16,10 @@ describe('settings from the environment', () => {
       metricsPort: null,
       watchdogAfter: 30_000,
       mail: null,
+      oidc: null,
+      auditDays: 730,
       declineRule: { days: 3, unit: 'calendar' },
+      keepMonths: null,
     });
   });
 
@@ -23,6 +28,7 @@ describe('settings from the environment', () => {
       PORT: '8080',
       HOST: '::1',
       DATA_DIR: '/srv/referat',
+      DATABASE_URL: 'postgres://referat:secret@db.kommune.example:5432/referat',
       FORGET_AFTER: '30',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
@@ -30,14 +36,25 @@ describe('settings from the environment', () => {
       METRICS_PORT: '9100',
       WATCHDOG_AFTER: '0',
       SMTP_URL: 'smtps://user:secret@mail.example:465',
+      AUDIT_DAYS: '0',
       DECLINE_DAYS: '5',
       DECLINE_UNIT: 'working',
+      KEEP_MONTHS: '60',
       MAIL_FROM: 'Fællesreferat <referat@kommune.example>',
+      OIDC_ISSUER: 'https://login.kommune.example',
+      OIDC_CLIENT_ID: 'referat',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_NAME: 'Kommunen',
+      OIDC_ALGORITHM: 'ES256',
+      OIDC_MAX_AGE: '3600',
+      OIDC_ACR: 'substantial high',
+      OIDC_SCOPE: 'openid email profile',
     };
     expect(readConfig(environment)).toEqual({
       port: 8080,
       host: '::1',
       dataDir: '/srv/referat',
+      databaseUrl: 'postgres://referat:secret@db.kommune.example:5432/referat',
       forgetAfter: 30_000,
       publicUrl: 'https://referat.example',
       logLevel: 'debug',
@@ -48,7 +65,19 @@ describe('settings from the environment', () => {
         smtpUrl: 'smtps://user:secret@mail.example:465',
         from: 'Fællesreferat <referat@kommune.example>',
       },
+      oidc: {
+        issuer: 'https://login.kommune.example',
+        clientId: 'referat',
+        clientSecret: 'secret',
+        name: 'Kommunen',
+        algorithm: 'ES256',
+        maxAge: 3600,
+        levels: ['substantial', 'high'],
+        scope: 'openid email profile',
+      },
+      auditDays: null,
       declineRule: { days: 5, unit: 'working' },
+      keepMonths: 60,
     });
   });
 
@@ -68,6 +97,7 @@ describe('settings from the environment', () => {
   it.each([
     ['PORT', 'abc', 'PORT must be a number from 0 to 65535, but is "abc".'],
     ['PORT', '65536', 'PORT must be a number from 0 to 65535, but is "65536".'],
+    ['AUDIT_DAYS', '30', 'AUDIT_DAYS must be 0 or a number of days from 183 on, but is "30".'],
     ['METRICS_PORT', 'x', 'METRICS_PORT must be a number from 0 to 65535, but is "x".'],
     ['WATCHDOG_AFTER', '4', 'WATCHDOG_AFTER must be 0 or a number of seconds from 5 on, but is "4".'],
     [
@@ -110,6 +140,51 @@ describe('settings from the environment', () => {
   ])('refuses %s=%s with one sentence', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(sentence);
   });
+
+  const oidc = {
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_CLIENT_ID: 'referat',
+    OIDC_CLIENT_SECRET: 'hidden',
+  };
+
+  it.each([
+    [
+      { OIDC_ISSUER: oidc.OIDC_ISSUER },
+      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too when OIDC_ISSUER is.',
+    ],
+    [
+      { ...oidc, OIDC_CLIENT_SECRET: '' },
+      'OIDC_CLIENT_SECRET must be set too when OIDC_ISSUER and OIDC_CLIENT_ID is.',
+    ],
+    [
+      { ...oidc, OIDC_ISSUER: 'http://login.example' },
+      'OIDC_ISSUER must be an address like "https://login.kommune.example", but is "http://login.example". Without TLS it may only be on this machine.',
+    ],
+    [
+      { ...oidc, OIDC_ISSUER: 'https://login.example/?tenant=1' },
+      'OIDC_ISSUER must be an address like "https://login.kommune.example", but is "https://login.example/?tenant=1". Without TLS it may only be on this machine.',
+    ],
+    [
+      { ...oidc, OIDC_ALGORITHM: 'HS256' },
+      'OIDC_ALGORITHM must be one of RS256, PS256, ES256, EdDSA, but is "HS256".',
+    ],
+    [
+      { ...oidc, OIDC_ALGORITHM: 'none' },
+      'OIDC_ALGORITHM must be one of RS256, PS256, ES256, EdDSA, but is "none".',
+    ],
+    [{ ...oidc, OIDC_MAX_AGE: 'x' }, 'OIDC_MAX_AGE must be a number of seconds, but is "x".'],
+    [{ ...oidc, OIDC_SCOPE: 'email' }, 'OIDC_SCOPE must hold "openid", but is "email".'],
+  ])('signs in by an issuer that can be trusted, or by none: %j', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(new ConfigError(sentence));
+    expect(sentence).not.toContain('hidden');
+  });
+
+  it.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000/realms/x'])(
+    'takes an issuer without TLS on this machine: %s',
+    (issuer) => {
+      expect(readConfig({ ...oidc, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+    },
+  );
 
   const smtp = { SMTP_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: 'referat@kommune.example' };
 

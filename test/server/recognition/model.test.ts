@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test('[I10] [I11] [I12] [I13] whatever people do, in any order, is as the naive model says', async () => {
-  const { sequences, locks } = await playSequences(house, 100);
-  expect(sequences).toBe(100);
+  const { sequences, locks } = await playSequences(house, 60);
+  expect(sequences).toBe(60);
   expect(locks).toBeGreaterThan(0);
 }, 300_000);
 

@@ -129,7 +129,14 @@ describe('by raw WebSocket', () => {
     const now = new Date();
     const server = await startServer(
       { port: 0, host: '127.0.0.1', publicUrl: null },
-      { store, log: createLog('silent'), now: () => now, pages: () => builtPages(writePages(folder)) },
+      {
+        store,
+        log: createLog('silent'),
+        now: () => now,
+        pages: () => builtPages(writePages(folder)),
+        // One person comes in hundreds of times.
+        limits: null,
+      },
     );
     stop = server.stop;
     const link = (await createOrganiser(store, server.publicUrl, now)) ?? '';

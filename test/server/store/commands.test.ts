@@ -4,8 +4,8 @@ import { threadToWriter } from '../../../server/store/sqlite/writer.ts';
 
 test('every command is declared once, and a method of the writer', () => {
   expect(new Set(commandNames).size).toBe(commandNames.length);
-  const writer = threadToWriter({ call: async () => null, forgetDeleted: async () => true } as never);
-  expect(Object.keys(writer).sort()).toEqual([...commandNames, 'forgetDeleted'].sort());
+  const writer = threadToWriter({ call: async () => null, overwrite: async () => true } as never);
+  expect(Object.keys(writer).sort()).toEqual([...commandNames, 'forgetDeleted', 'sweepErased'].sort());
 });
 
 test('a method of the writer sends its name and its arguments', async () => {

@@ -26,18 +26,11 @@ import type {
 } from '../../../shared/ids.ts';
 import type { Phase } from '../../../shared/meeting/meeting.ts';
 import { fingerprintOf } from '../../../shared/minutes/canonical/canonical.ts';
-import { describeCaseStore } from '../../contract/case.ts';
-import { describeInvitationStore } from '../../contract/invitation.ts';
+import { describeEngine } from '../../contract/engine.ts';
 import { aMeeting, anAudit, at, lockAsItStands, storeMeeting } from '../../contract/meeting.ts';
-import { describeMinutesStore } from '../../contract/minutes.ts';
-import { describeSnapshots } from '../../contract/snapshot.ts';
-import { describeStore, somebody } from '../../contract/store.ts';
+import { somebody } from '../../contract/store.ts';
 
-describeStore('SQLite', (folder) => openSqliteStore({ folder }));
-describeCaseStore('SQLite', (folder) => openSqliteStore({ folder }));
-describeMinutesStore('SQLite', (folder) => openSqliteStore({ folder }));
-describeInvitationStore('SQLite', (folder) => openSqliteStore({ folder }));
-describeSnapshots('SQLite', (folder) => openSqliteStore({ folder }));
+describeEngine('SQLite', (folder) => openSqliteStore({ folder }));
 
 let folder: string;
 beforeEach(() => {
@@ -240,8 +233,16 @@ test('links from before it was remembered who made them: whoever made them anew,
     expect(await store.writer.openSession(session, anAudit())).toEqual([]);
     return store.access.session(link)?.reach;
   };
-  expect([await reachOf('lise', 'of lise'), await reachOf('bo', 'of bo')]).toEqual([null, ['c']]);
+  // Whoever made them, they open their own case.
+  expect([await reachOf('lise', 'of lise'), await reachOf('bo', 'of bo')]).toEqual([['c'], ['c']]);
   await store.close();
+  const made = new DatabaseSync(database(), { readOnly: true }).prepare(
+    'select token_hash, made_by from seat',
+  );
+  expect(made.all()).toEqual([
+    { token_hash: 'of lise', made_by: 'lise' },
+    { token_hash: 'of bo', made_by: 'lise' },
+  ]);
 });
 
 test('R108 data from before there was a baton: whoever had the duty at the first meeting held has it', async () => {

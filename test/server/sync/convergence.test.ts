@@ -65,5 +65,5 @@ test('[R1] [R4] pages that write, leave, come back and outlive restarts end with
     expect(house.served.logged).toEqual([]);
     for (const client of clients) client.cut();
   });
-  await fc.assert(run, { numRuns: 25 });
+  await fc.assert(run, { numRuns: process.env.FAULTS === 'whole' ? 250 : 12 });
 });

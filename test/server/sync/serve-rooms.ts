@@ -1,6 +1,6 @@
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { documentPeople } from '../../../server/meeting/access.ts';
+import { documentPeople, documentQuotes } from '../../../server/meeting/access.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { type AccessTo, createRooms, type Rooms, type RoomsParts } from '../../../server/sync/room/rooms.ts';
 import { createWebSocketServer, syncRoute } from '../../../server/sync/room/upgrade.ts';
@@ -36,6 +36,7 @@ export async function serveRooms(
     store,
     access,
     people: documentPeople(store.access),
+    quotes: documentQuotes(store.access),
     log,
     now: Date.now,
     onAttack: (...attack) => void attacks.push(attack),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DocumentId, MeetingId, ParticipantId } from '../../../shared/ids.ts';
+import type { BlockId, DocumentId, MeetingId, ParticipantId, ProposalId } from '../../../shared/ids.ts';
 import {
   type Audience,
   type InvitationFacts,
@@ -44,10 +44,13 @@ const facts: InvitationFacts = {
     former: [],
   },
   agenda: [
-    { number: '1', title: 'Velkomst', minutes: 5, isSub: false },
-    { number: '2', title: 'Hvordan går det?', minutes: 0, isSub: false },
+    { id: 'a' as BlockId, number: '1', title: 'Velkomst', minutes: 5, isSub: false },
+    { id: 'b' as BlockId, number: '2', title: 'Hvordan går det?', minutes: 0, isSub: false },
   ],
   agreements: [],
+  childParts: [],
+  planningDuties: { inviter: 'lise' as ParticipantId, agendaOwner: 'lise' as ParticipantId },
+  proposals: [],
 };
 const textFor = (audience: Audience, more: Partial<InvitationFacts> = {}, language: 'da' | 'en' = 'da') => {
   const style = { audience, language, say: sayFrom(language === 'da' ? da : en), today: '2026-11-10' };
@@ -104,6 +107,15 @@ Kan du ikke komme, så sig det til Lise Møller senest lørdag den 21. november.
     expect(text).toContain('senest torsdag den 19. november, det vil sige 3 hverdage før mødet');
   });
 
+  test('R168 whatever is known, every invitation says how one says that one cannot come', () => {
+    const bare = { ...facts, background: '', prepare: [], agenda: [] };
+    for (const more of [{}, bare, { ...bare, meeting: { ...facts.meeting, phase: 'invited' as const } }]) {
+      expect(textFor('family', more)).toMatch(/\nAfbud\nKan du ikke komme, så sig det til .* senest /);
+      expect(textFor('professional', more)).toMatch(/\nAfbud\n.* senest lørdag den 21\. november/);
+      expect(textFor('family', more, 'en')).toContain('Saturday 21 November');
+    }
+  });
+
   test('R101 names the agreements that are carried over, and has no heading for none', () => {
     expect(textFor('professional')).not.toContain('Indgåede aftaler');
     const agreements = [
@@ -113,6 +125,47 @@ Kan du ikke komme, så sig det til Lise Møller senest lørdag den 21. november.
     expect(textFor('professional', { agreements })).toContain(
       'Indgåede aftaler\n- Ringer til klubben (Karen, senest fredag den 20. november)\n\n',
     );
+  });
+
+  test('R022 names who invites and who answers for the agenda where that is not the chair', () => {
+    const planningDuties = { inviter: 'karen' as ParticipantId, agendaOwner: 'lise' as ParticipantId };
+    expect(textFor('family', { planningDuties })).toContain(
+      'Lise Møller leder mødet.\nKaren indkalder til mødet.\n\n',
+    );
+  });
+
+  test('R061, R062, R088 says what the child comes for, and who has proposed an item', () => {
+    const sofie = person('sofie', { name: 'Sofie', kind: 'child' });
+    const meeting = { ...facts.meeting, participants: [...facts.meeting.participants, sofie] };
+    const more = {
+      meeting,
+      agenda: [
+        ...facts.agenda,
+        { id: 'c' as BlockId, number: '2 a', title: 'I klassen', minutes: 5, isSub: true },
+        { id: 'd' as BlockId, number: '3', title: 'Søvn', minutes: 10, isSub: false },
+      ],
+      proposals: [
+        {
+          id: 'p' as ProposalId,
+          participant: 'fatima' as ParticipantId,
+          title: 'Søvn',
+          at: '',
+          answer: { item: 'd' as BlockId, reason: '' },
+        },
+      ],
+    };
+    const childParts = [{ participant: sofie.id, part: 'some', items: ['b', 'gone'] as BlockId[] } as const];
+    const text = textFor('family', { ...more, childParts: childParts.map((part) => ({ ...part })) });
+    expect(text).toContain('- 1 Velkomst (5 min.)\n- 2 Hvordan går det? (Sofie er med her)\n');
+    expect(text).toContain('- 2 a I klassen (5 min. · Sofie er med her)\n');
+    expect(text).toContain('- 3 Søvn (10 min. · foreslået af Fatima Ali)\n');
+    expect(text).toContain('- Sofie (er med til noget af mødet)\n');
+    const all = textFor('family', {
+      ...more,
+      childParts: [{ participant: sofie.id, part: 'all', items: [] }],
+    });
+    expect(all).toContain('- Sofie (er med til hele mødet)\n');
+    expect(all).not.toContain('Sofie er med her');
   });
 
   test('is there in English too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BlockId, ParticipantId, PersonId, ProgressId } from '../../../shared/ids.ts';
+import type { BlockId, MeetingId, ParticipantId, PersonId, ProgressId } from '../../../shared/ids.ts';
 import { countPeople, meetingTypeOf, type Participant, phases } from '../../../shared/meeting/meeting.ts';
 import { fingerprintOf, minutesToSaidBlocks } from '../../../shared/minutes/canonical/canonical.ts';
 import type { Minutes, MinutesNode } from '../../../shared/minutes/read/read.ts';
@@ -12,6 +12,7 @@ import {
 } from '../../../shared/phases/phases.ts';
 import { type FactSources, phaseFacts } from '../../../shared/recognition/phase-facts.ts';
 import type { Recognition } from '../../../shared/recognition/recognition.ts';
+import type { Progress } from '../../../shared/stafetlog/stafetlog.ts';
 
 const participant = (id: string, more: Partial<Participant> = {}): Participant => {
   const card = { name: id, authority: '', role: '', responsibilityArea: '', decisionPower: '' };
@@ -34,6 +35,7 @@ const task = (more = {}, text = 'Lise ringer') =>
   node('agreement', { id: 'task', owner: 'lise', deadline: '2026-11-27', ...more }, text);
 
 const planned = (participants: Participant[]) => ({
+  id: 'meeting' as MeetingId,
   participants,
   former: [],
   date: '2026-11-24',
@@ -52,6 +54,7 @@ const missing = (
   const { nodes = [child('Larm'), family('Vi blev hørt'), next('Status'), agenda], ...sources } = more;
   const minutes: Minutes = { nodes };
   const quiet = {
+    isCleared: true,
     hasTovholder: true,
     background: 'Sofie sover dårligt.',
     recognitions: [],
@@ -130,6 +133,13 @@ test('R102 no meeting is called or begins without somebody who chairs it, not ev
   expect(missing('startMeeting')).toEqual([]);
 });
 
+test('R017, R039 nobody is invited and nothing begins in a case that is not cleared, not even knowingly; unsaid is no', () => {
+  const notCleared = [{ code: 'not-cleared', blocks: true }];
+  for (const isCleared of [false, undefined])
+    for (const transition of ['inviteParticipants', 'startMeeting'] as const)
+      expect(missing(transition, { isCleared } as Partial<FactSources>)).toEqual(notCleared);
+});
+
 describe('closing', () => {
   test('with everything in place nothing is missing', () => {
     expect(missing('closeMeeting')).toEqual([]);
@@ -144,7 +154,12 @@ describe('closing', () => {
     expect(closing(...rest, node('topic', { kind: 'followUp' }, 'Hver uge'))).toEqual([]);
     const step = { owner: 'omar', firstStep: true, settledLater: true };
     expect(closing(...rest, task(step))).toEqual([]);
-    expect(closing(...rest, task({ ...step, carriedFrom: 'm' }))).toEqual(none);
+    expect(
+      missing('closeMeeting', {
+        nodes: [...rest, task({ ...step, carriedFrom: 'm' })],
+        progress: [said('stuck')],
+      }),
+    ).toEqual(none);
   });
 
   test('R108 a tovholder', () => {
@@ -197,20 +212,63 @@ describe('closing', () => {
 
   test('R106 what was carried along and is done or dropped by now asks for nothing', () => {
     const nodes = [child('Larm'), family('Ja'), next('Status'), task({ carriedFrom: 'm', deadline: null })];
-    const said = (status: 'done' | 'stuck' | null) => ({
-      id: 'p' as ProgressId,
-      agreement: 'task' as BlockId,
-      at: '',
-      status,
-      until: null,
-      note: '',
-      meeting: null,
-      by: { person: 'l' as PersonId, name: 'Lise' },
-    });
     expect(missing('closeMeeting', { nodes, progress: [said('stuck')] })).toHaveLength(2);
     expect(missing('closeMeeting', { nodes, progress: [said('done'), said(null)] })).toEqual([]);
   });
+
+  test('R106 what was carried along and is still to be done needs a word at this meeting', () => {
+    const nodes = [child('Larm'), family('Ja'), next('Status'), task({ carriedFrom: 'm' })];
+    const [block] = minutesToSaidBlocks({ nodes }, 'agreement');
+    const yes = confirmation(block?.fingerprint ?? fingerprintOf(null));
+    const asked = (...progress: Progress[]) =>
+      missing('closeMeeting', { nodes, progress, recognitions: [yes] });
+    const notAsked = [{ code: 'carried-not-asked', blocks: false, block: 'task' }];
+    expect(asked()).toEqual(notAsked);
+    expect(asked(said('inProgress', '2026-11-23T09:00:00Z'))).toEqual(notAsked);
+    expect(asked(said(null))).toEqual(notAsked);
+    expect(asked(said('inProgress'))).toEqual([]);
+    // A meeting that was held on another day than planned knows what was said at it all the same.
+    const early = { ...said('inProgress', '2026-11-23T09:00:00Z'), meeting: 'meeting' as MeetingId };
+    expect(asked(early)).toEqual([]);
+    expect(mayGoOn(asked(), ['carried-not-asked'])).toBe(true);
+    expect(
+      closing(child('Larm'), family('Ja'), next('Status'), task({ owner: null, settledLater: true })),
+    ).toEqual([]);
+  });
+
+  test('R051 an ongoing intervention needs a decision; a change and an end need their why', () => {
+    const tried = (more: object, why = '') => {
+      const field = (name: string, text: string): MinutesNode => ({
+        ...{ node: 'field', attributes: { name } },
+        children: [{ text }],
+      });
+      const attributes = { id: 'tried', stage: 'ongoing', effect: 'works', ...more };
+      const children = [field('what', 'Ti minutter før de andre'), field('why', why)];
+      return { node: 'intervention', attributes, children };
+    };
+    const closed = (intervention: MinutesNode) =>
+      closing(child('Larm'), family('Ja'), next('x'), intervention);
+    const undecided = [{ code: 'intervention-undecided', blocks: false, block: 'tried' }];
+    expect(closed(tried({}))).toEqual(undecided);
+    expect(closed(tried({ decision: 'stop' }))).toEqual(undecided);
+    expect(closed(tried({ decision: 'continue' }))).toEqual([]);
+    expect(closed(tried({ decision: 'change' }, 'Det var for tidligt'))).toEqual([]);
+    expect(closed(tried({ stage: 'new' }))).toEqual([]);
+  });
 });
+
+function said(status: Progress['status'], at = '2026-11-24T14:30:00Z'): Progress {
+  return {
+    id: 'p' as ProgressId,
+    agreement: 'task' as BlockId,
+    at,
+    status,
+    until: null,
+    note: '',
+    meeting: null,
+    by: { person: 'l' as PersonId, name: 'Lise' },
+  };
+}
 
 test('[I11] locking waits for everybody who has not answered', () => {
   const nodes = [

@@ -100,4 +100,21 @@ describe('what is followed up between meetings', () => {
       block('topic', { id: 't', kind: 'evaluation', owner: 'lise' }, field('words', text));
     expect(followed(one('a'), one('b')).map(({ text }) => text)).toEqual(['a']);
   });
+
+  test('R054 an agreement with the interventions it belongs to, in their words; one that is gone has none', () => {
+    const tried = block('intervention', { id: 'i1' }, field('what', 'Ti minutter før de andre'));
+    const agreed = (interventions?: string) =>
+      block(
+        'agreement',
+        { id: 'a', ...(interventions !== undefined && { interventions }) },
+        field('', 'Lise ringer'),
+      );
+    const [named] = followed(agreed('i1 gone i1'), tried);
+    expect(named?.interventions).toEqual([
+      { id: 'i1', text: 'Ti minutter før de andre' },
+      { id: 'gone', text: null },
+    ]);
+    for (const nothing of [undefined, '', ' '])
+      expect(followed(agreed(nothing), tried)[0]).not.toHaveProperty('interventions');
+  });
 });

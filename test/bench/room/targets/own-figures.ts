@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { answerParent } from '../child.ts';
+import { createCpuProfile } from './cpu-shares.ts';
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
+const profile = createCpuProfile();
 
 /** What every target tells of itself when asked, and what is its own. */
 export function answerBench(own: Record<string, (input: never) => unknown>): void {
@@ -23,5 +25,8 @@ export function answerBench(own: Record<string, (input: never) => unknown>): voi
     },
     /** The longest that the event loop was away since `watch`. Milliseconds. */
     lag: () => delay.max / 1e6,
+    profile: () => profile.start(),
+    /** What secures the room, of the processor time since `profile`. */
+    shares: () => profile.stop(),
   });
 }

@@ -23,7 +23,11 @@ beforeEach(() => {
   doc.getXmlFragment(fragmentName).insert(0, [quote, textElement('paragraph', {}, 'Andet')]);
   onChange = vi.fn();
   onUnknown = vi.fn();
-  watch = new QuoteWatch(doc, onChange);
+  watch = new QuoteWatch(
+    doc,
+    (id) => (id === fatima ? { kind: 'parent' } : { kind: 'professional' }),
+    onChange,
+  );
   watch.start();
 });
 afterEach(() => vi.useRealTimers());
@@ -72,6 +76,15 @@ describe('a quote on the page', () => {
     expect(vi.getTimerCount()).toBe(0);
     expect(onChange).not.toHaveBeenCalled();
     expect(watch.quote('v')?.confirmedAt).not.toBeNull();
+  });
+
+  test('[R41] is its speaker’s to change from their yes on, and anybody’s again when it says something else', () => {
+    expect(watch.keptFrom(karen)).toEqual([]);
+    confirm();
+    expect([watch.keptFrom(karen), watch.keptFrom(fatima)]).toEqual([['v'], []]);
+    words().insert(3, '!');
+    vi.runAllTimers();
+    expect(watch.keptFrom(karen)).toEqual([]);
   });
 
   test('asks once who somebody is who types in it and is not known', () => {

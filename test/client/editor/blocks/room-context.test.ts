@@ -3,37 +3,10 @@ import { Editor } from '@tiptap/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { RoomContext, type RoomView } from '../../../../client/editor/blocks/room-context.ts';
+import { RoomContext } from '../../../../client/editor/blocks/room-context.ts';
 import { minutesExtensions } from '../../../../client/editor/extensions.ts';
-import type { Participant } from '../../../../shared/meeting/meeting.ts';
 import { everyBlock, seeded, template } from '../../../shared/minutes/sample.ts';
-
-const person = (id: string, name: string) =>
-  ({
-    id,
-    name,
-    kind: 'professional',
-    role: 'lærer',
-    authority: '',
-    duties: [],
-    present: null,
-  }) as unknown as Participant;
-
-const view = (people: Participant[]): RoomView =>
-  ({
-    people,
-    former: [],
-    me: 'lise',
-    today: '2026-11-24',
-    onAttendance: null,
-    mayRecordAttendanceFor: () => false,
-    meetingDates: new Map(),
-    progress: [],
-    onProgress: null,
-    mayRecordProgressFor: () => false,
-    quotes: null,
-    onConfirmQuote: null,
-  }) as unknown as RoomView;
+import { person, view } from './room-view.ts';
 
 let doc: Y.Doc;
 let awareness: Awareness;
@@ -93,7 +66,7 @@ describe('what the blocks know of the room', () => {
   test('what is said of a quote is told only to the blocks that show one', () => {
     const [block, quote] = [vi.fn(), vi.fn()];
     room.listen(block);
-    room.listen(quote, true);
+    room.listen(quote, ['quotes']);
     // Nobody has been asked yet; the quotes of the document are read for the first time.
     const voice = editor.view.state.doc;
     let at = 0;

@@ -86,7 +86,7 @@ describe('[I8] every word that is locked stands in every file', () => {
           minutes: JSON.parse(source.lock?.json ?? ''),
         });
       }),
-      { numRuns: 30 },
+      { numRuns: process.env.FAULTS === 'whole' ? 300 : 12 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('[I8] every word that is locked stands in every file', () => {
         const words = wordsOf({ ...oneWay, participants: people });
         expect(lostIn(text.replace(/\s+/g, ''), words)).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: process.env.FAULTS === 'whole' ? 50 : 5 },
     );
   });
 });

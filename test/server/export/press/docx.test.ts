@@ -22,6 +22,24 @@ const textsOf = (tag: string) =>
       .trim(),
   );
 
+it('R002 has the organisation’s logo and name above its title, and says what the picture is', async () => {
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const picture = { type: 'image/png', base64: pixel, width: 400, height: 100 } as const;
+  const paper = { name: 'Holbæk Kommune', unit: 'Læring og Trivsel', picture };
+  const headed = await documentToDocx(document, paper);
+  const body = partOf(headed, 'word/document.xml');
+  expect(body.indexOf('<wp:inline')).toBeGreaterThan(0);
+  expect(body.indexOf('<wp:inline')).toBeLessThan(body.indexOf('Holbæk Kommune · Læring og Trivsel</w:t>'));
+  expect(body.indexOf('Læring og Trivsel</w:t>')).toBeLessThan(body.indexOf(document.kicker));
+  expect(body).toContain('descr="Holbæk Kommune · Læring og Trivsel"');
+  // 60 mm wide at most, and not stretched: English metric units, 9,525 to the pixel.
+  const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(body) ?? [];
+  expect([Number(width) / 9525, Number(height) / 9525]).toEqual([227, 57]);
+  expect(await documentToDocx(document, paper)).toEqual(headed);
+  expect(partOf(file, 'word/document.xml')).not.toContain('<wp:inline');
+});
+
 describe('the Word file, as LibreOffice reads it', () => {
   it('has every heading, on its level', () => {
     expect(textsOf('h1')).toEqual([document.title]);

@@ -54,6 +54,10 @@ export function docxToHtml(bytes: Uint8Array): Promise<string> {
   });
 }
 
+/** Names of all parts of a Word file. */
+export const partsOf = (docx: Uint8Array): string[] =>
+  Object.keys(unzipSync(docx)).filter((name) => !name.endsWith('/'));
+
 /** A part of a Word file. */
 export function partOf(docx: Uint8Array, path: string): string {
   return strFromU8(unzipSync(docx)[path] ?? new Uint8Array());

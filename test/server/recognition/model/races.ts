@@ -50,17 +50,14 @@ export async function race(
   return outcomes;
 }
 
-interface Moment {
-  isVisible: boolean;
-  /** Turns of the event loop after the lock has begun; 0: before. */
-  at: number;
-}
+/** Turns of the event loop after the lock has begun, or on either side of the whole of it. */
+type Moment = 'before' | 'after' | number;
 
 async function raceOnce(
   house: House,
   cast: Cast,
   real: Real,
-  { isVisible, at }: Moment,
+  { isVisible, at }: { isVisible: boolean; at: Moment },
 ): Promise<keyof Outcomes> {
   await getReady(real);
   const { reader } = house.store;
@@ -109,20 +106,26 @@ async function turnsOfLock(real: Real): Promise<number> {
 
 /**
  * Anywhere in the given part of a lock's turns, of which each is so many times as long as the one before: the lock looks
- * in its first few turns, and waits for the disk in all the others.
+ * in its first few turns, and waits for the disk in all the others. The first part is before the lock and the last one
+ * after it: on a busy machine a lock takes more turns than were counted, and every other race would end the same way.
  */
-function momentIn(turns: number, part: number, parts: number, random: () => number): number {
-  return Math.round(turns ** ((part + random()) / parts)) - 1;
+function momentIn(turns: number, part: number, parts: number, random: () => number): Moment {
+  if (part === 0) return 'before';
+  return part === parts - 1 ? 'after' : Math.round(turns ** ((part + random()) / parts));
 }
 
-/** Does the one, and the other so many turns of the event loop after it has begun; before it when there are none. */
 async function inOrder<One, Other>(
-  turns: number,
+  moment: Moment,
   one: () => Promise<One>,
   other: () => Promise<Other>,
 ): Promise<[One, Other]> {
-  const first = turns === 0 ? other() : null;
+  if (moment === 'after') {
+    const done = await one();
+    return [done, await other()];
+  }
+  const first = moment === 'before' ? other() : null;
   const doing = one();
+  const turns = moment === 'before' ? 0 : moment;
   for (let turn = 1; turn < turns; turn++) await new Promise(setImmediate);
   return Promise.all([doing, first ?? other()]);
 }

@@ -13,6 +13,7 @@ const context: PlainContext = {
   word: (key) => key,
   language: 'da',
   today: '2026-11-24',
+  interventions: [],
   people: [
     { id: 'lise' as ParticipantId, name: 'Lise', role: '' },
     { id: 'karen' as ParticipantId, name: 'Karen', role: '' },

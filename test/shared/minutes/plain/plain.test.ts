@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ParticipantId } from '../../../../shared/ids.ts';
+import type { BlockId, ParticipantId } from '../../../../shared/ids.ts';
 import type { CanonicalBlock } from '../../../../shared/minutes/canonical/canonical.ts';
 import {
   blockToPlain,
+  itemsToInterventions,
   itemToPlain,
   type PlainContext,
   type PlainForm,
@@ -16,6 +17,7 @@ const context: PlainContext = {
   word: sharedWords('da'),
   language: 'da',
   today: '2026-11-24',
+  interventions: [],
   people: [person('lise', 'Lise Holm', 'klasselærer'), person('fatima', 'Fatima', 'mor')],
 };
 const plain = (block: CanonicalBlock, more: Partial<PlainContext> = {}) =>
@@ -67,6 +69,15 @@ describe('the plain model', () => {
     expect(marks(agreement)).toEqual(['første skridt']);
   });
 
+  it('R054: what is settled later says by when, where a day is given', () => {
+    const later = (is: CanonicalBlock['is']) =>
+      form({ node: 'agreement', is: { settledLater: true, ...is }, text: [{ text: 'Aflastning' }] });
+    const open = later({});
+    expect([facts(open), marks(open)]).toEqual([[], ['afklares senere']]);
+    const dated = later({ deadline: '2026-11-27' });
+    expect([facts(dated), marks(dated)]).toEqual([['Afklares senest: fredag den 27. november'], []]);
+  });
+
   it('R050: says whether what is under way works, and what is decided', () => {
     const intervention = form({
       node: 'intervention',
@@ -109,6 +120,31 @@ describe('the plain model', () => {
     const carried: CanonicalBlock = { node: 'agreement', is: { carriedFrom: 'm1' }, text: [{ text: 'a' }] };
     expect(marks(form(carried))).toEqual(['fra et tidligere møde']);
     expect(marks(form(carried, { meetingDate: () => '2026-10-06' }))).toEqual(['fra tirsdag den 6. oktober']);
+  });
+
+  it('R054: names the interventions an agreement belongs to, and says calmly that one is gone', () => {
+    const intervention = (id: string, what: string): CanonicalBlock => ({
+      ...{ node: 'intervention', id: id as BlockId },
+      in: [field('what', what), field('why', 'Derfor')],
+    });
+    const item = {
+      number: '4',
+      title: 'Indsatser',
+      blocks: [intervention('i1', 'Ti minutter før'), intervention('i2', 'Cykle')],
+    };
+    const interventions = itemsToInterventions([{ content: item }]);
+    expect(interventions).toEqual([
+      { id: 'i1', text: 'Ti minutter før' },
+      { id: 'i2', text: 'Cykle' },
+    ]);
+    const agreement: CanonicalBlock = {
+      node: 'agreement',
+      is: { interventions: 'i2 gone' },
+      text: [{ text: 'a' }],
+    };
+    expect(facts(form(agreement, { interventions }))).toEqual([
+      'Indsats: Cykle; indsatsen findes ikke længere',
+    ]);
   });
 
   it('keeps headings, lists in lists, and links that are safe to follow; of others the words', () => {

@@ -108,6 +108,17 @@ describe('agreements', () => {
     ]);
   });
 
+  test('R052 a new intervention is one of the meeting’s once it says something, and has nothing to be judged yet', () => {
+    const what = (text: string) => block('field', { name: 'what' }, text);
+    const doc = minutesWith(
+      block('intervention', { id: 'k', stage: 'new' }, what('Familiehus')),
+      block('intervention', { id: 'l', stage: 'new' }, what('')),
+    );
+    expect(listOf(doc).interventions).toMatchObject([
+      { id: 'k', stage: 'new', text: 'Familiehus', effect: null, item: { number: '4 c' }, missing: [] },
+    ]);
+  });
+
   test('a mention is read as the name, a line break as a space', () => {
     const mention = block('mention', { participant: 'lise', label: 'Lise Møller' });
     const doc = minutesWith(

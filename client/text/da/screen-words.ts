@@ -1,0 +1,5 @@
+import block from '../../../shared/text/da/block.json';
+import screen from './screen.json';
+
+/** What a screen on the wall says, and what is said of it; also in large type on a page of one's own. */
+export const words = { block, screen };

@@ -1,0 +1,4 @@
+import forms from './forms.json';
+
+/** What only the form editor says. */
+export const words = { forms };

@@ -1,0 +1,1 @@
+-- Nothing: the number was reserved, and not needed. It stays, for databases have counted it.

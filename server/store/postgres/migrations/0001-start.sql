@@ -1,0 +1,229 @@
+-- The same tables as server/store/migrations/0001-start.sql, for PostgreSQL. Texts are compared by their bytes, as SQLite does.
+-- Statements are written once, for both: the functions below are those of SQLite's that PostgreSQL has not, or has otherwise
+-- (server/store/postgres/dialect.ts names those that go by another name here).
+
+create function json_extract(document text, path text) returns text language sql immutable parallel safe
+  as $$ select document::json #>> string_to_array(substr(path, 3), '.') $$;
+create function json_text(document text) returns json language sql immutable parallel safe as $$ select document::json $$;
+create function json_items(list text) returns table (key bigint, value text) language sql immutable parallel safe
+  as $$ select place - 1, item from json_array_elements_text(list::json) with ordinality as items (item, place) $$;
+create function json_list(item text) returns text language sql immutable parallel safe
+  as $$ select array_to_json(array[item])::text $$;
+create function json_insert(list text, path text, item text) returns text language sql immutable parallel safe
+  as $$ select array_to_json(array(select value from json_items(list) order by key) || item)::text $$;
+create function list_to_json(list text[]) returns text language sql immutable parallel safe
+  as $$ select array_to_json(list)::text $$;
+create function list_to_json(list json[]) returns text language sql immutable parallel safe
+  as $$ select array_to_json(list)::text $$;
+create aggregate json_group_array(text) (sfunc = array_append, stype = text[], initcond = '{}', finalfunc = list_to_json);
+create aggregate json_group_array(json) (sfunc = array_append, stype = json[], initcond = '{}', finalfunc = list_to_json);
+
+create function add_to_list(list text, item text) returns text language sql immutable parallel safe
+  as $$ select case when item is null then list when list is null then item else list || ',' || item end $$;
+create aggregate group_concat(text) (sfunc = add_to_list, stype = text);
+create function count_if(count bigint, is_so boolean) returns bigint language sql immutable parallel safe
+  as $$ select case when is_so is null then count else coalesce(count, 0) + is_so::int end $$;
+create aggregate sum(boolean) (sfunc = count_if, stype = bigint);
+create aggregate max(boolean) (sfunc = boolor_statefunc, stype = boolean);
+create function max(bigint, bigint) returns bigint language sql immutable parallel safe as $$ select greatest($1, $2) $$;
+create function max(text, text, text) returns text language sql immutable parallel safe
+  as $$ select greatest($1 collate "C", $2, $3) $$;
+create function instr(text, text) returns bigint language sql immutable parallel safe
+  as $$ select strpos($1, $2)::bigint $$;
+
+-- What the store's commands ask about its own tables: all of them, their columns and their foreign keys.
+create view sqlite_schema as
+  select 'table' as type, c.relname::text as name, c.relname::text as tbl_name, null::text as sql
+  from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+    and c.relname not in ('access_change', 'migration');
+create function pragma_table_info(name text) returns table (name text, "notnull" bigint, pk bigint)
+  language sql stable as $$
+    select a.attname::text, a.attnotnull::int::bigint, coalesce(array_position(i.indkey::int[], a.attnum::int), -1) + 1
+    from pg_attribute a left join pg_index i on i.indrelid = a.attrelid and i.indisprimary
+    where a.attrelid = format('%I', $1)::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'rowid'
+    order by a.attnum $$;
+create function pragma_foreign_key_list(name text) returns table ("table" text, "from" text, "to" text)
+  language sql stable as $$
+    select parent.relname::text, a.attname::text, b.attname::text
+    from pg_constraint c join pg_class parent on parent.oid = c.confrelid
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      join pg_attribute b on b.attrelid = c.confrelid and b.attnum = c.confkey[1]
+    where c.conrelid = format('%I', $1)::regclass and c.contype = 'f' $$;
+
+-- Append-only tables refuse. What is erased by two people, or when its time is over, lifts that for its transaction; what
+-- says that something was done or erased holds then too (server/store/sqlite/erase.ts).
+create function refuse_change() returns trigger language plpgsql as $$ begin
+  if current_setting('faellesreferat.erasing', true) = 'on'
+    and tg_table_name not in ('audit', 'audit_head', 'audit_anchor', 'erased') then
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
+  raise exception '%', tg_argv[0] using errcode = 'integrity_constraint_violation';
+end $$;
+
+-- What decides who may read or write is answered from each server's memory: the keys of rows that have changed, for those
+-- who did not change them. Ids, and for minutes only.
+create table access_change (
+  number bigint generated by default as identity primary key,
+  "table" text collate "C" not null,
+  key json not null,
+  at timestamptz not null default now()
+);
+create function note_access_change() returns trigger language plpgsql as $$
+declare
+  row_now jsonb := case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+begin
+  insert into access_change ("table", key)
+  select tg_table_name, json_object_agg(name, row_now -> name) from unnest(tg_argv) as name;
+  return null;
+end $$;
+
+create table person (
+  id text collate "C" primary key,
+  name text collate "C" not null,
+  is_organiser bigint not null default 0 check (is_organiser in (0, 1)),
+  rowid bigint generated always as identity
+);
+
+create table "case" (
+  id text collate "C" primary key,
+  child_first_name text collate "C" not null,
+  kind text collate "C" not null
+);
+
+create table meeting (
+  id text collate "C" primary key,
+  "case" text collate "C" not null references "case" (id),
+  phase text collate "C" not null,
+  template_id text collate "C" not null,
+  template_version bigint not null,
+  template_valid_from text collate "C" not null,
+  template_issuer text collate "C" not null,
+  title text collate "C" not null,
+  date text collate "C" not null,
+  start text collate "C" not null,
+  "end" text collate "C" not null,
+  place text collate "C" not null,
+  purpose text collate "C" not null,
+  created_by text collate "C" not null references person (id),
+  rowid bigint generated always as identity
+);
+
+create table participant (
+  id text collate "C" primary key,
+  meeting text collate "C" not null references meeting (id),
+  position bigint not null,
+  person text collate "C" not null references person (id),
+  name text collate "C" not null,
+  authority text collate "C" not null,
+  role text collate "C" not null,
+  responsibility_area text collate "C" not null,
+  decision_power text collate "C" not null,
+  kind text collate "C" not null,
+  unique (meeting, position),
+  unique (meeting, person),
+  rowid bigint generated always as identity
+);
+create index participant_of_person on participant (person);
+
+-- Each duty is held by at most one (R021, R108).
+create table duty (
+  meeting text collate "C" not null references meeting (id),
+  duty text collate "C" not null,
+  participant text collate "C" not null references participant (id),
+  primary key (meeting, duty)
+);
+create index duty_of_participant on duty (participant);
+
+-- A seat without a participant is the organiser's.
+create table seat (
+  token_hash text collate "C" primary key,
+  person text collate "C" not null references person (id),
+  participant text collate "C" references participant (id),
+  revoked_at text collate "C",
+  rowid bigint generated always as identity
+);
+create index seat_of_participant on seat (participant);
+
+create table session (
+  id_hash text collate "C" primary key,
+  person text collate "C" not null references person (id),
+  created_at text collate "C" not null,
+  expires_at text collate "C" not null
+);
+
+create table document (
+  id text collate "C" primary key,
+  meeting text collate "C" not null unique references meeting (id),
+  seq bigint not null,
+  schema_version bigint not null,
+  locked_at text collate "C"
+);
+
+-- The text, and its audit trail. `author` is null for the seed.
+create table document_update (
+  document text collate "C" not null references document (id),
+  seq bigint not null,
+  author text collate "C" references participant (id),
+  at text collate "C" not null,
+  bytes bytea not null,
+  primary key (document, seq)
+);
+
+-- Append-only deeds: the last row about somebody is what holds.
+create table attendance (
+  id bigint generated by default as identity primary key,
+  participant text collate "C" not null references participant (id),
+  present bigint not null check (present in (0, 1)),
+  at text collate "C" not null
+);
+create index attendance_of_participant on attendance (participant, id);
+
+create table heard (
+  id bigint generated by default as identity primary key,
+  meeting text collate "C" not null references meeting (id),
+  item text collate "C" not null,
+  participant text collate "C" not null references participant (id),
+  heard bigint not null check (heard in (0, 1)),
+  at text collate "C" not null
+);
+create index heard_in_meeting on heard (meeting, item, participant, id);
+
+create table audit (
+  id bigint generated by default as identity primary key,
+  person text collate "C",
+  operation text collate "C" not null,
+  meeting text collate "C",
+  subject text collate "C",
+  at text collate "C" not null
+);
+create index audit_of_meeting on audit (meeting, id);
+
+-- The health check writes here and removes it again.
+create table probe (id bigint generated by default as identity primary key);
+
+create trigger update_is_final before update on document_update for each row
+  execute function refuse_change('document_update is append-only');
+create trigger attendance_is_final before update on attendance for each row
+  execute function refuse_change('attendance is append-only');
+create trigger heard_is_final before update on heard for each row
+  execute function refuse_change('heard is append-only');
+create trigger audit_is_final before update on audit for each row
+  execute function refuse_change('audit is append-only');
+create trigger audit_stays before delete on audit for each row
+  execute function refuse_change('audit is append-only');
+
+create trigger case_decides_access after insert or update or delete on "case" for each row
+  execute function note_access_change('id');
+create trigger meeting_decides_access after insert or update or delete on meeting for each row
+  execute function note_access_change('id');
+create trigger participant_decides_access after insert or update or delete on participant for each row
+  execute function note_access_change('id');
+create trigger duty_decides_access after insert or update or delete on duty for each row
+  execute function note_access_change('meeting', 'duty');
+create trigger session_decides_access after insert or update or delete on session for each row
+  execute function note_access_change('id_hash');
+create trigger attendance_decides_access after insert or update or delete on attendance for each row
+  execute function note_access_change('id');
+create trigger document_decides_access after insert or delete on document for each row
+  execute function note_access_change('id');

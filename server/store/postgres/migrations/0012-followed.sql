@@ -1,0 +1,1 @@
+-- What was derived from minutes before this was derived anew: here there was nothing yet.

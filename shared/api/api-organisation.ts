@@ -1,0 +1,19 @@
+import type { OrganisationView, SettingsView } from '../organisation/settings.ts';
+import type { SetLogoInput, WriteSettingInput } from '../organisation/settings-input.ts';
+import { type Nothing, type RawAnswer, route } from './api-route.ts';
+
+/** Which number a change has got: the next one rests on it. */
+export interface Changed {
+  version: number;
+}
+
+/** What an organisation sets for itself. `:part`: the picture's hash. */
+export const organisationRoutes = {
+  organisation: route<Nothing, OrganisationView>('GET', '/api/organisation', 'readOrganisation'),
+  organisationLogo: route<Nothing, RawAnswer>('GET', '/api/organisation/logo/:part', 'readOrganisation'),
+  organisationSettings: route<Nothing, SettingsView>('GET', '/api/organisation/settings', 'readSettings'),
+  writeSetting: route<WriteSettingInput, Changed>('POST', '/api/organisation/settings', 'writeSetting'),
+  setLogo: route<SetLogoInput, Changed>('POST', '/api/organisation/logo', 'setLogo'),
+  /** Whoever set the product up says what they are called. */
+  nameSelf: route<{ name: string }, Nothing>('POST', '/api/own-name', 'nameSelf'),
+} as const;

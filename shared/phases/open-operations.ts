@@ -1,0 +1,20 @@
+/** What needs no session: the health check, opening a seat link or a wall screen, asking for its code, signing in by an issuer, leaving, asking who one is, saying that a page failed. */
+export type OpenOperation =
+  | 'checkHealth'
+  | 'openSeat'
+  | 'mailCode'
+  | 'enterScreen'
+  | 'knock'
+  | 'readKnock'
+  | 'enterAdmitted'
+  | 'readSession'
+  | 'closeSession'
+  | 'closeOtherSessions'
+  | 'beginLogin'
+  | 'finishLogin'
+  | 'loadPage'
+  | 'reportFailure'
+  | 'readCalendarFeed'
+  | 'listFiledMinutes'
+  | 'readFiledMinutes'
+  | 'verifyCopy';
