@@ -48,7 +48,12 @@ describe('arrows', () => {
   });
 
   test('an adapter is named only where the product is put together', () => {
-    const adapters = ['server/store/sqlite', 'server/store/postgres'];
+    const adapters = [
+      'server/store/sqlite',
+      'server/store/postgres',
+      'server/store/commands',
+      'server/store/reads',
+    ];
     const isAtRoot = isUnder('server/main.ts', 'server/demo', ...adapters, 'test');
     const isAdapter = isUnder(...adapters);
     expect(

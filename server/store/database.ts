@@ -21,3 +21,20 @@ export interface Database {
    */
   withoutGuards?<T>(work: () => T): T;
 }
+
+/** The first row as the shape the statement selects, or undefined. */
+export function oneRow<Row>(statement: Statement, ...values: SqlValue[]): Row | undefined {
+  return statement.get(...values) as Row | undefined;
+}
+
+/** The number that a statement has given its new row (`returning number`). */
+export function numberOf(statement: Statement, ...values: SqlValue[]): number {
+  const row = oneRow<{ number: number }>(statement, ...values);
+  if (!row) throw new Error('Nothing was written.');
+  return row.number;
+}
+
+/** All rows as the shape the statement selects. */
+export function allRows<Row>(statement: Statement, ...values: SqlValue[]): Row[] {
+  return statement.all(...values) as Row[];
+}

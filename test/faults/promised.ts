@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
+import { createReader } from '../../server/store/reads/reader.ts';
 import { openForReading, prepareFile } from '../../server/store/sqlite/connection.ts';
-import { createReader } from '../../server/store/sqlite/reader.ts';
 import type { DocumentId } from '../../shared/ids.ts';
 import { textOf } from '../server/sync/house.ts';
 import type { LightClient } from '../server/sync/light-client.ts';

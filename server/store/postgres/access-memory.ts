@@ -1,9 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { AccessReader } from '../access.ts';
-import type { SqlValue } from '../database.ts';
-import { allRows } from '../sqlite/connection.ts';
+import { allRows, type SqlValue } from '../database.ts';
+import { createReader } from '../reads/reader.ts';
 import { migrate } from '../sqlite/migrate.ts';
-import { createReader } from '../sqlite/reader.ts';
 import { type AccessChanges, accessTables } from './access-tables.ts';
 
 interface AccessMemory {

@@ -1,5 +1,4 @@
-import type { SqlValue } from '../database.ts';
-import { allRows, oneRow } from '../sqlite/connection.ts';
+import { allRows, oneRow, type SqlValue } from '../database.ts';
 import type { SynchronousDatabase } from './synchronous.ts';
 
 /** A table that decides who may read or write (`AccessReader`), the columns that name a row, and what is read of it. */

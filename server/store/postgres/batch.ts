@@ -1,7 +1,7 @@
+import type { WriterCall } from '../commands/command.ts';
+import type { Writer } from '../commands/commands.ts';
+import { allRows } from '../database.ts';
 import type { BatchAnswer, CallResult } from '../sqlite/batch.ts';
-import type { WriterCall } from '../sqlite/command.ts';
-import type { Writer } from '../sqlite/commands.ts';
-import { allRows } from '../sqlite/connection.ts';
 import type { Appended, UpdateToAppend } from '../store.ts';
 import type { AccessChanges, PreparedAccessTables } from './access-tables.ts';
 import { isAway, isInTheWay, isOfTheCall, isOutOfRoom } from './failure.ts';

@@ -1,4 +1,4 @@
-import { oneRow } from '../sqlite/connection.ts';
+import { oneRow } from '../database.ts';
 import type { SynchronousDatabase } from './synchronous.ts';
 
 /** Advisory locks of ours (postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS): "FRef", and what is locked. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { allRows, oneRow } from '../sqlite/connection.ts';
+import { allRows, oneRow } from '../database.ts';
 import { DatabaseError } from './failure.ts';
 import { isUnicode, whileMigrating } from './locks.ts';
 import type { SynchronousDatabase } from './synchronous.ts';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createReader } from '../sqlite/reader.ts';
+import { createReader } from '../reads/reader.ts';
 import { type NewConnection, SynchronousDatabase } from './synchronous.ts';
 
 /** A read on its way to the thread that does it, and back. */

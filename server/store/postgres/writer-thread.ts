@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { prepareWriter } from '../commands/commands.ts';
 import { decodeCalls, type EncodedCalls, encodeAnswer } from '../sqlite/batch-codec.ts';
-import { prepareWriter } from '../sqlite/commands.ts';
 import { type AccessChanges, prepareAccessTables } from './access-tables.ts';
 import { commitBatch, prepareBatch } from './batch.ts';
 import { DatabaseError, isAway } from './failure.ts';

@@ -2,7 +2,8 @@ import { chmodSync, constants, copyFileSync, existsSync, renameSync, rmSync, sta
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../../process/operator-error.ts';
-import { databaseName, oneRow, openForReading, prepareFile } from './connection.ts';
+import { oneRow } from '../database.ts';
+import { databaseName, openForReading, prepareFile } from './connection.ts';
 import { DataError, fileFailure, isBusy, sqliteFailure } from './data-error.ts';
 import { applyErased, erasedOfFolder } from './erased-list.ts';
 import { lockFolder } from './folder-lock.ts';

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { DocumentId, ParticipantId } from '../../../shared/ids.ts';
+import type { WriterCall } from '../commands/command.ts';
 import type { UpdateToAppend } from '../store.ts';
 import type { BatchAnswer, CallResult } from './batch.ts';
-import type { WriterCall } from './command.ts';
 
 /**
  * A batch on its way to the writer thread and back. Appends, which are nearly all of it, travel as one block of bytes:

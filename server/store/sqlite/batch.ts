@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { WriterCall } from './command.ts';
-import type { Writer } from './commands.ts';
+import type { WriterCall } from '../commands/command.ts';
+import type { Writer } from '../commands/commands.ts';
 
 export type CallResult = { ok: true; value: unknown } | { ok: false; reason: string; isFull?: boolean };
 /** `fatal`: it is unknown what is on disk; nothing may be written any more. */

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { SqlValue, Statement } from '../database.ts';
+import { oneRow } from '../database.ts';
 import { folderFailure } from './data-error.ts';
 
 /** How long a statement waits for another connection. Milliseconds. */
@@ -53,21 +53,4 @@ export function emptyWal(database: DatabaseSync): boolean {
 
 export function openForReading(path: string): DatabaseSync {
   return new DatabaseSync(path, { timeout: busyTimeout, readOnly: true });
-}
-
-/** The first row as the shape the statement selects, or undefined. */
-export function oneRow<Row>(statement: Statement, ...values: SqlValue[]): Row | undefined {
-  return statement.get(...values) as Row | undefined;
-}
-
-/** The number that a statement has given its new row (`returning number`). */
-export function numberOf(statement: Statement, ...values: SqlValue[]): number {
-  const row = oneRow<{ number: number }>(statement, ...values);
-  if (!row) throw new Error('Nothing was written.');
-  return row.number;
-}
-
-/** All rows as the shape the statement selects. */
-export function allRows<Row>(statement: Statement, ...values: SqlValue[]): Row[] {
-  return statement.all(...values) as Row[];
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { eraseTarget, isThere } from '../commands/erase.ts';
+import { allRows } from '../database.ts';
 import type { Erased } from '../erasure.ts';
-import { allRows, databaseName, emptyWal, openForWriting } from './connection.ts';
+import { databaseName, emptyWal, openForWriting } from './connection.ts';
 import { isDamage } from './data-error.ts';
-import { eraseTarget, isThere } from './erase.ts';
 import { migrate } from './migrate.ts';
 import { putInPlace } from './put-in-place.ts';
 import { recognise } from './recognise.ts';

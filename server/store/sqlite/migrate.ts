@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { oneRow } from './connection.ts';
+import { oneRow } from '../database.ts';
 
 const migrations = new URL('../migrations/', import.meta.url);
 

@@ -1,9 +1,9 @@
+import { toPromises } from '../reads/promises.ts';
+import { createReader } from '../reads/reader.ts';
 import { type Store, StoreFailure, type StoreReader } from '../store.ts';
 import { openForReading, prepareFile } from './connection.ts';
 import { sqliteFailure } from './data-error.ts';
 import { lockFolder, lockForServer } from './folder-lock.ts';
-import { toPromises } from './promises.ts';
-import { createReader } from './reader.ts';
 import { checkIsOurs } from './recognise.ts';
 import { threadToWriter, WriterThread } from './writer.ts';
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { allRows, busyTimeout, oneRow } from './connection.ts';
+import { allRows, oneRow } from '../database.ts';
+import { busyTimeout } from './connection.ts';
 import { DataError, sqliteFailure } from './data-error.ts';
 import { newestVersion } from './migrate.ts';
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { prepareWriter } from '../commands/commands.ts';
 import { isFull, mergeStaging, runBatch } from './batch.ts';
 import { decodeCalls, type EncodedCalls, encodeAnswer } from './batch-codec.ts';
-import { prepareWriter } from './commands.ts';
 import { emptyWal, openForWriting } from './connection.ts';
 import { sweepFolder } from './erased-list.ts';
 import { migrate } from './migrate.ts';

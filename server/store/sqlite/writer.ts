@@ -1,9 +1,9 @@
 import { type Transferable, Worker } from 'node:worker_threads';
+import type { OwnOfThread, WriterCall } from '../commands/command.ts';
+import { commandNames } from '../commands/commands.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
 import { decodeAnswer, type EncodedAnswer, encodeCalls } from './batch-codec.ts';
-import type { OwnOfThread, WriterCall } from './command.ts';
-import { commandNames } from './commands.ts';
 import { CommitDelay } from './commit-delay.ts';
 
 interface Waiting {

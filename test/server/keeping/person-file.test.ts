@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rowsAboutPeople } from '../../../server/store/sqlite/person-rows.ts';
+import { rowsAboutPeople } from '../../../server/store/reads/person-rows.ts';
 import { nameToWords } from '../../../server/text/own-words.ts';
 import type { CaseAtWork } from '../case.ts';
 import { type House, openHouse } from '../house.ts';

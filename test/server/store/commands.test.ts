@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandNames } from '../../../server/store/sqlite/commands.ts';
+import { commandNames } from '../../../server/store/commands/commands.ts';
 import { threadToWriter } from '../../../server/store/sqlite/writer.ts';
 
 test('every command is declared once, and a method of the writer', () => {

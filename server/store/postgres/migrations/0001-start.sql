@@ -51,7 +51,7 @@ create function pragma_foreign_key_list(name text) returns table ("table" text, 
     where c.conrelid = format('%I', $1)::regclass and c.contype = 'f' $$;
 
 -- Append-only tables refuse. What is erased by two people, or when its time is over, lifts that for its transaction; what
--- says that something was done or erased holds then too (server/store/sqlite/erase.ts).
+-- says that something was done or erased holds then too (server/store/commands/erase.ts).
 create function refuse_change() returns trigger language plpgsql as $$ begin
   if current_setting('faellesreferat.erasing', true) = 'on'
     and tg_table_name not in ('audit', 'audit_head', 'audit_anchor', 'erased') then
