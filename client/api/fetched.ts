@@ -50,13 +50,14 @@ const pending: Fetched<never> = { status: 'pending' };
 /** Shows a query's answer, fetching it now; an older answer is shown meanwhile. */
 export function useFetched<T>(query: Query<T>): Fetched<T> & { retry: () => void } {
   const { key } = query;
-  const entry = entryOf(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the query
   useEffect(() => {
+    // Asked for anew: what had been rendered may have been forgotten before anybody listened to it.
+    const entry = entryOf(query);
     if (!entry.isFetching && !isFresh(entry, query.isFixed)) void refresh(query);
   }, [key]);
   const state = useSyncExternalStore(
-    (listener) => listen(key, listener),
+    (listener) => listen(query, listener),
     () => entryOf(query).state,
   );
   return { ...(state as Fetched<T>), retry: () => void refresh(query) };
@@ -160,13 +161,14 @@ function entryOf<T>({ key, fetch }: Query<T>): Entry {
   return entry;
 }
 
-function listen(key: string, listener: () => void): () => void {
-  const entry = entries.get(key);
-  entry?.listeners.add(listener);
+function listen<T>(query: Query<T>, listener: () => void): () => void {
+  const { key } = query;
+  const entry = entryOf(query);
+  entry.listeners.add(listener);
   return () => {
-    entry?.listeners.delete(listener);
+    entry.listeners.delete(listener);
     setTimeout(() => {
-      if (entry && entry.listeners.size === 0 && entries.get(key) === entry) entries.delete(key);
+      if (entry.listeners.size === 0 && entries.get(key) === entry) entries.delete(key);
     }, keptFor);
   };
 }

@@ -13,13 +13,13 @@ export function isSafe(state: SavedState): boolean {
   switch (state.kind) {
     case 'closed':
     case 'blocked':
+    case 'saving':
       return !state.unsaved;
     case 'saved':
     case 'offline':
     case 'reading':
     case 'fetching':
       return true;
-    case 'saving':
     case 'unsaved':
     case 'refused':
       return false;

@@ -6,7 +6,8 @@ export type SavedState =
   /** `percent`: how much of a large document has come; null when it comes in one piece. */
   | { kind: 'reading'; percent: number | null }
   | { kind: 'saved'; at: Date }
-  | { kind: 'saving' }
+  /** Without `unsaved` only the handshake waits for its receipt: nobody has written. */
+  | { kind: 'saving'; unsaved: boolean }
   | { kind: 'unsaved' }
   | { kind: 'offline' }
   /** Connected again, and much has been written meanwhile. */
@@ -122,7 +123,7 @@ export function ledgerToState(ledger: Ledger): SavedState {
   if (!hasEverSynced) return { kind: 'reading', percent };
   if (!ledger.isSynced) return percent === null ? { kind: 'offline' } : { kind: 'fetching', percent };
   if (isEverythingSettled(ledger) && ledger.savedAt) return { kind: 'saved', at: ledger.savedAt };
-  return { kind: 'saving' };
+  return { kind: 'saving', unsaved };
 }
 
 /** What was on its way on the old socket must be sent again on the next one. */

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { call, Refused } from '../../client/api/call.ts';
-import { refresh } from '../../client/api/fetched.ts';
+import { type Query, refresh, useFetched } from '../../client/api/fetched.ts';
 
 const tooOften = () =>
   new Response(JSON.stringify({ code: 'too-often' }), { status: 429, headers: { 'Retry-After': '7' } });
@@ -36,5 +38,41 @@ describe('a page that has asked too often', () => {
       expect(refused).toBeInstanceOf(Refused);
       expect((refused as Refused).code).toBe('too-often');
     }
+  });
+});
+
+describe('what is kept for the way to the next page', () => {
+  it('may be forgotten while that page is being drawn: it is fetched anew, and shown', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    let fetches = 0;
+    const query: Query<number> = { key: 'forgotten while drawn', fetch: async () => ++fetches };
+    const Shows = () => {
+      const answer = useFetched(query);
+      return answer.status === 'ready' ? answer.data : answer.status;
+    };
+    /** Drawn after it, and slow: what nobody listens to is forgotten meanwhile. */
+    const Slow = () => {
+      vi.advanceTimersByTime(1_000);
+      return null;
+    };
+    const place = document.createElement('div');
+    const root = createRoot(place);
+    await act(async () => root.render(<Shows />));
+    expect(place.textContent).toBe('1');
+    await act(async () => root.render(null));
+    vi.advanceTimersByTime(9_500);
+    // Asked for again by what leads to the next page, and so not asked for by that page.
+    await refresh(query);
+    await act(async () =>
+      root.render(
+        <>
+          <Shows />
+          <Slow />
+        </>,
+      ),
+    );
+    expect(place.textContent).toBe('3');
+    await act(async () => root.unmount());
   });
 });
