@@ -1,4 +1,6 @@
 import { Plus, X } from 'lucide-react';
+import { missingWords } from '../../shared/organisation/explained-words.ts';
+import proposals from '../../shared/organisation/proposals.json' with { type: 'json' };
 import {
   type ExplainedWord,
   organisationLimits as max,
@@ -16,6 +18,7 @@ export function WordList({ view }: { view: SettingsView }) {
   const { t } = useText();
   const draft = useSection('words', view);
   const { value, set, errors } = draft;
+  const missing = missingWords(value, proposals.words).slice(0, max.words - value.length);
   const setWord = (index: number, word: ExplainedWord): void => set(value.with(index, word));
   return (
     <Section title={t('organisation.words')} text={t('organisation.words.text')} draft={draft}>
@@ -49,11 +52,17 @@ export function WordList({ view }: { view: SettingsView }) {
         ))}
       </ul>
       {value.length < max.words && (
-        <div>
+        <div className={styles.buttons}>
           <Button onClick={() => set([...value, { term: '', meaning: '' }])}>
             <Plus size={18} aria-hidden />
             {t('organisation.words.add')}
           </Button>
+          {missing.length > 0 && (
+            <Button look="plain" onClick={() => set([...value, ...missing])}>
+              <Plus size={18} aria-hidden />
+              {t('organisation.words.proposed', { count: missing.length })}
+            </Button>
+          )}
         </div>
       )}
     </Section>

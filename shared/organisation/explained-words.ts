@@ -12,6 +12,15 @@ export interface TextPart {
  */
 export type FindWords = (text: string) => TextPart[];
 
+/** Proposed words that a list lacks, whatever the case they are written in: an organisation's own list stands as it was saved. */
+export function missingWords(
+  words: readonly ExplainedWord[],
+  proposed: readonly ExplainedWord[],
+): ExplainedWord[] {
+  const known = new Set(words.map(({ term }) => term.trim().toLocaleLowerCase('da')));
+  return proposed.filter(({ term }) => !known.has(term.toLocaleLowerCase('da')));
+}
+
 /** Compiled once for a list: minutes have hundreds of lines. */
 export function makeFindWords(words: readonly ExplainedWord[]): FindWords {
   const entries = words.map((word) => ({ ...word, form: wordToForm(word.term) }));

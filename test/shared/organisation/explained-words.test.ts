@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeFindWords } from '../../../shared/organisation/explained-words.ts';
+import { makeFindWords, missingWords } from '../../../shared/organisation/explained-words.ts';
 import { proposedSettings } from '../../../shared/organisation/proposed.ts';
 
 const find = makeFindWords(proposedSettings.words);
@@ -52,4 +52,13 @@ describe('R087 words of the field are found where they stand', () => {
     expect(new Set(terms.map((term) => term.toLowerCase())).size).toBe(terms.length);
     for (const { meaning } of proposedSettings.words) expect(meaning).not.toMatch(/\b[A-ZÆØÅ]{2,}\b/);
   });
+});
+
+test('a list that was saved before a word was proposed is offered it, and not what it has under other capitals', () => {
+  const own = [{ term: 'ppr ', meaning: 'Vores egen forklaring' }];
+  const proposed = [
+    { term: 'PPR', meaning: 'Pædagogisk Psykologisk Rådgivning' },
+    { term: 'SFO', meaning: 'Skolefritidsordning' },
+  ];
+  expect(missingWords(own, proposed)).toEqual([proposed[1]]);
 });
