@@ -130,6 +130,8 @@ const configuration: UserConfig = {
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
             minutesWords('da'),
             minutesWords('en'),
+            // What lies on very different pages, and would draw the files of one into another.
+            { name: 'aloud', test: /\/client\/ui\/(ReadAloud|voices)\./, minShareCount: 2, priority: 2 },
             {
               name: 'common',
               test: /^(?!.*\/client\/create\/)/,
@@ -137,7 +139,7 @@ const configuration: UserConfig = {
               priority: 1,
               // A file for each set of pages that share something, unless it would be smaller than this many bytes of source.
               entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
+              entriesAwareMergeThreshold: 8_000,
             },
             { name: 'calling', minShareCount: 2 },
           ],

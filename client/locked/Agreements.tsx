@@ -6,6 +6,7 @@ import { Face } from '../people/Face.tsx';
 import { useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { Link } from '../ui/navigation.tsx';
+import { ReadAloud } from '../ui/ReadAloud.tsx';
 import styles from './LockedPaper.module.css';
 
 /** Who does what by when, once more, in one place. */
@@ -14,6 +15,7 @@ export function Agreements({ view, locked: { minutes } }: LockedPart) {
   return (
     <section className={styles.part} aria-labelledby="agreements">
       <h2 id="agreements">{t('locked.agreements')}</h2>
+      {minutes.agreements.length > 0 && <ReadAloud what="agreements" />}
       {minutes.agreements.length === 0 && <p>{t('locked.agreements.none')}</p>}
       <ol className={styles.agreements}>
         {minutes.agreements.map((agreement) => (

@@ -7,6 +7,7 @@ import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
 import { KnownWords } from '../ui/known-words.ts';
+import { ReadAloud } from '../ui/ReadAloud.tsx';
 import { Additions } from './Additions.tsx';
 import { Agreements } from './Agreements.tsx';
 import styles from './LockedPaper.module.css';
@@ -35,6 +36,7 @@ export function LockedPaper(part: LockedPart) {
   };
   return (
     <article className={styles.paper} aria-label={t('locked.minutes')}>
+      <ReadAloud />
       <PaperHead {...part} />
       <KnownWords value={find}>
         {minutes.items.map(({ id, level, content }) => (

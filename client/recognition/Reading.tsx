@@ -11,6 +11,7 @@ import { ReadingItem } from '../reading/ReadingItem.tsx';
 import { usePlainContext } from '../reading/use-plain-context.ts';
 import { useText } from '../text/index.ts';
 import { Link } from '../ui/navigation.tsx';
+import { ReadAloud } from '../ui/ReadAloud.tsx';
 import { ItemToAnswer } from './ItemToAnswer.tsx';
 import { QuoteNote } from './QuoteNote.tsx';
 import { QuoteToAnswer } from './QuoteToAnswer.tsx';
@@ -43,6 +44,7 @@ export function Reading(props: ReadingProps) {
         {me ? t('recognition.lead') : t('recognition.read-along')}
         {quotes.length > 0 && ` ${t('recognition.own-words.first')}`}
       </p>
+      <ReadAloud />
       <p className={styles.line}>{reviewToText(people, everybodyOf(view.meeting))}</p>
       {quotes.length > 0 && <OwnWords {...props} onAnswered={onAnswered} />}
       <Items {...props} onAnswered={onAnswered} />
@@ -74,6 +76,7 @@ function OwnWords({ view, deeds, reviewing, onAnswered }: Answered) {
       <h2 id="own-words">
         <span>{t('recognition.own-words')}</span> {participants.find(({ id }) => id === view.me)?.name}
       </h2>
+      <ReadAloud what="own-words" />
       {reviewing.quotes.map((answer) => (
         <QuoteToAnswer
           key={answer.quote.id}

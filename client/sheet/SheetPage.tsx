@@ -20,6 +20,7 @@ import { FailedPage } from '../ui/FailedPage.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ReadAloud } from '../ui/ReadAloud.tsx';
 import { WaitingPage } from '../ui/WaitingPage.tsx';
 import { NextMeeting } from './NextMeeting.tsx';
 import { SheetAgreement } from './SheetAgreement.tsx';
@@ -42,6 +43,7 @@ function Sheet({ view }: { view: StafetlogView }) {
   return (
     <Page tools={<SignOutButton />} title={t('sheet.title', { child: view.case.childFirstName })} isCard>
       <Tools view={view} />
+      {agreements.length > 0 && <ReadAloud />}
       <ul className={`${styles.list} ${sizeOf(agreements.length)}`} aria-label={t('sheet.list')}>
         {agreements.map((agreement) => (
           <SheetAgreement key={agreement.id} agreement={agreement} today={today} />

@@ -12,6 +12,7 @@ import { type ProgressDeeds, type SendAndRefresh, useProgress } from '../stafetl
 import { useText } from '../text/index.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Link } from '../ui/navigation.tsx';
+import { ReadAloud } from '../ui/ReadAloud.tsx';
 import styles from './OwnAgreements.module.css';
 
 /** How many stand there before somebody asks for the rest. */
@@ -35,6 +36,7 @@ export function OwnAgreements({ agreements, day }: { agreements: readonly OwnAgr
   return (
     <section className={styles.section}>
       <h2>{t('start.agreements')}</h2>
+      {open.length > 0 && <ReadAloud what="agreements" />}
       {open.length === 0 && <p className={styles.none}>{t('start.agreements.none')}</p>}
       <ul>
         {shown.map((own) => (

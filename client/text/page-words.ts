@@ -5,6 +5,10 @@ const page = <W>(da: () => Promise<W>, en: () => Promise<Translated<W>>) => ({ d
 
 /** Words that come with a page or a part of one, at the same time as its code. A file per language and section. */
 export const pageWords = {
+  aloud: page(
+    async () => (await import('./da/aloud-words.ts')).words,
+    async () => (await import('./en/aloud-words.ts')).words,
+  ),
   audit: page(
     async () => (await import('./da/audit-words.ts')).words,
     async () => (await import('./en/audit-words.ts')).words,

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { finishSentence, giveVoice, spokenIn } from './fake-voice.ts';
 import { doorsOf, holdLine } from './locking.ts';
 import { goTo, readingOf, savedStateOf, soon } from './minutes-page.ts';
 import { desktop, phone, startJourney } from './room.ts';
@@ -89,13 +90,16 @@ describe.each(devices)('axe finds nothing in locked minutes at %s', (_, device) 
   });
 });
 
-test('by keyboard alone: from the contents to the seal, and an addition that stands there; the focus comes back', async () => {
+test('by keyboard alone: read aloud, from the contents to the seal, and an addition that stands there; the focus comes back', async () => {
   const table = await journey.callMeeting();
   const doors = doorsOf(journey, table);
   await doors.close();
   await doors.lock();
   const fatima = await journey.enter(table.links.fatima);
   await readingOf(fatima).waitFor();
+  expect(await fatima.getByRole('button', { name: /højt$/ }).count()).toBe(0);
+  await listen(fatima);
+
   await fatima.getByRole('link', { name: 'Segl' }).focus();
   await fatima.keyboard.press('Enter');
   await soon(() =>
@@ -115,3 +119,27 @@ test('by keyboard alone: from the contents to the seal, and an addition that sta
   await fatima.getByRole('status').getByText('Din tilføjelse står nu efter referatet.').waitFor();
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
 });
+
+/** A device with a voice: sentence by sentence as the page has them, marked where they stand, and the focus is where it was. */
+async function listen(page: Page): Promise<void> {
+  await giveVoice(page);
+  await page.reload();
+  const aloud = page.getByRole('button', { name: 'Læs højt', exact: true });
+  await aloud.press('Enter');
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  await pause.waitFor();
+  await expectAccessible(page, 'while the minutes are read aloud');
+  for (let sentence = 0; sentence < 4; sentence++) await finishSentence(page);
+  expect((await spokenIn(page)).slice(0, 4)).toEqual([
+    expect.stringMatching(/^Låst /),
+    expect.stringContaining('etværksmøde'),
+    'Tid',
+    expect.stringMatching(/ kl\. 14\.00–15\.30$/),
+  ]);
+  const marked = page.evaluate(() => String([...(CSS.highlights.get('read-aloud') ?? [])][0]));
+  expect(await marked).toBe((await spokenIn(page)).at(-1));
+  expect(await pause.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await aloud.waitFor();
+  expect(await aloud.evaluate((element) => element === document.activeElement)).toBe(true);
+}

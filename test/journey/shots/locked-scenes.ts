@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { DemoPhase } from '../../../server/demo/ending.ts';
+import { giveVoice } from '../fake-voice.ts';
+import { readAloud } from './recognition-scenes.ts';
 import type { Scene, Visit } from './scene.ts';
 
 const chair = 'Lise Møller';
@@ -10,6 +12,14 @@ export const lockedScenes: readonly Scene[] = [
   { name: 'locked-chair', english: true, act: (visit) => openLocked(visit, chair) },
   { name: 'locked-chair-whole', whole: true, act: (visit) => openLocked(visit, chair) },
   { name: 'locked-mother', act: (visit) => openLocked(visit, mother) },
+  {
+    name: 'locked-aloud',
+    async act(visit) {
+      await giveVoice(visit.page);
+      await openLocked(visit, mother);
+      await readAloud(visit.page);
+    },
+  },
   { name: 'locked-sent-whole', whole: true, act: (visit) => openLocked(visit, chair, 'sent') },
   { name: 'locked-send', act: (visit) => press(visit, 'Send referatet ud') },
   { name: 'locked-addition', act: (visit) => press(visit, 'Tilføj under dit navn') },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { giveVoice } from '../fake-voice.ts';
 import { bringTheOthers } from './company.ts';
 import type { Device, Scene, Visit } from './scene.ts';
 
@@ -41,6 +42,14 @@ export const recognitionScenes: readonly Scene[] = [
       await button.click();
       await visit.page.getByRole('textbox').fill('Jeg sagde, at det skal være hver mandag.');
       await visit.page.getByRole('textbox').evaluate((e) => e.scrollIntoView({ block: 'center' }));
+    },
+  },
+  {
+    name: 'recognise-aloud',
+    async act(visit) {
+      await giveVoice(visit.page);
+      await openReview(visit, 'Fatima Ahmad');
+      await readAloud(visit.page);
     },
   },
   { name: 'recognise-chair', act: (visit) => openReview(visit, 'Lise Møller') },
@@ -165,4 +174,11 @@ async function askNobody(page: Page): Promise<void> {
 
 function cookieOf(meeting: { people: { name: string; cookie: string }[] }, who: string): string | undefined {
   return meeting.people.find(({ name }) => name === who)?.cookie;
+}
+
+/** Presses the first *Læs højt* and goes on to what stands further down. */
+export async function readAloud(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Læs højt', exact: true }).click();
+  const next = page.getByRole('button', { name: 'Næste', exact: true });
+  for (let sentence = 0; sentence < 14; sentence++) await next.click();
 }

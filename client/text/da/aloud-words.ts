@@ -1,0 +1,4 @@
+import aloud from './aloud.json';
+
+/** While something is read aloud. */
+export const words = { aloud };
