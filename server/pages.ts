@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { getMimeType } from 'hono/utils/mime';
+import { acceptedEncodings, compressPage, encodings } from './page-encoding.ts';
 import { emptyStart, type PageStart, type PageStartOf } from './page-start.ts';
 
 /** Answers every GET that no other route does. */
@@ -36,11 +37,22 @@ export function builtPages(folder: string, previous: string | null = null): Page
       const html = page
         .replace('</head>', () => `${startToTags(start, filesOfPart)}</head>`)
         .replace('<noscript>', () => `${start.html}<noscript>`);
-      return context.html(html, 200, { 'Cache-Control': 'no-store' });
+      return answerPage(context, html);
     });
     return answers;
   };
   return { routes, hasStrictPolicy: true };
+}
+
+/** Holds words of the minutes and nothing that the request says: why it may be compressed stands in door/DECISIONS.md. */
+async function answerPage(context: Context, html: string): Promise<Response> {
+  context.header('Cache-Control', 'no-store');
+  context.header('Vary', 'Accept-Encoding');
+  const [encoding] = acceptedEncodings(context.req.header('accept-encoding'));
+  if (!encoding) return context.html(html);
+  context.header('Content-Encoding', encoding);
+  context.header('Content-Type', 'text/html; charset=UTF-8');
+  return context.body(await compressPage(html, encoding));
 }
 
 /** Of Vite's manifest: the file of a part, and what it cannot begin without. */
@@ -95,16 +107,12 @@ function readFiles(folder: string): Files {
   );
 }
 
-const encodings = { br: '.br', gzip: '.gz' } as const;
-
 function answerFile(context: Context, files: Files, cache: string): Response | null {
   const { path } = context.req;
   const plain = files.get(path);
   if (!plain) return null;
-  const accepted = context.req.header('accept-encoding') ?? '';
-  const encoding = (['br', 'gzip'] as const).find(
-    (name) => accepted.includes(name) && files.has(path + encodings[name]),
-  );
+  const accepted = acceptedEncodings(context.req.header('accept-encoding'));
+  const encoding = accepted.find((name) => files.has(path + encodings[name]));
   if (encoding) context.header('Content-Encoding', encoding);
   context.header('Vary', 'Accept-Encoding');
   context.header('Cache-Control', cache);

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLimits } from '../../server/door/limits.ts';
 import { addAgreement, type CaseAtWork, openCase, write } from './case.ts';
@@ -68,6 +69,28 @@ describe('what a page begins with is named in the page', () => {
     expect(html).toMatch(/<article id="first-words" dir="auto">.*<h2>[^<]*Velkomst/s);
     for (const cookie of ['', await house.signIn(at.first.links[0]?.link ?? '').then(() => 'session=none')])
       expect(await pageOf(cookie)).not.toContain('Bo ringer');
+  });
+
+  it('is compressed as the browser takes it, and holds nothing that the request says: its length tells nobody a guess', async () => {
+    const cookie = cookieOf('Fatima');
+    const headers = { cookie, referer: 'https://ord.example/', 'user-agent': 'ord-at-gaette' };
+    const get = async (path: string, accepted: string) => {
+      const answer = await house.app.request(path, { headers: { ...headers, 'accept-encoding': accepted } });
+      return {
+        encoding: answer.headers.get('content-encoding'),
+        bytes: Buffer.from(await answer.arrayBuffer()),
+      };
+    };
+    const plain = await get(page(), 'br;q=0, identity');
+    expect(plain.encoding).toBeNull();
+    expect(plain.bytes.toString()).toContain('first-words');
+    const brotli = await get(page(), 'gzip, deflate, br');
+    expect([brotli.encoding, brotliDecompressSync(brotli.bytes).equals(plain.bytes)]).toEqual(['br', true]);
+    const gzip = await get(page(), 'gzip');
+    expect([gzip.encoding, gunzipSync(gzip.bytes).equals(plain.bytes)]).toEqual(['gzip', true]);
+    expect((await get(`${page()}?ord=at-gaette`, 'identity')).bytes.equals(plain.bytes)).toBe(true);
+    // Nor anything of who reads.
+    expect(await pageOf(cookieOf('Bo'))).toBe(plain.bytes.toString());
   });
 
   it('[I16] whoever reads them so is on record before they leave', async () => {

@@ -24,7 +24,11 @@ declare global {
 /** Runs in the page, before its own scripts: looks at every frame until both are so. */
 function recordLoading(): void {
   window.loadRecord = {};
-  const isReadable = () => (document.querySelector('main')?.textContent?.length ?? 0) > 5_000;
+  // What the server wrote into the page, or what the program shows: whichever is seen first.
+  const isReadable = () =>
+    [...document.querySelectorAll('#first-words, main')].some(
+      (each) => each.checkVisibility() && (each.textContent?.length ?? 0) > 5_000,
+    );
   const isEditable = () => document.querySelector('#minutes[contenteditable="true"]') !== null;
   const look = (): void => {
     const record = window.loadRecord;
