@@ -13,7 +13,6 @@ const reasons: Record<string, string> = {
   R053: 'By choosing a place; nothing is dragged.',
   R070: 'Partly: what there is to talk about proposes nobody.',
   R094: 'Partly: asked while the meeting is called; nobody can say that it is complex.',
-  R122: 'Not built: interventions and agreements cannot point at a goal, so no list says which of them, or which goal, stands alone.',
   R110: 'Partly: no letter tells the owner that the tovholder asks; it stands on their own page.',
 };
 

@@ -12,11 +12,11 @@ import { carets } from './plugins/carets.ts';
 import { copying } from './plugins/copy.ts';
 import { currentBlock } from './plugins/current-block.ts';
 import { typingRules } from './plugins/input-rules.ts';
-import { interventionsWatch } from './plugins/interventions-watch.ts';
 import { itemsStand } from './plugins/items-stand.ts';
 import { minutesKeys } from './plugins/keys.ts';
 import { notTooDeep } from './plugins/not-too-deep.ts';
 import { pasting } from './plugins/paste.ts';
+import { pointedAtWatch } from './plugins/pointed-at-watch.ts';
 import { quotesStand } from './plugins/quotes-stand.ts';
 import { unseenByReact } from './plugins/unseen-by-react.ts';
 import { ownUndo } from './undo.ts';
@@ -42,7 +42,7 @@ export function minutesExtensions({ doc, awareness, room, onMenu, onLeftOut }: E
         menuPlugin(room, onMenu),
         itemsStand(),
         quotesStand(room),
-        interventionsWatch(room),
+        pointedAtWatch(room),
         minutesKeys(schema),
         typingRules(schema),
         pasting(room, onLeftOut),

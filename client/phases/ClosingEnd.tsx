@@ -6,6 +6,7 @@ import { AttendanceUnknown } from './AttendanceUnknown.tsx';
 import styles from './Closing.module.css';
 import { closingPages, pageAbout } from './closing-pages.ts';
 import type { ClosingPart } from './closing-part.ts';
+import { GoalGapsList } from './GoalGapsList.tsx';
 import { MissingList } from './MissingList.tsx';
 
 interface EndProps extends ClosingPart {
@@ -15,7 +16,7 @@ interface EndProps extends ClosingPart {
 }
 
 /** What is still missing, each to be put right or gone on without; nothing is skipped silently. */
-export function ClosingEnd({ closing, view, deeds, despite, onDespite, onTurnTo }: EndProps) {
+export function ClosingEnd({ closing, view, deeds, despite, onDespite, onTurnTo, onGoTo }: EndProps) {
   const { t } = useText();
   const pages = closingPages(closing);
   return (
@@ -37,6 +38,7 @@ export function ClosingEnd({ closing, view, deeds, despite, onDespite, onTurnTo 
           );
         }}
       />
+      <GoalGapsList gaps={closing.gaps} onGoTo={onGoTo} />
       <p className={styles.text}>{t('closing.end.ready-text')}</p>
     </>
   );

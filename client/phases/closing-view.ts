@@ -8,6 +8,7 @@ import {
   type Intervention,
   minutesToAgreements,
 } from '../../shared/minutes/read/agreements.ts';
+import { type GoalGaps, minutesToGoalGaps } from '../../shared/minutes/read/goals.ts';
 import {
   isTextRun,
   type Minutes,
@@ -30,6 +31,8 @@ export interface ClosingView {
   /** Who cannot say it themselves, as far as the reader is told. */
   withoutDevice: ParticipantId[];
   missing: Missing[];
+  /** R122. */
+  gaps: GoalGaps;
   child: { block: BlockId | null; words: string[] };
   /** R061, R062: what was planned of each child, and whether it came. */
   childParts: ChildAtMeeting[];
@@ -61,6 +64,7 @@ export function minutesToClosing(
     withoutDevice,
     ongoing: interventions.filter(({ stage, text }) => stage === 'ongoing' && text !== ''),
     missing: missingFor('closeMeeting', facts),
+    gaps: minutesToGoalGaps(minutes),
     child: { block: spoken.childBlock, words: voicesOf(nodes, 'child').flatMap(linesOf) },
     childParts: childrenAt(nodes, view),
     family: {

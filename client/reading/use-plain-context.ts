@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
-import { itemsToInterventions, type PlainContext } from '../../shared/minutes/plain/plain.ts';
+import type { PlainContext } from '../../shared/minutes/plain/plain.ts';
+import { itemsToPointedAt } from '../../shared/minutes/plain/pointed-at.ts';
 import { findWord, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 
@@ -12,13 +13,13 @@ import { useToday } from '../text/use-today.ts';
 export function usePlainContext(
   people: readonly Participant[],
   others: MeetingView['others'],
-  items: Parameters<typeof itemsToInterventions>[0],
+  items: Parameters<typeof itemsToPointedAt>[0],
 ): PlainContext {
   const { language } = useText();
   const today = useToday();
   return useMemo(() => {
     const dates = new Map<string, string>(others.map(({ id, date }) => [id, date]));
-    const interventions = itemsToInterventions(items);
-    return { word: findWord, language, today, people, interventions, meetingDate: (id) => dates.get(id) };
+    const pointedAt = itemsToPointedAt(items);
+    return { word: findWord, language, today, people, ...pointedAt, meetingDate: (id) => dates.get(id) };
   }, [language, today, people, others, items]);
 }

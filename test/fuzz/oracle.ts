@@ -174,6 +174,7 @@ function isValue(node: string, name: string, value: unknown, { people, child }: 
     case 'id':
     case 'name':
     case 'carriedFrom':
+    case 'goal':
       return typeof value === 'string' && value.length <= 100 && !/[^\w-]/.test(value);
     case 'interventions':
       return typeof value === 'string' && /^[\w-]{1,100}( [\w-]{1,100}){0,19}$/.test(value);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
+import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
 import { doorsOf } from './locking.ts';
-import { blockIn, itemOf, mayWrite, panelOf, soon } from './minutes-page.ts';
+import { blockIn, itemOf, mayWrite, minutesOf, panelOf, soon } from './minutes-page.ts';
 import { readingOf } from './recognition-page.ts';
 import { phone, startJourney } from './room.ts';
 
@@ -21,11 +21,13 @@ async function callTable() {
     const agreement = findBlock(findItem(doc, 'ansvar'), 'agreement');
     typeText(agreement, 'Lise ringer til mor hver fredag.');
     setAttributes(agreement, { owner: lise, deadline: '2026-12-18', firstStep: false });
+    for (const goal of ['Mor ved, hvordan det går', 'Sofie sover om natten'])
+      typeText(addBlock(findItem(doc, 'ansvar'), 'goal'), goal);
   });
   return table;
 }
 
-test('R107, R063, R055, R108, R043: the end is gone through together, and nothing is skipped silently', async () => {
+test('R122, R107, R063, R055, R108, R043: the end is gone through together, and nothing is skipped silently', async () => {
   const { links } = await callTable();
   const [maria, fatima, lise, ivan] = await Promise.all([
     journey.enter(links.maria),
@@ -35,6 +37,13 @@ test('R107, R063, R055, R108, R043: the end is gone through together, and nothin
   ]);
   await mayWrite(maria);
   expect(await fatima.getByRole('button', { name: 'Afslut mødet sammen' }).count()).toBe(0);
+  // R122: the agreement helps one of the two goals, which everybody sees.
+  const agreementOn = (page: Page) => blockIn(minutesOf(page), 'Aftale').filter({ hasText: 'Lise ringer' });
+  await agreementOn(maria).locator('p').first().click();
+  await agreementOn(maria)
+    .getByRole('combobox', { name: 'Hvilket mål hjælper det?' })
+    .selectOption('Mor ved, hvordan det går');
+  await agreementOn(lise).getByRole('button', { name: 'Mål: Mor ved, hvordan det går' }).waitFor();
   await maria.getByRole('button', { name: 'Afslut mødet sammen' }).first().press('Enter');
   const sheet = maria.getByRole('dialog', { name: 'Afslut mødet sammen' });
   await sheet.getByText('Aftale 1 af 1').waitFor();
@@ -50,6 +59,10 @@ test('R107, R063, R055, R108, R043: the end is gone through together, and nothin
   expect(await sheet.getByRole('button', { name: 'Afslut mødet', exact: true }).count()).toBe(0);
   const missing = sheet.getByRole('listitem').filter({ hasText: 'Familiens oplevelse' });
   expect(await missing.getByRole('checkbox').count()).toBe(0);
+  // R122: told, with a way to it, and never in the way.
+  await sheet.getByText('Mål uden indsats eller aftale (1)').click();
+  expect(await sheet.getByRole('button', { name: 'Sofie sover om natten' }).isVisible()).toBe(true);
+  expect(await sheet.getByText('Indsatser og aftaler uden mål').count()).toBe(0);
 
   await sheet.getByRole('listitem').filter({ hasText: 'hvordan barnet' }).getByRole('button').click();
   await sheet.getByRole('heading', { name: 'Hvordan er Sofie blevet hørt?' }).waitFor();

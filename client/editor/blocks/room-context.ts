@@ -32,20 +32,24 @@ export interface RoomView {
   onConfirmQuote: ((quote: BlockId, fingerprint: Fingerprint) => void) | null;
 }
 
-/** R054: an intervention of these minutes that says something. */
-export interface NamedIntervention {
+/** An intervention (R054) or a goal (R122) of these minutes that says something. */
+export interface PointedAt {
   id: string;
   text: string;
 }
 
 /** What only few blocks show, and only they are told of. */
-type Heard = 'quotes' | 'interventions';
+type Heard = 'quotes' | 'interventions' | 'goals';
 
 /** Holds the current view of the room and tells the blocks when it changes. One per editor. */
 export class RoomContext {
   #listeners = new Set<() => void>();
-  #hearing: Record<Heard, Set<() => void>> = { quotes: new Set(), interventions: new Set() };
-  #interventions: readonly NamedIntervention[] = [];
+  #hearing: Record<Heard, Set<() => void>> = {
+    quotes: new Set(),
+    interventions: new Set(),
+    goals: new Set(),
+  };
+  #pointedAt: Record<'interventions' | 'goals', readonly PointedAt[]> = { interventions: [], goals: [] };
   #editable: boolean | null = null;
   #quotes: QuoteDeeds | null = null;
   current: RoomView;
@@ -81,14 +85,19 @@ export class RoomContext {
   }
 
   /** In the order of the minutes. */
-  get interventions(): readonly NamedIntervention[] {
-    return this.#interventions;
+  get interventions(): readonly PointedAt[] {
+    return this.#pointedAt.interventions;
   }
 
-  setInterventions(now: readonly NamedIntervention[]): void {
-    if (JSON.stringify(now) === JSON.stringify(this.#interventions)) return;
-    this.#interventions = now;
-    tell(this.#hearing.interventions);
+  /** In the order of the minutes; subgoals among them. */
+  get goals(): readonly PointedAt[] {
+    return this.#pointedAt.goals;
+  }
+
+  setPointedAt(what: 'interventions' | 'goals', now: readonly PointedAt[]): void {
+    if (JSON.stringify(now) === JSON.stringify(this.#pointedAt[what])) return;
+    this.#pointedAt[what] = now;
+    tell(this.#hearing[what]);
   }
 
   /** R055: the words of the quote are somebody else's own. */

@@ -4,7 +4,7 @@ import { dayToText, deadlineToText } from '../../../shared/dates/dates.ts';
 import { isDeadline } from '../../../shared/dates/deadline.ts';
 import { familyFirst } from '../../../shared/meeting/meeting.ts';
 import { fieldLabel } from '../../../shared/minutes/plain/labels.ts';
-import { attributeToPlain, type PlainContext } from '../../../shared/minutes/plain/plain-facts.ts';
+import { attributeToPlain, isToSay, type PlainContext } from '../../../shared/minutes/plain/plain-facts.ts';
 import { shortName } from '../../people/names.ts';
 import { findWord, language, t } from '../../text/index.ts';
 import { blockLabel } from '../blocks/labels.ts';
@@ -14,6 +14,7 @@ import type { RoomContext, RoomView } from '../blocks/room-context.ts';
 export interface CopyContext {
   current: Pick<RoomView, 'people' | 'today'>;
   interventions: RoomContext['interventions'];
+  goals: RoomContext['goals'];
 }
 
 /** What a block says besides the words written in it, as somebody would write it by hand. */
@@ -96,9 +97,11 @@ function othersOf({ type, attrs }: Node, room: CopyContext): string[] {
     today: room.current.today,
     people: room.current.people,
     interventions: room.interventions,
+    goals: room.goals,
   };
   return Object.entries(attrs)
     .filter(([name, value]) => !saidElsewhere.has(name) && value !== null && value !== false && value !== '')
+    .filter(([name, value]) => isToSay(name, value, room))
     .filter(([name, value]) => !(name === 'status' && value === 'draft') && type.name !== 'pause')
     .map(([name, value]) => {
       const said = attributeToPlain(type.name, name, value as string, context);

@@ -10,10 +10,10 @@ import type { RoomContext } from '../blocks/room-context.ts';
 import { choiceControl, toggleControl } from '../controls/choice.ts';
 import type { MakeControl } from '../controls/control.ts';
 import { deadlineControl } from '../controls/deadline.ts';
-import { interventionsControl } from '../controls/interventions.ts';
 import { minutesControl } from '../controls/minutes.ts';
 import { missingFieldsControl } from '../controls/missing-fields.ts';
 import { personControl } from '../controls/person.ts';
+import { goalControl, interventionsControl } from '../controls/pointing.ts';
 import { priorityControl } from '../controls/priority.ts';
 import { progressNotes, progressTaps } from '../controls/progress.ts';
 import { proposeControl } from '../controls/propose.ts';
@@ -50,7 +50,7 @@ function agreementView(room: RoomContext): NodeViewRenderer {
       classes: [styles.block, styles.agreement],
       content: 'text',
       label: agreementLabel,
-      hears: ['interventions'],
+      hears: ['interventions', 'goals'],
       prompt: ({ attrs }) => t(attrs.kind === 'inform' ? 'editor.inform-prompt' : 'editor.agreement-prompt'),
       data: ({ attrs }) => ({ kind: String(attrs.kind), later: attrs.settledLater ? 'yes' : null }),
       controls: [
@@ -63,6 +63,7 @@ function agreementView(room: RoomContext): NodeViewRenderer {
         }),
         personControl({ attribute: 'forWhom', ask: 'editor.ask-for-whom', others: forWhom }),
         interventionsControl(),
+        goalControl(),
         toggleControl('firstStep', 'editor.first-step'),
         toggleControl('settledLater', 'editor.settled-later'),
         onlyWhen('kind', 'inform', toggleControl('familyApproval', 'editor.family-approval')),
@@ -90,6 +91,7 @@ function interventionView(room: RoomContext): NodeViewRenderer {
       classes: [styles.block, styles.intervention],
       content: 'fields',
       label: interventionLabel,
+      hears: ['goals'],
       data: ({ attrs }) => ({ decision: stringOrNull(attrs.decision), stage: stringOrNull(attrs.stage) }),
       controls: [
         onlyWhen(
@@ -109,6 +111,7 @@ function interventionView(room: RoomContext): NodeViewRenderer {
         onlyWhen('stage', 'new', priorityControl()),
         personControl({ attribute: 'owner', ask: 'editor.ask-owner' }),
         deadlineControl({ attribute: 'deadline', ask: 'editor.ask-deadline' }),
+        goalControl(),
         missingFieldsControl(() => ''),
         removeControl(),
       ],

@@ -3,6 +3,7 @@ import { instantToLocalMinute } from '../../../shared/dates/local-time.ts';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
 import { type Addition, everybodyIn, type LockedMinutes } from '../../../shared/lock/locked.ts';
 import type { PlainContext } from '../../../shared/minutes/plain/plain.ts';
+import { itemsToPointedAt } from '../../../shared/minutes/plain/pointed-at.ts';
 import { sharedWords } from '../../../shared/text/words.ts';
 import { write } from '../../text/document.ts';
 
@@ -74,7 +75,11 @@ export function dayWithYear(day: string): string {
 export function plainContext(minutes: MinutesSource['minutes']): PlainContext {
   const today = minutes.meeting.date;
   const { interventions } = minutes;
-  return { word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes), interventions };
+  const { goals } = itemsToPointedAt(minutes.items);
+  return {
+    ...{ word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes) },
+    ...{ interventions, goals },
+  };
 }
 
 /** Where a block of the minutes is read on the page. */

@@ -80,6 +80,7 @@ const checks: Checks = {
     familyApproval: bool,
     carriedFrom: id,
     interventions: ids,
+    goal: id,
   },
   intervention: {
     id,
@@ -90,6 +91,7 @@ const checks: Checks = {
     owner,
     deadline: date,
     carriedFrom: id,
+    goal: id,
   },
   voice: { id, kind: oneOf(...Object.keys(voices)), speaker: participant, declined: bool, carriedFrom: id },
   round: { id, kind: oneOf(...Object.keys(rounds)) },

@@ -9,7 +9,7 @@
  * `schemaVersion`. Step by step: ADDING.md.
  */
 
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** Name of the Y.XmlFragment that holds the minutes. */
 export const fragmentName = 'minutes';
@@ -71,6 +71,7 @@ export const nodes = {
    * knowingly left open; `deadline` is then the day it is settled by. `familyApproval`: the family has said yes to the telling (kind inform).
    * `carriedFrom` (since version 2): id of the earlier meeting it was carried from, or `earlierMeeting`; it keeps its `id` (R012, R106).
    * `interventions` (since version 4): ids of those it belongs to, parted by a space; one of them may be gone.
+   * `goal` (since version 5; R122): id of the goal it helps; one that is gone is none.
    */
   agreement: {
     content: 'inline*',
@@ -87,12 +88,14 @@ export const nodes = {
       familyApproval: false,
       carriedFrom: null,
       interventions: null,
+      goal: null,
     },
   },
 
   /**
    * R050–R053. Fields `what` and `why`. `stage`: ongoing | planned | new. `effect`: works | partly | no | tooEarly.
    * `decision`: continue | change | stop; change and stop ask for `why`. `priority`: 1…n among the new ones.
+   * `goal` (since version 5; R122): as of an agreement.
    */
   intervention: {
     content: 'field*',
@@ -106,6 +109,7 @@ export const nodes = {
       owner: null,
       deadline: null,
       carriedFrom: null,
+      goal: null,
     },
   },
 

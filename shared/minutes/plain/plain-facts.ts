@@ -14,6 +14,8 @@ export interface PlainContext {
   people: readonly { id: ParticipantId; name: string; role: string }[];
   /** What agreements may belong to (R054). */
   interventions: readonly { id: string; text: string }[];
+  /** What agreements and interventions may help (R122); subgoals among them. */
+  goals: readonly { id: string; text: string }[];
   /** Local date of an earlier meeting; undefined when it is not known here. */
   meetingDate?: (id: string) => string | undefined;
 }
@@ -68,6 +70,11 @@ export function toSay({ node, is = {} }: CanonicalBlock): NonNullable<CanonicalB
   return isSettledBy ? { ...rest, settledBy: deadline } : is;
 }
 
+/** R122: a goal that is gone, or says nothing, is none. */
+export function isToSay(name: string, value: unknown, { goals }: Pick<PlainContext, 'goals'>): boolean {
+  return name !== 'goal' || goals.some(({ id, text }) => id === value && text !== '');
+}
+
 /** What was said, and what is said, each told once; what is gone stands before what has come in its place. */
 export function withChanges<Said extends PlainMark | PlainFact>(
   was: readonly Said[],
@@ -90,7 +97,7 @@ function valueToText(
   node: string,
   name: string,
   value: AttributeValue,
-  { word, today, language, interventions }: PlainContext,
+  { word, today, language, interventions, goals }: PlainContext,
 ): string | undefined {
   switch (name) {
     case 'owner':
@@ -107,6 +114,8 @@ function valueToText(
         .split(' ')
         .map((id) => interventions.find((one) => one.id === id)?.text || word('fact.intervention-gone'))
         .join('; ');
+    case 'goal':
+      return goals.find((one) => one.id === value)?.text;
     case 'priority':
       return word('fact.priority.n', { n: String(value) });
     case 'effect':

@@ -7,6 +7,7 @@ import { blockLabel, type FindWord, fieldLabel } from './labels.ts';
 import {
   attributeToPlain,
   factWord,
+  isToSay,
   type PlainChange,
   type PlainContext,
   type PlainFact,
@@ -95,19 +96,6 @@ export interface PlainRun {
 
 export function itemToPlain({ number, title, blocks }: CanonicalItem, context: PlainContext): PlainItem {
   return { number, title, blocks: blocks.flatMap((block) => blockToPlain(block, context)) };
-}
-
-/** R054: what agreements may belong to, by id. */
-export function itemsToInterventions(
-  items: readonly { content: CanonicalItem }[],
-): PlainContext['interventions'] {
-  const walk = (block: CanonicalBlock): PlainContext['interventions'][number][] => {
-    const { id, in: inside = [] } = block;
-    if (block.node !== 'intervention' || id === undefined) return inside.flatMap(walk);
-    const what = inside.filter(({ node, is }) => node === 'field' && is?.name === 'what');
-    return [{ id, text: what.map(({ text = [] }) => runsToText(text)).join(' ') }];
-  };
-  return items.flatMap(({ content }) => content.blocks.flatMap(walk));
 }
 
 /** A block is one block, or several when merging has put blocks where text belongs. */
@@ -218,6 +206,7 @@ const told = [
   'date',
   'forWhom',
   'interventions',
+  'goal',
   'effect',
   'decision',
   'priority',
@@ -230,6 +219,7 @@ function saidBy(block: CanonicalBlock, context: PlainContext): (PlainMark | Plai
   const { node } = block;
   const attribute = kindAttribute[node];
   return Object.entries(toSay(block))
+    .filter(([name, value]) => isToSay(name, value, context))
     .sort(([one], [other]) => place(one) - place(other))
     .filter(([name]) => name !== attribute || !isKnownKind(context.word, node, kindOf(block, attribute)))
     .filter(

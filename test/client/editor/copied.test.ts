@@ -23,6 +23,7 @@ const people = [
 const room = {
   current: { people, today: '2026-11-10' },
   interventions: [],
+  goals: [],
   person: (id: unknown) => people.find((each) => each.id === id),
 };
 

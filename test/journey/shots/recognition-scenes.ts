@@ -16,6 +16,24 @@ export const recognitionScenes: readonly Scene[] = [
   { name: 'closing-next-step', act: (visit) => openClosing(visit, 10) },
   { name: 'closing-end', english: true, act: (visit) => openClosing(visit, 11) },
   {
+    name: 'goal-card',
+    act: async (visit) => {
+      await openMeeting(visit, 'Lise Møller');
+      await helpGoal(visit.page);
+    },
+  },
+  {
+    name: 'closing-goals',
+    act: async (visit) => {
+      await openMeeting(visit, 'Lise Møller');
+      await helpGoal(visit.page);
+      await turnClosing(visit.page, 11);
+      const gaps = visit.page.getByRole('dialog').locator('details > summary');
+      for (const summary of await gaps.all()) await summary.click();
+      await gaps.first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    },
+  },
+  {
     name: 'closing-own-task',
     async act(visit) {
       await openMeeting(visit, 'Tina Skov');
@@ -136,7 +154,29 @@ async function openMeeting({ open, house, page, afterwards }: Visit, who: string
 /** `at`: how many pages one has turned. */
 async function openClosing(visit: Visit, at = 0): Promise<void> {
   await openMeeting(visit, 'Lise Møller');
-  const { page } = visit;
+  await turnClosing(visit.page, at);
+}
+
+/** Two goals, the first helped by the first agreement. */
+async function helpGoal(page: Page): Promise<void> {
+  const agreement = page.getByRole('group', { name: 'Aftale', exact: true }).first();
+  await agreement.locator(':scope > p').click();
+  for (const goal of [
+    'Sofie møder med ro i kroppen om morgenen, også om mandagen',
+    'Sofie sover om natten',
+  ]) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/mål');
+    await page.getByRole('option', { name: 'Mål', exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(goal);
+  }
+  await agreement.locator(':scope > p').click();
+  await agreement.getByRole('combobox', { name: 'Hvilket mål hjælper det?' }).selectOption({ index: 2 });
+  await agreement.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
+async function turnClosing(page: Page, at: number): Promise<void> {
   const start = page
     .locator('main')
     .first()

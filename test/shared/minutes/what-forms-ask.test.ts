@@ -24,6 +24,7 @@ const context: PlainContext = {
   language: 'da',
   today: '2026-11-24',
   interventions: [],
+  goals: [],
   people: [
     person('lise', 'Lise'),
     person('fatima', 'Fatima'),

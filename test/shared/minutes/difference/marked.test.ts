@@ -14,6 +14,7 @@ const context: PlainContext = {
   language: 'da',
   today: '2026-11-24',
   interventions: [],
+  goals: [],
   people: [
     { id: 'lise' as ParticipantId, name: 'Lise', role: '' },
     { id: 'karen' as ParticipantId, name: 'Karen', role: '' },

@@ -4,11 +4,11 @@ import type { BlockId, ParticipantId } from '../../../../shared/ids.ts';
 import type { CanonicalBlock } from '../../../../shared/minutes/canonical/canonical.ts';
 import {
   blockToPlain,
-  itemsToInterventions,
   itemToPlain,
   type PlainContext,
   type PlainForm,
 } from '../../../../shared/minutes/plain/plain.ts';
+import { itemsToPointedAt } from '../../../../shared/minutes/plain/pointed-at.ts';
 import { sharedWords } from '../../../../shared/text/words.ts';
 import { canonicalItem, textsOfItem } from '../canonical-sample.ts';
 
@@ -18,6 +18,7 @@ const context: PlainContext = {
   language: 'da',
   today: '2026-11-24',
   interventions: [],
+  goals: [],
   people: [person('lise', 'Lise Holm', 'klasselærer'), person('fatima', 'Fatima', 'mor')],
 };
 const plain = (block: CanonicalBlock, more: Partial<PlainContext> = {}) =>
@@ -132,7 +133,7 @@ describe('the plain model', () => {
       title: 'Indsatser',
       blocks: [intervention('i1', 'Ti minutter før'), intervention('i2', 'Cykle')],
     };
-    const interventions = itemsToInterventions([{ content: item }]);
+    const { interventions } = itemsToPointedAt([{ content: item }]);
     expect(interventions).toEqual([
       { id: 'i1', text: 'Ti minutter før' },
       { id: 'i2', text: 'Cykle' },
@@ -145,6 +146,24 @@ describe('the plain model', () => {
     expect(facts(form(agreement, { interventions }))).toEqual([
       'Indsats: Cykle; indsatsen findes ikke længere',
     ]);
+  });
+
+  it('R122: says which goal an agreement or an intervention helps; one that is gone, or says nothing, is none', () => {
+    const goal = (id: string, ...text: { text: string }[]): CanonicalBlock => ({
+      ...{ node: 'goal', id: id as BlockId, is: { status: 'decided' } },
+      ...(text.length > 0 && { text }),
+    });
+    const blocks = [goal('g1', { text: 'Ro om ' }, { text: 'morgenen' }), goal('g2')];
+    const { goals } = itemsToPointedAt([{ content: { number: '5', title: 'Mål', blocks } }]);
+    expect(goals[0]).toEqual({ id: 'g1', text: 'Ro om morgenen' });
+    const helping = (node: string, goal: string): CanonicalBlock => ({
+      ...{ node, is: { goal } },
+      ...(node === 'agreement' ? { text: [{ text: 'a' }] } : { in: [field('what', 'a')] }),
+    });
+    for (const node of ['agreement', 'intervention']) {
+      expect(facts(form(helping(node, 'g1'), { goals }))).toEqual(['Mål: Ro om morgenen']);
+      for (const none of ['g2', 'gone']) expect(facts(form(helping(node, none), { goals }))).toEqual([]);
+    }
   });
 
   it('keeps headings, lists in lists, and links that are safe to follow; of others the words', () => {
