@@ -15,6 +15,7 @@ import { readTask } from './process/task.ts';
 import { startWatchdog } from './process/watchdog.ts';
 import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
+import { type Moved, moveToFile, moveToPostgres } from './store/postgres/move.ts';
 import { openPostgresStore } from './store/postgres/open.ts';
 import { backUp, restore } from './store/sqlite/backup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -42,6 +43,8 @@ await runCommand(async () => {
     case 'restore':
       mustBeFile(config, 'pg_restore');
       return bringBack(config, task.file);
+    case 'move':
+      return move(config, task);
   }
 });
 
@@ -115,6 +118,34 @@ async function rebuild(config: Config, log: Log): Promise<void> {
   const count = await rebuildAgreements(store, log);
   await store.close();
   say(`The agreements of ${count} minutes have been read anew.`);
+}
+
+async function move({ dataDir }: Config, { from, to }: { from: string | null; to: string | null }) {
+  const isDatabase = (place: string) => /^postgres(ql)?:\/\//.test(place);
+  const [source, target] = [from ?? dataDir, to ?? dataDir];
+  if (isDatabase(source) === isDatabase(target))
+    throw new OperatorError(
+      'Name where to: npm run move -- --to postgres://… (from DATA_DIR, or --from FOLDER), or back: --from postgres://… --to FOLDER.',
+    );
+  if (isDatabase(target)) {
+    sayMoved(await moveToPostgres(source, target), `${source} into the database`);
+    say(
+      `Start the server with DATABASE_URL now. What is in ${source} is as it was: delete it when you are sure.`,
+    );
+  } else {
+    sayMoved(await moveToFile(source, target), `the database into ${target}`);
+    say(
+      `Start the server with DATA_DIR=${target}, without DATABASE_URL. The database is as it was: drop it when you are sure.`,
+    );
+  }
+}
+
+function sayMoved({ tables, rows, meetings, chains, end, findings }: Moved, way: string): void {
+  say(`${rows} rows of ${tables} tables have been copied from ${way}, read again there, and are equal.`);
+  say(
+    `Verified in both: ${meetings} meetings with locked minutes, ${chains} chains of the audit, end ${end}.`,
+  );
+  for (const finding of findings) say(`Not as it was written, before and after: ${finding}`);
 }
 
 function bringBack({ dataDir }: Config, file: string): void {

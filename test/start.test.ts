@@ -216,17 +216,14 @@ describe('npm start on PostgreSQL', () => {
     });
     const newLink = runNode('server/main.ts', ['--new-link'], settings);
     expect(await newLink.ended).toEqual({ code: 0, errors: '' });
-    const refused: [string, string[], number][] = [
-      ['server/main.ts', ['--backup', join(folder, 'kept')], 1],
-      ['server/verify/again/main.ts', [], 2],
-    ];
-    for (const [script, args, code] of refused) {
-      const { errors, ...ended } = await runNode(script, args, settings).ended;
-      expect([ended, errors]).toEqual([
-        { code },
-        expect.stringMatching(/^.*PostgreSQL \(DATABASE_URL\).*\.?\n$/),
-      ]);
-    }
+    const verify = runNode('server/verify/again/main.ts', [], settings);
+    expect(await verify.ended).toEqual({ code: 0, errors: '' });
+    const { errors, ...ended } = await runNode('server/main.ts', ['--backup', join(folder, 'kept')], settings)
+      .ended;
+    expect([ended, errors]).toEqual([
+      { code: 1 },
+      expect.stringMatching(/^.*PostgreSQL \(DATABASE_URL\).*\.?\n$/),
+    ]);
 
     await stop(first, 'SIGKILL');
     const second = startMain(settings);

@@ -15,13 +15,15 @@ export function whileMigrating(database: SynchronousDatabase, work: () => void):
   }
 }
 
+/** Asks for the place of the one server. */
+export const serverLock = `select pg_try_advisory_lock(${application}, ${locks.server}) as held`;
+
 /**
  * Holds the database for one server as long as its writing connection lives. Each keeps rooms and sessions in its own memory, so two
  * that do not hear of each other would show people too little. False when another holds it.
  */
 export function lockForOneServer(database: SynchronousDatabase): boolean {
-  const lock = database.prepareOwn(`select pg_try_advisory_lock(${application}, ${locks.server}) as held`);
-  return (lock.get() as { held: 0 | 1 }).held === 1;
+  return (database.prepareOwn(serverLock).get() as { held: 0 | 1 }).held === 1;
 }
 
 /**

@@ -25,15 +25,27 @@ export function migrateDatabase(database: SynchronousDatabase): void {
         `The data is of version ${reached}, but this program knows only ${files.length}. Use the program that wrote it, or a newer one.`,
       );
     }
-    const steps = files.slice(reached).map((name, index) => {
+    const steps = stepsAfter(reached);
+    if (steps.length > 0) database.exec(`begin; ${steps.join('\n')} commit;`);
+  });
+}
+
+/** Makes everything in an empty database, inside the open transaction. */
+export const newDatabaseSql = (): string => [listOfMigrations, ...stepsAfter(0)].join(';\n');
+
+const listOfMigrations =
+  'create table migration (number bigint primary key, name text not null, at timestamptz not null default now())';
+
+function stepsAfter(reached: number): string[] {
+  return migrationFiles()
+    .slice(reached)
+    .map((name, index) => {
       const version = reached + index + 1;
       if (Number(name.slice(0, 4)) !== version)
         throw new Error(`Migration ${version} is missing before ${name}.`);
       const sql = readFileSync(new URL(name, migrations), 'utf8');
       return `${sql}; insert into migration (number, name) values (${version}, '${name}');`;
     });
-    if (steps.length > 0) database.exec(`begin; ${steps.join('\n')} commit;`);
-  });
 }
 
 function reachedBy(database: SynchronousDatabase): number {
@@ -44,9 +56,7 @@ function reachedBy(database: SynchronousDatabase): number {
   if (!names.includes('migration')) {
     if (names.length > 0) throw new DatabaseError('DATABASE_URL names the database of another program.');
     if (!isUnicode(database)) throw new DatabaseError('The database must be one of encoding UTF8.');
-    database.exec(
-      'create table migration (number bigint primary key, name text not null, at timestamptz not null default now())',
-    );
+    database.exec(listOfMigrations);
   }
   const reached = database.prepareOwn('select coalesce(max(number), 0) as number from migration');
   return oneRow<{ number: number }>(reached)?.number ?? 0;

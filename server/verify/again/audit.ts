@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { hashOf } from './json.ts';
+import type { Source } from './source.ts';
 
 /** What does not hold about the audit of a case, or of what is outside a case (`house`). */
 export interface AuditFinding {
@@ -40,28 +40,23 @@ interface End {
  * Follows every chain from where it begins to where it ends. Data that no newer program has opened yet has none: null.
  * Rows are read one by one, for there may be millions, and all as of one instant.
  */
-export function verifyAudit(database: DatabaseSync): AuditVerdict | null {
-  database.exec('begin');
-  try {
-    return followChains(database);
-  } finally {
-    database.exec('commit');
-  }
+export function verifyAudit(source: Source): Promise<AuditVerdict | null> {
+  return source.inOneInstant(() => followChains(source));
 }
 
-function followChains(database: DatabaseSync): AuditVerdict | null {
-  const hasChains = database.prepare(`select 1 from sqlite_schema where name = 'audit_head'`).get();
-  if (!hasChains) return null;
-  const all = <T>(sql: string) => database.prepare(sql).all() as T[];
-  const heads = all<End>('select chain, position, hash from audit_head order by chain');
-  const anchors = all<End>('select chain, position, hash from audit_anchor order by chain, position');
+async function followChains(source: Source): Promise<AuditVerdict | null> {
+  if ((await source.columnsOf('audit_head')).length === 0) return null;
+  const heads = await source.all<End>('select chain, position, hash from audit_head order by chain');
+  const anchors = await source.all<End>(
+    'select chain, position, hash from audit_anchor order by chain, position',
+  );
   const follower = new Follower(heads, anchors);
   let rows = 0;
-  for (const row of database.prepare(rowSql).iterate() as Iterable<Row>) {
+  for await (const row of source.each<Row>(rowSql)) {
     follower.take(row);
     rows += 1;
   }
-  const findings = [...follower.end(), ...missingChains(database, heads)];
+  const findings = [...follower.end(), ...(await missingChains(source, heads))];
   const ends = heads.map(({ chain, position, hash }) => `${chain} ${position} ${hash}`);
   return { chains: heads.length, rows, end: hashOf(ends.join('\n')), findings };
 }
@@ -111,12 +106,12 @@ class Follower {
   }
 }
 
-/** Every row had the next number: a chain that is gone with its end shows in the sum. */
-function missingChains(database: DatabaseSync, heads: readonly End[]): AuditFinding[] {
-  const given = database.prepare(`select seq from sqlite_sequence where name = 'audit'`).get()?.seq ?? 0;
+/** Every row had the next number: a chain that is gone with its end shows in the sum. In PostgreSQL only in what was noted elsewhere. */
+async function missingChains(source: Source, heads: readonly End[]): Promise<AuditFinding[]> {
+  const given = await source.rowsGiven('audit');
   const known = heads.reduce((sum, { position }) => sum + position, 0);
-  if (known === Number(given)) return [];
-  return [{ chain: 'all', position: 0, what: known < Number(given) ? 'missing' : 'surplus' }];
+  if (given === null || known === given) return [];
+  return [{ chain: 'all', position: 0, what: known < given ? 'missing' : 'surplus' }];
 }
 
 /** 0017-audit-chain.sql. */

@@ -30,28 +30,32 @@ export type Finding =
   | 'written-after';
 
 /** All findings about a version; none when it is exactly what was locked. */
-export function checkVersion(records: Records, meeting: string, version: LockedVersion): Finding[] {
+export async function checkVersion(
+  records: Records,
+  meeting: string,
+  version: LockedVersion,
+): Promise<Finding[]> {
   const { stored, locked } = version;
   if (!stored) return ['gone'];
-  const document = records.document(meeting);
-  const recorded = records.recorded(meeting, version.version, stored, locked?.person ?? null);
+  const document = await records.document(meeting);
+  const recorded = await records.recorded(meeting, version.version, stored, locked?.person ?? null);
   return [
     ...(locked?.at === stored.at ? [] : ['never-locked' as const]),
-    ...(document ? checkStanding(records, document, version, stored) : ['not-locked' as const]),
+    ...(document ? await checkStanding(records, document, version, stored) : ['not-locked' as const]),
     ...(recorded.recognitions.every(isShown) ? [] : ['shown' as const]),
     ...(hashOf(stored.json) === stored.hash ? [] : ['hash' as const]),
-    ...checkContent(document ? records.logs(document.id, stored.seq) : [], recorded, stored),
+    ...checkContent(document ? await records.logs(document.id, stored.seq) : [], recorded, stored),
   ];
 }
 
 /** Is the document still as it was locked; and was it, until it was opened for the next version? */
-function checkStanding(
+async function checkStanding(
   records: Records,
   { id, phase, version, seq, lockedAt }: DocumentState,
   { version: checked, opened }: LockedVersion,
   stored: StoredLock,
-): Finding[] {
-  const after = records.rowsAfter(id, stored.seq);
+): Promise<Finding[]> {
+  const after = await records.rowsAfter(id, stored.seq);
   if (checked < version) {
     const isOpen = opened !== null && after.every(({ at }) => at >= opened.at);
     return isOpen ? [] : ['written-after'];

@@ -1,29 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { readConfig } from '../../process/config.ts';
 import { type AuditVerdict, verifyAudit } from './audit.ts';
+import { type Source, sourceOfFile } from './source.ts';
+import { sourceOfClient } from './source-postgres.ts';
 import { type Verdict, verify } from './verify.ts';
 
 /**
  * `npm run verify`: is everything that has been locked still exactly that, and has anything been done to the audit? Reads
- * the database of `DATA_DIR`, also while the server runs, and changes nothing. One line per meeting, one for the audit and
+ * the database (`DATABASE_URL`, or the file in `DATA_DIR`), also while the server runs, and changes nothing. One line per meeting, one for the audit and
  * one for each of its chains that does not hold; ends with 1 when anything is otherwise, 2 when the database cannot be read.
  */
 try {
-  process.exitCode = verifyFolder(process.argv.slice(2)) ? 0 : 1;
+  process.exitCode = (await verifyData(process.argv.slice(2))) ? 0 : 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;
 }
 
-function verifyFolder(args: readonly string[]): boolean {
+async function verifyData(args: readonly string[]): Promise<boolean> {
   if (args.length > 0) throw new Error(`"${args[0]}" is one argument too many. There are no switches.`);
   const { dataDir, databaseUrl } = readConfig();
-  if (databaseUrl !== null) throw new Error('What is in PostgreSQL (DATABASE_URL) cannot be verified yet.');
-  const path = join(dataDir, 'faellesreferat.sqlite');
-  if (!existsSync(path)) throw new Error(`There is no data in ${dataDir}. Set DATA_DIR to where it is.`);
-  const { meetings, audit } = readOrRefuse(path);
+  const { meetings, audit } = await (databaseUrl === null ? readFile(dataDir) : readDatabase(databaseUrl));
   for (const { meeting, versions } of meetings) {
     const said = versions.map(({ version, findings }) => `${version}:${findings.join('+') || 'ok'}`);
     process.stdout.write(`${meeting} ${said.join(' ')}\n`);
@@ -43,16 +43,44 @@ function reportAudit(audit: AuditVerdict | null): boolean {
   return findings.length === 0;
 }
 
+interface Verdicts {
+  meetings: Verdict[];
+  audit: AuditVerdict | null;
+}
+
+async function verdictsOf(source: Source): Promise<Verdicts> {
+  return { meetings: await verify(source), audit: await verifyAudit(source) };
+}
+
 /** SQLite says what is wrong with a file, but not which file, nor that it is no data of ours. */
-function readOrRefuse(path: string): { meetings: Verdict[]; audit: AuditVerdict | null } {
+async function readFile(folder: string): Promise<Verdicts> {
+  const path = join(folder, 'faellesreferat.sqlite');
+  if (!existsSync(path)) throw new Error(`There is no data in ${folder}. Set DATA_DIR to where it is.`);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
-    return { meetings: verify(database), audit: verifyAudit(database) };
+    return await verdictsOf(sourceOfFile(database));
   } catch (error) {
     if (!(error instanceof Error && 'errcode' in error)) throw error;
     throw new Error(`${path} cannot be read as data of Fællesreferat (${error.message}).`);
   } finally {
     database?.close();
+  }
+}
+
+async function readDatabase(url: string): Promise<Verdicts> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // What ends the connection is told by the statement that waits.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await verdictsOf(sourceOfClient(client, false));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The database that DATABASE_URL names cannot be read as data of Fællesreferat (${reason}).`,
+    );
+  } finally {
+    await Promise.allSettled([client.end()]);
   }
 }

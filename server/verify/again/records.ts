@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Answer, Recorded } from './derive.ts';
 import type { Json } from './json.ts';
 import type { Log } from './log.ts';
+import type { Source, Value } from './source.ts';
 
 /** What was stored at a lock. */
 export interface StoredLock {
@@ -34,13 +34,12 @@ export interface DocumentState {
   lockedAt: string | null;
 }
 
-export type Records = ReturnType<typeof openRecords>;
+export type Records = Awaited<ReturnType<typeof openRecords>>;
 
 /** Reads the tables as they are (server/store/migrations/), with no code of the store between. */
-export function openRecords(database: DatabaseSync) {
-  const all = <Row>(sql: string, ...values: (string | number)[]) =>
-    database.prepare(sql).all(...values) as Row[];
-  const one = <Row>(sql: string, ...values: (string | number)[]) => all<Row>(sql, ...values).at(0) ?? null;
+export async function openRecords(source: Source) {
+  const { all } = source;
+  const one = async <Row>(sql: string, ...values: Value[]) => (await all<Row>(sql, ...values)).at(0) ?? null;
 
   const change = (meeting: string, version: number, sql: string) =>
     one<PhaseChange>(
@@ -48,40 +47,49 @@ export function openRecords(database: DatabaseSync) {
       ...[meeting, version],
     );
   // Data that no newer program has opened yet has no such column.
-  const hasLinks = all<{ name: string }>('pragma table_info(recognition)').some(
-    ({ name }) => name === 'link_by',
-  );
+  const hasLinks = (await source.columnsOf('recognition')).includes('link_by');
   const linkBy = hasLinks ? 'link_by' : 'null';
   const isOpened = `came_from in ('locked', 'sent') and leads_to = 'reviewing'`;
 
+  const version = async (meeting: string, number: number): Promise<LockedVersion> => ({
+    version: number,
+    stored: await one<StoredLock>(
+      'select seq, json, text, hash, at from locked_minutes where meeting = ? and version = ?',
+      ...[meeting, number],
+    ),
+    locked: await change(meeting, number, `leads_to = 'locked'`),
+    opened: await change(meeting, number, isOpened),
+  });
+  const snapshotAt = async (document: string, at: number) =>
+    (
+      await one<{ bytes: Uint8Array }>(
+        'select bytes from document_snapshot where document = ? and seq = ?',
+        ...[document, at],
+      )
+    )?.bytes ?? null;
+
   return {
     /** Those in which anything has been locked, or is said to be. */
-    meetings: () =>
-      all<{ id: string }>(`select id from meeting where phase in ('locked', 'sent')
+    meetings: async () =>
+      (
+        await all<{ id: string }>(`select id from meeting where phase in ('locked', 'sent')
         or id in (select meeting from locked_minutes)
-        or id in (select meeting from phase_change where leads_to = 'locked') order by id`).map(
-        ({ id }) => id,
-      ),
+        or id in (select meeting from phase_change where leads_to = 'locked') order by id`)
+      ).map(({ id }) => id),
 
-    versions: (meeting: string): LockedVersion[] =>
-      all<{ version: number }>(
+    versions: async (meeting: string): Promise<LockedVersion[]> => {
+      const numbers = await all<{ version: number }>(
         `select version from locked_minutes where meeting = ?
           union select version from phase_change where meeting = ? and leads_to = 'locked'
           union select version from meeting where id = ? and phase in ('locked', 'sent') order by version`,
         ...[meeting, meeting, meeting],
-      ).map(({ version }) => ({
-        version,
-        stored: one<StoredLock>(
-          'select seq, json, text, hash, at from locked_minutes where meeting = ? and version = ?',
-          ...[meeting, version],
-        ),
-        locked: change(meeting, version, `leads_to = 'locked'`),
-        opened: change(meeting, version, isOpened),
-      })),
+      );
+      return Promise.all(numbers.map((each) => version(meeting, each.version)));
+    },
 
     document: (meeting: string) =>
       one<DocumentState>(
-        `select d.id, m.phase, m.version, d.seq, d.locked_at as lockedAt
+        `select d.id, m.phase, m.version, d.seq, d.locked_at as "lockedAt"
           from meeting m join document d on d.meeting = m.id where m.id = ?`,
         meeting,
       ),
@@ -98,48 +106,48 @@ export function openRecords(database: DatabaseSync) {
      * Every way there is to the document as it was at a lock: the rows, while they reach back to the seed or to a snapshot
      * that stands for those before them; and the snapshot of the lock itself.
      */
-    logs: (document: string, seq: number): Log[] => {
-      const rows = all<Log['rows'][number]>(
+    logs: async (document: string, seq: number): Promise<Log[]> => {
+      const rows = await all<Log['rows'][number]>(
         `select seq, author, bytes from document_update where document = ? and seq <= ?
           union all select seq, author, bytes from document_arrival where document = ? and seq <= ? order by seq`,
         ...[document, seq, document, seq],
       );
-      const clients = all<Log['clients'][number]>(
+      const clients = await all<Log['clients'][number]>(
         'select client, participant from document_client where document = ?',
         document,
       );
-      const snapshotAt = (at: number) =>
-        one<{ bytes: Uint8Array }>(
-          'select bytes from document_snapshot where document = ? and seq = ?',
-          ...[document, at],
-        )?.bytes ?? null;
-      const before = rows[0] ? snapshotAt(rows[0].seq - 1) : null;
-      const pinned = snapshotAt(seq);
+      const before = rows[0] ? await snapshotAt(document, rows[0].seq - 1) : null;
+      const pinned = await snapshotAt(document, seq);
       return [
         ...(rows.length > 0 ? [{ snapshot: before, clients: before ? clients : [], rows }] : []),
         ...(pinned ? [{ snapshot: pinned, clients, rows: [] }] : []),
       ];
     },
 
-    recorded: (meeting: string, version: number, { seq, at }: StoredLock, by: string | null): Recorded => {
-      const people = all<PersonRow>(participantSql, at, meeting);
+    recorded: async (
+      meeting: string,
+      version: number,
+      { seq, at }: StoredLock,
+      by: string | null,
+    ): Promise<Recorded> => {
+      const people = await all<PersonRow>(participantSql, at, meeting);
+      const locker = await one<{ id: string }>(
+        'select id from participant where meeting = ? and person = ?',
+        ...[meeting, by ?? ''],
+      );
       return {
-        meeting: meetingToJson(one(meetingSql, meeting), version),
+        meeting: meetingToJson(await one(meetingSql, meeting), version),
         participants: people.filter(({ removed }) => removed === null).map(rowToPerson),
         former: people.filter(({ removed }) => removed !== null).map(rowToPerson),
         lockedAt: at,
-        lockedBy:
-          one<{ id: string }>(
-            'select id from participant where meeting = ? and person = ?',
-            ...[meeting, by ?? ''],
-          )?.id ?? null,
+        lockedBy: locker?.id ?? null,
         seq,
-        recognitions: all<Answer>(
-          `select participant, of, subject, answer, fingerprint, shown, words, typed_by as typedBy,
-          ${linkBy} as linkBy, at from recognition where meeting = ? and version = ? order by number`,
+        recognitions: await all<Answer>(
+          `select participant, of, subject, answer, fingerprint, shown, words, typed_by as "typedBy",
+          ${linkBy} as "linkBy", at from recognition where meeting = ? and version = ? order by number`,
           ...[meeting, version],
         ),
-        notAsked: all(
+        notAsked: await all(
           `select participant, reason, by_participant as "by", at
           from not_asked where meeting = ? and version = ? order by number`,
           ...[meeting, version],
@@ -154,9 +162,9 @@ export function openRecords(database: DatabaseSync) {
  * may have been recorded since.
  */
 const participantSql = `select p.id, coalesce(h.name, p.name) as name, coalesce(h.authority, p.authority) as authority,
-    coalesce(h.role, p.role) as role, coalesce(h.responsibility_area, p.responsibility_area) as responsibilityArea,
-    coalesce(h.decision_power, p.decision_power) as decisionPower, coalesce(h.kind, p.kind) as kind,
-    case when h.number is null then (select group_concat(duty order by duty) from duty where participant = p.id)
+    coalesce(h.role, p.role) as role, coalesce(h.responsibility_area, p.responsibility_area) as "responsibilityArea",
+    coalesce(h.decision_power, p.decision_power) as "decisionPower", coalesce(h.kind, p.kind) as kind,
+    case when h.number is null then (select string_agg(duty, ',' order by duty) from duty where participant = p.id)
       else h.duties end as duties,
     case when h.number is null then p.removed_at else h.removed_at end as removed,
     (select present from attendance a where a.participant = p.id and a.at <= ?1 order by a.id desc limit 1) as present
@@ -178,7 +186,7 @@ function rowToPerson({ duties, present, removed: _, ...rest }: PersonRow): Recor
 }
 
 /** L2. */
-const meetingSql = `select m.id, m.title, m.date, m.start, m."end", m.place, c.child_first_name as childFirstName,
+const meetingSql = `select m.id, m.title, m.date, m.start, m."end", m.place, c.child_first_name as "childFirstName",
     m.template_id, m.template_version, m.template_valid_from, m.template_issuer
   from meeting m join "case" c on c.id = m."case" where m.id = ?`;
 

@@ -7,6 +7,7 @@ import type { WriterCall } from '../../../server/store/commands/command.ts';
 import { prepareWriter } from '../../../server/store/commands/commands.ts';
 import { migrate } from '../../../server/store/sqlite/migrate.ts';
 import { verifyAudit } from '../../../server/verify/again/audit.ts';
+import { sourceOfFile } from '../../../server/verify/again/source.ts';
 import type { CaseId, PersonId } from '../../../shared/ids.ts';
 
 /** The writer's own commands on a database in memory. */
@@ -56,15 +57,15 @@ function tamper(...statements: string[]): void {
   for (const { name } of triggers) database.exec(`drop trigger ${String(name)}`);
   for (const statement of statements) database.exec(statement);
 }
-const findings = () => verifyAudit(database)?.findings;
+const findings = async () => (await verifyAudit(sourceOfFile(database)))?.findings;
 
 describe('the chain of the audit', () => {
-  it('holds for every case by itself, and for what is outside a case', () => {
+  it('holds for every case by itself, and for what is outside a case', async () => {
     fill();
-    expect(verifyAudit(database)).toMatchObject({ chains: 3, rows: 30, findings: [] });
+    expect(await verifyAudit(sourceOfFile(database))).toMatchObject({ chains: 3, rows: 30, findings: [] });
   });
 
-  it('takes no row but the next, and changes and loses none', () => {
+  it('takes no row but the next, and changes and loses none', async () => {
     fill();
     for (const sql of [
       "update audit set verb = 'x'",
@@ -76,7 +77,7 @@ describe('the chain of the audit', () => {
       "insert into audit_anchor values ('case-a', 3, 'not its hash', '')",
     ])
       expect(() => database.exec(sql), sql).toThrow('append-only');
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
   });
 
   it.each([
@@ -129,20 +130,20 @@ describe('the chain of the audit', () => {
       'other',
     ],
     ['another end', ["update audit_head set position = 8 where chain = 'case-a'"], 9, 'surplus'],
-  ] as const)('%s is found and named', (_, statements, position, what) => {
+  ] as const)('%s is found and named', async (_, statements, position, what) => {
     fill();
     tamper(...statements);
-    expect(findings()).toContainEqual({ chain: 'case-a', position, what });
-    expect(findings()?.filter(({ chain }) => chain !== 'case-a' && chain !== 'all')).toEqual([]);
+    expect(await findings()).toContainEqual({ chain: 'case-a', position, what });
+    expect((await findings())?.filter(({ chain }) => chain !== 'case-a' && chain !== 'all')).toEqual([]);
   });
 
-  it('a whole chain that is gone with its end is missed', () => {
+  it('a whole chain that is gone with its end is missed', async () => {
     fill();
     tamper("delete from audit where chain = 'case-a'", "delete from audit_head where chain = 'case-a'");
-    expect(findings()).toEqual([{ chain: 'all', position: 0, what: 'missing' }]);
+    expect(await findings()).toEqual([{ chain: 'all', position: 0, what: 'missing' }]);
   });
 
-  it('finds any damage to any value of any row, where it is', () => {
+  it('finds any damage to any value of any row, where it is', async () => {
     fill();
     const columns = ['verb', 'person', 'meeting', 'subject', 'at', 'hash'] as const;
     const damage = fc.record({
@@ -152,15 +153,15 @@ describe('the chain of the audit', () => {
     });
     tamper();
     const row = database.prepare('select * from audit where number = ?');
-    fc.assert(
-      fc.property(damage, ({ number, column, value }) => {
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ number, column, value }) => {
         const before = row.get(number) ?? {};
         const isNullable = column === 'person' || column === 'meeting' || column === 'subject';
         const written = isNullable ? value : (value ?? '');
         fc.pre(before[column] !== written);
         const set = database.prepare(`update audit set ${column} = ? where number = ?`);
         set.run(written, number);
-        const found = findings();
+        const found = await findings();
         set.run(before[column] ?? null, number);
         expect(found?.map(({ chain, position }) => [chain, position])).toEqual([
           [before.chain || 'house', before.position],
@@ -168,7 +169,7 @@ describe('the chain of the audit', () => {
       }),
       { numRuns: 200 },
     );
-    expect(findings()).toEqual([]);
+    expect(await findings()).toEqual([]);
   });
 });
 
@@ -176,39 +177,39 @@ describe('rows that are too old to be kept', () => {
   const expire = (before: number) =>
     perform({ name: 'expireAudit', input: [instant(before), instant(1000)] });
 
-  it('are let go from the beginning of each chain, which goes on from there and says so', () => {
+  it('are let go from the beginning of each chain, which goes on from there and says so', async () => {
     fill();
     expect(expire(15)).toBe(15);
     const left = database.prepare('select min(at) as oldest, count(*) as n from audit').get();
     expect(left).toMatchObject({ oldest: instant(15), n: 15 + 3 });
-    expect(verifyAudit(database)).toMatchObject({ findings: [] });
+    expect(await verifyAudit(sourceOfFile(database))).toMatchObject({ findings: [] });
     expect(expire(15)).toBe(0);
     fill();
-    expect(verifyAudit(database)).toMatchObject({ rows: 48, findings: [] });
+    expect(await verifyAudit(sourceOfFile(database))).toMatchObject({ rows: 48, findings: [] });
   });
 
-  it('leave a trace when all are old, and only one', () => {
+  it('leave a trace when all are old, and only one', async () => {
     fill();
     expect(expire(500)).toBe(30);
     expect(expire(5000)).toBe(0);
-    expect(verifyAudit(database)).toMatchObject({ rows: 3, findings: [] });
+    expect(await verifyAudit(sourceOfFile(database))).toMatchObject({ rows: 3, findings: [] });
   });
 
-  it('stay behind one that was written late and is to be kept', () => {
+  it('stay behind one that was written late and is to be kept', async () => {
     perform({ name: 'recordAccesses', input: [[reading('c', 1), reading('c', 50), reading('c', 2)]] });
     expect(expire(20)).toBe(1);
-    expect(verifyAudit(database)).toMatchObject({ findings: [] });
+    expect(await verifyAudit(sourceOfFile(database))).toMatchObject({ findings: [] });
   });
 
-  it('are missed when they go without a word', () => {
+  it('are missed when they go without a word', async () => {
     fill();
     expire(15);
     tamper("delete from audit where chain = 'case-a' and position = 6");
-    expect(findings()).toEqual([{ chain: 'case-a', position: 6, what: 'missing' }]);
+    expect(await findings()).toEqual([{ chain: 'case-a', position: 6, what: 'missing' }]);
   });
 });
 
-it('what was there before there were chains is one now, in the order in which it happened', () => {
+it('what was there before there were chains is one now, in the order in which it happened', async () => {
   const older = new DatabaseSync(':memory:');
   const folder = new URL('../../../server/store/migrations/', import.meta.url);
   for (const name of readdirSync(folder).sort().slice(0, 16))
@@ -239,8 +240,8 @@ it('what was there before there were chains is one now, in the order in which it
     ['c', 3, 'read', 'stafetlog', 'lise', 1],
     ['c', 4, 'done', 'startMeeting', 'lise', 1],
   ]);
-  expect(verifyAudit(older)).toMatchObject({ chains: 2, rows: 7, findings: [] });
+  expect(await verifyAudit(sourceOfFile(older))).toMatchObject({ chains: 2, rows: 7, findings: [] });
   prepareWriter(older).perform({ name: 'recordAttack', input: [deed('c', 20)] });
-  expect(verifyAudit(older)).toMatchObject({ rows: 8, findings: [] });
+  expect(await verifyAudit(sourceOfFile(older))).toMatchObject({ rows: 8, findings: [] });
   older.close();
 });

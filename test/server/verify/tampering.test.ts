@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { loadDocument } from '../../../server/sync/document/replay.ts';
 import { hashOf } from '../../../server/verify/again/json.ts';
+import { sourceOfFile } from '../../../server/verify/again/source.ts';
 import { verify } from '../../../server/verify/again/verify.ts';
 import { agree, type CaseAtWork, openCase } from '../case.ts';
 import { type House, openHouse } from '../house.ts';
@@ -37,14 +38,14 @@ function tamper(sql: string, ...values: (string | number | Uint8Array)[]): void 
   database.close();
 }
 
-function verdict() {
+async function verdict() {
   const database = new DatabaseSync(file(), { readOnly: true });
-  const found = verify(database);
+  const found = await verify(sourceOfFile(database));
   database.close();
   expect(found.map(({ meeting }) => meeting)).toEqual([at.first.meeting]);
   return found[0]?.versions;
 }
-const findings = () => verdict()?.at(-1)?.findings;
+const findings = async () => (await verdict())?.at(-1)?.findings;
 
 const run = promisify(execFile);
 const command = (folder: string) =>
@@ -54,8 +55,8 @@ const command = (folder: string) =>
   );
 
 describe('the verifier', () => {
-  it('finds nothing in what stands as it was locked', () => {
-    expect(verdict()).toEqual([{ version: 1, findings: [] }]);
+  it('finds nothing in what stands as it was locked', async () => {
+    expect(await verdict()).toEqual([{ version: 1, findings: [] }]);
   });
 
   it('as a command says a line with ids alone, and ends with 0, 1 or 2', async () => {
@@ -85,7 +86,7 @@ describe('the verifier', () => {
     };
     await compact();
     expect((await house.store.reader.log(at.first.document)).rows).toEqual([]);
-    expect(verdict()).toEqual([{ version: 1, findings: [] }]);
+    expect(await verdict()).toEqual([{ version: 1, findings: [] }]);
     const deed = { id: at.first.meeting, cookie: at.who('Lise').cookie };
     house.clock.now = new Date('2026-11-24T13:00:00Z');
     await house.call('correctMinutes', { ...deed, input: { reason: 'En frist var forkert' } });
@@ -94,25 +95,28 @@ describe('the verifier', () => {
     await agree(house, at, { text: 'Fatima ringer', owner: at.who('Fatima').participant });
     await recogniseAll(house, at);
     expect((await house.call('lockMinutes', deed)).status).toBe(200);
-    expect(verdict()?.map(({ findings: found }) => found)).toEqual([[], []]);
+    expect((await verdict())?.map(({ findings: found }) => found)).toEqual([[], []]);
     tamper(`update document_client set participant = (select id from participant where name = 'Karen')`);
-    expect(verdict()?.map(({ findings: found }) => found)).toEqual([['json.quotes'], ['json.quotes']]);
+    expect((await verdict())?.map(({ findings: found }) => found)).toEqual([
+      ['json.quotes'],
+      ['json.quotes'],
+    ]);
   });
 
   it('still finds nothing when the minutes are corrected, written in and locked again', async () => {
     const deed = { id: at.first.meeting, cookie: at.who('Lise').cookie };
     house.clock.now = new Date('2026-11-24T13:00:00Z');
     await house.call('correctMinutes', { ...deed, input: { reason: 'En frist var forkert' } });
-    expect(verdict()).toEqual([{ version: 1, findings: [] }]);
+    expect(await verdict()).toEqual([{ version: 1, findings: [] }]);
     await agree(house, at, {
       text: 'Karen skriver',
       owner: at.who('Karen').participant,
       deadline: '2026-12-01',
     });
-    expect(verdict()).toEqual([{ version: 1, findings: [] }]);
+    expect(await verdict()).toEqual([{ version: 1, findings: [] }]);
     await recogniseAll(house, at);
     expect((await house.call('lockMinutes', deed)).status).toBe(200);
-    expect(verdict()).toEqual([
+    expect(await verdict()).toEqual([
       { version: 1, findings: [] },
       { version: 2, findings: [] },
     ]);
@@ -177,19 +181,19 @@ describe('the verifier catches, done directly in the database:', () => {
       `update document_arrival set author = (select id from participant where name = 'Karen') where author is not null`,
       ['json.quotes', 'snapshot'],
     ],
-  ])('%s', (_, sql, expected) => {
+  ])('%s', async (_, sql, expected) => {
     tamper(sql);
-    expect(findings()).toEqual(expected);
+    expect(await findings()).toEqual(expected);
   });
 
   it('a changed letter in the snapshot of the lock', async () => {
     const bytes = Buffer.from((await house.store.reader.log(at.first.document)).snapshot?.bytes ?? []);
     bytes.write('s', bytes.indexOf('Bo ringer') + 6);
     tamper('update document_snapshot set bytes = ?', bytes);
-    expect(findings()).toEqual(['snapshot']);
+    expect(await findings()).toEqual(['snapshot']);
   });
 
-  it('a changed letter in a row of the log', () => {
+  it('a changed letter in a row of the log', async () => {
     const database = new DatabaseSync(file());
     const rows = database.prepare('select document, seq, bytes from document_arrival').all();
     database.close();
@@ -202,7 +206,13 @@ describe('the verifier catches, done directly in the database:', () => {
       row?.document as string,
       row?.seq as number,
     );
-    expect(findings()).toEqual(['json.items', 'json.agreements', 'json.recognitions', 'text', 'snapshot']);
+    expect(await findings()).toEqual([
+      'json.items',
+      'json.agreements',
+      'json.recognitions',
+      'text',
+      'snapshot',
+    ]);
   });
 
   it('a row appended after the lock', async () => {
@@ -215,15 +225,15 @@ describe('the verifier catches, done directly in the database:', () => {
       'insert into document_update (document, seq, author, at, bytes) values (?, ?, null, ?, ?)',
       ...[document, seq + 1, when, Y.encodeStateAsUpdate(doc)],
     );
-    expect(findings()).toEqual(['written-after']);
+    expect(await findings()).toEqual(['written-after']);
     tamper('update document set seq = seq + 1');
-    expect(findings()).toEqual(['written-after']);
+    expect(await findings()).toEqual(['written-after']);
   });
 
   it('a JSON that was changed together with its hash', async () => {
     const json =
       (await house.store.reader.locks(at.first.meeting))[0]?.json.replaceAll('Bo ringer', 'Bo rinser') ?? '';
     tamper('update locked_minutes set json = ?, hash = ?', json, hashOf(json));
-    expect(findings()).toEqual(['json.items', 'json.agreements']);
+    expect(await findings()).toEqual(['json.items', 'json.agreements']);
   });
 });
