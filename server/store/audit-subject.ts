@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { refusals } from '../../shared/api/wire.ts';
-import { entrySubjects } from '../../shared/checklist/lists.ts';
+import { entrySubjects } from '../../shared/checklist/entry-subjects.ts';
 import { isId } from '../../shared/ids.ts';
 
 /** What an audit row may name besides ids: kinds of fault, of file (`:part` of a route), entries of check-lists, and the version

@@ -25,8 +25,3 @@ const lists = new Map<FormChecklist, Checklist>(
 export function namesToLists(names: readonly FormChecklist[]): Checklist[] {
   return names.flatMap((name) => lists.get(name) ?? []);
 }
-
-/** Every entry there is, as the audit names it: words of ours. */
-export const entrySubjects: readonly string[] = [...chairGuide, ...lists.values()].flatMap(
-  ({ key, entries }) => entries.map((entry) => `${key}.${entry.key}`),
-);

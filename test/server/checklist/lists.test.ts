@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryToDone } from '../../../shared/checklist/checklist.ts';
 import type { MarkChecklistInput } from '../../../shared/checklist/checklist-input.ts';
+import { entrySubjects } from '../../../shared/checklist/entry-subjects.ts';
 import { chairGuide, namesToLists } from '../../../shared/checklist/lists.ts';
 import { formChecklists } from '../../../shared/checklist/names.ts';
 import { type CaseAtWork, openCase } from '../case.ts';
@@ -41,6 +42,10 @@ describe('the check-lists of Det inddragende netværksmøde', () => {
     expect((await view('Lise')).lists.map(({ key }) => key)).toEqual([...formChecklists]);
     for (const { key, entries } of namesToLists(formChecklists))
       for (const entry of entries) expect([key, entry.key, entry.source]).not.toContain(undefined);
+    const all = [...chairGuide, ...namesToLists(formChecklists)];
+    expect(all.flatMap(({ key, entries }) => entries.map((entry) => `${key}.${entry.key}`))).toEqual(
+      entrySubjects,
+    );
     const other = await openCase(house, seats);
     expect((await view('Lise', other)).lists).toEqual([]);
     const shown = async (of: CaseAtWork, who: string) =>
