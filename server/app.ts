@@ -103,6 +103,8 @@ export interface AppParts {
   codes: Codes;
   examiner: Examiner;
   versions: Versions;
+  /** From the moment it is told to stop; who is connected still may ask. */
+  isStopping: () => boolean;
 }
 
 /** Everything that answers HTTP. Needs no port: `app.request('/health')`. */
@@ -143,7 +145,7 @@ export function createApp(parts: AppParts): Hono {
     closeSessions,
   };
   const { keep: onDecided, settled } = parts.versions;
-  registerHealth(door, store.writer);
+  registerHealth(door, store, parts.isStopping);
   registerFailures(door, { log });
   const { issuer } = parts;
   registerSignin(door, { ...parts, knocks, closeSessions, leaveAt: () => leaveIssuer(issuer) });

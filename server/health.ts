@@ -1,26 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Health } from '../shared/api/api.ts';
+import type { Health, Readiness } from '../shared/api/api.ts';
 import { schemaVersion } from '../shared/minutes/model/schema.ts';
 import type { Door } from './door/door.ts';
 import { noInput } from './door/input.ts';
-import type { StoreWriter } from './store/store.ts';
+import type { StoreReader, StoreWriter } from './store/store.ts';
 
-/** Healthy is a server that can write: `probe` really does. 503 when it cannot. */
-export function registerHealth(door: Door, writer: Pick<StoreWriter, 'probe'>): void {
-  let probing: Promise<boolean> | null = null;
-  /** Those who ask at the same time share one probe, so that asking cannot load the disk. */
-  const canWrite = () => {
-    probing ??= writer
-      .probe()
-      .then(
-        () => true,
-        () => false,
-      )
-      .finally(() => {
-        probing = null;
-      });
-    return probing;
-  };
+/**
+ * Healthy is a server that can write: `probe` really does. Ready is one that can read too and is not told to stop; data is migrated
+ * before it listens. 503 when it is not.
+ */
+export function registerHealth(
+  door: Door,
+  { writer, reader }: { writer: Pick<StoreWriter, 'probe'>; reader: Pick<StoreReader, 'hasOrganiser'> },
+  isStopping: () => boolean,
+): void {
+  const canWrite = together(() => writer.probe());
+  const canRead = together(() => reader.hasOrganiser());
 
   door.open('health', noInput, async ({ context }) => {
     const isOk = await canWrite();
@@ -28,6 +23,30 @@ export function registerHealth(door: Door, writer: Pick<StoreWriter, 'probe'>): 
     const health: Health = { status: isOk ? 'ok' : 'store-failed', version, schemaVersion };
     return health;
   });
+
+  door.open('ready', noInput, async ({ context }) => {
+    const canBoth = !isStopping() && (await canWrite()) && (await canRead());
+    // It may have been told while the store was asked.
+    const status = isStopping() ? 'stopping' : canBoth ? 'ready' : 'store-failed';
+    context.status(status === 'ready' ? 200 : 503);
+    return { status } satisfies Readiness;
+  });
+}
+
+/** Those who ask at the same time share one answer, so that asking cannot load the disk. */
+function together(work: () => Promise<unknown>): () => Promise<boolean> {
+  let underWay: Promise<boolean> | null = null;
+  return () => {
+    underWay ??= work()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        underWay = null;
+      });
+    return underWay;
+  };
 }
 
 const version = readVersion();

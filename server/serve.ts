@@ -139,6 +139,7 @@ export async function startServer(
   const printer = createPrinter({ template: paperTemplate, log, letterhead: organisation.letterhead });
   const examiner = createExaminer();
   const versions = createVersions({ store, log, now });
+  let isStopping = false;
   const app = createApp({
     store,
     versions,
@@ -160,6 +161,7 @@ export async function startServer(
     codes,
     examiner,
     addressOf: createAddressOf(config.trustedProxies),
+    isStopping: () => isStopping,
     pages: readyPages,
     sync: syncRoute(rooms, entrantOf(store.access, sessions, now), allowedOrigins(publicUrl)),
   });
@@ -195,6 +197,7 @@ export async function startServer(
   const reminders = mailer && startReminders(mailer, { store, projection, publicUrl, now, log });
 
   const stop = async () => {
+    isStopping = true;
     const closed = sayGoodbye();
     caseEvents.close();
     await rooms.close();

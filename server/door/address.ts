@@ -9,7 +9,7 @@ export type AddressOf = (context: Context) => string;
  * The other end of the connection; or, when that is a proxy of ours, the last address in `X-Forwarded-For` that is none:
  * what stands before it, whoever asks may have written themselves.
  */
-export function createAddressOf(proxies: readonly string[] = thisMachine): AddressOf {
+export function createAddressOf(proxies: readonly string[] = []): AddressOf {
   const trusted = toBlockList(proxies);
   const isProxy = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return (context) => {
@@ -49,10 +49,7 @@ function toNetwork(address: string): string {
     .join(':');
 }
 
-/** A proxy on the same machine. */
-const thisMachine = ['127.0.0.0/8', '::1'];
-
-/** Addresses and networks, as `TRUSTED_PROXIES` names them. */
+/** Addresses and networks, as `TRUST_PROXY` names them. */
 function toBlockList(networks: readonly string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {

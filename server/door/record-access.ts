@@ -17,6 +17,7 @@ export const visitor = 'visitor';
  */
 const notContent: ReadonlySet<RouteName> = new Set([
   'health',
+  'ready',
   'session',
   'login',
   'finishLogin',

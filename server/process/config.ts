@@ -15,7 +15,7 @@ export interface Config {
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
-  /** Whose `X-Forwarded-For` is believed: proxies that stand before the server. */
+  /** Whose `X-Forwarded-For` is believed: proxies that stand before the server. Empty: nobody's. */
   trustedProxies: string[];
   /** How long a deleted word may stay on the disk (P9). Milliseconds. */
   forgetAfter: number;
@@ -63,7 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
-    trustedProxies: readTrustedProxies(value('TRUSTED_PROXIES')),
+    trustedProxies: readTrustedProxies(value),
     forgetAfter: readForgetAfter(value('FORGET_AFTER')),
     metricsPort: value('METRICS_PORT') === undefined ? null : readPort('METRICS_PORT', value('METRICS_PORT')),
     watchdogAfter: readWatchdogAfter(value('WATCHDOG_AFTER')),
@@ -143,11 +143,16 @@ function readLogLevel(text = 'info'): LogLevel {
 }
 
 /** Addresses and networks, comma-separated. */
-function readTrustedProxies(text = '127.0.0.0/8, ::1'): string[] {
+function readTrustedProxies(value: (name: string) => string | undefined): string[] {
+  // Left out silently, everybody behind the proxy would be one address, and be slowed down together.
+  if (value('TRUSTED_PROXIES') !== undefined)
+    throw new ConfigError('TRUSTED_PROXIES is called TRUST_PROXY now. Rename it.');
+  const text = value('TRUST_PROXY');
+  if (text === undefined) return [];
   const proxies = text.split(',').map((each) => each.trim());
   if (proxies.every(isNetwork)) return proxies;
   throw new ConfigError(
-    `TRUSTED_PROXIES must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "${text}".`,
+    `TRUST_PROXY must be addresses or networks like "10.0.0.5, 10.1.0.0/16", but is "${text}".`,
   );
 }
 

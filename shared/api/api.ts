@@ -43,6 +43,8 @@ import type { CreatedMeeting, SeatLink } from './new-meeting-views.ts';
  */
 export const routes = {
   health: route<Nothing, Health>('GET', '/health', 'checkHealth'),
+  /** May whoever shares the load out send anybody here? */
+  ready: route<Nothing, Readiness>('GET', '/ready', 'checkHealth'),
   ...signinRoutes,
   ...identityRoutes,
   /** A part of a page failed: a code, so that whoever runs the server hears of it. Nothing is kept. */
@@ -97,6 +99,10 @@ export interface Health {
   status: 'ok' | 'store-failed';
   version: string;
   schemaVersion: number;
+}
+
+export interface Readiness {
+  status: 'ready' | 'store-failed' | 'stopping';
 }
 
 export interface MeetingView {

@@ -82,7 +82,14 @@ export async function startWhole(
 ): Promise<WholeServer> {
   const command = [...through, process.execPath, join(root, 'server/main.ts')];
   const child = spawn(command[0] ?? '', command.slice(1), {
-    env: { ...process.env, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      TRUST_PROXY: '127.0.0.0/8',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));

@@ -46,6 +46,30 @@ describe('the health check', () => {
     await house.close();
   });
 
+  it('is ready when the store can write and read, and not from the moment it is told to stop', async () => {
+    const failing = { probe: false, read: false };
+    const fail = () => Promise.reject(new StoreFailure('away'));
+    const house = await openHouse((store) => ({
+      ...store,
+      writer: { ...store.writer, probe: () => (failing.probe ? fail() : store.writer.probe()) },
+      reader: { ...store.reader, hasOrganiser: () => (failing.read ? fail() : store.reader.hasOrganiser()) },
+    }));
+    const ready = async () => {
+      const { status, body } = await house.call('ready');
+      return [status, body];
+    };
+    expect(await ready()).toEqual([200, { status: 'ready' }]);
+    for (const part of ['probe', 'read'] as const) {
+      failing[part] = true;
+      expect(await ready()).toEqual([503, { status: 'store-failed' }]);
+      failing[part] = false;
+    }
+    house.is.stopping = true;
+    expect(await ready()).toEqual([503, { status: 'stopping' }]);
+    expect((await house.call('health')).status).toBe(200);
+    await house.close();
+  });
+
   it('[R37] a full disk is said to be full where somebody does something, too', async () => {
     let isFull = false;
     const full = () => Promise.reject(new StoreFailure('disk full', true));

@@ -86,6 +86,7 @@ export async function openHouse(
   const printer = createPrinter({ template: paperTemplate, log, letterhead: organisation.letterhead });
   const examiner = createExaminer();
   const versions = createVersions({ store, log, now });
+  const is = { stopping: false };
   const app = createApp({
     store,
     versions,
@@ -107,6 +108,7 @@ export async function openHouse(
     limits,
     codes: createCodes(now),
     addressOf: createAddressOf(),
+    isStopping: () => is.stopping,
     pages: builtPages(writePages(folder)),
     sync: syncRoute(rooms, () => null, []),
   });
@@ -197,6 +199,7 @@ export async function openHouse(
     signIn,
     newMeeting,
     auditRows,
+    is,
     close,
   };
 }

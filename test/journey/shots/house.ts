@@ -38,7 +38,7 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
   cpSync(clientFolder, pages, { recursive: true });
   const store = await openSqliteStore({ folder });
   const server = await startServer(
-    { port: 0, host: '127.0.0.1', publicUrl: null },
+    { port: 0, host: '127.0.0.1', publicUrl: null, trustedProxies: ['127.0.0.0/8', '::1'] },
     {
       store,
       log: createLog('silent'),

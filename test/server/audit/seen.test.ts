@@ -166,6 +166,7 @@ describe('purposes', () => {
   const isContent = (name: RouteName) => {
     const apart = [
       'health',
+      'ready',
       'session',
       'login',
       'finishLogin',

@@ -41,6 +41,7 @@ async function records(): Promise<AccessRecord[]> {
 /** Answered without being about anybody, or about nobody but the reader. */
 const notContent: RouteName[] = [
   'health',
+  'ready',
   'knockState',
   'session',
   'login',

@@ -2,6 +2,9 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createAddressOf } from '../../../server/door/address.ts';
 
+/** As `TRUST_PROXY` names it. */
+const thisMachine = ['127.0.0.0/8', '::1'];
+
 async function addressOf(peer: string | undefined, forwarded: string | null, proxies?: string[]) {
   const app = new Hono();
   const of = createAddressOf(proxies);
@@ -31,7 +34,12 @@ describe('whose address a request comes from', () => {
     ['2001:db8::1', null, '2001:db8:0:0'],
     ['127.0.0.1', '[2001:db8:1:2::9]:443', '2001:db8:1:2'],
   ])('%s with "%s" is %s', async (peer, forwarded, expected) => {
-    expect(await addressOf(peer, forwarded)).toBe(expected);
+    expect(await addressOf(peer, forwarded, thisMachine)).toBe(expected);
+  });
+
+  it('is the other end of the connection while no proxy is named', async () => {
+    expect(await addressOf('127.0.0.1', '198.51.100.7')).toBe('127.0.0.1');
+    expect(await addressOf('::1', '198.51.100.7')).toBe('0:0:0:0');
   });
 
   it('is behind the proxies that are named, and no others', async () => {

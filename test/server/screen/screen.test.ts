@@ -124,6 +124,7 @@ describe('a wall screen', () => {
     expect((await house.call('screen', { id: other.meeting, cookie })).status).toBe(404);
     const open = [
       'health',
+      'ready',
       'session',
       'login',
       'verifyCopy',
