@@ -59,6 +59,7 @@ describe('R129 whoever did not come', () => {
     await choose(maria, 'Overblik');
     await maria.getByText('Lise kom ikke og bliver ikke spurgt.').waitFor();
     await lise.getByRole('heading', held).waitFor();
+    await lise.getByText('Lise ringer til mor hver fredag.').first().waitFor();
     const shown = await lise.getByRole('main').innerText();
     expect(shown).toContain('Referatet er kun for dem, der var med, og dem, det er sendt til.');
     expect(shown).toContain('Lise ringer til mor hver fredag.');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addBlock, findBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
 import { doorsOf } from './locking.ts';
-import { blockIn, itemOf, mayWrite, minutesOf, panelOf, soon } from './minutes-page.ts';
+import { blockIn, cursorIsIn, itemOf, mayWrite, minutesOf, panelOf, soon } from './minutes-page.ts';
 import { readingOf } from './recognition-page.ts';
 import { phone, startJourney } from './room.ts';
 
@@ -107,11 +107,9 @@ test('one can leave, put something right, and come back to where one was', async
   await sheet.getByRole('heading', { name: 'Hvordan oplevede familien mødet?' }).waitFor();
   await sheet.getByRole('button', { name: 'Skriv familiens ord' }).click();
   await sheet.waitFor({ state: 'detached' });
-  await soon(() =>
-    blockIn(itemOf(maria, 'Familiens oplevelse'), 'Familiens egne ord').evaluate((block) =>
-      block.contains(document.getSelection()?.anchorNode ?? null),
-    ),
-  ).toBe(true);
+  await soon(() => cursorIsIn(blockIn(itemOf(maria, 'Familiens oplevelse'), 'Familiens egne ord'))).toBe(
+    true,
+  );
   await maria.keyboard.type('Vi blev hørt.');
   await open();
   await sheet.getByText('»Vi blev hørt.«').waitFor();
@@ -165,6 +163,7 @@ test('[R41] R055 what the mother has written on her phone is hers to change; the
   expect(await quotesOn(maria).locator('p').innerText()).toMatch(/^Vi blev hørt\.(\s|$)/);
 
   await quotesOn(maria).getByRole('button', { name: 'Foreslå andre ord ved siden af' }).click();
+  await soon(() => cursorIsIn(quotesOn(maria).nth(1))).toBe(true);
   await maria.keyboard.type('Vi blev hørt, alle tre.');
   const proposed = quotesOn(fatima).nth(1);
   await proposed.getByText('Skrevet for dig af Maria').waitFor();

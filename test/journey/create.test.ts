@@ -30,7 +30,7 @@ async function fillFirstStep(page: Page): Promise<void> {
   await page.getByLabel('Hvornår?').fill('2026-11-20');
   // R011: proposed for the first meeting of a case.
   const first = page.getByRole('radio', { name: /^Første udviklings- eller netværksmøde/ });
-  expect(await first.isChecked()).toBe(true);
+  await soon(() => first.isChecked()).toBe(true);
   await next(page);
   await page.getByRole('heading', { level: 1, name: 'Hvem er med?' }).waitFor();
 }
@@ -73,12 +73,12 @@ describe('a mødeleder on a fresh machine', () => {
   test('R005, R099: what is missing stands on top and leads to its field; nothing typed is lost', async () => {
     const page = await openCreation();
     await next(page);
-    expect(await linesOf(page)).toEqual(['Barnets fornavn: Skal udfyldes.', 'Sagen: Skal udfyldes.']);
+    await soon(() => linesOf(page)).toEqual(['Barnets fornavn: Skal udfyldes.', 'Sagen: Skal udfyldes.']);
     await soon(() => summaryOf(page).evaluate((box) => box === document.activeElement)).toBe(true);
     await fillFirstStep(page);
     await page.getByRole('textbox', { name: 'Navn', exact: true }).first().fill('');
     await next(page);
-    expect(await linesOf(page)).toEqual(['Person 1, Navn: Skal udfyldes.']);
+    await soon(() => linesOf(page)).toEqual(['Person 1, Navn: Skal udfyldes.']);
     await page.getByRole('textbox', { name: 'Navn', exact: true }).first().fill('Maria Holm');
     await next(page);
 
@@ -86,7 +86,7 @@ describe('a mødeleder on a fresh machine', () => {
     await page.getByLabel('Til kl.').fill('13:00');
     await page.getByRole('textbox', { name: 'Sted' }).fill('Skovskolen, lokale 12');
     await page.getByRole('button', { name: 'Opret mødet' }).press('Enter');
-    expect(await linesOf(page)).toEqual([
+    await soon(() => linesOf(page)).toEqual([
       'Til kl.: Mødet skal slutte, efter at det er begyndt.',
       'Formål, set fra barnet: Skal udfyldes.',
     ]);
@@ -154,7 +154,7 @@ describe('the five templates', () => {
     for (const { title, items } of templates) {
       const card = page.locator('fieldset > div').filter({ has: page.getByText(title, { exact: true }) });
       await card.getByText('Se dagsordenen').click();
-      expect(await card.getByRole('listitem').count()).toBe(items.length);
+      await soon(() => card.getByRole('listitem').count()).toBe(items.length);
     }
   });
 

@@ -13,6 +13,7 @@ import {
   panelOf,
   soon,
   textOf,
+  untilFocused,
   wordsIn,
 } from './minutes-page.ts';
 import { startJourney } from './room.ts';
@@ -62,10 +63,9 @@ describe('an agreement made with the keyboard alone', () => {
     const agreement = blockIn(itemOf(maria, 'Velkomst'), 'Aftale');
     const owner = agreement.getByRole('combobox', { name: 'Hvem gør det?' });
     await soon(() => owner.locator('option:checked').innerText()).toBe('Lise Møller, klasselærer');
-    expect(await agreement.getByRole('textbox', { name: 'Hvornår er det gjort?' }).inputValue()).toContain(
-      'den 27. november',
-    );
-    expect((await wordsIn(textOf(agreement))).trim()).toBe('Skrive til mor om mandagen');
+    const deadline = agreement.getByRole('textbox', { name: 'Hvornår er det gjort?' });
+    await soon(() => deadline.inputValue()).toContain('den 27. november');
+    await soon(async () => (await wordsIn(textOf(agreement))).trim()).toBe('Skrive til mor om mandagen');
     const card = panelOf(lise).getByRole('listitem').filter({ hasText: 'Skrive til mor om mandagen' });
     await soon(() => card.innerText()).toMatch(/Lise Møller[\s\S]*27\. ?(11|nov)/);
     expect(await card.innerText()).not.toContain('?');
@@ -181,7 +181,7 @@ describe('what is seldom done with a meeting', () => {
     await maria.getByRole('button', { name: 'Ryk mødet' }).press('Enter');
     await maria.getByRole('dialog', { name: 'Skal mødet rykkes?' }).waitFor();
     await maria.keyboard.press('Escape');
-    await soon(() => menu.evaluate((summary) => summary === document.activeElement)).toBe(true);
+    await untilFocused(menu);
     await maria.keyboard.press('Enter');
     await maria.getByRole('button', { name: 'Ryk mødet' }).press('Enter');
     await maria.getByRole('dialog').getByRole('button', { name: 'Ja, ryk mødet' }).press('Enter');
@@ -202,9 +202,7 @@ describe('what is seldom done with a meeting', () => {
     await maria.getByText('Der er ingen med fra myndigheden.').waitFor();
     expect(await maria.getByRole('button', { name: 'Ja, indkald' }).count()).toBe(0);
     await maria.getByRole('button', { name: 'Skriv baggrunden' }).press('Enter');
-    await soon(() =>
-      maria.getByRole('textbox', { name: 'Baggrund' }).evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    await untilFocused(maria.getByRole('textbox', { name: 'Baggrund' }));
     await maria.keyboard.type('Sofie sover dårligt.');
     await maria.getByRole('checkbox', { name: 'Hold det som udviklingsmøde' }).press('Space');
     await maria.getByRole('button', { name: 'Ja, indkald' }).press('Enter');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { finishSentence, giveVoice, spokenIn } from './fake-voice.ts';
 import { doorsOf, holdLine } from './locking.ts';
-import { goTo, readingOf, savedStateOf, soon } from './minutes-page.ts';
+import { goTo, readingOf, savedStateOf, soon, untilFocused } from './minutes-page.ts';
 import { desktop, phone, startJourney } from './room.ts';
 
 /** Takes every letter; a page then asks for addresses. */
@@ -108,16 +108,20 @@ test('by keyboard alone: read aloud, from the contents to the seal, and an addit
   const button = fatima.getByRole('button', { name: 'Tilføj under dit navn' });
   await button.focus();
   await fatima.keyboard.press('Enter');
+  const words = dialogOf(fatima).getByRole('textbox');
+  await untilFocused(words);
   await fatima.keyboard.type('Vi ringer selv.');
   await fatima.keyboard.press('Escape');
+  await untilFocused(button);
   await fatima.keyboard.press('Enter');
-  expect(await dialogOf(fatima).getByRole('textbox').inputValue()).toBe('Vi ringer selv.');
+  await untilFocused(words);
+  expect(await words.inputValue()).toBe('Vi ringer selv.');
   await fatima.keyboard.press('Tab');
   await fatima.keyboard.press('Tab');
   await fatima.keyboard.press('Enter');
   await readingOf(fatima).getByText('Vi ringer selv.').waitFor();
   await fatima.getByRole('status').getByText('Din tilføjelse står nu efter referatet.').waitFor();
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await untilFocused(button);
 });
 
 /** A device with a voice: sentence by sentence as the page has them, marked where they stand, and the focus is where it was. */

@@ -6,6 +6,11 @@ export function soon(look: () => unknown): ReturnType<typeof expect.poll> {
   return expect.poll(look, { timeout: 40_000 });
 }
 
+/** Waits until keys go there, or into something in it. */
+export async function untilFocused(place: Locator): Promise<void> {
+  await soon(() => place.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+}
+
 /** The minutes as a place to write. */
 export const minutesOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Referatet' });
 /** The minutes as something to read. */

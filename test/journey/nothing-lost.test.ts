@@ -62,7 +62,7 @@ describe('nothing they see can be lost', () => {
     await soon(() => savedStateOf(maria)).toMatch(/^Gemt kl\. \d\d\.\d\d/);
     await maria.reload();
     await mayWrite(maria);
-    expect(await welcomeOn(maria)).toBe('Alle er kommet.');
+    await soon(() => welcomeOn(maria)).toBe('Alle er kommet.');
     expect(await isAskedOnLeaving(maria)).toBe(false);
   });
 
@@ -95,7 +95,7 @@ describe('nothing they see can be lost', () => {
     expect(away.filter((text) => text.startsWith('Gemt'))).toEqual([]);
     const lise = await journey.enter(links.lise);
     await mayWrite(lise);
-    expect(await welcomeOn(lise)).toBe('Før. Imens. Efter.');
+    await soon(() => welcomeOn(lise)).toBe('Før. Imens. Efter.');
   });
 
   test('the ways to other pages of ours ask as well: a link, and the way back', async () => {

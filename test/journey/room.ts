@@ -16,6 +16,7 @@ import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/
 import { launchChromium } from '../chromium.ts';
 import { knowDevice, openByLink } from '../server/by-link.ts';
 import { everybodyCame, meetingInput, seat, withoutAuthority } from '../server/house.ts';
+import { describePages } from './failed-page.ts';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 export const phone: BrowserContextOptions = {
@@ -95,7 +96,8 @@ export function startJourney(
     organiserLink = (await createOrganiser(store, server.publicUrl, now())) ?? '';
     browser = await launchChromium();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') process.stderr.write(`${await describePages(browser.contexts())}\n`);
     const unexpected = trouble.splice(0).filter((line) => !expected.some((each) => each.test(line)));
     expected = [];
     await Promise.all(browser.contexts().map(closeContext));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { addBlock, findItem, setAttributes, typeText } from '../../server/demo/writing.ts';
 import { expectAccessible } from './accessible.ts';
 import { doorsOf } from './locking.ts';
-import { readingOf } from './minutes-page.ts';
+import { readingOf, soon, untilFocused } from './minutes-page.ts';
 import { desktop, phone, startJourney, type Table } from './room.ts';
 
 const journey = startJourney();
@@ -95,6 +95,7 @@ describe.each(devices)('at %s', (_, device) => {
     await dialog.getByRole('button', { name: 'Spørg familien' }).click();
     await dialog.getByText('Skriv, hvem der skal have det at vide.').waitFor();
     await expectAccessible(maria, 'orientation with an error');
+    await untilFocused(dialog.getByRole('textbox').first());
     await maria.keyboard.type('Klubben, Jens');
     await maria.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
@@ -110,7 +111,7 @@ describe.each(devices)('at %s', (_, device) => {
     await expectAccessible(fatima, 'orientation, asked');
     await question.getByRole('button', { name: 'Ja, det må I gerne' }).click();
     await question.getByText('Du har sagt ja.').waitFor();
-    expect(await fatima.getByRole('link', { name: 'Se, hvad det er, og svar' }).count()).toBe(0);
+    await soon(() => fatima.getByRole('link', { name: 'Se, hvad det er, og svar' }).count()).toBe(0);
 
     await card.getByText('Familien har sagt ja').waitFor();
     const file = await fetchFile(maria, /^Orientering om aftaler/);
@@ -120,7 +121,7 @@ describe.each(devices)('at %s', (_, device) => {
 
     await question.getByRole('button', { name: 'Nej' }).click();
     await card.getByText('Familien har sagt nej.').waitFor();
-    expect(await card.getByRole('link').count()).toBe(0);
+    await soon(() => card.getByRole('link').count()).toBe(0);
     const lise = await journey.enter(table.links.lise, device);
     await readingOf(lise).waitFor();
     expect(await lise.getByText('Orientering til andre').count()).toBe(0);

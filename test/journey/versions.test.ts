@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import { findBlock, findItem } from '../../server/demo/writing.ts';
 import { expectAccessible } from './accessible.ts';
 import { doorsOf } from './locking.ts';
-import { blockIn, goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
+import { blockIn, cursorIsIn, goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
 import { phone, startJourney } from './room.ts';
 
 const journey = startJourney();
@@ -72,6 +72,7 @@ test('what the speaker types is their own, and nobody types in it [R41]', async 
   await maria.keyboard.type(' godt');
   expect(await wordsOn(maria).innerText()).toMatch(/^Han sover(\s|$)/);
   await quoteOn(maria).getByRole('button', { name: 'Foreslå andre ord ved siden af' }).click();
+  await soon(() => cursorIsIn(quoteOn(maria).nth(1))).toBe(true);
   await maria.keyboard.type('Han sover godt');
   const proposed = quoteOn(fatima).nth(1);
   await proposed.getByText('Skrevet for dig af Maria Holm – indtil du siger ja').waitFor();
