@@ -17,7 +17,9 @@ import { startServer } from './serve.ts';
 import { createOrganiser, renewOrganiserLink } from './signin/organiser.ts';
 import { type Moved, moveToFile, moveToPostgres } from './store/postgres/move.ts';
 import { openPostgresStore } from './store/postgres/open.ts';
+import { finishRestore } from './store/postgres/restore.ts';
 import { backUp, restore } from './store/sqlite/backup.ts';
+import { prepareFolder } from './store/sqlite/connection.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -35,14 +37,15 @@ await runCommand(async () => {
     case 'rebuild':
       return rebuild(config, log);
     case 'backup':
-      mustBeFile(config, 'pg_dump -Fc');
+      mustBeFile(config);
       backUp(config.dataDir, task.file);
       return void say(
         `Everything there is now is in ${task.file}. It holds what people have said: keep it as safe as the server.`,
       );
     case 'restore':
-      mustBeFile(config, 'pg_restore');
-      return bringBack(config, task.file);
+      return config.databaseUrl === null
+        ? bringBack(config, task.file)
+        : finish(config.databaseUrl, config.dataDir, task.file);
     case 'move':
       return move(config, task);
   }
@@ -57,12 +60,15 @@ interface Watched {
 /** Where everything is kept: in one file, or in PostgreSQL. */
 function openStore({ databaseUrl, dataDir }: Config, watched: Watched = {}): Promise<Store> {
   if (databaseUrl === null) return openSqliteStore({ ...watched, folder: dataDir });
-  return openPostgresStore({ ...watched, url: databaseUrl });
+  prepareFolder(dataDir);
+  return openPostgresStore({ ...watched, url: databaseUrl, folder: dataDir });
 }
 
-function mustBeFile({ databaseUrl }: Config, instead: string): void {
+function mustBeFile({ databaseUrl }: Config): void {
   if (databaseUrl === null) return;
-  throw new OperatorError(`Everything is in PostgreSQL (DATABASE_URL). Use its own program: ${instead}`);
+  throw new OperatorError(
+    'Everything is in PostgreSQL (DATABASE_URL). Use its own program: pg_dump --format=custom --file FILE',
+  );
 }
 
 async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<void> {
@@ -118,6 +124,14 @@ async function rebuild(config: Config, log: Log): Promise<void> {
   const count = await rebuildAgreements(store, log);
   await store.close();
   say(`The agreements of ${count} minutes have been read anew.`);
+}
+
+async function finish(databaseUrl: string, dataDir: string, erased: string): Promise<void> {
+  const { known, gone } = await finishRestore(databaseUrl, dataDir, erased);
+  say(
+    `The database may be started on. Of ${known} cases and meetings that were erased, ${gone} were in it and are erased again.`,
+  );
+  say('Everybody opens their link again; pages that were open keep their words and say so.');
 }
 
 async function move({ dataDir }: Config, { from, to }: { from: string | null; to: string | null }) {

@@ -16,10 +16,14 @@ function migrationFiles(): string[] {
  * Brings the database up to the newest `NNNN-name.sql`, all that are missing in one transaction; servers that start together do it
  * one after the other. Throws `DatabaseError` when the database is another program's, or newer than this one.
  */
-export function migrateDatabase(database: SynchronousDatabase): void {
+export function migrateDatabase(database: SynchronousDatabase, isRestored = false): void {
   whileMigrating(database, () => {
     const files = migrationFiles();
     const reached = reachedBy(database);
+    if (!isRestored && isOfAnother(database))
+      throw new DatabaseError(
+        'The database has come out of a backup, and what was erased since may be in it again. Finish the restore: npm run restore -- FILE (server/OPERATING.md).',
+      );
     if (reached > files.length) {
       throw new DatabaseError(
         `The data is of version ${reached}, but this program knows only ${files.length}. Use the program that wrote it, or a newer one.`,
@@ -27,7 +31,25 @@ export function migrateDatabase(database: SynchronousDatabase): void {
     }
     const steps = stepsAfter(reached);
     if (steps.length > 0) database.exec(`begin; ${steps.join('\n')} commit;`);
+    if (!isRestored) signDatabase(database);
   });
+}
+
+/** Which database this is: a backup brings this text along, and what it is read in is another one. */
+const signature = `(select system_identifier from pg_control_system())
+  || '/' || (select oid from pg_database where datname = current_database())`;
+
+/** Whatever was erased after the backup was made would be back. */
+function isOfAnother(database: SynchronousDatabase): boolean {
+  const signed = database.prepareOwn(
+    `select obj_description('migration'::regclass) as said, ${signature} as own`,
+  );
+  const { said = null, own = null } = oneRow<{ said: string | null; own: string | null }>(signed) ?? {};
+  return said !== null && said !== own;
+}
+
+export function signDatabase(database: SynchronousDatabase): void {
+  database.exec(`do $$ begin execute format('comment on table migration is %L', ${signature}); end $$`);
 }
 
 /** Makes everything in an empty database, inside the open transaction. */

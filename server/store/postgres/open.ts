@@ -11,6 +11,8 @@ import type { WriterOfDatabase } from './writer-thread.ts';
 interface PostgresOptions {
   /** `postgres://…`. A secret. */
   url: string;
+  /** Where `faellesreferat.erased` is kept (server/store/sqlite/erased-list.ts); it is there already. */
+  folder?: string;
   /** This process is the database's one server. Others do a single deed. */
   isServer?: boolean;
   /**
@@ -33,7 +35,7 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /** The store on PostgreSQL. Rejects with `DatabaseError` when the database cannot be used, or a server runs on it. */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { url, isServer = false, onFatal = () => {}, onCommitted = () => {} } = options;
+  const { url, folder = null, isServer = false, onFatal = () => {}, onCommitted = () => {} } = options;
   const connections = new Worker(program, { workerData: url });
   connections.on('error', (error) => onFatal(`the thread of connections died: ${error.message}`));
   const connect = (begin: string, isForLife: boolean) => {
@@ -44,7 +46,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   };
   const { access, apply, readNames } = createAccessMemory();
   const connection = connect(forWriting, true);
-  const given: WriterOfDatabase = { connection, isServer };
+  const given: WriterOfDatabase = { connection, isServer, folder };
   const hooks = { onFatal, onCommitted, onTold: (changes: unknown) => apply(changes as AccessChanges) };
   let writer: WriterThread;
   try {

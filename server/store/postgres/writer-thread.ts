@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepareWriter } from '../commands/commands.ts';
 import { decodeCalls, type EncodedCalls, encodeAnswer } from '../sqlite/batch-codec.ts';
+import { readErased, writeList } from '../sqlite/erased-list.ts';
 import { type AccessChanges, prepareAccessTables } from './access-tables.ts';
 import { commitBatch, prepareBatch } from './batch.ts';
 import { DatabaseError, isAway } from './failure.ts';
@@ -11,6 +12,8 @@ import { type NewConnection, SynchronousDatabase } from './synchronous.ts';
 export interface WriterOfDatabase {
   connection: Pick<NewConnection, 'port' | 'signal'>;
   isServer: boolean;
+  /** Where the list of what was erased is kept, for a backup that is brought back; null: nowhere. */
+  folder: string | null;
 }
 
 /** The thread that writes: it waits for PostgreSQL, so that no event loop does. */
@@ -23,7 +26,7 @@ const startPatience = 20_000;
 const lookEvery = 1_000;
 const pruneEvery = 600_000;
 
-const { connection, isServer } = workerData as WriterOfDatabase;
+const { connection, isServer, folder } = workerData as WriterOfDatabase;
 const database = new SynchronousDatabase(connection);
 waitForDatabase();
 if (isServer && !lockForOneServer(database))
@@ -69,6 +72,7 @@ function look(): void {
 /** Rows that are gone, or were otherwise, leave the tables' pages by `vacuum`. */
 function sweepErased(): boolean {
   database.exec('vacuum');
+  if (folder !== null) writeList(folder, readErased(database));
   database.prepare('update erased set swept_at = ? where swept_at is null').run(new Date().toISOString());
   return true;
 }

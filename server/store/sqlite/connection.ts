@@ -27,6 +27,15 @@ export function prepareFile(folder: string): string {
   return path;
 }
 
+/** Makes the data folder (0700) where there is none. Throws `DataError`. */
+export function prepareFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw folderFailure(error, folder);
+  }
+}
+
 /** Not by `recursive`: where nothing can be made (/proc), Node tries for ever. */
 function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { eraseTarget, isThere } from '../commands/erase.ts';
-import { allRows } from '../database.ts';
+import { allRows, type Database } from '../database.ts';
 import type { Erased } from '../erasure.ts';
 import { databaseName, emptyWal, openForWriting } from './connection.ts';
 import { isDamage } from './data-error.ts';
@@ -16,7 +16,8 @@ import { recognise } from './recognise.ts';
  */
 export const listName = 'faellesreferat.erased';
 
-type Row = Omit<Erased, 'case'> & { case: string };
+export type ErasedRow = Omit<Erased, 'case'> & { case: string };
+type Row = ErasedRow;
 
 /** Of the database at this path; none when it cannot be read. */
 function erasedIn(path: string): Row[] {
@@ -33,7 +34,7 @@ function erasedIn(path: string): Row[] {
   }
 }
 
-function readErased(database: DatabaseSync): Row[] {
+export function readErased(database: Database): Row[] {
   return allRows<Row>(
     database.prepare(`select id, what, "case", proposed_by as proposedBy, carried_out_by as carriedOutBy, at
       from erased order by at, id`),
@@ -43,13 +44,20 @@ function readErased(database: DatabaseSync): Row[] {
 /** By the list beside the database, and by the database itself. */
 export function erasedOfFolder(folder: string): Row[] {
   const file = join(folder, listName);
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  const rows = [...lines.map((line) => JSON.parse(line) as Row), ...erasedIn(join(folder, databaseName))];
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+  return eachOnce([...(existsSync(file) ? readList(file) : []), ...erasedIn(join(folder, databaseName))]);
 }
 
+export function readList(file: string): Row[] {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
+export const eachOnce = (rows: readonly Row[]): Row[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
+
 /** In place before it is told anywhere that everything is swept. */
-function writeList(folder: string, rows: readonly Row[]): void {
+export function writeList(folder: string, rows: readonly Row[]): void {
   const fresh = join(folder, `${listName}.fresh`);
   writeFileSync(fresh, rows.map((row) => `${JSON.stringify(row)}\n`).join(''), { mode: 0o600 });
   putInPlace(fresh, join(folder, listName));
@@ -61,6 +69,13 @@ function writeList(folder: string, rows: readonly Row[]): void {
  */
 export function applyErased(database: DatabaseSync, rows: readonly Row[]): void {
   database.exec('pragma foreign_keys = on; pragma secure_delete = on; begin immediate');
+  const isChanged = eraseListed(database, rows);
+  database.exec('commit');
+  if (isChanged) database.exec('vacuum');
+}
+
+/** Inside the open transaction. True when there was anything of it. */
+export function eraseListed(database: Database, rows: readonly Row[]): boolean {
   const remember = database.prepare(`insert into erased (id, what, "case", proposed_by, carried_out_by, at)
     values (?, ?, ?, ?, ?, ?) on conflict do nothing`);
   let isChanged = false;
@@ -69,8 +84,7 @@ export function applyErased(database: DatabaseSync, rows: readonly Row[]): void 
     if (target) isChanged = eraseTarget(database, target) !== null || isChanged;
     remember.run(id, what, of, proposedBy, carriedOutBy, at);
   }
-  database.exec('commit');
-  if (isChanged) database.exec('vacuum');
+  return isChanged;
 }
 
 /**

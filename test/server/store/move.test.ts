@@ -28,6 +28,7 @@ let folder: string;
 let source: string;
 beforeAll(async () => {
   [server, folder] = [await startPostgres({ isDurable: false }), mkdtempSync(join(tmpdir(), 'move-'))];
+  await sayTo(server.url('postgres'), 'create role own login');
   source = join(folder, 'source');
   mkdirSync(source);
   const house = await openHouse();
@@ -57,9 +58,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Of a user who owns it and may do nothing else. */
 async function newDatabase(as: string): Promise<string> {
-  await sayTo(server.url('postgres'), `create database ${as}`);
-  return server.url(as);
+  await sayTo(server.url('postgres'), `create database ${as} owner own`);
+  return server.url(as).replace('postgres@', 'own@');
 }
 const freshFolder = (as: string) => join(folder, as);
 
@@ -266,9 +268,10 @@ describe('npm run move that is killed', () => {
 
   it('leaves the database empty, and succeeds the next time', async () => {
     const url = await newDatabase('killed');
+    const whole = server.url('killed');
     // Stands still when all rows are there.
     await sayTo(
-      url,
+      whole,
       `create function stand_still() returns event_trigger language plpgsql as $$ begin
         if to_regclass('document_update') is not null then
           if exists (select from document_update) then perform pg_sleep(600); end if;
@@ -278,16 +281,16 @@ describe('npm run move that is killed', () => {
     );
     const moving = command(['--to', url], { DATA_DIR: source });
     const asleep = () =>
-      sayTo(url, `select pid from pg_stat_activity where datname = 'killed' and wait_event = 'PgSleep'`);
+      sayTo(whole, `select pid from pg_stat_activity where datname = 'killed' and wait_event = 'PgSleep'`);
     await expect.poll(asleep, isStill).toHaveLength(1);
     moving.child.kill('SIGKILL');
     await moving.ended;
-    await sayTo(url, `select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`);
+    await sayTo(whole, `select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`);
     await expect.poll(asleep, isStill).toHaveLength(0);
     expect(
       await sayTo(url, `select relname from pg_class where relnamespace = 'public'::regnamespace`),
     ).toEqual([]);
-    await sayTo(url, 'drop event trigger stand_still');
+    await sayTo(whole, 'drop event trigger stand_still');
     expect(await command(['--to', url], { DATA_DIR: source }).ended).toEqual({ code: 0, errors: '' });
     expect(await rowsOfDatabase(url)).toEqual(rowsOfFile(source));
   });
