@@ -52,13 +52,13 @@ function Say({ id }: { id: MeetingId }) {
   };
   if (isSaid)
     return (
-      <div role="status">
+      <div role="status" className={styles.backing}>
         <Notice>{t('case.backing.said')}</Notice>
       </div>
     );
   return (
     <form className={styles.backing} onSubmit={submit}>
-      <fieldset>
+      <fieldset className={styles.choices}>
         <legend>{t('case.backing.question')}</legend>
         {backingAnswers.map((each) => (
           <label key={each}>
@@ -98,11 +98,11 @@ function Said({ view }: { view: MeetingView }) {
     <section className={styles.series}>
       <h2>{t('case.backing.all')}</h2>
       {said.data.length === 0 && <p>{t('case.backing.nobody')}</p>}
-      <ul>
+      <ul className={styles.backings}>
         {said.data.map(({ participant, answer, words }) => (
           <li key={participant} dir="auto">
             <strong>{nameOf(participant)}</strong>: {t(`case.backing.${answer}`)}
-            {words && ` – ${words}`}
+            {words && <p>{words}</p>}
           </li>
         ))}
       </ul>

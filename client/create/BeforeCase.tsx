@@ -34,6 +34,7 @@ export function Discussed({ draft, change, errors, hint }: StepProps & { hint: s
       <p className={styles.facts}>{hint}</p>
       <TextField
         label={t('create.discussed.with')}
+        id="discussed.who"
         error={errorText(errors, 'before.discussedWith') ?? errorText(errors, 'discussed.who')}
         maxLength={maxLengths.name}
         value={draft.discussedWith}
@@ -41,6 +42,7 @@ export function Discussed({ draft, change, errors, hint }: StepProps & { hint: s
       />
       <DayField
         label={t('create.discussed.on')}
+        id="discussed.day"
         error={errorText(errors, 'before.discussedOn') ?? errorText(errors, 'discussed.day')}
         value={draft.discussedOn}
         onDay={(day) => change({ type: 'set', values: { discussedOn: day } })}

@@ -48,6 +48,12 @@ export function missingIn(step: Step, draft: Draft): FieldErrors {
     ask('childFirstName', draft.childFirstName);
     ask('caseKind', draft.caseKind);
     ask('templateId', draft.templateId);
+    const { caseKind, discussedWith, discussedOn } = draft;
+    // Half of it would be refused at the last step.
+    if (caseKind === 'existing' && (discussedWith.trim() || discussedOn)) {
+      ask('discussed.who', discussedWith);
+      ask('discussed.day', discussedOn);
+    }
   } else if (step === 'people') {
     for (const [i, { name }] of draft.people.entries()) ask(`participants.${i}.name`, name);
     if (!draft.people.some(({ duties }) => duties.includes('chair'))) required.participants = 'no-chair';
@@ -86,7 +92,7 @@ export function errorsToLines(errors: FieldErrors, draft: Draft): FormError[] {
     }
     const label = labels[path];
     return label
-      ? { field: path, text: t('create.field-of', { field: t(label), error }) }
+      ? { field: path, text: t('create.field-of', { field: t(label).replace(/\?$/, ''), error }) }
       : { field: null, text: error };
   });
 }

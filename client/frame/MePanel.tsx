@@ -19,6 +19,7 @@ import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { AddToMeeting } from './AddToMeeting.tsx';
+import { GuideLink } from './GuideLink.tsx';
 import styles from './MePanel.module.css';
 import { NewLink } from './NewLink.tsx';
 import type { MeetingPart } from './use-deeds.ts';
@@ -33,6 +34,8 @@ interface MeProps extends MeetingPart {
 const PersonDialog = lazyPart(() => import('./PersonDialog.tsx'));
 
 const RoomQr = lazyPart(() => import('../signin/RoomQr.tsx'));
+
+const WordsHere = lazyPart(() => import('./WordsHere.tsx'));
 
 const ShowOnScreen = lazyPart(async () => {
   const [part] = await Promise.all([import('../screen/ShowOnScreen.tsx'), providePageWords('screen')]);
@@ -60,6 +63,10 @@ export function MePanel({ view, deeds, peers, doc }: MeProps) {
           </div>
         </div>
       )}
+      <div className={styles.guide}>
+        <GuideLink view={view} />
+      </div>
+      {doc && <Words doc={doc} />}
       {may('showRoomCode') && (
         <section className={styles.letIn}>
           <h2>{t('meeting.let-in')}</h2>
@@ -116,6 +123,22 @@ export function MePanel({ view, deeds, peers, doc }: MeProps) {
         <OthersOutButton />
       </div>
     </div>
+  );
+}
+
+/** R087: the words are looked for when they are asked for, each time. */
+function Words({ doc }: { doc: Y.Doc }) {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={styles.words} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('meeting.words')}</summary>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <WordsHere doc={doc} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 

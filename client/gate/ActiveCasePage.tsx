@@ -24,6 +24,7 @@ export default function ActiveCasePage({ id }: { id: CaseId }) {
   return (
     <Page
       title={t('gate.informed.title')}
+      lead={<span className={styles.onScreen}>{t('gate.informed.lead')}</span>}
       above={
         <Link href={`/cases/${id}/gate`} className={styles.link}>
           {t('gate.title')}
@@ -31,7 +32,6 @@ export default function ActiveCasePage({ id }: { id: CaseId }) {
       }
     >
       <div className={styles.tools}>
-        <p className={styles.hint}>{t('gate.informed.lead')}</p>
         {!isDanish(language) && texts.length === 1 && (
           <Notice tone="ask">{t('gate.informed.missing', { language })}</Notice>
         )}

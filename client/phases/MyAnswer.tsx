@@ -85,7 +85,7 @@ function Answer({ view: { meeting, me }, deeds, person, given }: AnswerProps) {
       <p role="alert" className={styles.refusal}>
         {refusal}
       </p>
-      {chosen && chosen !== 'coming' && maySendSubstitute(person) && (
+      {!isNaming && chosen && chosen !== 'coming' && maySendSubstitute(person) && (
         <p className={styles.when}>{t('answer.headlines-or-substitute')}</p>
       )}
       {isNaming && <NameSubstitute given={given} onSay={answerWith} />}

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import { isOver } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
+import { GuideLink } from '../frame/GuideLink.tsx';
 import type { MeetingPart } from '../frame/use-deeds.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
@@ -28,6 +29,7 @@ export const PhaseNotice = memo(function PhaseNotice({ view, deeds, isOutdated, 
   if (isOutdated) return <OutdatedNotice />;
   const offers = offersOf(view, today);
   const words = phaseWords(view, offers.next === 'closeMeeting');
+  const isBefore = view.meeting.phase === 'preparing' || view.meeting.phase === 'invited';
   if (!words && deeds.refusal === '') return null;
   return (
     <Notices refusal={deeds.refusal}>
@@ -35,6 +37,7 @@ export const PhaseNotice = memo(function PhaseNotice({ view, deeds, isOutdated, 
         <Notice>
           <div className={styles.row}>
             <p>{t(words)}</p>
+            {isBefore && <GuideLink view={view} />}
             {view.meeting.phase === 'invited' && (
               <Link href={invitationPath(view.meeting.id)} className={buttonClass('plain')}>
                 {t('phases.read-invitation')}

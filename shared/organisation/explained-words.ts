@@ -21,6 +21,15 @@ export function missingWords(
   return proposed.filter(({ term }) => !known.has(term.toLocaleLowerCase('da')));
 }
 
+/** The words of a list that any of these texts uses, as first written there, in the order of the alphabet. */
+export function explainedIn(texts: readonly string[], find: FindWords): ExplainedWord[] {
+  const found = new Map<string, string>();
+  for (const { text, meaning } of texts.flatMap(find))
+    if (meaning !== undefined && !found.has(meaning)) found.set(meaning, text);
+  const words = [...found].map(([meaning, term]) => ({ term, meaning }));
+  return words.sort((one, other) => one.term.localeCompare(other.term, 'da'));
+}
+
 /** Compiled once for a list: minutes have hundreds of lines. */
 export function makeFindWords(words: readonly ExplainedWord[]): FindWords {
   const entries = words.map((word) => ({ ...word, form: wordToForm(word.term) }));

@@ -23,6 +23,7 @@ import { recognitionScenes } from './shots/recognition-scenes.ts';
 import { recordsScenes } from './shots/records-scenes.ts';
 import type { Device, Scene, Visit } from './shots/scene.ts';
 import { screenScenes } from './shots/screen-scenes.ts';
+import { seriesScenes } from './shots/series-scenes.ts';
 import { sharingScenes } from './shots/sharing-scenes.ts';
 import { versionScenes } from './shots/version-scenes.ts';
 
@@ -53,6 +54,7 @@ const allScenes = [
   ...interpreterScenes,
   ...sharingScenes,
   ...screenScenes,
+  ...seriesScenes,
 ];
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);

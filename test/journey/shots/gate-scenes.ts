@@ -18,12 +18,24 @@ export const gateScenes: readonly Scene[] = [
     name: 'gate-consent',
     whole: true,
     async act(visit) {
-      const id = await openGate(visit, said);
+      const { id } = await openGate(visit, said);
       await post(visit, `/api/cases/${id}/consents`, consent);
       await visit.page.getByRole('button', { name: 'Samtykket er trukket tilbage …' }).click();
     },
   },
+  { name: 'active-case', whole: true, act: (visit) => openInformed(visit, 'dansk') },
+  { name: 'active-case-theirs', whole: true, act: (visit) => openInformed(visit, 'engelsk') },
+  { name: 'active-case-missing', whole: true, act: (visit) => openInformed(visit, 'arabisk') },
 ];
+
+/** R034's page, for a family that speaks this. */
+async function openInformed(visit: Visit, language: string): Promise<void> {
+  const { id, meeting } = await openGate(visit, []);
+  const unasked = { networkTalk: '', networkTalkReason: '', informedOn: '', informedIn: '' };
+  await post(visit, `/api/meetings/${meeting}/interpreter/language`, { language, ...unasked });
+  await visit.open(`/cases/${id}/informed`);
+  await visit.page.getByRole('heading', { level: 2 }).first().waitFor();
+}
 
 const said: [GateStep, GateAnswer][] = [
   ['concern', 'yes'],
@@ -58,7 +70,7 @@ async function openGate({ page, open, house }: Visit, answers: readonly (readonl
     seat({ name: 'Fatima Ahmad', role: 'mor', kind: 'parent', authority: 'Familien' }),
   ]);
   const created = await post({ page }, '/api/meetings', { ...input, caseKind: 'unknown' });
-  const { case: id } = (await created.json()) as CreatedMeeting;
+  const { case: id, meeting } = (await created.json()) as CreatedMeeting;
   for (const [step, answer] of answers)
     await post({ page }, `/api/cases/${id}/gate/${step === 'judgement' ? 'judge' : 'answer'}`, {
       step,
@@ -69,7 +81,7 @@ async function openGate({ page, open, house }: Visit, answers: readonly (readonl
       interpreter: null,
     });
   await open(`/cases/${id}/gate`, house.organiser.cookie);
-  return id;
+  return { id, meeting };
 }
 
 function post({ page }: Pick<Visit, 'page'>, path: string, data: object) {

@@ -14,6 +14,7 @@ import { type RunningServer, startServer } from '../../../server/serve.ts';
 import { createOrganiser } from '../../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { Store } from '../../../server/store/store.ts';
+import type { MeetingId } from '../../../shared/ids.ts';
 import { wasDiscussed } from '../../server/house.ts';
 
 /** A Tuesday afternoon at 14.43, half-way through the demo's meeting. */
@@ -25,7 +26,12 @@ export interface ShotHouse {
   /** A new meeting, half-way through or held so far, so that no picture shows what another has typed. */
   newMeeting(phase?: DemoPhase): Promise<DemoMeeting>;
   /** A new meeting that has not begun; the path of its page and a cookie for each member of the cast, by key. */
-  newPreparing(templateId?: string): Promise<{ path: string; cookies: Map<string, string> }>;
+  newPreparing(
+    templateId?: string,
+    childFirstName?: string,
+  ): Promise<{ path: string; cookies: Map<string, string> }>;
+  /** Closes a meeting that is being held, whatever is still missing. */
+  endMeeting(meeting: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +60,13 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
     address: `http://localhost:${server.port}`,
     organiser: { link, cookie: await cookieOf(server, store, link) },
     newMeeting: (phase) => stageMeeting(stage, wholeCast(), phase),
-    newPreparing: (templateId) => prepare(stage, templateId),
+    newPreparing: (templateId, childFirstName) => prepare(stage, templateId, childFirstName),
+    async endMeeting(meeting) {
+      const id = meeting as MeetingId;
+      const at = meetingTime.toISOString();
+      const deed = { person, operation: 'closeMeeting', meeting: id, subject: null, at } as const;
+      await store.writer.changePhase(id, 'inProgress', 'reviewing', deed);
+    },
     async close() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -65,13 +77,14 @@ export async function openShotHouse(say: (line: string) => void): Promise<ShotHo
 async function prepare(
   { store, server, organiser, now }: Stage,
   templateId = 'foerste-netvaerksmoede',
+  childFirstName = 'Sofie',
 ): ReturnType<ShotHouse['newPreparing']> {
   const cast: CastMember[] = wholeCast();
   const created = await createMeeting(
     { store, templates: server.templates, publicUrl: server.publicUrl, now: () => now },
     organiser,
     {
-      childFirstName: 'Sofie',
+      childFirstName,
       caseKind: 'existing',
       before: wasDiscussed,
       templateId,

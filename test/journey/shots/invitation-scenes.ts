@@ -7,6 +7,13 @@ export const invitationScenes: Scene[] = [
   { name: 'invited-changed', whole: true, english: true, act: (visit) => openChanged(visit, 'lise') },
   { name: 'invited-changed-read', act: (visit) => openChanged(visit, 'fatima') },
   {
+    name: 'answer-declined',
+    english: true,
+    act: (visit) => answerAs(visit, 'karen', /^Jeg kan ikke|^I cannot/),
+  },
+  { name: 'answer-substitute', act: (visit) => answerAs(visit, 'karen', 'Jeg sender en vikar') },
+  { name: 'answer-declined-mother', act: (visit) => answerAs(visit, 'fatima', /^Jeg kan ikke/) },
+  {
     name: 'invited-people',
     whole: true,
     act: async (visit) => {
@@ -71,4 +78,13 @@ async function openChanged(visit: Visit, who: string): Promise<void> {
   const { path, cookies } = await invited(visit);
   await visit.open(path, cookies.get(who));
   await visit.page.getByRole('region', { name: /ændret|changed/i }).waitFor();
+}
+
+async function answerAs(visit: Visit, who: string, answer: string | RegExp): Promise<void> {
+  const { path, cookies } = await invited(visit);
+  await visit.open(path, cookies.get(who));
+  const button = visit.page.getByRole('button', { name: answer }).first();
+  await button.click();
+  await visit.page.getByRole('textbox').first().waitFor();
+  await button.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }

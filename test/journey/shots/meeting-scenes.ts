@@ -68,6 +68,24 @@ export const meetingScenes: readonly Scene[] = [
   { name: 'meeting-pointer-chair', act: (visit) => pointAt(visit, 'Lise Møller') },
   { name: 'meeting-pointer-mother', english: true, act: (visit) => pointAt(visit, 'Fatima Ahmad') },
   {
+    name: 'words-here',
+    english: true,
+    async act(visit) {
+      await openMeeting(visit, 'Fatima Ahmad');
+      const { page } = visit;
+      const tab = page.getByRole('button', { name: /^(Mig|Me)$/ });
+      await ((await tab.isVisible())
+        ? tab
+        : page.getByRole('button', { name: /^(Mig og de andre|Me and)/ })
+      ).click();
+      await page
+        .getByText(/^(Svære ord i referatet|Difficult words in the minutes)$/)
+        .last()
+        .click();
+      await page.getByRole('definition').first().waitFor();
+    },
+  },
+  {
     name: 'agenda-shape',
     async act(visit) {
       await openPreparing(visit, 'lise');
@@ -158,6 +176,25 @@ export const meetingScenes: readonly Scene[] = [
       const owner = agreement(page).getByRole('combobox', { name: 'Hvem gør det?' });
       await owner.selectOption({ label: 'Sofie, barnet' });
       await centre(agreement(page));
+    },
+  },
+  {
+    name: 'vague-word',
+    english: true,
+    async act(visit) {
+      await openMeeting(visit, 'Lise Møller');
+      const { page } = visit;
+      const line = minutesOf(page).getByText('hvornår familiehuset har plads');
+      await centre(line);
+      await line.click();
+      await line.evaluate((element) => getSelection()?.selectAllChildren(element));
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.type(' Vi har fokus på morgenerne, og det følger vi op på løbende.');
+      const asked = minutesOf(page)
+        .getByText(/Hvem gør hvad, hvornår|Who does what/)
+        .first();
+      await asked.waitFor();
+      await centre(asked);
     },
   },
   { name: 'unsaved', act: writeWithoutConnection },
