@@ -28,7 +28,7 @@ const readingParts = new RegExp(
     '/client/reading/(Reading|Runs|use-plain-context)',
     '/client/sync/(KeptWords|lines-to-text)\\.',
     '/client/frame/(MeetingTop\\.module|NewLink|Stepper|refresh-meeting|use-deeds)',
-    '/shared/minutes/(canonical/canonical(-attributes|-text)?|model/(blocks|schema|tree)|plain/(labels|plain|plain-facts))\\.ts',
+    '/shared/minutes/(canonical/canonical(-attributes|-text)?|model/(blocks|schema|tree)|plain/(labels|plain|plain-facts|pointed-at))\\.ts',
     '/shared/(canonical-json|recognition/recognition)\\.ts',
   ].join('|'),
 );

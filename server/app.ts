@@ -255,7 +255,12 @@ export function createApp(parts: AppParts): Hono {
     }),
   );
   app.all('/api/*', (context) => context.notFound());
-  app.route('/', pages.routes(createPageStart({ access: store.access, sessions, rooms, app })));
+  app.route(
+    '/',
+    pages.routes(
+      createPageStart({ access: store.access, sessions, rooms, app, tovholderWord: () => settings().label }),
+    ),
+  );
 
   app.notFound((context) =>
     context.json({ code: 'not-found' } satisfies RefusalBody, 404, { 'Cache-Control': 'no-store' }),

@@ -6,6 +6,7 @@ import { isId, type MeetingId } from '../shared/ids.ts';
 import { isLocked, type Meeting } from '../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../shared/phases/access.ts';
 import { participantToRoles } from '../shared/phases/roles.ts';
+import type { TovholderWord } from '../shared/text/tovholder-word.ts';
 import { sessionInMeeting } from './door/access.ts';
 import { askedForPage } from './door/door.ts';
 import type { Session, Sessions } from './door/session.ts';
@@ -21,6 +22,8 @@ export interface PageStart {
   answers: readonly string[];
   /** What can be read until the program shows it: the minutes. Empty where there are none. */
   html: string;
+  /** What the tovholder is called here. */
+  word?: TovholderWord;
 }
 export type PageStartOf = (context: Context) => Promise<PageStart>;
 
@@ -30,6 +33,7 @@ interface PageStartParts {
   rooms: Pick<Rooms, 'minutes'>;
   /** The whole server: asked as the page would ask, so that there is one door (access, limits, who has read it). */
   app: Pick<Hono, 'fetch'>;
+  tovholderWord: () => TovholderWord;
 }
 
 export const emptyStart: PageStart = { parts: [], answers: [], html: '' };
@@ -38,8 +42,8 @@ const maxBytes = 200_000;
 
 /** Nothing for whoever is not signed in or about to be out, and for a meeting of others: it looks like one that does not exist. */
 export function createPageStart(parts: PageStartParts): PageStartOf {
-  const { access, sessions } = parts;
-  return async (context) => {
+  const { access, sessions, tovholderWord } = parts;
+  const startOf: PageStartOf = async (context) => {
     const session = sessions.identify(context);
     if (!session || getCookie(context, signingOutCookie)) return emptyStart;
     const [, noun, id, part] =
@@ -51,6 +55,7 @@ export function createPageStart(parts: PageStartParts): PageStartOf {
     const meeting = readableMeeting(access, session, id as MeetingId);
     return meeting ? { ...ofPhase(meeting), html: await minutesOf(parts, context, meeting) } : emptyStart;
   };
+  return async (context) => ({ ...(await startOf(context)), word: tovholderWord() });
 }
 
 const startPage: PageStart = {

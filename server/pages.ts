@@ -83,7 +83,7 @@ function readManifest(files: Files): (part: string) => string[] {
  * What the page finds in its head: nothing of it runs, or is shown, before the program asks for it. Named as the program will
  * ask for it (`crossorigin`), or it is fetched twice.
  */
-function startToTags({ parts, answers }: PageStart, filesOfPart: (part: string) => string[]): string {
+function startToTags({ parts, answers, word }: PageStart, filesOfPart: (part: string) => string[]): string {
   const files = [...new Set(parts.flatMap(filesOfPart))];
   const tags = files.map((file) =>
     file.endsWith('.css')
@@ -91,8 +91,14 @@ function startToTags({ parts, answers }: PageStart, filesOfPart: (part: string) 
       : `<link rel="modulepreload" href="/${file}" crossorigin>`,
   );
   const asked = answers.map((path) => `<link rel="preload" as="fetch" href="${path}" crossorigin>`);
-  return [...tags, ...asked].join('');
+  // Read by client/text before anything is said.
+  const said = word && [
+    `<meta name="tovholder" content="${escaped(word.tovholder)}" data-definite="${escaped(word.theTovholder)}">`,
+  ];
+  return [...tags, ...asked, ...(said ?? [])].join('');
 }
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** By the path in the URL; compressed ones (see build.ts) stand beside, as `.br` and `.gz`. */
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Catalogue, filesToMessages, type MessageValues } from '../../shared/text/catalogue.ts';
+import { callTovholder } from '../../shared/text/tovholder-word.ts';
 import { words as da } from './da/index.ts';
 import { type PageName, type PageWords, pageWords } from './page-words.ts';
 
@@ -75,6 +76,8 @@ export function providePageWords(page: PageName): Promise<void> {
 
 /** Called once before the first paint: the cookie's language, else the browser's, else Danish. */
 export async function startLanguage(): Promise<void> {
+  const word = document.querySelector<HTMLMetaElement>('meta[name="tovholder"]');
+  if (word) callTovholder({ tovholder: word.content, theTovholder: word.dataset.definite ?? '' });
   const chosen = /(?:^|; )language=(\w+)/.exec(document.cookie)?.[1];
   const wanted = [chosen, ...navigator.languages.map((tag) => tag.slice(0, 2))];
   // Danish is at hand: a page in the other language is better than none.

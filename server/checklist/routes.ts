@@ -17,7 +17,7 @@ import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
 import type { Store } from '../store/store.ts';
 import { type ReadingParts, readChecklistFacts } from './facts.ts';
-import { listsOfForm, type NamingParts } from './form.ts';
+import { inWordsOfHere, listsOfForm, type NamingParts } from './form.ts';
 
 export interface ChecklistParts extends NamingParts, Pick<ReadingParts, 'rooms'> {
   store: Store;
@@ -35,7 +35,7 @@ export function registerChecklists(door: Door, parts: ChecklistParts): void {
   const marksOf = (meeting: Meeting) => reader.checklistMarks({ case: meeting.case.id, meeting: meeting.id });
 
   door.inMeeting('checklists', noInput, async ({ meeting }) => ({
-    lists: listsOf(meeting),
+    lists: inWordsOfHere(listsOf(meeting)),
     marks: await marksOf(meeting),
     facts: await readChecklistFacts(factParts, meeting),
     institutions: await reader.checklistInstitutions(meeting.case.id),
@@ -72,7 +72,7 @@ export function registerChecklists(door: Door, parts: ChecklistParts): void {
   });
 
   door.inMeeting('guide', noInput, async ({ meeting }) => ({
-    lists: [...chairGuide],
+    lists: inWordsOfHere(chairGuide),
     marks: await marksOf(meeting),
     facts: await readChecklistFacts(factParts, meeting),
     address: guideAddress(),

@@ -5,12 +5,12 @@ import {
   agreementsToCarry,
   type CarriedOver,
   earlierMeeting,
-  entriesToLines,
   type HeldMinutes,
   interventionsToCarry,
   type NewSeats,
   voicesToCarry,
 } from '../../shared/minutes/seed/carry.ts';
+import { entriesToLines } from '../../shared/minutes/seed/relayed.ts';
 import { rowsToAgreements } from '../agreement/of-case.ts';
 import type { Projection } from '../agreement/projection.ts';
 import {

@@ -16,6 +16,7 @@ import type { Template } from '../../shared/meeting/template.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
 import type { CarriedOver } from '../../shared/minutes/seed/carry.ts';
 import { type SeedSource, seedMinutes } from '../../shared/minutes/seed/seed.ts';
+import { withTovholderWord } from '../../shared/text/tovholder-word.ts';
 import { Refused } from '../door/refused.ts';
 import { type Clearance, newSeatToken } from '../gate/clearance.ts';
 import type { NewMeeting, Store } from '../store/store.ts';
@@ -95,6 +96,12 @@ interface Plan extends Pick<SeedSource, 'isMidway' | 'newcomers' | 'isInterprete
   carried: CarriedOver;
 }
 
+/** R130: our guidance says what the organisation calls its tovholder; what the source says stays its own. */
+function inWordsOfHere(template: Template): Template {
+  const items = template.items.map((item) => ({ ...item, guidance: withTovholderWord(item.guidance) }));
+  return { ...template, items };
+}
+
 /** The meeting with its document and the seed, ready to be stored in one transaction. */
 export function newMeeting(plan: Plan): Omit<NewMeeting, 'case' | 'gate'> {
   const { caseKind, isFollowUp, isMidway, newcomers, isInterpreted, createdBy, carried } = plan;
@@ -120,7 +127,7 @@ export function newMeeting(plan: Plan): Omit<NewMeeting, 'case' | 'gate'> {
       id: document,
       schemaVersion,
       seed: seedMinutes({
-        template: plan.template,
+        template: inWordsOfHere(plan.template),
         purpose,
         caseKind,
         childWord,

@@ -6,6 +6,7 @@ import {
   settingSections,
 } from '../../shared/organisation/settings.ts';
 import { settingSchemas } from '../../shared/organisation/settings-input.ts';
+import { callTovholder } from '../../shared/text/tovholder-word.ts';
 import type { Letterhead } from '../export/press/letterhead.ts';
 import type { StoredLogo, StoredSetting } from '../store/organisation.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -31,6 +32,7 @@ export async function createOrganisation(
 ): Promise<Organisation> {
   const unset = { ...proposedSettings, ...fromEnvironment };
   let now = await read(reader, unset);
+  callTovholder(now.settings.label);
   return {
     settings: () => now.settings,
     logo: () => now.logo && logoToFacts(now.logo),
@@ -47,6 +49,7 @@ export async function createOrganisation(
     },
     async reload() {
       now = await read(reader, unset);
+      callTovholder(now.settings.label);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   setLogoInput,
   writeSettingInput,
 } from '../../shared/organisation/settings-input.ts';
+import { withTovholderWord } from '../../shared/text/tovholder-word.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
@@ -35,7 +36,12 @@ export function registerOrganisation(door: Door, { store, organisation, printer 
   door.signedIn('organisation', noInput, () => {
     const { identity, contacts, palette, words, label } = organisation.settings();
     const known = knownContacts(contacts);
-    return { ...identity, logo: organisation.logo(), contacts: known, palette, words, label };
+    const explained = words.map(({ term, meaning }) => ({
+      term: withTovholderWord(term),
+      meaning: withTovholderWord(meaning),
+    }));
+    const view = { ...identity, logo: organisation.logo(), contacts: known, palette };
+    return { ...view, words: explained, label };
   });
 
   door.signedIn('organisationLogo', noInput, async ({ context }) => {

@@ -1,3 +1,5 @@
+import { withTovholderWord } from './tovholder-word.ts';
+
 /** Messages by file and key; `key_one`, `key_other` … are the plural forms of `key`. */
 export type MessageFiles = Record<string, Record<string, string>>;
 export type MessageValues = Record<string, string | number>;
@@ -12,10 +14,12 @@ export function filesToMessages(files: MessageFiles): [string, string][] {
 /** The messages of one language, for the pages, the letters and the files alike. */
 export class Catalogue {
   readonly #messages: Map<string, string>;
+  readonly #language: string;
   readonly #plural: Intl.PluralRules;
 
   constructor(language: string, messages: Iterable<readonly [string, string]>) {
     this.#messages = new Map(messages);
+    this.#language = language;
     this.#plural = new Intl.PluralRules(language);
   }
 
@@ -36,6 +40,9 @@ export class Catalogue {
     const form =
       typeof count === 'number' ? this.#messages.get(`${key}_${this.#plural.select(count)}`) : undefined;
     const text = form ?? this.#messages.get(key) ?? this.#messages.get(`${key}_other`);
-    return text?.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    if (text === undefined) return undefined;
+    return withTovholderWord(text, this.#language).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      String(values[name] ?? whole),
+    );
   }
 }

@@ -16,6 +16,15 @@ describe('a municipality’s own form', () => {
     const identity = page.getByRole('region', { name: 'Navn og enhed' });
     await identity.getByRole('button', { name: 'Gem' }).press('Enter');
     await identity.getByText('Gemt. Det gælder fra nu af.').waitFor();
+    // R130: its own word for tovholder is said on every page from the next one on.
+    const label = page.getByRole('region', { name: 'Hvad tovholderen hedder hos jer' });
+    await label.getByRole('textbox', { name: 'En …' }).fill('koordinator');
+    await label.getByRole('textbox', { name: '… i bestemt form' }).fill('koordinatoren');
+    await label.getByRole('button', { name: 'Gem' }).press('Enter');
+    await label.getByText('Gemt. Det gælder fra nu af.').waitFor();
+    await page.reload();
+    await page.getByRole('region', { name: 'Hvad koordinatoren hedder hos jer' }).waitFor();
+    await page.getByText('Koordinatoren kan vælge noget andet for en enkelt sag.').waitFor();
     await expectAccessible(page, 'the settings');
 
     await page.getByRole('link', { name: 'Skemaer til møder' }).press('Enter');

@@ -35,6 +35,12 @@ describe('what a page begins with is named in the page', () => {
     ]);
   });
 
+  it('R130: what the organisation calls the tovholder stands in every page, for whoever is not signed in too', async () => {
+    const word = '<meta name="tovholder" content="tovholder" data-definite="tovholderen">';
+    expect(await pageOf(cookieOf('Fatima'))).toContain(word);
+    expect(await pageOf('')).toContain(word);
+  });
+
   it('of the start and of a case', async () => {
     const start = ['/assets/start-1e2f.js', '/api/session', '/api/meetings'];
     expect(await named('/', cookieOf('Fatima'))).toEqual(start);

@@ -1,7 +1,6 @@
-import { dayToText } from '../../dates/dates.ts';
 import type { BlockId, MeetingId, ParticipantId, PersonId } from '../../ids.ts';
 import { isFollowedKind } from '../../stafetlog/followed.ts';
-import { type Entry, effectiveDeadline, isOpen, type StafetlogAgreement } from '../../stafetlog/stafetlog.ts';
+import { effectiveDeadline, isOpen, type StafetlogAgreement } from '../../stafetlog/stafetlog.ts';
 import { type VoiceKind, voices } from '../model/blocks.ts';
 import { type Agreement, fieldText, type Intervention, minutesToAgreements } from '../read/agreements.ts';
 import { type Minutes, type MinutesNode, walkMinutes } from '../read/read.ts';
@@ -128,23 +127,4 @@ function isVoiceKind(kind: unknown): kind is VoiceKind {
 function fieldTexts(node: MinutesNode, kind: VoiceKind): Record<string, string> {
   const texts = voices[kind].map((name) => [name, fieldText(node, name)] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== ''));
-}
-
-/** R170: above what the tovholder passes on, in Danish like the form itself. */
-export const relayedBy = 'Videregivet af tovholder:';
-
-/**
- * R170: the entries as lines of the document, in Danish like the form itself; one that has been corrected gives way
- * to its correction. Oldest first. `dayOf`: the local date of an instant.
- */
-export function entriesToLines(
-  entries: readonly Entry[],
-  dayOf: (instant: string) => string,
-  today: string,
-): string[] {
-  const corrected = new Set(entries.map(({ corrects }) => corrects));
-  const lines = entries
-    .filter(({ id }) => !corrected.has(id))
-    .map(({ at, text }) => `${dayToText(dayOf(at), today, 'da', 'long')}: ${text.replace(/\s+/g, ' ')}`);
-  return lines.length > 0 ? [relayedBy, ...lines] : [];
 }

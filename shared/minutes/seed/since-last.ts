@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../ids.ts';
 import { element, fieldElements } from '../model/elements.ts';
 import { fragmentName } from '../model/schema.ts';
-import { relayedBy } from './carry.ts';
+import { relayedBy } from './relayed.ts';
 import { addItem } from './shape-agenda.ts';
 
 /**
@@ -15,7 +15,7 @@ export function enterSinceLast(doc: Y.Doc, lines: readonly string[], newItem: Bl
   const field = findField(fragment) ?? makeField(doc, newItem);
   if (!field) return;
   const stands = field.toString();
-  append(field, stands.includes(relayedBy) ? lines : [relayedBy, ...lines]);
+  append(field, stands.includes(relayedBy()) ? lines : [relayedBy(), ...lines]);
 }
 
 type Children = (Y.XmlElement | Y.XmlText)[];

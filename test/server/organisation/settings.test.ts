@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation } from '../../../server/organisation/organisation.ts';
+import { write as inDocument } from '../../../server/text/document.ts';
+import { say } from '../../../server/text/words.ts';
 import { type OrganisationSettings, organisationLimits } from '../../../shared/organisation/settings.ts';
+import { callTovholder } from '../../../shared/text/tovholder-word.ts';
+import { sharedWords } from '../../../shared/text/words.ts';
 import { type House, openHouse, seat } from '../house.ts';
 
 let house: House;
@@ -13,7 +17,10 @@ beforeAll(async () => {
   lise = await house.signIn(created.links[0]?.link ?? '');
   meeting = created.meeting;
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  callTovholder();
+  await house.close();
+});
 
 const read = async () => (await house.call('organisationSettings', { cookie: house.organiser })).body;
 const seen = async () => (await house.call('organisation', { cookie: lise })).body;
@@ -51,6 +58,20 @@ describe('what an organisation sets for itself', () => {
       contacts: [intake],
       label: { tovholder: 'stafetholder' },
     });
+  });
+
+  it('R130: its word for tovholder is on every page, in letters, in files and in new minutes', async () => {
+    const page = await (await house.app.request('/')).text();
+    expect(page).toContain('<meta name="tovholder" content="stafetholder" data-definite="stafetholderen">');
+    expect(say('da', 'mail.tovholder')).toBe('Der er en aftale, som har brug for dig som stafetholder.');
+    expect([inDocument('tovholder'), sharedWords('da')('people.duty.tovholder')]).toEqual([
+      'Stafetholder',
+      'stafetholder',
+    ]);
+    const { meeting } = await house.newMeeting([seat({ duties: ['chair'] })]);
+    const found = await house.store.reader.meeting(meeting);
+    const minutes = found && JSON.stringify((await house.rooms.minutes(found.document))?.minutes);
+    expect(minutes).toContain('Hvem er stafetholder?');
   });
 
   it('is for everybody but what counts between administrators', async () => {

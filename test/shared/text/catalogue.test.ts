@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Catalogue, filesToMessages } from '../../../shared/text/catalogue.ts';
+import { callTovholder, withTovholderWord } from '../../../shared/text/tovholder-word.ts';
 
 const messages = filesToMessages({
   day: { left_one: '{count} dag', left_other: '{count} dage', named: '{name} kommer {when}' },
@@ -33,5 +34,37 @@ describe('the messages of a language', () => {
     const catalogue = new Catalogue('en', []);
     catalogue.add([['day.today', 'today']]);
     expect(catalogue.find('day.today')).toBe('today');
+  });
+});
+
+describe('R130: what the organisation calls the tovholder', () => {
+  afterEach(() => callTovholder());
+  const messages = [
+    ['a', 'Tovholderen spørger. {tovholder} er tovholder, {name}. Det er tovholderens.'],
+  ] as const;
+
+  it('is said in every form, in no name of a value and in nothing that a value says', () => {
+    callTovholder({ tovholder: 'stafetholder', theTovholder: 'stafetholderen' });
+    expect(new Catalogue('da', messages).find('a', { tovholder: 'Lise', name: 'tovholder' })).toBe(
+      'Stafetholderen spørger. Lise er stafetholder, tovholder. Det er stafetholderens.',
+    );
+    expect(withTovholderWord('En tovholders opgave, Tovholder, tovholderrolle')).toBe(
+      'En stafetholders opgave, Stafetholder, tovholderrolle',
+    );
+  });
+
+  it('is as it was until it is set, and again when it is taken back', () => {
+    const catalogue = new Catalogue('da', messages);
+    expect(catalogue.find('a', { tovholder: 'Lise' })).toContain('Lise er tovholder');
+    callTovholder({ tovholder: 'koordinator', theTovholder: 'koordinatoren' });
+    expect(catalogue.find('a', { tovholder: 'Lise' })).toContain('Lise er koordinator');
+    callTovholder();
+    expect(catalogue.find('a', { tovholder: 'Lise' })).toContain('Lise er tovholder');
+  });
+
+  it('has an apostrophe behind an s, and no Danish ending in English', () => {
+    callTovholder({ tovholder: 'kontaktperson', theTovholder: 'familiens' });
+    expect(withTovholderWord('tovholderens ja')).toBe('familiens’ ja');
+    expect(withTovholderWord('the tovholder’s yes', 'en')).toBe('the kontaktperson’s yes');
   });
 });

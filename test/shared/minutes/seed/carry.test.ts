@@ -14,13 +14,13 @@ import {
 import {
   agreementsToCarry,
   type CarriedOver,
-  entriesToLines,
   type HeldMinutes,
   interventionsToCarry,
   type NewSeats,
   nothingCarried,
   voicesToCarry,
 } from '../../../../shared/minutes/seed/carry.ts';
+import { entriesToLines } from '../../../../shared/minutes/seed/relayed.ts';
 import { seedMinutes } from '../../../../shared/minutes/seed/seed.ts';
 import type { Entry, Progress, StafetlogAgreement } from '../../../../shared/stafetlog/stafetlog.ts';
 import { people, seeded, source, template } from '../sample.ts';
