@@ -1,5 +1,7 @@
 import { rebuildAgreements } from './agreement/rebuild.ts';
 import { checkPages, clientFolder } from './build.ts';
+import { alone } from './bus/alone.ts';
+import { openValkeyBus } from './bus/valkey.ts';
 import { developmentPages } from './development.ts';
 import { smtpMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -58,10 +60,12 @@ interface Watched {
 }
 
 /** Where everything is kept: in one file, or in PostgreSQL. */
-function openStore({ databaseUrl, dataDir }: Config, watched: Watched = {}): Promise<Store> {
+function openStore({ databaseUrl, redisUrl, dataDir }: Config, watched: Watched = {}): Promise<Store> {
   if (databaseUrl === null) return openSqliteStore({ ...watched, folder: dataDir });
   prepareFolder(dataDir);
-  return openPostgresStore({ ...watched, url: databaseUrl, folder: dataDir });
+  const { isServer = false, ...hooks } = watched;
+  const server = isServer ? (redisUrl === null ? 'alone' : 'together') : null;
+  return openPostgresStore({ ...hooks, url: databaseUrl, folder: dataDir, server });
 }
 
 function mustBeFile({ databaseUrl }: Config): void {
@@ -91,7 +95,9 @@ async function serve(config: Config, log: Log, inDevelopment: boolean): Promise<
     ? developmentPages
     : () => builtPages(clientFolder, keepBuild(config.dataDir, clientFolder, log));
   const mailer = config.mail && smtpMailer(config.mail);
-  const server = await startServer(config, { store, log, now, pages, mailer, metrics });
+  const { redisUrl } = config;
+  const bus = redisUrl === null ? alone : openValkeyBus({ url: redisUrl, log });
+  const server = await startServer(config, { store, log, now, pages, mailer, metrics, bus });
   endForRestart = stopOnSignal(server.stop, isStartedByNpm());
   // Whoever develops may stand at a breakpoint for longer.
   if (!inDevelopment && config.watchdogAfter !== null) startWatchdog(config.watchdogAfter);

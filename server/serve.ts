@@ -8,7 +8,11 @@ import { ownAgreements, readNow } from './agreement/case-parts.ts';
 import { createProjection } from './agreement/projection.ts';
 import { type AppParts, closeConnections, createApp } from './app.ts';
 import { startAuditExpiry } from './audit/expire.ts';
+import { alone } from './bus/alone.ts';
+import type { Bus } from './bus/bus.ts';
+import { inOrder } from './bus/in-order.ts';
 import { createCaseEvents } from './case/case-events.ts';
+import { relayCaseEvents } from './case/relay.ts';
 import { sessionInMeeting } from './door/access.ts';
 import { createAccessLog } from './door/access-log.ts';
 import { createAddressOf } from './door/address.ts';
@@ -19,13 +23,14 @@ import { createPrinter } from './export/press/printer.ts';
 import { createIssuer } from './identity/issuer.ts';
 import { keepRetention } from './keeping/retention.ts';
 import { tellOfErasure } from './keeping/tell.ts';
-import { type Job, startJob } from './mail/job.ts';
+import { type Job, onlyOnce, startJob } from './mail/job.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { type ReminderParts, sendReminders } from './mail/reminders.ts';
 import { documentAccess, documentPeople, documentQuotes, recordOpenings } from './meeting/access.ts';
 import { auditAttacks } from './meeting/attacks.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createOrganisation } from './organisation/organisation.ts';
+import { shareSettings } from './organisation/share.ts';
 import type { Pages } from './pages.ts';
 import type { Config } from './process/config.ts';
 import { prepareGoodbye } from './process/goodbye.ts';
@@ -53,6 +58,8 @@ export interface ServerParts {
   /** Null: no mail is sent, and the pages say so. */
   mailer?: Mailer | null;
   metrics?: Metrics | null;
+  /** By which several nodes on one database hear of each other. */
+  bus?: Bus;
   /** Null: nobody is limited, for a bench that asks as fast as it can. */
   limits?: Limits | null;
   /** Those that open links; the demo's know one more. */
@@ -87,21 +94,33 @@ export async function startServer(
     pages,
     mailer = null,
     metrics = null,
+    bus: wire = alone,
     limits = createLimits(),
     codes = createCodes(now),
     templates: files = loadTemplates(templatesFolder),
   }: ServerParts,
 ): Promise<RunningServer> {
   const { declineRule, keepMonths = null } = config;
-  const organisation = await createOrganisation(store.reader, {
+  const { others } = store;
+  const bus = others ? inOrder(wire, () => others.refreshAccess()) : wire;
+  const organisationHere = await createOrganisation(store.reader, {
     ...(declineRule && { decline: declineRule }),
     retention: { months: keepMonths },
   });
-  const templates = await createForms({
+  const templatesHere = await createForms({
     reader: store.reader,
     files,
     hidden: () => organisation.settings().forms.hidden,
   });
+  const settings = shareSettings(
+    bus,
+    {
+      organisation: organisationHere,
+      templates: templatesHere,
+    },
+    log,
+  );
+  const { organisation, templates } = settings;
   const sockets = createWebSocketServer();
   const server = createAdaptorServer({
     createServer,
@@ -119,10 +138,11 @@ export async function startServer(
   const port = await listen(server, { host: config.host, port: config.port, setting: 'PORT' });
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const sessions = createSessions({ store, publicUrl, now });
-  const caseEvents = createCaseEvents();
+  const caseEvents = relayCaseEvents(createCaseEvents(), bus);
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     store,
+    bus,
     access: documentAccess(store.access),
     people: documentPeople(store.access),
     quotes: documentQuotes(store.access),
@@ -180,8 +200,13 @@ export async function startServer(
         .map(({ id }) => id),
     closeSessions,
   });
+  others?.onAccessNews(({ sessions: touched, isOwn }) => {
+    if (isOwn) bus.ring({ kind: 'access' });
+    for (const session of touched)
+      if (store.access.session(session) === null) caseEvents.closeSession(session);
+  });
   const retention = startJob(
-    (stopping) =>
+    onlyOnce(store, (stopping) =>
       keepRetention(
         {
           ...{ store, rooms, caseEvents, printer, projection, closeSessions, now, log },
@@ -190,6 +215,7 @@ export async function startServer(
         },
         stopping,
       ),
+    ),
     log,
   );
   const auditExpiry =
@@ -211,6 +237,8 @@ export async function startServer(
     await projection.close();
     await versions.settled();
     await accessLog.close();
+    settings.stop();
+    await bus.close();
     await store.close();
   };
   return { port, publicUrl, templates, sessions, stop };
@@ -262,5 +290,8 @@ function startReminders(
     ownAgreements: (person, reach) => ownAgreements(reading, person, reach),
     agreementsOf: async (of, person) => (await readNow(reading, of, person)).agreements,
   };
-  return startJob((stopping) => sendReminders(reminderParts, stopping), log);
+  return startJob(
+    onlyOnce(store, (stopping) => sendReminders(reminderParts, stopping)),
+    log,
+  );
 }

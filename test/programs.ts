@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findChromium } from './chromium.ts';
 import { findPostgres } from './postgres.ts';
+import { findValkey } from './valkey.ts';
 
 /** What the tests need on the machine besides Node, and the package of Debian's that has it. */
 export const programs = [
@@ -19,6 +20,7 @@ export const programs = [
     isHere: () => findProgram('soffice') !== undefined,
   },
   { name: 'PostgreSQL', packages: ['postgresql'], isHere: () => findPostgres() !== undefined },
+  { name: 'Valkey or Redis', packages: ['redis-server'], isHere: () => findValkey() !== undefined },
   { name: 'strace', packages: ['strace'], isHere: () => findProgram('strace') !== undefined },
   { name: 'a C compiler', packages: ['gcc', 'libc6-dev'], isHere: () => findProgram('cc') !== undefined },
 ] as const;

@@ -17,7 +17,7 @@ export interface Listener {
 
 export type CaseEvents = ReturnType<typeof createCaseEvents>;
 
-/** A bell for each case, within this process. */
+/** A bell for each case, within this process (others: relay.ts). */
 export function createCaseEvents() {
   const listeners = new Map<CaseId, Set<Listener>>();
   let isClosed = false;
@@ -69,6 +69,10 @@ export function createCaseEvents() {
     /** The session has ended. */
     closeSession(session: string): void {
       for (const listener of all()) if (listener.session === session) listener.close();
+    },
+    /** Something may have been missed. */
+    notifyAll(): void {
+      for (const listener of all()) listener.notify();
     },
     /** Sessions that listen now. */
     sessions: () => all().map(({ session }) => session),

@@ -1,4 +1,5 @@
 import { errorToLog, type Log } from '../process/log.ts';
+import type { Store } from '../store/store.ts';
 
 export interface Job {
   /** Tells the round under way and gives it a moment to end; none begins after. */
@@ -33,5 +34,15 @@ export function startJob(
       stopping.abort();
       await Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, moment).unref())]);
     },
+  };
+}
+
+/** The same round where several nodes run: one of them does it. */
+export function onlyOnce(
+  { others }: Pick<Store, 'others'>,
+  round: (stopping: AbortSignal) => Promise<void>,
+): typeof round {
+  return async (stopping) => {
+    if (others === null || (await others.leads())) await round(stopping);
   };
 }

@@ -25,7 +25,7 @@ export interface Organisation {
 
 type Reader = Pick<StoreReader, 'settings' | 'logo'>;
 
-/** Read once, and again after each change: one process writes. `fromEnvironment`: what counts until it is set. */
+/** Read once, and again after each change (of another node: share.ts). `fromEnvironment`: what counts until it is set. */
 export async function createOrganisation(
   reader: Reader,
   fromEnvironment: Partial<OrganisationSettings> = {},

@@ -12,6 +12,8 @@ export interface Config {
   dataDir: string;
   /** The PostgreSQL database that everything is kept in; null: the SQLite file in `dataDir`. A secret. */
   databaseUrl: string | null;
+  /** Valkey or Redis, by which several servers on one database hear of each other; null: this one is alone. A secret. */
+  redisUrl: string | null;
   /** Origin under which browsers reach the server; null means `http://localhost:<port listened on>`. */
   publicUrl: string | null;
   logLevel: LogLevel;
@@ -61,6 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: value('HOST') ?? '127.0.0.1',
     dataDir: value('DATA_DIR') ?? './data',
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
+    redisUrl: readRedisUrl(value('REDIS_URL'), value('DATABASE_URL')),
     publicUrl: readPublicUrl(value('PUBLIC_URL')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
     trustedProxies: readTrustedProxies(value),
@@ -96,6 +99,17 @@ function readDatabaseUrl(text: string | undefined): string | null {
   throw new ConfigError(
     'DATABASE_URL must be an address like "postgres://user:password@host:5432/database".',
   );
+}
+
+/** Not repeated in the message: it may hold a password. */
+function readRedisUrl(text: string | undefined, databaseUrl: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (databaseUrl === undefined)
+    throw new ConfigError(
+      'REDIS_URL is for several servers on one database: DATABASE_URL must be set too when it is.',
+    );
+  if (/^rediss?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new ConfigError('REDIS_URL must be an address like "redis://user:password@host:6379".');
 }
 
 function readForgetAfter(text = '60'): number {

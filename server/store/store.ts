@@ -29,6 +29,7 @@ import type { MinutesReader, MinutesWriter, PhaseChange } from './minutes.ts';
 import type { NetworkReader, NetworkWriter } from './network.ts';
 import type { NewMeeting } from './new-meeting.ts';
 import type { OrganisationReader, OrganisationWriter } from './organisation.ts';
+import type { OtherNodes } from './other-nodes.ts';
 import type { PeopleReader, PeopleWriter } from './people.ts';
 import type { PointerReader, PointerWriter } from './pointer.ts';
 import type { RecordsReader, RecordsWriter } from './records.ts';
@@ -36,6 +37,7 @@ import type { SeriesReader, SeriesWriter } from './series.ts';
 
 export type { Appended, UpdateToAppend } from './appending.ts';
 export type { NewMeeting } from './new-meeting.ts';
+export type { AccessNews, OtherNodes } from './other-nodes.ts';
 
 /**
  * Port: what must survive. Three parts, so that what can write is named so, and what has to be known at once.
@@ -46,6 +48,8 @@ export interface Store {
   access: AccessReader;
   reader: StoreReader;
   writer: StoreWriter;
+  /** Null: nobody else writes. */
+  others: OtherNodes | null;
   /** Waits for what is under way, then closes. Later calls reject. */
   close(): Promise<void>;
 }
@@ -265,6 +269,10 @@ export interface StoreReader
   uncompacted(before: string, maxRows: number): Promise<DocumentId[]>;
   /** Updates with `seq > after`, in order. Rejects with `StoreFailure` when a record cannot be read. */
   updatesAfter(id: DocumentId, after: number): Promise<LogRow[]>;
+  /** The same, and the version of what the document says now, as of one moment. */
+  newsAfter(id: DocumentId, after: number): Promise<{ schemaVersion: number; rows: LogRow[] }>;
+  /** How far the logs of these documents go. */
+  lastRows(documents: readonly DocumentId[]): Promise<{ id: DocumentId; seq: number }[]>;
   meeting(id: MeetingId): Promise<Meeting | null>;
   heard(meeting: MeetingId): Promise<{ item: BlockId; participant: ParticipantId }[]>;
   person(id: PersonId): Promise<{ id: PersonId; name: string; isOrganiser: boolean } | null>;

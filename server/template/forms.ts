@@ -20,7 +20,7 @@ interface FormsParts {
 }
 
 /**
- * Read once, and again after each change: one process writes. A version that stands in a file too (one downloaded, and put
+ * Read once, and again after each change (of another node: share.ts). A version that stands in a file too (one downloaded, and put
  * into the folder) is the file's.
  */
 export async function createForms({ reader, files, hidden }: FormsParts): Promise<Forms> {

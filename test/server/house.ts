@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createProjection } from '../../server/agreement/projection.ts';
 import { closeConnections, createApp } from '../../server/app.ts';
+import { alone } from '../../server/bus/alone.ts';
 import { createCaseEvents } from '../../server/case/case-events.ts';
 import { createAccessLog } from '../../server/door/access-log.ts';
 import { createAddressOf } from '../../server/door/address.ts';
@@ -68,6 +69,7 @@ export async function openHouse(
   const accessLog = createAccessLog({ writer: store.writer, log, now });
   const rooms = createRooms({
     store,
+    bus: alone,
     access: documentAccess(store.access),
     people: documentPeople(store.access),
     quotes: documentQuotes(store.access),

@@ -2,6 +2,8 @@ import type { StoreWriter } from '../store.ts';
 
 /** Written by the thread itself, between two transactions. */
 export type OwnOfThread = 'forgetDeleted' | 'sweepErased';
+/** And what only a store that others write to is asked: what has changed, and whether this node leads. */
+export type AskedOfThread = OwnOfThread | 'look' | 'lead';
 export type CommandName = Exclude<keyof StoreWriter, OwnOfThread>;
 
 /** A command as it travels to the writer thread: the port's method and its arguments. */

@@ -27,9 +27,9 @@ export function createAccessMemory(): AccessMemory {
   return {
     access,
     readNames: Object.keys(access),
-    apply(changes) {
+    apply({ tables: changed }) {
       memory.exec('begin');
-      for (const { table, keys, rows } of changes) {
+      for (const { table, keys, rows } of changed) {
         const statements = tables.get(table);
         for (const key of keys) statements?.remove(key);
         for (const row of rows) statements?.insert(row);

@@ -1,3 +1,4 @@
+import type { MeetingId } from '../../../shared/ids.ts';
 import { allRows, oneRow, type SqlValue } from '../database.ts';
 import type { SynchronousDatabase } from './synchronous.ts';
 
@@ -35,8 +36,18 @@ export const accessTables: readonly AccessTable[] = [
 
 type Row = Record<string, SqlValue>;
 
-/** Rows that are new or others than before, and the keys of all that have changed: one that has no row is gone. */
-export type AccessChanges = { table: string; keys: Row[]; rows: Row[] }[];
+export interface AccessChanges {
+  /** Of the newest: rises. */
+  number: number;
+  /** Rows that are new or others than before, and the keys of all that have changed: one that has no row is gone. */
+  tables: { table: string; keys: Row[]; rows: Row[] }[];
+  /** Whose meetings; null: of any. */
+  meetings: MeetingId[] | null;
+  /** Sessions by their hashes. */
+  sessions: string[];
+  /** Not only others have changed it. */
+  isOwn: boolean;
+}
 
 /** Reads what decides access: all of it, and then what has changed since. */
 export function prepareAccessTables(database: SynchronousDatabase) {
@@ -50,7 +61,7 @@ export function prepareAccessTables(database: SynchronousDatabase) {
   });
   const last = database.prepareOwn('select coalesce(max(number), 0) as number from access_change');
   const since = database.prepareOwn(
-    `select number, "table", key from access_change where number > $1 order by number`,
+    `select number, "table", key, meeting from access_change where number > $1 order by number`,
   );
   const prune = database.prepareOwn(`delete from access_change where at < now() - interval '1 hour'`);
   let seen = 0;
@@ -64,29 +75,54 @@ export function prepareAccessTables(database: SynchronousDatabase) {
         return { table: name, keys: [], rows };
       });
       database.exec('commit');
-      return tables;
+      return { number: seen, tables, meetings: null, sessions: [], isOwn: false };
     },
-    /** What has changed since this was asked last, by anybody; `keep` it when its transaction is committed. */
-    changes(): { changes: AccessChanges; keep(): void } | null {
-      const noted = allRows<{ number: number; table: string; key: string }>(since, seen);
-      if (noted.length === 0) return null;
+    /** The newest that has been told. */
+    seen: () => seen,
+    /** What has changed since this was asked last, by anybody; `isOwn`: in a transaction of this server. `keep` it when its transaction is committed. */
+    changes({ isOwn }: { isOwn: boolean }): { changes: AccessChanges; keep(): void } | null {
+      const noted = allRows<Noted>(since, seen);
+      const number = noted.at(-1)?.number;
+      if (number === undefined) return null;
       const byTable = Map.groupBy(noted, ({ table }) => table);
-      const changes = accessTables.flatMap(({ name }, index) => {
+      const tables = accessTables.flatMap(({ name }, index) => {
         const keys = [...new Set(byTable.get(name)?.map(({ key }) => key))];
         if (keys.length === 0) return [];
         const rows = (byKey[index]?.all(`[${keys.join(',')}]`) ?? []) as Row[];
         return [{ table: name, keys: keys.map((key) => JSON.parse(key) as Row), rows }];
       });
       return {
-        changes,
+        changes: { number, tables, ...notedToNews(noted), isOwn },
         keep: () => {
-          seen = noted.at(-1)?.number ?? seen;
+          seen = number;
         },
       };
     },
     /** Whoever has not seen a change for an hour is no server that runs. */
     prune: () => void prune.run(),
   };
+}
+
+interface Noted {
+  number: number;
+  table: string;
+  /** JSON. */
+  key: string;
+  meeting: MeetingId | null;
+}
+
+const ofSessions: Record<string, string> = { session: 'id_hash', session_person: 'session' };
+
+function notedToNews(noted: readonly Noted[]): Pick<AccessChanges, 'meetings' | 'sessions'> {
+  const sessions = new Set<string>();
+  const meetings = new Set<MeetingId | null>();
+  for (const { table, key, meeting } of noted) {
+    const column = ofSessions[table];
+    if (column) sessions.add(String((JSON.parse(key) as Row)[column]));
+    else meetings.add(meeting);
+  }
+  const known = [...meetings].filter((meeting) => meeting !== null);
+  return { meetings: known.length < meetings.size ? null : known, sessions: [...sessions] };
 }
 
 export type PreparedAccessTables = ReturnType<typeof prepareAccessTables>;

@@ -3,7 +3,7 @@ import type { SynchronousDatabase } from './synchronous.ts';
 
 /** Advisory locks of ours (postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS): "FRef", and what is locked. */
 const application = 0x46526566;
-const locks = { migrations: 1, server: 2, deeds: 3 } as const;
+const locks = { migrations: 1, server: 2, deeds: 3, jobs: 4 } as const;
 
 /** Nobody else migrates meanwhile. */
 export function whileMigrating(database: SynchronousDatabase, work: () => void): void {
@@ -17,13 +17,24 @@ export function whileMigrating(database: SynchronousDatabase, work: () => void):
 
 /** Asks for the place of the one server. */
 export const serverLock = `select pg_try_advisory_lock(${application}, ${locks.server}) as held`;
+const sharedServerLock = `select pg_try_advisory_lock_shared(${application}, ${locks.server}) as held`;
 
 /**
- * Holds the database for one server as long as its writing connection lives. Each keeps rooms and sessions in its own memory, so two
- * that do not hear of each other would show people too little. False when another holds it.
+ * Holds the database as long as the writing connection lives: for one server alone, or together with others that hear of each other
+ * by a bus. Each keeps rooms and sessions in its own memory, so those that do not would show people too little. False when another
+ * holds it otherwise.
  */
-export function lockForOneServer(database: SynchronousDatabase): boolean {
-  return (database.prepareOwn(serverLock).get() as { held: 0 | 1 }).held === 1;
+export function lockForNode(database: SynchronousDatabase, isAlone: boolean): boolean {
+  return isHeld(database, isAlone ? serverLock : sharedServerLock);
+}
+
+/** True for one server at a time, until its writing connection ends: what is to be done once is done by it. */
+export function lockForJobs(database: SynchronousDatabase): boolean {
+  return isHeld(database, `select pg_try_advisory_lock(${application}, ${locks.jobs}) as held`);
+}
+
+function isHeld(database: SynchronousDatabase, lock: string): boolean {
+  return oneRow<{ held: 0 | 1 }>(database.prepareOwn(lock))?.held === 1;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Store, StoreFailure } from '../store.ts';
 import { createAccessMemory } from './access-memory.ts';
 import type { AccessChanges } from './access-tables.ts';
 import { DatabaseError } from './failure.ts';
+import { createOtherNodes } from './other-nodes.ts';
 import { createReaders } from './readers.ts';
 import type { NewConnection } from './synchronous.ts';
 import type { WriterOfDatabase } from './writer-thread.ts';
@@ -13,8 +14,8 @@ interface PostgresOptions {
   url: string;
   /** Where `faellesreferat.erased` is kept (server/store/sqlite/erased-list.ts); it is there already. */
   folder?: string;
-  /** This process is the database's one server. Others do a single deed. */
-  isServer?: boolean;
+  /** This process is a server: the database's only one, or one of several that hear of each other. Others do a single deed. */
+  server?: 'alone' | 'together' | null;
   /**
    * Called once when the store can no longer know what is stored, or that it is alone: every later call rejects, and the process
    * has to be restarted.
@@ -35,7 +36,7 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
 
 /** The store on PostgreSQL. Rejects with `DatabaseError` when the database cannot be used, or a server runs on it. */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { url, folder = null, isServer = false, onFatal = () => {}, onCommitted = () => {} } = options;
+  const { url, folder = null, server = null, onFatal = () => {}, onCommitted = () => {} } = options;
   const connections = new Worker(program, { workerData: url });
   connections.on('error', (error) => onFatal(`the thread of connections died: ${error.message}`));
   const connect = (begin: string, isForLife: boolean) => {
@@ -46,9 +47,14 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   };
   const { access, apply, readNames } = createAccessMemory();
   const connection = connect(forWriting, true);
-  const given: WriterOfDatabase = { connection, isServer, folder };
-  const hooks = { onFatal, onCommitted, onTold: (changes: unknown) => apply(changes as AccessChanges) };
+  const given: WriterOfDatabase = { connection, server, folder };
   let writer: WriterThread;
+  const nodes = createOtherNodes(() => writer);
+  const onTold = (told: unknown): void => {
+    apply(told as AccessChanges);
+    nodes.told(told as AccessChanges);
+  };
+  const hooks = { onFatal, onCommitted, onTold };
   try {
     writer = await WriterThread.start(given, hooks, writerThread, [connection.port]);
   } catch (error) {
@@ -61,6 +67,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     access,
     reader: readers.reader,
     writer: threadToWriter(writer),
+    others: server === 'together' ? nodes.others : null,
     async close() {
       if (isClosed) throw new StoreFailure('the store is closed already');
       isClosed = true;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { isThere } from '../commands/erase.ts';
 import { type ErasedRow, eachOnce, erasedOfFolder, eraseListed, readList } from '../sqlite/erased-list.ts';
 import { DatabaseError } from './failure.ts';
-import { deedsLock, lockForOneServer } from './locks.ts';
+import { deedsLock, lockForNode } from './locks.ts';
 import { migrateDatabase, signDatabase } from './migrate.ts';
 import { type NewConnection, SynchronousDatabase } from './synchronous.ts';
 
@@ -37,7 +37,7 @@ function finishIn(
   database: SynchronousDatabase,
   rows: readonly ErasedRow[],
 ): { known: number; gone: number } {
-  if (!lockForOneServer(database))
+  if (!lockForNode(database, true))
     throw new DatabaseError('A server still runs on the database. Stop it first.');
   migrateDatabase(database, true);
   database.exec('begin');

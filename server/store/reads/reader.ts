@@ -117,6 +117,12 @@ function createMeetingReader(
     uncompacted: (before, maxRows) =>
       allRows<{ document: DocumentId }>(s.uncompacted, before, maxRows).map((row) => row.document),
     updatesAfter: (id, after) => inOneRead(database, () => readRows(s, id, after)),
+    newsAfter: (id, after) =>
+      inOneRead(database, () => {
+        const rows = readRows(s, id, after);
+        return { schemaVersion: oneRow<DocumentRow>(s.document, id)?.schemaVersion ?? 0, rows };
+      }),
+    lastRows: (ids) => allRows<{ id: DocumentId; seq: number }>(s.lastRows, JSON.stringify(ids)),
     meeting(id) {
       const row = oneRow<MeetingRow>(s.meeting, id);
       return row ? toMeeting(row) : null;
@@ -192,6 +198,7 @@ function prepareReader(database: Database) {
   return {
     document: sql(`select meeting, seq, schema_version as schemaVersion, generation
       from document where id = ?`),
+    lastRows: sql('select id, seq from document where id in (select value from json_each(?))'),
     updates: sql('select seq, author, bytes from document_log where document = ? and seq > ? order by seq'),
     snapshot: sql('select seq, bytes from document_snapshot where document = ? order by seq desc limit 1'),
     snapshotAt: sql('select bytes from document_snapshot where document = ? and seq = ?'),

@@ -50,16 +50,22 @@ function writeAppend(encoder: encoding.Encoder, place: number, update: UpdateToA
   encoding.writeVarUint(encoder, update.schemaVersion);
   encoding.writeVarString(encoder, update.at);
   encoding.writeVarUint8Array(encoder, update.bytes);
+  // A row to be judged by is never 0: that is the seed's, or one after it.
+  encoding.writeVarUint(encoder, update.judgedBy?.seq ?? 0);
+  if (update.judgedBy) encoding.writeVarUint(encoder, update.judgedBy.access);
 }
 
 function readAppend(decoder: decoding.Decoder): UpdateToAppend {
-  return {
+  const update: UpdateToAppend = {
     document: decoding.readVarString(decoder) as DocumentId,
     author: decoding.readVarString(decoder) as ParticipantId,
     schemaVersion: decoding.readVarUint(decoder),
     at: decoding.readVarString(decoder),
     bytes: decoding.readVarUint8Array(decoder),
   };
+  const seq = decoding.readVarUint(decoder);
+  if (seq > 0) update.judgedBy = { seq, access: decoding.readVarUint(decoder) };
+  return update;
 }
 
 export function encodeAnswer({ outcomes, fatal }: BatchAnswer): EncodedAnswer {

@@ -45,6 +45,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     access: reads,
     reader: toPromises<StoreReader>(reads),
     writer: threadToWriter(thread),
+    others: null,
     async close() {
       if (!connection.isOpen) throw new StoreFailure('the store is closed already');
       await thread.close();

@@ -27,8 +27,8 @@ port.on('message', (calls: EncodedCalls | 'forgetDeleted' | 'sweepErased' | 'clo
     mergeStaging(database, writer);
     database.close();
     port.close();
-  } else if (calls === 'forgetDeleted') port.postMessage({ forgot: ifThereIsRoom(() => emptyWal(database)) });
-  else if (calls === 'sweepErased') port.postMessage({ forgot: ifThereIsRoom(sweepErased) });
+  } else if (calls === 'forgetDeleted') port.postMessage({ done: ifThereIsRoom(() => emptyWal(database)) });
+  else if (calls === 'sweepErased') port.postMessage({ done: ifThereIsRoom(sweepErased) });
   else {
     stagedBytes += calls.appends.byteLength;
     const answer = encodeAnswer(runBatch(database, writer, decodeCalls(calls)));

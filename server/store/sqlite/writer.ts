@@ -1,5 +1,5 @@
 import { type Transferable, Worker } from 'node:worker_threads';
-import type { OwnOfThread, WriterCall } from '../commands/command.ts';
+import type { AskedOfThread, OwnOfThread, WriterCall } from '../commands/command.ts';
 import { commandNames } from '../commands/commands.ts';
 import { StoreFailure, type StoreWriter } from '../store.ts';
 import type { BatchAnswer } from './batch.ts';
@@ -40,7 +40,7 @@ export class WriterThread {
   #stopped: string | null = null;
   #ended: Promise<void>;
   #whenIdle: (() => void)[] = [];
-  #forgetting: ((forgot: boolean) => void)[] = [];
+  #asked: ((done: boolean) => void)[] = [];
   #hooks: WriterHooks;
   /** When the commit under way began. */
   #begun = 0;
@@ -49,9 +49,9 @@ export class WriterThread {
     this.#thread = thread;
     this.#hooks = hooks;
     this.#ended = new Promise((resolve) => thread.once('exit', () => resolve()));
-    thread.on('message', (answer: EncodedAnswer | { forgot: boolean } | Told) => {
+    thread.on('message', (answer: EncodedAnswer | { done: boolean } | Told) => {
       if ('told' in answer) hooks.onTold?.(answer.told);
-      else if ('forgot' in answer) this.#forgetting.shift()?.(answer.forgot);
+      else if ('done' in answer) this.#asked.shift()?.(answer.done);
       else this.#resolveBatch(decodeAnswer(answer));
     });
     thread.on('error', (error) => this.#fail(`the writer thread died: ${error.message}`));
@@ -86,10 +86,10 @@ export class WriterThread {
   }
 
   /** Between two commits. False when it has to be tried again, or the store has stopped. */
-  overwrite(what: OwnOfThread): Promise<boolean> {
+  ask(what: AskedOfThread): Promise<boolean> {
     if (this.#stopped !== null) return Promise.resolve(false);
     return new Promise((resolve) => {
-      this.#forgetting.push(resolve);
+      this.#asked.push(resolve);
       this.#thread.postMessage(what);
     });
   }
@@ -150,7 +150,7 @@ export class WriterThread {
     this.#underWay = null;
     this.#waiting = [];
     for (const idle of this.#whenIdle.splice(0)) idle();
-    for (const forgetting of this.#forgetting.splice(0)) forgetting(false);
+    for (const answer of this.#asked.splice(0)) answer(false);
     this.#hooks.onFatal(reason);
   }
 }
@@ -162,7 +162,7 @@ export function threadToWriter(thread: WriterThread): StoreWriter {
   });
   return {
     ...(Object.fromEntries(methods) as Omit<StoreWriter, OwnOfThread>),
-    forgetDeleted: () => thread.overwrite('forgetDeleted'),
-    sweepErased: () => thread.overwrite('sweepErased'),
+    forgetDeleted: () => thread.ask('forgetDeleted'),
+    sweepErased: () => thread.ask('sweepErased'),
   };
 }

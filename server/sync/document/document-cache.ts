@@ -22,9 +22,17 @@ export class DocumentCache {
   /** Whose each Yjs client id is, as far as the document has been read (R18). Stays when the document is unloaded. */
   owners = nobody;
 
-  constructor(reader: StoreReader, id: DocumentId) {
+  #prepare: ((live: LiveDocument) => Promise<void>) | null;
+
+  /** `prepare`: what is done with a document that has been read, before anybody else has it. */
+  constructor(
+    reader: StoreReader,
+    id: DocumentId,
+    prepare: ((live: LiveDocument) => Promise<void>) | null = null,
+  ) {
     this.#reader = reader;
     this.#id = id;
+    this.#prepare = prepare;
   }
 
   get loaded(): LiveDocument | null {
@@ -39,7 +47,9 @@ export class DocumentCache {
       case 'loading':
         return this.#state.whole;
       case 'unloaded': {
-        const whole = loadDocument(this.#reader, this.#id);
+        const read = loadDocument(this.#reader, this.#id);
+        const prepare = this.#prepare;
+        const whole = prepare ? read.then((live) => prepare(live).then(() => live)) : read;
         this.#state = { kind: 'loading', whole };
         whole.then(
           (live) => this.#hasLoaded(live),

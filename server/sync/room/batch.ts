@@ -1,3 +1,4 @@
+import type { Store, UpdateToAppend } from '../../store/store.ts';
 import type { Growth } from '../document/document-bound.ts';
 import type { LiveDocument } from '../document/live-document.ts';
 import { judgeUpdate, type People, type Rules, type Verdict } from '../firewall/judge.ts';
@@ -37,10 +38,12 @@ export function takeBatch(waiting: Write[]): Write[] {
   return waiting.splice(0, beyond === -1 ? waiting.length : beyond);
 }
 
-/** `schemaVersion`: that of the page it was written on. */
+/** `schemaVersion`: that of the page it was written on. `fresh`: client ids that it brings. */
 export interface Judged extends Write {
   verdict: Verdict | { kind: 'too-old' };
   schemaVersion: number;
+  fresh: number;
+  judgedBy: UpdateToAppend['judgedBy'];
 }
 
 /**
@@ -50,11 +53,14 @@ export interface Judged extends Write {
 export function judgeBatch(
   writes: Write[],
   live: LiveDocument,
-  { people, quotes }: { people: People; quotes: Rules['quotes'] },
+  { people, quotes, store }: { people: People; quotes: Rules['quotes']; store: Pick<Store, 'others'> },
 ): Judged[] {
   const known = new PendingView(live);
   let newest = live.schemaVersion;
   const underWay = { bytes: 0, structs: 0 };
+  let seq = live.seq;
+  const access = store.others?.accessSeen();
+  let brought = 0;
   const judge = ({ session, bytes }: Write, schemaVersion: number): Judged['verdict'] => {
     if (schemaVersion < newest) return { kind: 'too-old' };
     const { mayTakeItems } = session;
@@ -70,6 +76,8 @@ export function judgeBatch(
     underWay.bytes += growth.bytes;
     underWay.structs += growth.structs;
     session.newClients += fresh;
+    brought = fresh;
+    seq += 1;
     newest = schemaVersion;
     known.add(verdict.news, session.access.participant, verdict.run !== null);
     return verdict;
@@ -78,8 +86,28 @@ export function judgeBatch(
     .filter(({ session }) => !session.isGone)
     .map((write) => {
       const schemaVersion = write.session.schema ?? newest;
-      return { ...write, schemaVersion, verdict: judge(write, schemaVersion) };
+      const judgedBy = access === undefined ? undefined : { seq, access };
+      brought = 0;
+      const verdict = judge(write, schemaVersion);
+      return { ...write, schemaVersion, verdict, fresh: brought, judgedBy };
     });
+}
+
+/** What was judged without rows of another node waits again, as if it had not been. */
+export function giveBack(batch: readonly Judged[]): Write[] {
+  for (const { session, fresh } of batch) session.newClients -= fresh;
+  return batch.map(({ session, frame, bytes, isAnswer, came }) => ({
+    session,
+    frame,
+    bytes,
+    isAnswer,
+    came,
+  }));
+}
+
+/** It may rest on rows of another node that have not been read yet. */
+export function mayRestOnOthers({ verdict }: Judged): boolean {
+  return verdict.kind === 'refused' && ['gap', 'not-allowed', 'own-words'].includes(verdict.reason);
 }
 
 function growthAfter(growth: Growth, underWay: Pick<Growth, 'bytes' | 'structs'>): Growth {

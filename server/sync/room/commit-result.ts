@@ -8,13 +8,13 @@ export type CommitResult = PromiseSettledResult<Appended | null>;
 
 /** 2. On disk before anybody sees it (R2, R3). Null when there is nothing to append. */
 export async function appendWrite(
-  { verdict, session, schemaVersion, bytes }: Judged,
+  { verdict, session, schemaVersion, bytes, judgedBy }: Judged,
   { id: document, store, now, writings }: RoomParts,
 ): Promise<Appended | null> {
   if (verdict.kind !== 'news') return null;
   const author = session.access.participant;
   const at = new Date(now()).toISOString();
-  const update = { document, author, schemaVersion, bytes, at };
+  const update = { document, author, schemaVersion, bytes, at, ...(judgedBy && { judgedBy }) };
   const { audit, person } = session;
   if (typeof audit === 'function') return audit(update);
   if (audit) return store.writer.appendDeed(update, audit);
@@ -28,6 +28,19 @@ export async function appendWrite(
   } finally {
     if (!isStored) writings.undo(person);
   }
+}
+
+export function isAppended(outcome: CommitResult): boolean {
+  return outcome.status === 'fulfilled' && outcome.value?.ok === true;
+}
+
+/** Where what was judged without rows of another node begins: nothing from there on is stored. */
+export function firstOutdated(outcomes: readonly CommitResult[]): number {
+  const first = outcomes.findIndex(
+    (outcome) =>
+      outcome.status === 'fulfilled' && outcome.value?.ok === false && outcome.value.reason === 'outdated',
+  );
+  return first === -1 ? outcomes.length : first;
 }
 
 export interface Losses {

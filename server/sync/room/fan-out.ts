@@ -51,8 +51,8 @@ export class FanOut {
     this.#pump(session, under, doc);
   }
 
-  /** What has just been applied, to everybody but the one who wrote it. The frame is built once, from the bytes as they came. */
-  send(bytes: Uint8Array, sender: WriteSource, live: LiveDocument): void {
+  /** What has just been applied, to everybody but the one who wrote it (null: somebody at another node). The frame is built once, from the bytes as they came. */
+  send(bytes: Uint8Array, sender: WriteSource | null, live: LiveDocument): void {
     const frame = updateFrame(bytes);
     if (sender instanceof SocketSession) this.#transferring.get(sender)?.transfer.wrote(bytes);
     for (const session of this.#sessions) {

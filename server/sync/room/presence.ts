@@ -1,9 +1,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { ParticipantId } from '../../../shared/ids.ts';
+import type { ParticipantId, PersonId } from '../../../shared/ids.ts';
+import type { CursorElsewhere } from '../../bus/bus.ts';
 import { awarenessFrame } from '../socket/protocol.ts';
 import type { Access, SocketSession } from '../socket/session.ts';
 import { readCursor } from './cursor.ts';
+import { accessToUser, PresenceElsewhere, type PresenceEntry } from './presence-elsewhere.ts';
 
 /** Cursors that move within this time are told once: ten times a second at most. Milliseconds. */
 const gatherFor = 100;
@@ -13,8 +15,9 @@ const most = { states: 1_000, state: 4_096, cursor: 512 };
 interface Present {
   clientId: number;
   clock: number;
-  /** JSON of who it is, and of what others are told. */
+  /** JSON of who it is, of where their cursor is, and of what others are told. */
   user: string;
+  cursor: string;
   state: string;
 }
 
@@ -22,6 +25,10 @@ interface PresenceParts {
   sessions: ReadonlySet<SocketSession>;
   /** False when the client id is somebody else's (R18). */
   mayWriteAs(clientId: number, participant: ParticipantId): boolean;
+  /** What somebody at another node may do here; null: nothing. */
+  accessOf(person: PersonId): Access | null;
+  /** Tells the other nodes. */
+  tellElsewhere(of: CursorElsewhere[]): void;
   now(): number;
 }
 
@@ -32,12 +39,39 @@ interface PresenceParts {
 export class Presence {
   #parts: PresenceParts;
   #present = new Map<SocketSession, Present>();
+  #elsewhere: PresenceElsewhere;
   #moved = new Set<SocketSession>();
   #timer: NodeJS.Timeout | null = null;
   #lastClock = 0;
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
+    this.#elsewhere = new PresenceElsewhere({ ...parts, tick: () => this.#tick() });
+  }
+
+  /** What another node (`from`) says of its sockets. A page that is here speaks for itself. */
+  hear(of: readonly CursorElsewhere[], from: string): void {
+    const here = new Set([...this.#present.values()].map(({ clientId }) => clientId));
+    const others = of.filter(({ client }) => !here.has(client));
+    this.#tellAll(this.#elsewhere.hear(others, from));
+  }
+
+  /** Says all of one's own to the other nodes. */
+  tellElsewhere(): void {
+    const of = [...this.#present].map(([session, present]) =>
+      presentToTell(session, present.clientId, present),
+    );
+    if (of.length > 0) this.#parts.tellElsewhere(of);
+  }
+
+  forgetSilent(): void {
+    this.#tellAll(this.#elsewhere.takeSilent());
+  }
+
+  #tellAll(entries: readonly PresenceEntry[]): void {
+    if (entries.length === 0) return;
+    const frame = awarenessFrame(encodeEntries(entries));
+    for (const session of this.#parts.sessions) session.send(frame);
   }
 
   /**
@@ -57,8 +91,9 @@ export class Presence {
 
   /** Tells one socket of everybody else. */
   tell(session: SocketSession): void {
-    const others = [...this.#present.keys()].filter((other) => other !== session);
-    if (others.length > 0) session.send(this.#frame(others));
+    const others = [...this.#present].flatMap(([other, present]) => (other === session ? [] : [present]));
+    const all = [...others, ...this.#elsewhere.all()];
+    if (all.length > 0) session.send(awarenessFrame(encodeEntries(all)));
   }
 
   leave(session: SocketSession): void {
@@ -68,12 +103,14 @@ export class Presence {
     this.#moved.delete(session);
     const gone = awarenessFrame(encodeEntries([{ ...present, clock: this.#tick(), state: 'null' }]));
     for (const other of this.#parts.sessions) if (other !== session) other.send(gone);
+    this.#parts.tellElsewhere([presentToTell(session, present.clientId, null)]);
   }
 
   #move(session: SocketSession, clientId: number, cursor: string): void {
     const user = this.#present.get(session)?.user ?? accessToUser(session.access);
     const state = `{"user":${user},"cursor":${cursor}}`;
-    this.#present.set(session, { clientId, clock: this.#tick(), user, state });
+    this.#present.set(session, { clientId, clock: this.#tick(), user, cursor, state });
+    this.#elsewhere.forget(clientId);
     this.#moved.add(session);
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
@@ -89,22 +126,23 @@ export class Presence {
     if (!this.#parts.mayWriteAs(only.clientId, participant)) return undefined;
     const holder = [...this.#present].find(([, { clientId }]) => clientId === only.clientId)?.[0];
     if (holder && holder.access.participant !== participant) return undefined;
+    if (!this.#elsewhere.mayTake(only.clientId, participant)) return undefined;
     if (holder) this.#present.delete(holder);
     return only.clientId;
   }
 
   /** Cursors that wait go along with what is sent now: the letter and the cursor behind it are one write. */
   flushWithNextWrite(): void {
+    const told: CursorElsewhere[] = [];
     for (const session of this.#moved) {
-      if (!this.#present.has(session)) continue;
-      const frame = this.#frame([session]);
+      const present = this.#present.get(session);
+      if (!present) continue;
+      const frame = awarenessFrame(encodeEntries([present]));
       for (const other of this.#parts.sessions) if (other !== session) other.send(frame);
+      told.push(presentToTell(session, present.clientId, present));
     }
     this.#moved.clear();
-  }
-
-  #frame(sessions: SocketSession[]): Uint8Array {
-    return awarenessFrame(encodeEntries(sessions.flatMap((session) => this.#present.get(session) ?? [])));
+    if (told.length > 0) this.#parts.tellElsewhere(told);
   }
 
   /** Rises over restarts too, so that no page takes a newer state for an older one. */
@@ -114,8 +152,9 @@ export class Presence {
   }
 }
 
-function accessToUser({ name, role, participant }: Access): string {
-  return JSON.stringify({ name, role, participant });
+/** Without a name: whoever hears it knows who that is. `present` null: gone. */
+function presentToTell({ person }: SocketSession, client: number, present: Present | null): CursorElsewhere {
+  return { client, person, cursor: present?.cursor ?? null };
 }
 
 interface Entry {
@@ -140,7 +179,7 @@ function decodeEntries(update: Uint8Array): Entry[] | null {
   }
 }
 
-function encodeEntries(entries: readonly Present[]): Uint8Array {
+function encodeEntries(entries: readonly PresenceEntry[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { clientId, clock, state } of entries) {

@@ -1,6 +1,8 @@
 import type { DocumentId, PersonId } from '../../../shared/ids.ts';
+import type { DocumentBell } from '../../bus/bus.ts';
 import type { Store } from '../../store/store.ts';
 import type { People, Rules } from '../firewall/judge.ts';
+import type { Access } from '../socket/session.ts';
 import type { Fault } from '../socket/strikes.ts';
 import type { Writings } from './writings.ts';
 
@@ -14,6 +16,10 @@ export interface RoomParts {
   store: Store;
   log: RoomLog;
   now: () => number;
+  /** Bells of this document, for the nodes that have it open too. */
+  ring: (bell: DocumentBell) => void;
+  /** What somebody at another node may do here. */
+  accessOf: (person: PersonId) => Access | null;
   people: People;
   /** What is said in the audit of those who write. */
   writings: Writings;

@@ -1,52 +1,64 @@
 import * as Y from 'yjs';
-import { type CloseCode, closeCode, type Refusal } from '../../../shared/api/wire.ts';
+import { type CloseCode, closeCode } from '../../../shared/api/wire.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
-import type { Appended } from '../../store/store.ts';
+import type { DocumentBell } from '../../bus/bus.ts';
 import { DocumentCache } from '../document/document-cache.ts';
 import type { LiveDocument } from '../document/live-document.ts';
-import type { News } from '../firewall/judge.ts';
-import { decodeMessage, heartbeatFrame, step1Frame } from '../socket/protocol.ts';
-import { SocketSession } from '../socket/session.ts';
-import { type Fault, isLastStrike } from '../socket/strikes.ts';
-import { type Judged, judgeBatch, mustAckAtOnce, sessionsWithGaps, takeBatch, type Write } from './batch.ts';
-import { appendWrite, type CommitResult, commitResultsToLosses } from './commit-result.ts';
-import { FanOut, raiseSchema } from './fan-out.ts';
+import { changedFrame, decodeMessage, heartbeatFrame, step1Frame } from '../socket/protocol.ts';
+import type { SocketSession } from '../socket/session.ts';
+import { Commits } from './commits.ts';
+import { FanOut } from './fan-out.ts';
+import { Follower } from './follower.ts';
 import { Presence } from './presence.ts';
+import { Refusals } from './refusals.ts';
 import type { RoomParts } from './room-parts.ts';
-import {
-  changeToUpdate,
-  type DeedAudit,
-  ServerWrite,
-  ServerWrites,
-  type WriteSource,
-} from './server-write.ts';
-import { FullDiskRefusals } from './store-recovery.ts';
+import { changeToUpdate, type DeedAudit, ServerWrite, ServerWrites } from './server-write.ts';
 
-/** One document and who is in it. The life of a write, top to bottom; RULES.md has the rules. */
+/** One document and who is in it. RULES.md has the rules; a write lives in commits.ts. */
 export class Room {
   readonly sessions = new Set<SocketSession>();
   #parts: RoomParts;
   #presence: Presence;
   #fanOut = new FanOut(this.sessions);
   #cache: DocumentCache;
-  #waiting: Write[] = [];
-  #refusedForFullDisk = new FullDiskRefusals();
+  #commits: Commits;
+  #refusals: Refusals;
   #serverWrites = new ServerWrites();
-  #committing: Promise<void> | null = null;
   #lastUsedAt = 0;
   #isClosing = false;
   #hasEnded = false;
+  /** Null: nobody else writes. */
+  #follower: Follower | null;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
-    this.#cache = new DocumentCache(parts.store.reader, parts.id);
+    this.#refusals = new Refusals(parts);
+    const { id, store, accessOf, ring, now } = parts;
+    const { sessions } = this;
+    const follower =
+      store.others &&
+      new Follower({ id, reader: store.reader, others: store.others, sessions, fanOut: this.#fanOut });
+    this.#follower = follower;
+    this.#cache = new DocumentCache(store.reader, id, follower && ((live) => follower.resume(live)));
     this.#presence = new Presence({
-      sessions: this.sessions,
-      now: parts.now,
+      sessions,
+      now,
+      accessOf,
+      tellElsewhere: (of) => ring({ kind: 'cursors', of }),
       mayWriteAs: (client, participant) => {
         const { owners } = this.#cache;
         return !owners.has(client) || owners.get(client) === participant;
       },
+    });
+    this.#commits = new Commits(parts, {
+      sessions,
+      cache: this.#cache,
+      fanOut: this.#fanOut,
+      presence: this.#presence,
+      refusals: this.#refusals,
+      follower,
+      fail: (...reason) => this.#fail(...reason),
+      onIdle: () => this.#removeIfEmpty(),
     });
   }
 
@@ -59,10 +71,37 @@ export class Room {
     this.#whenLoaded((live) => this.#admit(session, live));
   }
 
-  /** The document, read for the purpose when it is not in memory. Rejects when it cannot be read. */
+  /** The document to the end of its log, read for the purpose when it is not in memory. Rejects when it cannot be read. */
   live(): Promise<LiveDocument> {
     this.#lastUsedAt = this.#parts.now();
-    return this.#cache.load();
+    return this.#commits.live();
+  }
+
+  /** What another node says of the document. */
+  hear(bell: DocumentBell, from: string): void {
+    switch (bell.kind) {
+      case 'rows':
+        if (this.#commits.heardOf(bell.seq)) this.#lastUsedAt = this.#parts.now();
+        break;
+      case 'cursors':
+        this.#presence.hear(bell.of, from);
+        break;
+      case 'whoIsHere':
+        this.#presence.tellElsewhere();
+        break;
+      case 'changed':
+        this.tellChanged();
+    }
+  }
+
+  /** Everybody who asked for receipts is told to fetch. */
+  tellChanged(): void {
+    for (const session of this.sessions) if (session.wantsReceipts) session.send(changedFrame);
+  }
+
+  /** Cursors of nodes that have said nothing for long are gone. */
+  forgetSilent(): void {
+    this.#presence.forgetSilent();
   }
 
   /**
@@ -75,7 +114,7 @@ export class Room {
       const bytes = changeToUpdate((await this.live()).doc, change);
       if (!bytes) write.acknowledge();
       else if (this.#isClosing || this.#hasEnded) write.close(closeCode.restarting);
-      else this.#enqueue(write, 1, bytes, false);
+      else this.#take(write, 1, bytes, false);
     };
     return this.#serverWrites.run(write, begin).finally(() => this.#removeIfEmpty());
   }
@@ -88,18 +127,21 @@ export class Room {
   /** Unloads the document when nobody has needed it for so long (R30). Milliseconds. */
   unloadIfIdle(quietFor: number): void {
     const isQuiet = this.#parts.now() - this.#lastUsedAt >= quietFor;
-    if (isQuiet && !this.#committing) this.#cache.unload();
+    const { loaded } = this.#cache;
+    if (!isQuiet || this.#commits.underWay || !loaded) return;
+    this.#follower?.rest(loaded.seq);
+    this.#cache.unload();
   }
 
   /** Whoever was refused for want of disk space reconnects, and brings what is missing (R37). */
   storeWritable(): void {
-    this.#refusedForFullDisk.closeAll();
+    this.#refusals.forFullDisk.closeAll();
   }
 
   /** Commits what has been received, then sends everybody away to come back. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    await this.#committing;
+    await this.#commits.underWay;
     this.#closeAll(closeCode.restarting);
   }
 
@@ -139,10 +181,10 @@ export class Room {
         this.#whenLoaded((live) => this.#fanOut.answer(session, message.stateVector, live));
         break;
       case 'update':
-        this.#enqueue(session, session.countReceivedFrame(), message.bytes, message.isAnswer);
+        this.#take(session, session.countReceivedFrame(), message.bytes, message.isAnswer);
         break;
       case 'awareness':
-        if (!this.#presence.receive(session, message.bytes)) this.#refuseFrame(session);
+        if (!this.#presence.receive(session, message.bytes)) this.#refusals.refuseFrame(session);
         break;
       case 'queryAwareness':
         this.#presence.tell(session);
@@ -161,116 +203,21 @@ export class Room {
         session.send(heartbeatFrame);
         break;
       case undefined:
-        this.#refuseFrame(session);
+        this.#refusals.refuseFrame(session);
     }
   }
 
-  // ── The life of a write ────────────────────────────────────────────────────────────────────────────────────
-
-  /** 1. It waits with all others of this room until the batch before it is on disk and applied; then judgeBatch, appendWrite. */
-  #enqueue(session: WriteSource, frame: number, bytes: Uint8Array, isAnswer: boolean): void {
+  #take(...[session, frame, bytes, isAnswer]: Parameters<Commits['add']>): void {
     if (this.#isClosing) return;
     this.#lastUsedAt = this.#parts.now();
-    // A copy: the frame is a view into a network buffer that would be kept alive and sent to the store whole.
-    this.#waiting.push({
-      session,
-      frame,
-      bytes: Buffer.from(bytes),
-      isAnswer,
-      came: performance.now(),
-    });
-    this.#committing ??= this.#commitWaiting();
-  }
-
-  async #commitWaiting(): Promise<void> {
-    try {
-      while (this.#waiting.length > 0) {
-        const live = await this.#cache.load();
-        const batch = judgeBatch(takeBatch(this.#waiting), live, this.#parts);
-        const outcomes = await Promise.allSettled(batch.map((write) => appendWrite(write, this.#parts)));
-        this.#publishBatch(batch, outcomes, live);
-      }
-    } catch (error) {
-      this.#fail(closeCode.loadFailed, 'room failed', error);
-    }
-    this.#committing = null;
-    this.#removeIfEmpty();
-  }
-
-  /** 3. Applied, sent, answered: in order, and nothing after the first that the store could not keep. */
-  #publishBatch(batch: Judged[], outcomes: CommitResult[], live: LiveDocument): void {
-    const { losses, failure } = commitResultsToLosses(outcomes);
-    batch.forEach((write, index) => {
-      const [outcome, lost] = [outcomes[index], losses[index]];
-      if (lost && write.verdict.kind !== 'refused') this.#refuse(write, lost);
-      else this.#publishOne(write, outcome?.status === 'fulfilled' ? outcome.value : null, live);
-    });
-    for (const session of sessionsWithGaps(batch)) {
-      if (session instanceof SocketSession && !this.#refusedForFullDisk.has(session))
-        session.send(step1Frame(Y.encodeStateVector(live.doc)));
-    }
-    this.#presence.flushWithNextWrite();
-    for (const write of batch) write.session.scheduleAck(mustAckAtOnce(write));
-    const answered = performance.now();
-    for (const { came } of batch) this.#parts.onAnswered(answered - came);
-    if (losses.includes('store-failed')) this.#fail(closeCode.storeFailed, 'update not stored', failure);
-  }
-
-  #publishOne(write: Judged, appended: Appended | null, live: LiveDocument): void {
-    const { session, verdict } = write;
-    if (verdict.kind === 'refused') {
-      // What it rests on was refused for want of room.
-      const isOwed = verdict.reason === 'gap' && this.#refusedForFullDisk.has(session);
-      this.#refuse(write, isOwed ? 'store-full' : verdict.reason);
-    } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
-    else if (appended?.ok === false) {
-      session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
-    } else {
-      if (verdict.kind === 'news' && appended) this.#applyAndSend(write, appended, verdict, live);
-      session.acknowledge(write.frame);
-    }
-  }
-
-  #applyAndSend(
-    { session, bytes }: Judged,
-    { seq, schemaVersion }: { seq: number; schemaVersion: number },
-    news: News,
-    live: LiveDocument,
-  ): void {
-    live.apply({ seq, author: session.access.participant, bytes }, news);
-    raiseSchema(schemaVersion, live, this.sessions);
-    this.#fanOut.send(bytes, session, live);
-    this.#parts.onAppended();
-  }
-
-  /** R8. */
-  #refuse({ session, frame }: Write, reason: Refusal): void {
-    session.refuse(frame, reason);
-    this.#parts.onRefused(reason);
-    if (reason === 'store-full') {
-      this.#refusedForFullDisk.add(session);
-      this.#parts.onFull();
-    }
-    if (session instanceof SocketSession && isLastStrike(session, reason)) this.#endAttack(session, reason);
-  }
-
-  /** Nothing can be answered to what says nothing. */
-  #refuseFrame(session: SocketSession): void {
-    this.#parts.onRefused('frame');
-    this.#endAttack(session, 'frame');
-  }
-
-  #endAttack(session: SocketSession, fault: Fault): void {
-    if (session.isGone) return;
-    session.close(closeCode.malformed);
-    this.#parts.onAttack(session.person, fault);
+    this.#commits.add(session, frame, bytes, isAnswer);
   }
 
   // ── Leaving ────────────────────────────────────────────────────────────────────────────────────────────────
 
   #leave(session: SocketSession): void {
     this.sessions.delete(session);
-    this.#refusedForFullDisk.delete(session);
+    this.#refusals.forFullDisk.delete(session);
     this.#presence.leave(session);
     this.#fanOut.leave(session);
     this.#removeIfEmpty();
@@ -282,7 +229,7 @@ export class Room {
     this.#hasEnded = true;
     const reason = error instanceof Error ? error.message : 'unknown';
     this.#parts.log.error({ document: this.#parts.id, reason }, text);
-    this.#waiting = [];
+    this.#commits.end(error);
     this.#serverWrites.closeAll(code);
     this.#closeAll(code);
     this.#parts.onEmpty();
@@ -293,6 +240,7 @@ export class Room {
   }
 
   #removeIfEmpty(): void {
-    if (this.sessions.size === 0 && this.#serverWrites.isIdle && !this.#committing) this.#parts.onEmpty();
+    if (this.sessions.size === 0 && this.#serverWrites.isIdle && !this.#commits.underWay)
+      this.#parts.onEmpty();
   }
 }

@@ -4,14 +4,15 @@ import { type CloseCode, closeCode } from '../../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId, PersonId } from '../../../shared/ids.ts';
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import type { Minutes } from '../../../shared/minutes/read/read.ts';
+import type { Bus } from '../../bus/bus.ts';
 import type { Store } from '../../store/store.ts';
 import { startCompaction } from '../document/compaction.ts';
 import { loadDocument, readInTurns } from '../document/replay.ts';
 import { nextTurn } from '../document/turns.ts';
 import type { People, Rules } from '../firewall/judge.ts';
-import { changedFrame } from '../socket/protocol.ts';
 import { type Access, type SignIn, SocketSession } from '../socket/session.ts';
 import type { Fault } from '../socket/strikes.ts';
+import { followOthers } from './other-rooms.ts';
 import { Room } from './room.ts';
 import type { RoomLog } from './room-parts.ts';
 import type { DeedAudit } from './server-write.ts';
@@ -23,6 +24,8 @@ export type AccessTo = (person: PersonId, document: DocumentId) => Access | null
 
 export interface RoomsParts {
   store: Store;
+  /** By which nodes that have the same document open hear of each other. */
+  bus: Bus;
   access: AccessTo;
   /** Whom a document's blocks may name. Answers at once, from what is saved. */
   people: (document: DocumentId) => People;
@@ -103,7 +106,7 @@ export interface Rooms {
 const pingEvery = 10_000;
 
 export function createRooms(parts: RoomsParts): Rooms {
-  const { store, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
+  const { store, bus, access, log, now, onAppended, forgetAfter = null, quietFor = 15_000 } = parts;
   const rooms = new Map<DocumentId, Room>();
   const refused: Partial<Record<Fault, number>> = {};
   let isClosing = false;
@@ -112,7 +115,10 @@ export function createRooms(parts: RoomsParts): Rooms {
   }, pingEvery);
   heartbeat.unref();
   const rest = setInterval(() => {
-    for (const room of rooms.values()) room.unloadIfIdle(quietFor);
+    for (const room of rooms.values()) {
+      room.unloadIfIdle(quietFor);
+      room.forgetSilent();
+    }
   }, quietFor / 3);
   rest.unref();
 
@@ -121,13 +127,15 @@ export function createRooms(parts: RoomsParts): Rooms {
   });
 
   const roomOf = (document: DocumentId): Room => {
-    const live = rooms.get(document);
-    if (live) return live;
+    const open = rooms.get(document);
+    if (open) return open;
     const room: Room = new Room({
       id: document,
       store,
       log,
       now,
+      ring: (bell) => bus.ringDocument(document, bell),
+      accessOf: (person) => access(person, document),
       people: (id) => parts.people(document)(id),
       writings: new Writings(document, store.access),
       quotes: (...quote) => parts.quotes(document)(...quote),
@@ -138,8 +146,13 @@ export function createRooms(parts: RoomsParts): Rooms {
       },
       onFull: () => recovery.reportFull(),
       onAttack: (person, fault) => parts.onAttack?.(person, document, fault),
-      onEmpty: () => rooms.get(document) === room && rooms.delete(document),
+      onEmpty: () => {
+        if (rooms.get(document) === room) rooms.delete(document);
+        leaveBus();
+      },
     });
+    const leaveBus = bus.follow(document, (bell, from) => room.hear(bell, from));
+    bus.ringDocument(document, { kind: 'whoIsHere' });
     rooms.set(document, room);
     return room;
   };
@@ -150,6 +163,8 @@ export function createRooms(parts: RoomsParts): Rooms {
     const mayRead = access(session.person, document)?.read === true;
     session.close(mayRead ? closeCode.accessChanged : closeCode.noAccess);
   };
+
+  const nodes = store.others && followOthers({ store, others: store.others, bus, rooms, access, log });
 
   /** A document nobody has open is read for the purpose and forgotten. */
   const liveOrLoaded = (document: DocumentId) =>
@@ -216,9 +231,8 @@ export function createRooms(parts: RoomsParts): Rooms {
       socket.close(closeCode.noAccess);
     },
     changed(document) {
-      for (const session of rooms.get(document)?.sessions ?? []) {
-        if (session.wantsReceipts) session.send(changedFrame);
-      }
+      rooms.get(document)?.tellChanged();
+      bus.ringDocument(document, { kind: 'changed' });
     },
     recheckAccess(document) {
       for (const session of rooms.get(document)?.sessions ?? []) recheck(session, document);
@@ -259,6 +273,7 @@ export function createRooms(parts: RoomsParts): Rooms {
       isClosing = true;
       clearInterval(heartbeat);
       clearInterval(rest);
+      nodes?.stop();
       recovery.stop();
       await compaction?.stop();
       await Promise.all([...rooms.values()].map((room) => room.close()));

@@ -9,6 +9,7 @@ describe('settings from the environment', () => {
       host: '127.0.0.1',
       dataDir: './data',
       databaseUrl: null,
+      redisUrl: null,
       forgetAfter: 60_000,
       publicUrl: null,
       logLevel: 'info',
@@ -23,12 +24,21 @@ describe('settings from the environment', () => {
     });
   });
 
+  it('takes a bus only for a database that several servers can have, and says no password', () => {
+    const database = { DATABASE_URL: 'postgres://db/referat' };
+    expect(() => readConfig({ REDIS_URL: 'redis://bus' })).toThrow('DATABASE_URL must be set too');
+    expect(() => readConfig({ ...database, REDIS_URL: 'http://me:secret@bus' })).toThrow(
+      /^REDIS_URL must be(?!.*secret)/,
+    );
+  });
+
   it('reads every setting', () => {
     const environment = {
       PORT: '8080',
       HOST: '::1',
       DATA_DIR: '/srv/referat',
       DATABASE_URL: 'postgres://referat:secret@db.kommune.example:5432/referat',
+      REDIS_URL: 'rediss://referat:secret@bus.kommune.example:6379',
       FORGET_AFTER: '30',
       PUBLIC_URL: 'https://referat.example/',
       LOG_LEVEL: 'debug',
@@ -55,6 +65,7 @@ describe('settings from the environment', () => {
       host: '::1',
       dataDir: '/srv/referat',
       databaseUrl: 'postgres://referat:secret@db.kommune.example:5432/referat',
+      redisUrl: 'rediss://referat:secret@bus.kommune.example:6379',
       forgetAfter: 30_000,
       publicUrl: 'https://referat.example',
       logLevel: 'debug',

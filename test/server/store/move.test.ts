@@ -228,7 +228,7 @@ describe('npm run move refuses with a sentence', () => {
     const beside = await openSqliteStore({ folder: freshFolder('running') });
     await expect(moveToPostgres(freshFolder('running'), url)).rejects.toThrow('Stop it first.');
     await beside.close();
-    const store = await openPostgresStore({ url, isServer: true });
+    const store = await openPostgresStore({ url, server: 'alone' });
     await expect(moveToFile(url, freshFolder('to'))).rejects.toThrow('A server still runs on the database.');
     await expect(moveToPostgres(source, url)).rejects.toThrow('A server still runs on the database.');
     await store.close();

@@ -53,14 +53,14 @@ describe('a database that pg_restore has made', () => {
     ['by_database', () => ownUser('lived')],
   ])('[I19] is started on when what was erased since is erased again: %s', async (name, erased) => {
     const url = ownUser(name);
-    await expect(openPostgresStore({ url, isServer: true })).rejects.toThrow(
+    await expect(openPostgresStore({ url, server: 'alone' })).rejects.toThrow(
       'The database has come out of a backup',
     );
     const nowhere = join(folder, 'nowhere');
     expect(existsSync(nowhere)).toBe(false);
     await expect(finishRestore(url, nowhere, nowhere)).rejects.toThrow('is not there');
     expect(await finishRestore(url, nowhere, erased())).toEqual({ known: 1, gone: 1 });
-    const store = await openPostgresStore({ url, isServer: true });
+    const store = await openPostgresStore({ url, server: 'alone' });
     await expect(finishRestore(url, nowhere, erased())).rejects.toThrow(
       'A server still runs on the database.',
     );

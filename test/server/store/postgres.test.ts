@@ -134,8 +134,8 @@ describe('two engines, one set of statements', () => {
 describe('one server', () => {
   test('a second one is refused with a sentence; a single deed beside it reaches its memory', async () => {
     await (await open('one')).close();
-    const first = await openPostgresStore({ url, isServer: true });
-    await expect(openPostgresStore({ url, isServer: true })).rejects.toThrow(
+    const first = await openPostgresStore({ url, server: 'alone' });
+    await expect(openPostgresStore({ url, server: 'alone' })).rejects.toThrow(
       'A server already runs on the database that DATABASE_URL names.',
     );
     const beside = await openPostgresStore({ url });
@@ -147,7 +147,7 @@ describe('one server', () => {
     await expect.poll(() => first.access.participantOf(person, made.meeting), patience).toBeNull();
     await beside.close();
     await first.close();
-    await (await openPostgresStore({ url, isServer: true })).close();
+    await (await openPostgresStore({ url, server: 'alone' })).close();
   });
 
   test('[R11] a removal is known here when it is answered', async () => {

@@ -1,5 +1,6 @@
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { alone } from '../../../server/bus/alone.ts';
 import { documentPeople, documentQuotes } from '../../../server/meeting/access.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { type AccessTo, createRooms, type Rooms, type RoomsParts } from '../../../server/sync/room/rooms.ts';
@@ -24,7 +25,7 @@ export interface ServedRooms {
 export async function serveRooms(
   store: Store,
   access: AccessTo = everybodyWrites(store),
-  options: Pick<RoomsParts, 'forgetAfter' | 'quietFor'> = {},
+  options: Partial<Pick<RoomsParts, 'forgetAfter' | 'quietFor' | 'bus'>> = {},
 ): Promise<ServedRooms> {
   const logged: string[] = [];
   const attacks: string[][] = [];
@@ -34,6 +35,7 @@ export async function serveRooms(
   };
   const rooms = createRooms({
     store,
+    bus: alone,
     access,
     people: documentPeople(store.access),
     quotes: documentQuotes(store.access),

@@ -1,0 +1,1 @@
+-- Only PostgreSQL is written by several nodes: see its migration of this name.
