@@ -13,6 +13,13 @@ const meetingParts = new RegExp(
   ].join('|'),
 );
 
+/** Who comes, and what they have answered: before a meeting alone. Nothing in it may be needed by what stands in every phase. */
+const planningParts =
+  /\/client\/phases\/(ChangeList|ChildParts|MyAnswer|PausesNotice|Planning(Group|Notices)|Proposals|WaitingProfessionals|invitation-changes|planning-order)/;
+
+/** Squares to be photographed: large, and for few. */
+const squareParts = /\/node_modules\/uqr\/|\/client\/signin\/QrCode/;
+
 /** What several pages say about the minutes, but not the first. */
 const minutesWords = (language: string) => ({
   name: `minutes-words-${language}`,
@@ -35,9 +42,10 @@ const readingParts = new RegExp(
 
 /** What the meeting's page and the preview of a form write with. No other page may wait for it. */
 const editorParts =
-  /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname)\/|\/client\/(editor|binding)\//;
+  /\/node_modules\/(@tiptap|prosemirror-[a-z-]+|orderedmap|rope-sequence|w3c-keyname|fast-equals|use-sync-external-store)\/|\/client\/(editor|binding)\//;
 
-const differenceParts = /\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
+const differenceParts =
+  /\/node_modules\/diff\/|\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
 
 /** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
 const ownBinding: Plugin = {
@@ -125,6 +133,9 @@ const configuration: UserConfig = {
             { name: 'editor', test: editorParts, minShareCount: 2, priority: 6 },
             { name: 'difference', test: differenceParts, minShareCount: 2, priority: 5 },
             // Locked minutes are read without Yjs: what they share with a live meeting stands apart from it.
+            { name: 'squares', test: squareParts, minShareCount: 2, priority: 5 },
+            { name: 'planning', test: planningParts, minShareCount: 2, priority: 5 },
+            { name: 'adding', test: /\/client\/frame\/AddToMeeting/, minShareCount: 2, priority: 5 },
             { name: 'reading', test: readingParts, minShareCount: 2, priority: 4 },
             // The meeting's page and what it shows in each phase come in files of their own, and so does what they share.
             { name: 'meeting', test: meetingParts, minShareCount: 2, priority: 3 },
@@ -139,7 +150,7 @@ const configuration: UserConfig = {
               priority: 1,
               // A file for each set of pages that share something, unless it would be smaller than this many bytes of source.
               entriesAware: true,
-              entriesAwareMergeThreshold: 8_000,
+              entriesAwareMergeThreshold: 5_000,
             },
             { name: 'calling', minShareCount: 2 },
           ],

@@ -19,15 +19,26 @@ import { NotFoundPage } from './ui/NotFoundPage.tsx';
 import { usePath } from './ui/navigation.tsx';
 import { WaitingPage } from './ui/WaitingPage.tsx';
 
-const StartPage = lazyPart(() => {
+const StartPage = lazyPart(async () => {
   prefetch(sessionQuery);
-  return import('./start/StartPage.tsx');
+  const [page] = await Promise.all([import('./start/StartPage.tsx'), providePageWords('start')]);
+  return page;
 });
 const JoinPage = lazyPart(() => import('./signin/JoinPage.tsx'));
-const CreateMeetingPage = lazyPart(() => import('./create/CreateMeetingPage.tsx'));
-const FollowUpPage = lazyPart(() => import('./create/FollowUpPage.tsx'));
+const CreateMeetingPage = lazyPart(async () => {
+  const [page] = await Promise.all([import('./create/CreateMeetingPage.tsx'), providePageWords('create')]);
+  return page;
+});
+const FollowUpPage = lazyPart(async () => {
+  const [page] = await Promise.all([import('./create/FollowUpPage.tsx'), providePageWords('create')]);
+  return page;
+});
 const CasePage = lazyPart(async () => {
-  const [page] = await Promise.all([import('./stafetlog/CasePage.tsx'), providePageWords('case')]);
+  const [page] = await Promise.all([
+    import('./stafetlog/CasePage.tsx'),
+    providePageWords('case'),
+    providePageWords('start'),
+  ]);
   return page;
 });
 
@@ -66,6 +77,7 @@ const FormEditorPage = lazyPart(async () => {
   const [page] = await Promise.all([
     import('./template/FormEditorPage.tsx'),
     providePageWords('forms'),
+    providePageWords('create'),
     providePageWords('meeting'),
   ]);
   return page;

@@ -13,10 +13,11 @@ import type { Session, Sessions } from './door/session.ts';
 import { minutesToHtml } from './meeting/first-words.ts';
 import type { AccessReader } from './store/access.ts';
 import type { Rooms } from './sync/room/rooms.ts';
+import { headersToLanguage, type Language } from './text/words.ts';
 
 /** What a page is going to ask for: named in the page itself, all of it is on its way at once instead of one after another. */
 export interface PageStart {
-  /** Sources under client/ of the parts of the program that it shows; the words in Danish, which most read. */
+  /** Sources under client/ of the parts of the program that it shows; the words in the reader's language. */
   parts: readonly string[];
   /** Paths of answers, as `shared/api/api.ts` has them. */
   answers: readonly string[];
@@ -48,24 +49,37 @@ export function createPageStart(parts: PageStartParts): PageStartOf {
     if (!session || getCookie(context, signingOutCookie)) return emptyStart;
     const [, noun, id, part] =
       /^\/(?:(meetings|cases)\/([^/]+)(?:\/([^/]+))?)?$/.exec(context.req.path) ?? [];
-    if (context.req.path === '/') return startPage;
+    const words = withWords(headersToLanguage(context.req.raw.headers));
+    if (context.req.path === '/') return words(startPage);
     if (!isId(id)) return emptyStart;
-    if (noun === 'cases') return part === undefined || part === 'stafetlog' ? casePage(id) : emptyStart;
+    if (noun === 'cases')
+      return part === undefined || part === 'stafetlog' ? words(casePage(id)) : emptyStart;
     if (part !== undefined) return emptyStart;
     const meeting = readableMeeting(access, session, id as MeetingId);
-    return meeting ? { ...ofPhase(meeting), html: await minutesOf(parts, context, meeting) } : emptyStart;
+    return meeting
+      ? { ...words(ofPhase(meeting)), html: await minutesOf(parts, context, meeting) }
+      : emptyStart;
   };
   return async (context) => ({ ...(await startOf(context)), word: tovholderWord() });
 }
 
+/** Danish comes with the program; another language has also a file of what every page says. */
+function withWords(language: Language): <S extends Omit<PageStart, 'html'>>(start: S) => S {
+  return (start) => {
+    if (language === 'da') return start;
+    const parts = start.parts.map((part) => part.replace(/^text\/da\//, `text/${language}/`));
+    return { ...start, parts: [`text/${language}/index.ts`, ...parts] };
+  };
+}
+
 const startPage: PageStart = {
-  parts: ['start/StartPage.tsx'],
+  parts: ['start/StartPage.tsx', 'text/da/start-words.ts'],
   answers: [routes.session.path, routes.meetings.path],
   html: '',
 };
 
 const casePage = (id: string): PageStart => ({
-  parts: ['stafetlog/CasePage.tsx', 'text/da/case-words.ts'],
+  parts: ['stafetlog/CasePage.tsx', 'text/da/case-words.ts', 'text/da/start-words.ts'],
   answers: [of(routes.stafetlog.path, id)],
   html: '',
 });
@@ -99,7 +113,7 @@ async function minutesOf(
 function ofPhase({ id, phase }: Pick<Meeting, 'id' | 'phase'>): Omit<PageStart, 'html'> {
   if (isLocked(phase))
     return {
-      parts: ['locked/LockedPage.tsx', 'text/da/locked-words.ts', 'text/da/meeting-words.ts'],
+      parts: ['locked/LockedPage.tsx', 'text/da/locked-words.ts'],
       answers: [of(routes.meeting.path, id), of(routes.locked.path, id)],
     };
   const editor = phase === 'reviewing' ? 'recognition/RecognitionRoom.tsx' : 'frame/Paper.tsx';

@@ -15,7 +15,7 @@ import type { Draft } from './draft-fields.ts';
 /** A personal link for each, shown once. Printed, each stands on a slip to be cut out and handed over. */
 export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft: Draft }) {
   const { t } = useText();
-  const when = t('start.when', {
+  const when = t('day.when', {
     date: dateToText(draft.date, 'long'),
     start: timeToText(draft.start),
     end: timeToText(draft.end),
@@ -57,7 +57,7 @@ export function CreatedPage({ created, draft }: { created: CreatedMeeting; draft
               </p>
               <p className={styles.slip}>{when}</p>
               {link ? (
-                <LinkToCopy link={link} describe={t('create.created.link-for', { name })} />
+                <LinkToCopy link={link} describe={t('common.link-for', { name })} />
               ) : (
                 <p>{t(waits ? 'create.created.waits' : 'create.created.own-link')}</p>
               )}

@@ -86,7 +86,7 @@ function LengthNote({ date, start, end }: Pick<StepProps['draft'], 'date' | 'sta
   if (date === '' || start === '' || end <= start) return null;
   const minutes = minutesBetween(start, end);
   const times = { start: timeToText(start), end: timeToText(end) };
-  const when = capitalised(t('start.when', { date: dateToText(date, 'long'), ...times }));
+  const when = capitalised(t('day.when', { date: dateToText(date, 'long'), ...times }));
   const say = (key: TextKey) => t(key, { when, length: lengthToText(minutes) });
   if (minutes < plannedLength.least) return <Notice tone="ask">{say('create.short')}</Notice>;
   if (minutes > plannedLength.most) return <Notice tone="ask">{say('create.long')}</Notice>;

@@ -66,7 +66,7 @@ export function MinutesEditor({ view, doc, awareness, editable, onReady }: Props
     if (editor) onReady?.({ focusBlock: (id) => focusBlock(editor, id) });
   }, [editor, onReady]);
 
-  if (!editor) return null;
+  if (!editor) return <div data-waiting />;
   return (
     <>
       {editable && <Toolbar editor={editor} />}

@@ -107,8 +107,10 @@ function followKeyboard(): () => void {
   };
   seen?.addEventListener('resize', measure);
   seen?.addEventListener('scroll', measure);
-  measure();
+  // Not before the page has been laid out, which it would be for this alone.
+  const first = requestAnimationFrame(measure);
   return () => {
+    cancelAnimationFrame(first);
     seen?.removeEventListener('resize', measure);
     seen?.removeEventListener('scroll', measure);
   };

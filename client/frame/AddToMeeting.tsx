@@ -24,7 +24,7 @@ interface AddProps extends Pick<MeetingPart, 'deeds'> {
 }
 
 /** "Amina, mormor" and Enter: somebody who came along takes part at once. The link is shown here, once. */
-export function AddToMeeting({ deeds, meeting, substituteFor, onAdded }: AddProps) {
+export default function AddToMeeting({ deeds, meeting, substituteFor, onAdded }: AddProps) {
   const { t } = useText();
   const [line, setLine] = useState('');
   const [added, setAdded] = useState<{ name: string; link: string; waits?: true } | null>(null);
@@ -104,7 +104,7 @@ export function AddToMeeting({ deeds, meeting, substituteFor, onAdded }: AddProp
           <>
             <p>{t('meeting.person.added', { name: added.name })}</p>
             <code>{added.link}</code>
-            <CopyButton text={added.link} describe={t('create.created.link-for', { name: added.name })} />
+            <CopyButton text={added.link} describe={t('common.link-for', { name: added.name })} />
           </>
         )}
       </div>

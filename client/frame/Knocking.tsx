@@ -1,15 +1,20 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { WaitingKnock } from '../../shared/api/api-signin.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import { familyFirst } from '../../shared/meeting/meeting.ts';
 import { errorToText } from '../api/refusal-text.ts';
-import { useText } from '../text/index.ts';
+import { providePageWords, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { AddToMeeting } from './AddToMeeting.tsx';
 import styles from './Knocking.module.css';
 import type { MeetingPart } from './use-deeds.ts';
+
+const AddToMeeting = lazyPart(async () => {
+  const [part] = await Promise.all([import('./AddToMeeting.tsx'), providePageWords('create')]);
+  return part;
+});
 
 /** Who stands at the door: whoever may let them in says who it is. */
 export function Knocking({ view, deeds }: MeetingPart) {
@@ -57,7 +62,11 @@ function Knock({ knock, view, deeds }: MeetingPart & { knock: WaitingKnock }) {
             </select>
           )}
         </Field>
-        {who === somebodyNew && <AddToMeeting deeds={deeds} />}
+        {who === somebodyNew && (
+          <Suspense fallback={null}>
+            <AddToMeeting deeds={deeds} />
+          </Suspense>
+        )}
         <div className={styles.actions}>
           <Button look="primary" disabled={who === '' || who === somebodyNew} onClick={() => void admit()}>
             {t('meeting.knock.admit')}

@@ -18,13 +18,13 @@ import { DialogPart } from '../ui/DialogPart.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Link } from '../ui/navigation.tsx';
-import { AddToMeeting } from './AddToMeeting.tsx';
+import AddToMeeting from './AddToMeeting.tsx';
 import { GuideLink } from './GuideLink.tsx';
 import styles from './MePanel.module.css';
 import { NewLink } from './NewLink.tsx';
 import type { MeetingPart } from './use-deeds.ts';
 
-interface MeProps extends MeetingPart {
+export interface MeProps extends MeetingPart {
   peers: readonly Peer[];
   /** The minutes, where they can be written. */
   doc: Y.Doc | null;
@@ -43,7 +43,7 @@ const ShowOnScreen = lazyPart(async () => {
 });
 
 /** Who I am here, who the others are, who has come. */
-export function MePanel({ view, deeds, peers, doc }: MeProps) {
+export default function MePanel({ view, deeds, peers, doc }: MeProps) {
   const { t } = useText();
   const people = view.meeting.participants;
   const me = people.find(({ id }) => id === view.me);

@@ -11,8 +11,8 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Link } from '../ui/navigation.tsx';
 import { useFocusOnOpen, usePageTitle } from '../ui/page-opening.ts';
+import { LazyMePanel } from './LazyMePanel.tsx';
 import styles from './MeetingTop.module.css';
-import { MePanel } from './MePanel.tsx';
 import type { Room } from './open-room.ts';
 import { Stepper } from './Stepper.tsx';
 import type { MeetingPart } from './use-deeds.ts';
@@ -105,7 +105,7 @@ function PeersButton({
       </button>
       {isOpen && (
         <Dialog title={t('meeting.me.title')} onClose={() => setOpen(false)} isSheet>
-          <MePanel {...{ view, deeds, peers, doc }} />
+          <LazyMePanel {...{ view, deeds, peers, doc }} />
         </Dialog>
       )}
     </>

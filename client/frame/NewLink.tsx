@@ -35,7 +35,7 @@ export function NewLink({ person, deeds }: LinkProps) {
     setEnded(ended !== null);
   };
   if (link) {
-    const described = t('create.created.link-for', { name });
+    const described = t('common.link-for', { name });
     return (
       <div className={styles.box} role="status">
         <p>{t('meeting.new-link.ready', { name })}</p>

@@ -9,7 +9,7 @@ import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { AddToMeeting } from './AddToMeeting.tsx';
+import AddToMeeting from './AddToMeeting.tsx';
 import styles from './PersonDialog.module.css';
 import { type PersonProps, RemovePerson } from './RemovePerson.tsx';
 

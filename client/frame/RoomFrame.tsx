@@ -19,8 +19,8 @@ import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgendaRail } from './AgendaRail.tsx';
 import { Knocking } from './Knocking.tsx';
+import { LazyMePanel } from './LazyMePanel.tsx';
 import { MeetingTop } from './MeetingTop.tsx';
-import { MePanel } from './MePanel.tsx';
 import { NewLinkNotice } from './NewLinkNotice.tsx';
 import type { Room } from './open-room.ts';
 import { Pointer } from './Pointer.tsx';
@@ -95,7 +95,7 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
         {isCompact && (
           <main className={styles.me}>
             <ErrorBoundary place="panel">
-              <MePanel {...part} peers={peers} doc={room.connection && room.doc} />
+              <LazyMePanel {...part} peers={peers} doc={room.connection && room.doc} />
             </ErrorBoundary>
           </main>
         )}

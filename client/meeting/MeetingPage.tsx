@@ -20,13 +20,12 @@ const LiveMeeting = lazyPart(async () => {
   const [page] = await Promise.all([import('./LiveMeeting.tsx'), providePageWords('meeting')]);
   return page;
 });
-const AbsenteePage = lazyPart(() => import('./AbsenteePage.tsx'));
+const AbsenteePage = lazyPart(async () => {
+  const [page] = await Promise.all([import('./AbsenteePage.tsx'), providePageWords('start')]);
+  return page;
+});
 const LockedPage = lazyPart(async () => {
-  const [page] = await Promise.all([
-    import('../locked/LockedPage.tsx'),
-    providePageWords('locked'),
-    providePageWords('meeting'),
-  ]);
+  const [page] = await Promise.all([import('../locked/LockedPage.tsx'), providePageWords('locked')]);
   return page;
 });
 

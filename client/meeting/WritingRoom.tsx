@@ -34,7 +34,10 @@ const Closing = lazyPart(async () => {
 });
 
 /** Before a meeting: who comes. */
-const PlanningNotices = lazyPart(() => import('../phases/PlanningNotices.tsx'));
+const PlanningNotices = lazyPart(async () => {
+  const [part] = await Promise.all([import('../phases/PlanningNotices.tsx'), providePageWords('answer')]);
+  return part;
+});
 
 /** Also while it is held, as long as a proposal of the family waits for an answer (R088). */
 function hasPlanning({ meeting: { phase }, proposals }: MeetingView): boolean {

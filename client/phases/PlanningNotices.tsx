@@ -188,7 +188,7 @@ function useSubstitutes({ view, deeds }: MeetingPart): PlanningEntry[] {
     <div className={styles.row} role="status">
       <p dir="auto">{t('answer.offer.accepted', { name: seated.name })}</p>
       <code className={styles.link}>{seated.link}</code>
-      <CopyButton text={seated.link} describe={t('create.created.link-for', { name: seated.name })} />
+      <CopyButton text={seated.link} describe={t('common.link-for', { name: seated.name })} />
     </div>
   );
   const title = t('answer.offer.link', { name: seated.name });

@@ -9,6 +9,10 @@ export const pageWords = {
     async () => (await import('./da/aloud-words.ts')).words,
     async () => (await import('./en/aloud-words.ts')).words,
   ),
+  answer: page(
+    async () => (await import('./da/answer-words.ts')).words,
+    async () => (await import('./en/answer-words.ts')).words,
+  ),
   audit: page(
     async () => (await import('./da/audit-words.ts')).words,
     async () => (await import('./en/audit-words.ts')).words,
@@ -24,6 +28,10 @@ export const pageWords = {
   closing: page(
     async () => (await import('./da/closing-words.ts')).words,
     async () => (await import('./en/closing-words.ts')).words,
+  ),
+  create: page(
+    async () => (await import('./da/create-words.ts')).words,
+    async () => (await import('./en/create-words.ts')).words,
   ),
   forms: page(
     async () => (await import('./da/forms-words.ts')).words,
@@ -60,6 +68,10 @@ export const pageWords = {
   screen: page(
     async () => (await import('./da/screen-words.ts')).words,
     async () => (await import('./en/screen-words.ts')).words,
+  ),
+  start: page(
+    async () => (await import('./da/start-words.ts')).words,
+    async () => (await import('./en/start-words.ts')).words,
   ),
   verify: page(
     async () => (await import('./da/verify-words.ts')).words,

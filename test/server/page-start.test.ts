@@ -14,8 +14,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** What the page's head names, in its order. */
-async function named(path: string, cookie: string): Promise<string[]> {
-  const answer = await house.app.request(path, { headers: { cookie } });
+async function named(path: string, cookie: string, language = 'da'): Promise<string[]> {
+  const headers = { cookie, 'accept-language': language };
+  const answer = await house.app.request(path, { headers });
   return [...(await answer.text()).matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href = '']) => href);
 }
 const pageOf = async (cookie: string) => (await house.app.request(page(), { headers: { cookie } })).text();
@@ -42,9 +43,15 @@ describe('what a page begins with is named in the page', () => {
   });
 
   it('of the start and of a case', async () => {
-    const start = ['/assets/start-1e2f.js', '/api/session', '/api/meetings'];
+    const asked = ['/api/session', '/api/meetings'];
+    const start = ['/assets/start-1e2f.js', '/assets/start-da-1a1b.js', ...asked];
     expect(await named('/', cookieOf('Fatima'))).toEqual(start);
-    const ofCase = ['/assets/case-3a4b.js', `/api/cases/${at.id}/stafetlog`];
+    const english = ['/assets/en-3e3f.js', '/assets/start-1e2f.js', '/assets/start-en-2c2d.js', ...asked];
+    const cookie = cookieOf('Fatima');
+    expect(await named('/', `${cookie}; language=en`)).toEqual(english);
+    expect(await named('/', cookie, 'de-DE, en;q=0.9, da;q=0.8')).toEqual(english);
+    expect(await named('/', `${cookie}; language=da`, 'en')).toEqual(start);
+    const ofCase = ['/assets/case-3a4b.js', '/assets/start-da-1a1b.js', `/api/cases/${at.id}/stafetlog`];
     expect(await named(`/cases/${at.id}`, cookieOf('Fatima'))).toEqual(ofCase);
   });
 

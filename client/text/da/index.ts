@@ -1,18 +1,15 @@
 import people from '../../../shared/text/da/people.json';
 import common from './common.json';
-import create from './create.json';
 import day from './day.json';
 import fieldError from './field-error.json';
 import login from './login.json';
 import progress from './progress.json';
 import refusal from './refusal.json';
 import seat from './seat.json';
-import start from './start.json';
 
 /** What every page may say. */
 export const words = {
   common,
-  create,
   day,
   login,
   'field-error': fieldError,
@@ -20,5 +17,4 @@ export const words = {
   progress,
   refusal,
   seat,
-  start,
 };

@@ -1,7 +1,6 @@
 import block from '../../../shared/text/da/block.json';
 import fact from '../../../shared/text/da/fact.json';
 import field from '../../../shared/text/da/field.json';
-import answer from './answer.json';
 import close from './close.json';
 import connection from './connection.json';
 import editor from './editor.json';
@@ -12,7 +11,6 @@ import voice from './voice.json';
 
 /** What only the meeting's page says. */
 export const words = {
-  answer,
   block,
   close,
   connection,

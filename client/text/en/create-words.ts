@@ -1,0 +1,4 @@
+import create from './create.json';
+
+/** What calling a meeting and adding people says. */
+export const words = { create };
