@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
 
 /**
  * Where Debian, Ubuntu, Fedora and Google put it; `CHROMIUM` names another. The headless shell first: the same engine
@@ -39,7 +39,21 @@ export function chromiumPath(): string {
   return path;
 }
 
-export function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  // Half a second to load; most of those who ask what the tests need start no browser.
+  const { chromium } = await import('playwright-core');
   const { args = [], ...rest } = options;
   return chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags, ...args], ...rest });
+}
+
+let kept: Promise<Browser> | null = null;
+
+/**
+ * The browser of all journeys that a process of the tests walks, one file after the other (`isolate: false` in
+ * vite.config.ts); it ends with the process.
+ */
+export async function keptChromium(): Promise<Browser> {
+  if (kept && !(await kept).isConnected()) kept = null;
+  kept ??= launchChromium();
+  return kept;
 }

@@ -8,12 +8,13 @@ import type { Mailer } from '../../server/mail/mailer.ts';
 import { builtPages, type Pages } from '../../server/pages.ts';
 import { createLog } from '../../server/process/log.ts';
 import type { OidcConfig } from '../../server/process/oidc-config.ts';
-import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts';
+import { type RunningServer, type ServerParts, startServer, templatesFolder } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { loadTemplates } from '../../server/template/templates.ts';
 import { type InputOf, type OutputOf, type RouteName, routes } from '../../shared/api/api.ts';
 import type { CreateMeetingInput, ParticipantInput } from '../../shared/meeting/meeting-input.ts';
-import { launchChromium } from '../chromium.ts';
+import { keptChromium } from '../chromium.ts';
 import { knowDevice, openByLink } from '../server/by-link.ts';
 import { everybodyCame, meetingInput, seat, withoutAuthority } from '../server/house.ts';
 import { describePages } from './failed-page.ts';
@@ -38,6 +39,9 @@ type Name = keyof typeof cast;
 /** What all browsers of a file say they are (server/signin/device.ts). */
 const ownDevice = 'a'.repeat(43);
 
+/** Read once for all files: no journey changes them. */
+const formFiles = loadTemplates(templatesFolder);
+
 /** A meeting with the whole cast, and a way in for each. */
 export interface Table {
   meeting: string;
@@ -54,7 +58,7 @@ async function closeContext(context: BrowserContext): Promise<void> {
 }
 
 /**
- * One real server on a free port with a fresh folder, one real browser; both for all tests of a file. Every page is
+ * One real server on a free port with a fresh folder for all tests of a file, one real browser for all files. Every page is
  * listened to: a console error, a failed request or a broken content policy fails the test.
  */
 export function startJourney(
@@ -83,6 +87,7 @@ export function startJourney(
         now,
         mailer,
         pages,
+        templates: formFiles,
         ...given,
       },
     );
@@ -94,7 +99,7 @@ export function startJourney(
     await buildClientIfStale(() => undefined);
     await startAgain(0);
     organiserLink = (await createOrganiser(store, server.publicUrl, now())) ?? '';
-    browser = await launchChromium();
+    browser = await keptChromium();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') process.stderr.write(`${await describePages(browser.contexts())}\n`);
@@ -104,7 +109,6 @@ export function startJourney(
     expect(unexpected).toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -46,6 +46,9 @@ export interface Answer<Body> {
   body: Body;
 }
 
+/** Read once for all houses of a process: no house changes them. */
+const formFiles = loadTemplates(templatesFolder);
+
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** The whole HTTP server without a port, over a real store in a temporary folder. `wrap` may put a store in front. */
@@ -82,7 +85,7 @@ export async function openHouse(
   const organisation = await createOrganisation(store.reader);
   const templates = await createForms({
     reader: store.reader,
-    files: loadTemplates(templatesFolder),
+    files: formFiles,
     hidden: () => organisation.settings().forms.hidden,
   });
   const printer = createPrinter({ template: paperTemplate, log, letterhead: organisation.letterhead });
