@@ -69,6 +69,8 @@ describe('R166–R171: who comes', () => {
     await lise.getByRole('button', { name: 'Gå ind' }).click();
     await lise.getByRole('button', { name: 'Jeg kan ikke' }).click();
     await lise.getByText('Det er noteret som sent afbud.').waitFor();
+    await lise.getByText(/^Er det nok, at de andre får et par overskrifter fra dig\?/).waitFor();
+    await soon(() => fatima.getByText(/overskrifter/).count()).toBe(0);
     await lise.getByRole('textbox', { name: 'Siden sidst' }).fill('Læser nu\nHar en ven');
     await lise.getByRole('button', { name: 'Giv det videre' }).click();
     await lise.getByText('Det bliver givet videre på mødet.').waitFor();

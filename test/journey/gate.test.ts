@@ -131,5 +131,12 @@ describe('an unknown case', () => {
     await expectAccessible(page, 'before the meeting');
     await page.getByRole('button', { name: 'Skriv, at det er trukket tilbage' }).click();
     await soon(() => missingOf(page)).toContain('Et samtykke er trukket tilbage.');
+
+    // R034: what the family is told, to read aloud and to print.
+    await page.getByRole('link', { name: 'Læs op eller print teksten til familien' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Hvad betyder det, at kommunen er med?' }).waitFor();
+    await page.getByText('Det kaldes en aktiv myndighedssag.').waitFor();
+    await page.getByRole('button', { name: 'Print' }).waitFor();
+    await expectAccessible(page, 'what an active case means');
   });
 });

@@ -329,6 +329,23 @@ describe('the first page', () => {
     expect(await mine('Tolk')).toEqual([]);
   });
 
+  it('R110 what the tovholder asks of an owner reaches the owner’s own page, and nobody else’s', async () => {
+    const asked = await agree(house, at, { text: 'Ringe', owner: at.who('Bo').participant });
+    const question = { note: 'Hvordan går det med det?' };
+    expect((await record('Karen', asked, null, question)).status).toBe(403);
+    expect((await record('Lise', asked, null, question)).status).toBe(200);
+    const own = async (name: string) => (await house.call('ownAgreements', at.as(name))).body;
+    expect(await own('Bo')).toMatchObject([
+      { agreement: { id: asked, progress: [{ ...question, status: null, by: { name: 'Lise' } }] } },
+    ]);
+    expect(await own('Karen')).toEqual([]);
+    later(1);
+    await record('Bo', asked, 'inProgress', { note: 'Jeg ringer i dag' });
+    const [answered] = (await view()).agreements.filter(({ id }) => id === asked);
+    expect(answered && statusOf(answered)).toBe('inProgress');
+    expect(answered?.progress.map(({ note }) => note)).toContain('Jeg ringer i dag');
+  });
+
   it('lists one’s own open agreements, the first due first', async () => {
     const owner = at.who('Bo').participant;
     await agree(house, at, { text: 'uden frist', owner });

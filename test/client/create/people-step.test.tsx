@@ -47,7 +47,10 @@ describe('whoever calls a meeting', () => {
       'barnet',
       'bedsteforælder',
       'bisidder',
+      'klasselærer',
+      'pædagog',
       'klub',
+      'PPR',
       'sundhedsplejerske',
       'rådgiver',
     ])
@@ -57,7 +60,10 @@ describe('whoever calls a meeting', () => {
       'Sofie/barnet/child',
       '/bedsteforælder/privateNetwork',
       '/bisidder/supportPerson',
+      '/klasselærer/professional',
+      '/pædagog/professional',
       '/pædagog i klubben/professional',
+      '/psykolog, PPR (Pædagogisk Psykologisk Rådgivning)/professional',
       '/sundhedsplejerske/professional',
       '/rådgiver/authority',
     ]);

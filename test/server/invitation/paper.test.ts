@@ -13,7 +13,7 @@ afterAll(() => house.close());
 const words = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('R098 the invitation on paper', () => {
-  it('says what it says on the page, to the family and to professionals, for whoever may read it', async () => {
+  it('R098 R168 says what it says on the page, how one says no as well, to the family and to professionals, for whoever may read it', async () => {
     const created = await house.newMeeting(table);
     const people = await signInAll(house, created, table);
     const cookieOf = (name: string) => people.get(name)?.cookie ?? '';

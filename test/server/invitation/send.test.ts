@@ -87,7 +87,7 @@ const sent = async () => {
 };
 
 describe('R098 whoever is invited', () => {
-  it('gets a letter where there is an address, and else is to be told by hand; each is recorded', async () => {
+  it('R098 gets a letter where there is an address, and else is to be told by hand; each is recorded', async () => {
     await table.deed('inviteParticipants');
     await table.deed('inviteProfessionals', { reason: 'Det haster' });
     expect(office.letters.flatMap(({ to }) => to).sort()).toEqual(['a@post.example', 'b@post.example']);

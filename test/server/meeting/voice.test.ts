@@ -38,7 +38,7 @@ const voiceNow = async () => {
 };
 
 describe('R072 R073 the child says something in its own place', () => {
-  it('thoughts, what should be different and a suggestion each stand in their field, as the child’s words', async () => {
+  it('R072 thoughts, what should be different and R073 a suggestion each stand in their field, as the child’s words', async () => {
     expect((await say('Jeg vil gerne læse selv.')).status).toBe(200);
     expect((await say('Mindre larm.', '', { field: 'different' })).status).toBe(200);
     expect((await say('Et roligt rum.\nOg høretelefoner.', '', { field: 'suggestion' })).status).toBe(200);
@@ -85,7 +85,7 @@ describe('R072 R073 the child says something in its own place', () => {
 });
 
 describe('R072 R073 the child’s card by itself', () => {
-  it('is written before the meeting too, and stands in the minutes as the child’s words', async () => {
+  it('R072 is written before the meeting too, and stands in the minutes as the child’s words', async () => {
     const created = await house.newMeeting([
       seat({ name: 'Lise', duties: ['chair', 'minuteTaker'] }),
       seat({ name: 'Sofie', kind: 'child' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeFindWords, missingWords } from '../../../shared/organisation/explained-words.ts';
+import { explainedIn, makeFindWords, missingWords } from '../../../shared/organisation/explained-words.ts';
 import { proposedSettings } from '../../../shared/organisation/proposed.ts';
 
 const find = makeFindWords(proposedSettings.words);
@@ -52,6 +52,14 @@ describe('R087 words of the field are found where they stand', () => {
     expect(new Set(terms.map((term) => term.toLowerCase())).size).toBe(terms.length);
     for (const { meaning } of proposedSettings.words) expect(meaning).not.toMatch(/\b[A-ZÆØÅ]{2,}\b/);
   });
+});
+
+test('R087 the words that stand in the minutes are listed once, as they are first written there, from A to Å', () => {
+  const texts = ['Tovholderens navn', 'PPR kommer', 'tovholder og PPR', 'Indsatser', ''];
+  const listed = explainedIn(texts, find);
+  expect(listed.map(({ term }) => term)).toEqual(['Indsatser', 'PPR', 'Tovholderens']);
+  expect(listed.every(({ meaning }) => meaning.length > 10)).toBe(true);
+  expect(explainedIn(['Vi spiser morgenmad'], find)).toEqual([]);
 });
 
 test('a list that was saved before a word was proposed is offered it, and not what it has under other capitals', () => {

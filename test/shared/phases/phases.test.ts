@@ -145,7 +145,7 @@ describe('closing', () => {
     expect(missing('closeMeeting')).toEqual([]);
   });
 
-  test('R043 a next meeting, a follow-up, an evaluation or a first step', () => {
+  test('R043 R126 a next meeting, a follow-up, an evaluation or a first step: one is asked for', () => {
     const rest = [child('Larm'), family('Ja')];
     const none = [{ code: 'no-next-step', blocks: false }];
     expect(closing(...rest)).toEqual(none);
@@ -154,6 +154,7 @@ describe('closing', () => {
     expect(closing(...rest, node('topic', { kind: 'followUp' }, 'Hver uge'))).toEqual([]);
     const step = { owner: 'omar', firstStep: true, settledLater: true };
     expect(closing(...rest, task(step))).toEqual([]);
+    expect(closing(...rest, task({ ...step, firstStep: false }))).toEqual(none);
     expect(
       missing('closeMeeting', {
         nodes: [...rest, task({ ...step, carriedFrom: 'm' })],
