@@ -212,7 +212,7 @@ describe('npm start on PostgreSQL', () => {
     expect(await startMain(settings).ended).toEqual({
       code: 1,
       errors:
-        'A server already runs on the database that DATABASE_URL names. Stop it first, or name another database.\n',
+        'A server already runs on the database that DATABASE_URL names. Stop it first, or name another database; for several on one, give each REDIS_URL.\n',
     });
     const newLink = runNode('server/main.ts', ['--new-link'], settings);
     expect(await newLink.ended).toEqual({ code: 0, errors: '' });

@@ -9,6 +9,7 @@ process.argv.splice(
   'test/server/export/minutes/words',
   'test/server/people/races',
   'test/server/signin/guesses',
+  'test/server/store/nodes',
   'test/server/sync/convergence',
   'test/server/verify/differential',
 );

@@ -13,6 +13,7 @@ import { createLog } from '../../server/process/log.ts';
 import { startServer } from '../../server/serve.ts';
 import { createOrganiser } from '../../server/signin/organiser.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import type { Store } from '../../server/store/store.ts';
 import { fragmentName } from '../../shared/minutes/model/schema.ts';
 import { writePages } from '../server/house.ts';
 
@@ -58,7 +59,16 @@ export function wordsOf(doc: Y.Doc): Y.XmlText {
 }
 
 async function stage(folder: string, meetings: number, people: number): Promise<DemoMeeting[]> {
-  const store = await openSqliteStore({ folder });
+  return stageIn(await openSqliteStore({ folder }), folder, meetings, people);
+}
+
+/** Meetings half-way through, in a store that is closed afterwards. */
+export async function stageIn(
+  store: Store,
+  folder: string,
+  meetings: number,
+  people: number,
+): Promise<DemoMeeting[]> {
   const now = () => new Date();
   const server = await startServer(
     { port: 0, host: '127.0.0.1', publicUrl: null },
