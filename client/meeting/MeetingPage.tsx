@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import { isLocked } from '../../shared/meeting/meeting.ts';
+import { callChild } from '../../shared/text/catalogue.ts';
 import { Refused } from '../api/call.ts';
 import { prefetch, refresh, useFetched } from '../api/fetched.ts';
 import { documentQuery, knownMeetingQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
@@ -34,6 +35,8 @@ export function MeetingPage({ id }: { id: MeetingId }) {
   const meeting = useFetched(meetingQuery(id));
   const [unsaved, setUnsaved] = useState<UnsentLine[]>([]);
   if (meeting.status === 'pending') return <WaitingPage />;
+  // Before anything of the meeting is said.
+  if (meeting.status === 'ready') callChild(meeting.data.childWord);
   if (meeting.status === 'ready') return <Meeting view={meeting.data} onClosed={setUnsaved} />;
   const code = meeting.error instanceof Refused ? meeting.error.code : null;
   if (code === 'not-now') return <HeldMeeting id={id} unsaved={unsaved} onRetry={meeting.retry} />;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import type { VersionSummary } from '../../shared/lock/locked.ts';
+import { callChild } from '../../shared/text/catalogue.ts';
 import { Refused } from '../api/call.ts';
 import { useFetched } from '../api/fetched.ts';
 import { meetingQuery, versionsQuery } from '../api/queries.ts';
@@ -28,6 +29,7 @@ export default function ChangesPage({ id }: { id: MeetingId }) {
     return isHidden ? <NotFoundPage /> : <FailedPage error={failed.error} onRetry={failed.retry} />;
   }
   if (meeting.status !== 'ready' || versions.status !== 'ready') return <WaitingPage />;
+  callChild(meeting.data.childWord);
   return <Changes view={meeting.data} versions={versions.data} />;
 }
 

@@ -119,6 +119,7 @@ export async function meetingToView(
     progress,
     others,
     hasTovholder: has,
+    childWord: await reader.childWordOf(meeting.case.id),
     hasChecklists: hasChecklists && mayInMeeting(roles, 'readChecklists', meeting.phase),
     backing: (maySay || mayReadBackings) && series.isMidway ? { maySay, mayRead: mayReadBackings } : null,
     isCleared: maySeeGate ? (await readClearance(reader, meeting)).isCleared : null,

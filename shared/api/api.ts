@@ -3,6 +3,7 @@ import type { BlockId, ParticipantId } from '../ids.ts';
 import type { InterpretingClock } from '../interpreter/clock.ts';
 import type { Planning } from '../invitation/answers.ts';
 import type { ChildPart, ItemProposal, PlanningDuties } from '../meeting/before-meeting.ts';
+import type { ChildWord } from '../meeting/case.ts';
 import type { CoreCircle } from '../meeting/core-circle.ts';
 import type { Meeting, NewDevice, NewLink } from '../meeting/meeting.ts';
 import type { CreateMeetingInput } from '../meeting/meeting-input.ts';
@@ -108,6 +109,8 @@ export interface Readiness {
 export interface MeetingView {
   /** R014: those of the form, shown above the minutes. No part of the document. */
   principles: string[];
+  /** What the case calls the child. */
+  childWord: ChildWord;
   /** Somebody holds the baton, or has the duty at this meeting (R108). */
   hasTovholder: boolean;
   /** Nothing is in the way of inviting; null for whoever is not told (`readGate`). */

@@ -17,6 +17,9 @@ const forms: Record<ChildWord, Record<string, string>> = {
   youngPerson: { barnet: 'den unge', barnets: 'den unges', Barnet: 'Den unge', Barnets: 'Den unges' },
 };
 
+/** `{barnet}`, `{barnets}` and the same in capitals, for our own words: as values of a message. */
+export const childForms = (word: ChildWord): Readonly<Record<string, string>> => forms[word];
+
 /** A form's text with `{barnet}`, `{barnets}` and the same in capitals filled in; the forms are in Danish. */
 export function withChildWord(text: string, word: ChildWord): string {
   return text.replace(/\{([Bb]arnets?)\}/g, (whole, name: string) => forms[word][name] ?? whole);

@@ -1,4 +1,13 @@
+import { type ChildWord, childForms } from '../meeting/case.ts';
 import { withTovholderWord } from './tovholder-word.ts';
+
+/** What the page says of the child: of one case at a time. */
+let childHere = childForms('child');
+
+/** From now on `{barnet}` in a message is said so, where no value says otherwise. */
+export function callChild(word: ChildWord): void {
+  childHere = childForms(word);
+}
 
 /** Messages by file and key; `key_one`, `key_other` … are the plural forms of `key`. */
 export type MessageFiles = Record<string, Record<string, string>>;
@@ -42,7 +51,7 @@ export class Catalogue {
     const text = form ?? this.#messages.get(key) ?? this.#messages.get(`${key}_other`);
     if (text === undefined) return undefined;
     return withTovholderWord(text, this.#language).replace(/\{(\w+)\}/g, (whole, name: string) =>
-      String(values[name] ?? whole),
+      String(values[name] ?? (Object.hasOwn(childHere, name) ? childHere[name] : whole)),
     );
   }
 }

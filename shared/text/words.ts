@@ -1,4 +1,5 @@
 import type { Language } from '../dates/dates.ts';
+import { type ChildWord, childForms } from '../meeting/case.ts';
 import type { FindWord } from '../minutes/plain/labels.ts';
 import { Catalogue, filesToMessages } from './catalogue.ts';
 import { words as da } from './da/index.ts';
@@ -15,6 +16,7 @@ const catalogues = {
  * What the pages and the files that leave the house both say: the names of blocks, fields, facts and people. For the
  * server; a page brings the words of its language only.
  */
-export function sharedWords(language: Language): FindWord {
-  return (key, values) => catalogues[language].find(key, values);
+export function sharedWords(language: Language, childWord: ChildWord = 'child'): FindWord {
+  const child = childForms(childWord);
+  return (key, values) => catalogues[language].find(key, { ...child, ...values });
 }

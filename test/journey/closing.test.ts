@@ -10,8 +10,8 @@ const journey = startJourney();
 const turn = (page: Page) => page.keyboard.press('ArrowRight');
 
 /** A meeting with one agreement of Lise's, who is there; the child and the family have not been heard. */
-async function callTable() {
-  const table = await journey.callMeeting();
+async function callTable(input: Parameters<typeof journey.callMeeting>[0] = {}) {
+  const table = await journey.callMeeting(input);
   const doors = doorsOf(journey, table);
   const { meeting } = await doors.call('maria', 'meeting', {});
   const lise = meeting.participants.find(({ name }) => name.startsWith('Lise'))?.id;
@@ -96,9 +96,11 @@ test('R122, R107, R063, R055, R108, R043: the end is gone through together, and 
 });
 
 test('one can leave, put something right, and come back to where one was', async () => {
-  const { links } = await callTable();
+  const { links } = await callTable({ childWord: 'youngPerson' });
   const maria = await journey.enter(links.maria);
   await mayWrite(maria);
+  // The blocks call the child what the case does.
+  await blockIn(minutesOf(maria), 'Den unges stemme').first().waitFor();
   const open = () => maria.getByRole('button', { name: 'Afslut mødet sammen' }).first().click();
   await open();
   const sheet = maria.getByRole('dialog', { name: 'Afslut mødet sammen' });

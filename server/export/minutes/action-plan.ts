@@ -107,7 +107,8 @@ function formWithSource({ form, name, address }: FoundForm): DocumentBlock {
   return { ...block, facts: [...block.facts, back] };
 }
 
-function formsIn({ minutes, publicUrl }: MinutesSource, item: Item): FoundForm[] {
+function formsIn(source: MinutesSource, item: Item): FoundForm[] {
+  const { minutes, publicUrl } = source;
   const name = write('item.number', { number: itemName(item.content) });
   const walk = (block: PlainBlock): FoundForm[] => {
     if (block.is === 'list') return block.entries.flat().flatMap(walk);
@@ -116,7 +117,7 @@ function formsIn({ minutes, publicUrl }: MinutesSource, item: Item): FoundForm[]
       return block.blocks.flatMap(walk);
     return [{ form: block, name, address: blockAddress(publicUrl, minutes.meeting.id, block.id ?? item.id) }];
   };
-  return itemToPlain(item.content, plainContext(minutes)).blocks.flatMap(walk);
+  return itemToPlain(item.content, plainContext(source)).blocks.flatMap(walk);
 }
 
 /** Who of those that were asked has not said yes, and how. */

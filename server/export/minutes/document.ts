@@ -115,7 +115,7 @@ function peopleSection({ minutes }: MinutesSource): DocumentSection {
 
 /** A sub-item stands under an item; the first of the minutes, whatever it says it is, stands under the title. */
 function itemSections(source: MinutesSource): DocumentSection[] {
-  const context = plainContext(source.minutes);
+  const context = plainContext(source);
   const markQuotes = quoteMarker(source);
   let hasItem = false;
   return source.minutes.items.map(({ id, level, content }) => {

@@ -33,6 +33,7 @@ export async function readLocked(
     minutes,
     at,
     publicUrl,
+    childWord: await reader.childWordOf(meeting.case.id),
     lock: { json, hash, at, by: minutes.lockedBy, earlier },
     additions: (await reader.additions(meeting.id)).filter((addition) => addition.version === version),
   };
@@ -55,5 +56,6 @@ async function readDraft(
     quotes: docToQuotes(live.doc, live.owners, recognitions),
   });
   live.doc.destroy();
-  return { minutes, lock: null, additions: [], at: audit.at, publicUrl };
+  const childWord = await reader.childWordOf(meeting.case.id);
+  return { minutes, childWord, lock: null, additions: [], at: audit.at, publicUrl };
 }

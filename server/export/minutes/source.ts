@@ -2,6 +2,7 @@ import { dayToText, dayToWeek } from '../../../shared/dates/dates.ts';
 import { instantToLocalMinute } from '../../../shared/dates/local-time.ts';
 import type { MeetingId, ParticipantId } from '../../../shared/ids.ts';
 import { type Addition, everybodyIn, type LockedMinutes } from '../../../shared/lock/locked.ts';
+import type { ChildWord } from '../../../shared/meeting/case.ts';
 import type { PlainContext } from '../../../shared/minutes/plain/plain.ts';
 import { itemsToPointedAt } from '../../../shared/minutes/plain/pointed-at.ts';
 import { sharedWords } from '../../../shared/text/words.ts';
@@ -10,6 +11,8 @@ import { write } from '../../text/document.ts';
 /** What a file is made of. Nothing else reaches it: no address, no link, no mark of who has been heard. */
 export interface MinutesSource {
   minutes: Omit<LockedMinutes, 'format' | 'seq' | 'lockedAt' | 'lockedBy'>;
+  /** What the case calls the child. */
+  childWord: ChildWord;
   /** Null: a draft, before the lock. */
   lock: Lock | null;
   /** Of this version. */
@@ -72,12 +75,15 @@ export function dayWithYear(day: string): string {
 }
 
 /** Days of another year than the meeting's are written with it. */
-export function plainContext(minutes: MinutesSource['minutes']): PlainContext {
+export function plainContext({
+  minutes,
+  childWord,
+}: Pick<MinutesSource, 'minutes' | 'childWord'>): PlainContext {
   const today = minutes.meeting.date;
   const { interventions } = minutes;
   const { goals } = itemsToPointedAt(minutes.items);
   return {
-    ...{ word: sharedWords('da'), language: 'da', today, people: everybodyIn(minutes) },
+    ...{ word: sharedWords('da', childWord), language: 'da', today, people: everybodyIn(minutes) },
     ...{ interventions, goals },
   };
 }

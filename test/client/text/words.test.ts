@@ -32,7 +32,9 @@ async function everyWord(language: Language): Promise<Map<string, string>> {
   return new Map([first, ...(pages as MessageFiles[])].flatMap(filesToMessages));
 }
 const pageNames = Object.keys(pageWords) as PageName[];
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+/** What Danish calls the child is filled in by itself. */
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(?![Bb]arnets?\})(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('words on the screen', () => {
   it('R004 describe what is difficult, and call no child a problem', async () => {

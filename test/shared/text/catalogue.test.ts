@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Catalogue, filesToMessages } from '../../../shared/text/catalogue.ts';
+import { Catalogue, callChild, filesToMessages } from '../../../shared/text/catalogue.ts';
 import { callTovholder, withTovholderWord } from '../../../shared/text/tovholder-word.ts';
+import { sharedWords } from '../../../shared/text/words.ts';
 
 const messages = filesToMessages({
   day: { left_one: '{count} dag', left_other: '{count} dage', named: '{name} kommer {when}' },
@@ -66,5 +67,28 @@ describe('R130: what the organisation calls the tovholder', () => {
     callTovholder({ tovholder: 'kontaktperson', theTovholder: 'familiens' });
     expect(withTovholderWord('tovholderens ja')).toBe('familiens’ ja');
     expect(withTovholderWord('the tovholder’s yes', 'en')).toBe('the kontaktperson’s yes');
+  });
+});
+
+describe('what the case calls the child', () => {
+  afterEach(() => callChild('child'));
+
+  it('is filled in by itself: barnet, until a page of a young person says otherwise', () => {
+    const catalogue = new Catalogue('da', [['a', '{Barnets} stemme, og hvad {barnet} siger til {name}']]);
+    expect(catalogue.find('a', { name: 'Lise' })).toBe('Barnets stemme, og hvad barnet siger til Lise');
+    callChild('youngPerson');
+    expect(catalogue.find('a', { name: '{barnet}' })).toBe(
+      'Den unges stemme, og hvad den unge siger til {barnet}',
+    );
+  });
+
+  it('is said in the names of blocks, and in files without asking the page', () => {
+    expect(sharedWords('da')('block.voice.child')).toBe('Barnets stemme');
+    const word = sharedWords('da', 'youngPerson');
+    expect([word('block.voice.child'), word('fact.forWhom.child'), word('field.heard')]).toEqual([
+      'Den unges stemme',
+      'den unge',
+      'Sådan er den unge blevet hørt',
+    ]);
   });
 });

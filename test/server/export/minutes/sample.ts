@@ -331,6 +331,7 @@ export function sourceOf(minutes: LockedMinutes = locked, more: Partial<MinutesS
   const { json, hash } = seal(minutes);
   return {
     minutes,
+    childWord: 'child',
     lock: {
       json,
       hash,
