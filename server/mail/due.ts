@@ -1,5 +1,5 @@
 import type { OwnAgreement } from '../../shared/api/case-views.ts';
-import { addDays, deadlineDay } from '../../shared/dates/dates.ts';
+import { addDays, deadlineDay, instantToDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import {
   effectiveDeadline,
@@ -35,6 +35,30 @@ export function ownReminders(
   });
 }
 
+/** An older question has been seen on the page, or never will be. Days. */
+const askedLately = 7;
+
+/**
+ * R110: the tovholder has asked about one's own agreement, or written to it, and one has not answered since. Each question
+ * reminds once.
+ */
+export function askedReminders(
+  person: PersonId,
+  { agreement }: Pick<OwnAgreement, 'agreement'>,
+  tovholder: PersonId | null,
+  today: string,
+): Reminder[] {
+  if (tovholder === null || tovholder === person || !isOpen(agreement)) return [];
+  const answered = agreement.progress.findLastIndex(
+    ({ by, status }) => by.person === person || status !== null,
+  );
+  const since = addDays(today, -askedLately);
+  return agreement.progress
+    .slice(answered + 1)
+    .filter(({ by, at }) => by.person === tovholder && instantToDay(Date.parse(at)) >= since)
+    .map(({ id }) => ({ key: keyOf('asked', person, agreement, id), reason: 'asked' as const }));
+}
+
 /** For the acting tovholder: what is over time since a deadline, and what is stuck since somebody said so. */
 export function tovholderReminders(
   person: PersonId,
@@ -54,7 +78,7 @@ export function tovholderReminders(
 }
 
 function keyOf(
-  kind: 'soon' | 'overdue' | 'stuck',
+  kind: 'soon' | 'overdue' | 'stuck' | 'asked',
   person: PersonId,
   agreement: StafetlogAgreement,
   since: string,

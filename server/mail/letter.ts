@@ -1,7 +1,7 @@
 import { languages, say } from '../text/words.ts';
 
 /** Why somebody is written to. */
-export type Reason = 'own' | 'tovholder';
+export type Reason = 'own' | 'asked' | 'tovholder';
 
 export interface Letter {
   subject: string;
@@ -35,7 +35,7 @@ export const between = '\n\n—\n\n';
  * any case, and its link leads to the front door. Both languages, because a letter cannot be asked to change.
  */
 export function reminderLetter(reasons: ReadonlySet<Reason>, publicUrl: string): Letter {
-  const said = (['own', 'tovholder'] as const).filter((reason) => reasons.has(reason));
+  const said = (['own', 'asked', 'tovholder'] as const).filter((reason) => reasons.has(reason));
   const parts = languages.map((language) =>
     [
       ...said.map((reason) => say(language, `mail.${reason}`)),

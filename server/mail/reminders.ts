@@ -6,7 +6,7 @@ import { reaches } from '../door/session.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Acting } from '../store/links.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
-import { ownReminders, type Reminder, tovholderReminders } from './due.ts';
+import { askedReminders, ownReminders, type Reminder, tovholderReminders } from './due.ts';
 import { reminderLetter } from './letter.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -68,6 +68,7 @@ async function remind(parts: ReminderParts, chosen: Remindable, today: string) {
   for (const acting of account) {
     const own = await parts.ownAgreements(acting.person, acting.reach);
     due.push(...ownReminders(acting.person, own, daysBefore, today));
+    due.push(...(await remindersOfAsked(parts, acting.person, own, today)));
     due.push(...(await remindersOfTovholder(parts, acting, today)));
   }
   const claimed = await claim(parts, due);
@@ -75,6 +76,18 @@ async function remind(parts: ReminderParts, chosen: Remindable, today: string) {
   const reasons = new Set(claimed.map(({ reason }) => reason));
   await parts.mailer.send(email, reminderLetter(reasons, parts.publicUrl));
   parts.log.info({ person, reminders: claimed.length }, 'reminded');
+}
+
+async function remindersOfAsked(
+  { reader }: ReminderParts,
+  person: PersonId,
+  own: readonly OwnAgreement[],
+  today: string,
+) {
+  const reminders: Reminder[] = [];
+  for (const each of own.filter(({ agreement }) => agreement.progress.length > 0))
+    reminders.push(...askedReminders(person, each, await reader.actingTovholder(each.case), today));
+  return reminders;
 }
 
 async function remindersOfTovholder(parts: ReminderParts, { person, reach }: Acting, today: string) {

@@ -7,6 +7,7 @@ export const words = {
   'people.substitute': '{role}, vikar for {name}',
   'mail.subject': 'Påmindelse fra Fællesreferat',
   'mail.own': 'Du har en aftale, der er ved at være tid til.',
+  'mail.asked': 'Tovholderen har skrevet til dig om en aftale, du står for.',
   'mail.tovholder': 'Der er en aftale, som har brug for dig som tovholder.',
   'mail.where': 'Se den i stafetloggen: {address}',
   'mail.stop': 'Vil du ikke have påmindelser, så slå dem fra under Kalender og påmindelser.',

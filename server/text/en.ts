@@ -8,6 +8,7 @@ export const words: Record<keyof typeof da, string> = {
   'people.substitute': '{role}, substitute for {name}',
   'mail.subject': 'Reminder from Fællesreferat',
   'mail.own': 'It is nearly time for an agreement of yours.',
+  'mail.asked': 'The tovholder has written to you about an agreement of yours.',
   'mail.tovholder': 'An agreement needs you as tovholder.',
   'mail.where': 'See it in the stafetlog: {address}',
   'mail.stop': 'To get no more reminders, turn them off under Calendar and reminders.',

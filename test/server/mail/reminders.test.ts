@@ -25,6 +25,8 @@ let bo: PersonId;
 /** What stands in the stafetlog, all of it Bo's; and whether he holds the baton. */
 let agreements: StafetlogAgreement[];
 let isTovholder: boolean;
+/** Who holds it when he does not. */
+let actingTovholder: PersonId | null;
 let clock: Date;
 
 beforeEach(async () => {
@@ -36,6 +38,7 @@ beforeEach(async () => {
   await choose('bo@skole.example', 3);
   agreements = [];
   isTovholder = false;
+  actingTovholder = null;
   clock = new Date('2026-11-24T09:00:00Z');
 });
 afterEach(async () => {
@@ -61,7 +64,7 @@ function parts(url = office.url): ReminderParts {
     reader: {
       remindable: () => store.reader.remindable(),
       casesOf: async () => [sofie],
-      actingTovholder: async () => (isTovholder ? bo : null),
+      actingTovholder: async () => (isTovholder ? bo : actingTovholder),
     },
     writer: { claimReminder: (key, at) => store.writer.claimReminder(key, at) },
     mailer: smtpMailer({ smtpUrl: url, from: 'Fællesreferat <referat@kommune.example>' }),
@@ -162,6 +165,41 @@ describe('when an owner is reminded', () => {
     agreements = [agreement({ agreedDeadline: '2026-11-25' })];
     await round();
     expect(office.letters).toEqual([]);
+  });
+});
+
+describe('when the tovholder asks how it goes', () => {
+  const lise = { person: 'lise' as PersonId, name: 'Lise Lund' };
+  const ask = (at: string, by = lise) => progress({ by, at, note: 'Hvordan går det med den?' });
+
+  it('R110 the owner gets a letter without content, once for each question', async () => {
+    actingTovholder = lise.person;
+    const history = [ask('2026-11-24T08:00:00.000Z')];
+    agreements = [agreement({ agreedDeadline: null, progress: history })];
+    expect(await lettersAt('2026-11-24T09:00:00Z', '2026-11-24T09:15:00Z', '2026-11-25T09:00:00Z')).toEqual([
+      1, 1, 1,
+    ]);
+    expect(office.letters[0]?.email.text).toContain(
+      'Tovholderen har skrevet til dig om en aftale, du står for.',
+    );
+    expect(office.letters[0]?.raw).not.toMatch(/Sofie|Bo |PPR|Lund|Hvordan|case-/);
+    history.push(ask('2026-11-25T09:30:00.000Z'));
+    expect(await lettersAt('2026-11-25T10:00:00Z')).toEqual([2]);
+  });
+
+  it('R110 nobody is written to when it is answered, done, old, or said by another', async () => {
+    actingTovholder = lise.person;
+    const asked = ask('2026-11-24T08:00:00.000Z');
+    const of = (...history: ReturnType<typeof ask>[]) =>
+      agreement({ agreedDeadline: null, progress: history });
+    agreements = [
+      of(asked, progress({ status: 'inProgress' })),
+      of(asked, progress({ by: { person: bo, name: 'Bo' }, note: 'Jeg ringer i morgen' })),
+      of(asked, progress({ status: 'done', by: lise })),
+      of(ask('2026-11-10T08:00:00.000Z')),
+      of(ask('2026-11-24T08:00:00.000Z', { person: 'omar' as PersonId, name: 'Omar' })),
+    ];
+    expect(await lettersAt('2026-11-24T09:00:00Z')).toEqual([0]);
   });
 });
 
