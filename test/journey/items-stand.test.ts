@@ -33,26 +33,26 @@ async function twoAtTheTable(): Promise<{ maria: Page; lise: Page }> {
 }
 
 describe('participants cannot delete an item by accident', () => {
-  test.each(['Delete', 'Backspace', 'x', 'Control+x', 'Control+v'])(
-    'select all + %s leaves every item standing in both browsers, and undo brings the words back',
-    async (key) => {
-      const { maria, lise } = await twoAtTheTable();
+  test('select all + Delete, Backspace, x, Control+x or Control+v leaves every item standing in both browsers, and undo brings the words back', async () => {
+    const { maria, lise } = await twoAtTheTable();
+    for (const key of ['Delete', 'Backspace', 'x', 'Control+x', 'Control+v']) {
+      await goTo(maria, 'Velkomst');
       await move(maria, 'Shift+Home');
       await maria.keyboard.press('Control+c');
       await move(maria, 'Control+a');
       await maria.keyboard.press(key);
       await soon(() => purposeOn(lise)).not.toContain(purpose);
-      expect(await titlesOn(maria)).toEqual(titles);
-      expect(await titlesOn(lise)).toEqual(titles);
+      expect(await titlesOn(maria), key).toEqual(titles);
+      expect(await titlesOn(lise), key).toEqual(titles);
 
       await undo(maria);
       await soon(() => purposeOn(lise)).toContain(purpose);
       await soon(() => welcomeOn(lise)).toBe('Alle er kommet.');
       await soon(() => welcomeOn(maria)).toBe('Alle er kommet.');
-      expect(await titlesOn(maria)).toEqual(titles);
-      expect(await titlesOn(lise)).toEqual(titles);
-    },
-  );
+      expect(await titlesOn(maria), key).toEqual(titles);
+      expect(await titlesOn(lise), key).toEqual(titles);
+    }
+  });
 
   test('select all + Enter takes nothing away', async () => {
     const { maria } = await twoAtTheTable();
