@@ -47,6 +47,9 @@ const editorParts =
 const differenceParts =
   /\/node_modules\/diff\/|\/shared\/minutes\/difference\/|\/client\/reading\/Difference/;
 
+/** What a field for a day or a time is made of. */
+const dayParts = /\/client\/ui\/(DayField|TimeField|WrittenField)\.|\/shared\/dates\/day-text\./;
+
 /** The collaboration extension takes its binding from @tiptap/y-tiptap: it is given ours instead, by the same names. */
 const ownBinding: Plugin = {
   name: 'own-binding',
@@ -143,6 +146,9 @@ const configuration: UserConfig = {
             minutesWords('en'),
             // What lies on very different pages, and would draw the files of one into another.
             { name: 'aloud', test: /\/client\/ui\/(ReadAloud|voices)\./, minShareCount: 2, priority: 2 },
+            // Merged with the pages of a case, it and they would import each other.
+            { name: 'followed', test: /\/shared\/stafetlog\//, minShareCount: 2, priority: 2 },
+            { name: 'day', test: dayParts, minShareCount: 2, priority: 2 },
             {
               name: 'common',
               test: /^(?!.*\/client\/create\/)/,

@@ -8,8 +8,8 @@ import {
 import type { FieldErrorCode, RefusalBody, RefusalCode } from '../../shared/api/refusals.ts';
 import type { CaseId, MeetingId } from '../../shared/ids.ts';
 import type { Missing } from '../../shared/phases/phases.ts';
+import { hearServerTime } from '../text/server-time.ts';
 import { exchange, type Patience, TooQuiet } from './exchange.ts';
-import { hearServerTime } from './server-time.ts';
 
 /** What went wrong on the way. `unsure`: no answer came to something that may have been done all the same. */
 type WayCode = 'no-connection' | 'no-answer' | 'unsure';

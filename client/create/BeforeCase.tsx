@@ -43,6 +43,7 @@ export function Discussed({ draft, change, errors, hint }: StepProps & { hint: s
       <DayField
         label={t('create.discussed.on')}
         id="discussed.day"
+        isPast
         error={errorText(errors, 'before.discussedOn') ?? errorText(errors, 'discussed.day')}
         value={draft.discussedOn}
         onDay={(day) => change({ type: 'set', values: { discussedOn: day } })}

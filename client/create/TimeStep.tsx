@@ -1,52 +1,57 @@
-import type { ComponentProps } from 'react';
 import { maxLengths } from '../../shared/limits.ts';
 import { minutesBetween, plannedLength } from '../../shared/meeting/meeting.ts';
 import { dateToText, lengthToText, timeToText } from '../text/dates.ts';
 import { type TextKey, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import styles from './create.module.css';
 import { errorText, type StepProps } from './step.ts';
-
-type TimeField = 'date' | 'start' | 'end' | 'place';
 
 /** R004, R005: the purpose is asked from the child's side, and there is a text to begin with. */
 export function TimeStep({ draft, change, errors }: StepProps) {
   const { t } = useText();
   const child = draft.childFirstName.trim() || t('create.the-child');
   const isAgreed = draft.agreedDay !== null && draft.date === draft.agreedDay;
-  const written = (name: TimeField, hint: string | undefined, more: ComponentProps<'input'>) => (
-    <Field label={t(`create.${name}`)} hint={hint} id={name} error={errorText(errors, name)}>
-      {(control) => (
-        <input
-          {...control}
-          {...more}
-          value={draft[name]}
-          onChange={({ target: { value } }) =>
-            change(
-              name === 'start'
-                ? { type: 'setStart', start: value }
-                : { type: 'set', values: { [name]: value } },
-            )
-          }
-        />
-      )}
-    </Field>
-  );
   return (
     <>
       <div className={styles.times}>
-        {written('date', isAgreed ? t('create.follow-up.agreed') : undefined, { type: 'date' })}
-        {written('start', undefined, { type: 'time' })}
-        {written('end', undefined, { type: 'time' })}
+        <DayField
+          label={t('create.date')}
+          hint={isAgreed ? t('create.follow-up.agreed') : undefined}
+          id="date"
+          error={errorText(errors, 'date')}
+          value={draft.date}
+          onDay={(date) => change({ type: 'set', values: { date } })}
+        />
+        <TimeField
+          label={t('create.start')}
+          id="start"
+          error={errorText(errors, 'start')}
+          value={draft.start}
+          onTime={(start) => change({ type: 'setStart', start })}
+        />
+        <TimeField
+          label={t('create.end')}
+          id="end"
+          error={errorText(errors, 'end')}
+          value={draft.end}
+          onTime={(end) => change({ type: 'set', values: { end } })}
+        />
       </div>
       <LengthNote {...draft} />
-      {written('place', t('create.place-hint'), {
-        dir: 'auto',
-        autoComplete: 'off',
-        maxLength: maxLengths.place,
-      })}
+      <TextField
+        label={t('create.place')}
+        hint={t('create.place-hint')}
+        id="place"
+        error={errorText(errors, 'place')}
+        maxLength={maxLengths.place}
+        value={draft.place}
+        onText={(place) => change({ type: 'set', values: { place } })}
+      />
       <p className={styles.lead}>{t('create.purpose-lead', { child })}</p>
       <Field
         label={t('create.purpose')}

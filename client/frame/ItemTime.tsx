@@ -1,7 +1,7 @@
 import type { PointerView } from '../../shared/meeting/pointer.ts';
 import type { AgendaEntry } from '../../shared/minutes/read/agenda.ts';
-import { serverNow } from '../api/server-time.ts';
 import { useText } from '../text/index.ts';
+import { serverNow } from '../text/server-time.ts';
 import { useMinuteOfDay } from '../text/use-minute-of-day.ts';
 import styles from './AgendaRail.module.css';
 

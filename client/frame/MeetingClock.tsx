@@ -2,9 +2,9 @@ import type { MeetingView } from '../../shared/api/api.ts';
 import { interpretingAt } from '../../shared/interpreter/clock.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { PlannedTimes } from '../../shared/minutes/read/agenda.ts';
-import { serverNow } from '../api/server-time.ts';
 import { clockToText, minutesToTime, timeToMinutes, timeToText, today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
+import { serverNow } from '../text/server-time.ts';
 import { useMinuteOfDay } from '../text/use-minute-of-day.ts';
 import styles from './MeetingClock.module.css';
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import { isTextRun, type MinutesNode, nodeToText, readMinutes } from '../../shared/minutes/read/read.ts';
-import { ReadAloud } from '../ui/ReadAloud.tsx';
 import styles from './ReadingText.module.css';
 
 /** Everything the document says, as plain text, also what this page has no block for. Nothing here can change it. */
@@ -9,7 +8,6 @@ export function ReadingText({ doc }: { doc: Y.Doc }) {
   const { nodes } = useMemo(() => readMinutes(doc), [doc]);
   return (
     <article className={styles.text} dir="auto">
-      <ReadAloud />
       {nodes.map((node, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: read once, never reordered
         <Part key={i} node={node} />

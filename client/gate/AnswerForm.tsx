@@ -77,7 +77,13 @@ export function AnswerForm({ step, answers, entry, deed, send, onClose }: Answer
         />
       )}
       {fields.includes('day') && (
-        <DayField label={t('gate.day')} required value={said.day} onDay={(day) => change({ day: day })} />
+        <DayField
+          label={t('gate.day')}
+          required
+          isPast
+          value={said.day}
+          onDay={(day) => change({ day: day })}
+        />
       )}
       {fields.includes('words') && (
         <TextField

@@ -112,7 +112,13 @@ export function ConsentForm({ view, deed, onClose }: GatePart & { onClose: () =>
       {!isDanish(view.familyLanguage) && (
         <Interpreted language={view.familyLanguage} said={said} change={change} />
       )}
-      <DayField label={t('gate.day')} required value={said.day} onDay={(day) => change({ day: day })} />
+      <DayField
+        label={t('gate.day')}
+        required
+        isPast
+        value={said.day}
+        onDay={(day) => change({ day: day })}
+      />
       <div className={styles.buttons}>
         <Button type="submit" look="primary" aria-disabled={deed.isRunning}>
           {t('gate.save')}

@@ -59,6 +59,7 @@ function FollowUp({ view, deed, meeting }: GatePart & { meeting: GateView['follo
           <DayField
             label={t('gate.day')}
             required
+            isPast
             value={said.day}
             onDay={(day) => setSaid({ ...said, day })}
           />

@@ -84,6 +84,7 @@ function LanguageForm({ view, interpreter, onChanged }: InterpreterPart) {
         <DayField
           label={t('interpreter.informed')}
           hint={t('interpreter.informed-hint')}
+          isPast
           value={said.informedOn}
           onDay={(day) => change({ informedOn: day })}
         />

@@ -2,7 +2,9 @@ import { maxLengths } from '../../shared/limits.ts';
 import type { PlanErrors } from '../../shared/meeting/meeting.ts';
 import type { ReplanInput } from '../../shared/phases/phases-input.ts';
 import { useText } from '../text/index.ts';
-import { Field } from '../ui/Field.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { TimeField } from '../ui/TimeField.tsx';
 import styles from './PlanFields.module.css';
 
 interface PlanProps {
@@ -11,35 +13,28 @@ interface PlanProps {
   onChange: (plan: ReplanInput) => void;
 }
 
-/** When and where instead. The browser's own fields for day and time. */
+/** When and where instead. */
 export function PlanFields({ plan, errors, onChange }: PlanProps) {
   const { t } = useText();
   const wrong = (name: keyof ReplanInput) => {
     const error = name === 'start' || name === 'end' ? errors[name] : undefined;
     return error && t(`field-error.${error}`);
   };
-  const input = (name: keyof ReplanInput, type: 'date' | 'time' | 'text') => (
-    <Field label={t(`phases.${name}`)} error={wrong(name)}>
-      {(control) => (
-        <input
-          {...control}
-          type={type}
-          required
-          maxLength={maxLengths.place}
-          value={plan[name]}
-          onChange={(event) => onChange({ ...plan, [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const set = (name: keyof ReplanInput) => (value: string) => onChange({ ...plan, [name]: value });
+  const fieldOf = (name: keyof ReplanInput) => ({
+    label: t(`phases.${name}`),
+    error: wrong(name),
+    required: true,
+    value: plan[name],
+  });
   return (
     <div className={styles.plan}>
-      {input('date', 'date')}
+      <DayField {...fieldOf('date')} onDay={set('date')} />
       <div className={styles.times}>
-        {input('start', 'time')}
-        {input('end', 'time')}
+        <TimeField {...fieldOf('start')} onTime={set('start')} />
+        <TimeField {...fieldOf('end')} onTime={set('end')} />
       </div>
-      {input('place', 'text')}
+      <TextField {...fieldOf('place')} maxLength={maxLengths.place} onText={set('place')} />
     </div>
   );
 }

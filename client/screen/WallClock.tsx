@@ -1,15 +1,15 @@
 import { interpretingAt } from '../../shared/interpreter/clock.ts';
 import type { ScreenView } from '../../shared/screen/screen.ts';
-import { serverNow } from '../api/server-time.ts';
 import { clockToText, minutesToTime, timeToMinutes, timeToText, today } from '../text/dates.ts';
 import { useText } from '../text/index.ts';
-import { useServerMinute } from './use-server-minute.ts';
+import { serverNow } from '../text/server-time.ts';
+import { useMinuteOfDay } from '../text/use-minute-of-day.ts';
 import styles from './Wall.module.css';
 
 /** R104: the time of day, and what is left. Whole minutes; nothing blinks, nothing turns red. */
 export function WallClock({ meeting }: Pick<ScreenView, 'meeting'>) {
   const { t } = useText();
-  const now = useServerMinute();
+  const now = useMinuteOfDay();
   const [start, end] = [timeToMinutes(meeting.start), timeToMinutes(meeting.end)];
   // Hours ahead of a meeting nobody counts the minutes.
   const isNear = meeting.date === today() && start - now <= 90;
@@ -31,7 +31,7 @@ export function WallClock({ meeting }: Pick<ScreenView, 'meeting'>) {
 /** R165, R055: what comes, and when. */
 export function Coming({ planned, interpreting }: Pick<ScreenView, 'planned' | 'interpreting'>) {
   const { t } = useText();
-  const now = useServerMinute();
+  const now = useMinuteOfDay();
   const pause = planned.pauses.find((each) => each > now);
   const state = interpreting && interpretingAt(interpreting, serverNow());
   const at = (minute: number) => ({ time: timeToText(minutesToTime(minute)) });
@@ -50,7 +50,7 @@ export function Coming({ planned, interpreting }: Pick<ScreenView, 'planned' | '
 /** Said over everything else on the wall: everybody is to see it at the same time. */
 export function PauseBand({ interpreting }: Pick<ScreenView, 'interpreting'>) {
   const { t } = useText();
-  useServerMinute();
+  useMinuteOfDay();
   const state = interpreting && interpretingAt(interpreting, serverNow());
   return (
     <div role="status">

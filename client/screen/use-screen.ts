@@ -3,7 +3,7 @@ import type { MeetingId } from '../../shared/ids.ts';
 import type { ScreenView } from '../../shared/screen/screen.ts';
 import { call, Refused } from '../api/call.ts';
 import { keepUnchanged } from '../api/keep-unchanged.ts';
-import { serverNow } from '../api/server-time.ts';
+import { serverNow } from '../text/server-time.ts';
 
 /** What is agreed stands on the wall within so long. Milliseconds. */
 const askEvery = 2_000;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { isOpen, statusOf } from '../../shared/stafetlog/stafetlog.ts';
 import { refresh } from '../api/fetched.ts';
@@ -10,10 +10,13 @@ import { StatePill } from '../stafetlog/StatePill.tsx';
 import { statesOf } from '../stafetlog/states.ts';
 import { type ProgressDeeds, type SendAndRefresh, useProgress } from '../stafetlog/use-progress.tsx';
 import { useText } from '../text/index.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Link } from '../ui/navigation.tsx';
-import { ReadAloud } from '../ui/ReadAloud.tsx';
 import styles from './OwnAgreements.module.css';
+
+// The page for writing shares this file, and reads nothing aloud.
+const ReadAloud = lazyPart(async () => ({ default: (await import('../ui/ReadAloud.tsx')).ReadAloud }));
 
 /** How many stand there before somebody asks for the rest. */
 const shownFirst = 5;
@@ -36,7 +39,7 @@ export function OwnAgreements({ agreements, day }: { agreements: readonly OwnAgr
   return (
     <section className={styles.section}>
       <h2>{t('start.agreements')}</h2>
-      {open.length > 0 && <ReadAloud what="agreements" />}
+      <Suspense fallback={null}>{open.length > 0 && <ReadAloud what="agreements" />}</Suspense>
       {open.length === 0 && <p className={styles.none}>{t('start.agreements.none')}</p>}
       <ul>
         {shown.map((own) => (

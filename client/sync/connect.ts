@@ -13,7 +13,7 @@ import {
 } from '../../shared/api/wire.ts';
 import type { DocumentId, ParticipantId } from '../../shared/ids.ts';
 import { schemaVersion } from '../../shared/minutes/model/schema.ts';
-import { serverNow } from '../api/server-time.ts';
+import { serverNow } from '../text/server-time.ts';
 import { ackedSocket } from './acked-socket.ts';
 import { isServerThere, watchBlocked } from './blocked.ts';
 import { type KeepaliveTimes, usualTimes, watchKeepalive } from './keepalive.ts';

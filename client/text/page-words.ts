@@ -17,6 +17,10 @@ export const pageWords = {
     async () => (await import('./da/audit-words.ts')).words,
     async () => (await import('./en/audit-words.ts')).words,
   ),
+  calendar: page(
+    async () => (await import('./da/calendar-words.ts')).words,
+    async () => (await import('./en/calendar-words.ts')).words,
+  ),
   case: page(
     async () => (await import('./da/case-words.ts')).words,
     async () => (await import('./en/case-words.ts')).words,

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
 import { expectAccessible } from './accessible.ts';
 import { blockIn, goTo, itemOf, linesOf, menuOf, minutesOf, soon, textOf } from './minutes-page.ts';
@@ -57,6 +57,17 @@ describe.each(devices)('axe finds nothing at %s', (_, device) => {
     await heading(page, 'Hvornår, hvor og hvorfor?');
     await press(page, 'Opret mødet');
     await expectAccessible(page, 'step 3 with errors');
+    // A week is its Friday.
+    await page.getByRole('textbox', { name: 'Dato' }).fill('uge 48 2030');
+    await press(page, 'Åbn kalenderen');
+    expect(await page.getByRole('textbox', { name: 'Dato', includeHidden: true }).inputValue()).toBe(
+      '29.11.2030',
+    );
+    const day = page.getByRole('button', { name: 'fredag den 29. november 2030' });
+    await expectAccessible(page, 'the calendar');
+    await day.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('textbox', { name: 'Dato' }).inputValue()).toBe('06.12.2030');
     await page.getByRole('textbox', { name: 'Sted' }).fill('Skovskolen');
     await page.getByRole('textbox', { name: 'Formål, set fra barnet' }).fill('Lettere om morgenen.');
     await press(page, 'Opret mødet');

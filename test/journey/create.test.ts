@@ -106,7 +106,7 @@ describe('a mødeleder on a fresh machine', () => {
     expect(await page.getByRole('textbox', { name: 'Formål, set fra barnet' }).inputValue()).toBe(
       'Sofie skal glæde sig.',
     );
-    expect(await page.getByLabel('Fra kl.').inputValue()).toBe('14:30');
+    expect(await page.getByLabel('Fra kl.').inputValue()).toBe('14.30');
     await page.getByLabel('Til kl.').fill('16:00');
     await page.getByRole('button', { name: 'Opret mødet' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Mødet er oprettet' }).waitFor();

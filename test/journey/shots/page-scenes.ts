@@ -119,6 +119,23 @@ export const pageScenes: readonly Scene[] = [
       await submit(visit.page);
     },
   },
+  {
+    name: 'create-3-unclear',
+    whole: true,
+    async act(visit) {
+      await toTime(visit);
+      await visit.page.getByLabel(/^Dato|^Date/).fill('snart');
+      await visit.page.getByLabel(/^Sted|^Place/).focus();
+    },
+  },
+  {
+    name: 'create-3-calendar',
+    async act(visit) {
+      await toTime(visit);
+      await visit.page.getByRole('button', { name: 'Åbn kalenderen' }).click();
+      await visit.page.getByRole('grid').waitFor();
+    },
+  },
   { name: 'create-3-filled', whole: true, act: fillTime },
   {
     name: 'create-links',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { hearServerTime, serverNow } from '../../../client/api/server-time.ts';
+import { hearServerTime, serverNow } from '../../../client/text/server-time.ts';
 
 const at = Date.parse('2026-11-24T13:51:20Z');
 const hour = 60 * 60 * 1000;

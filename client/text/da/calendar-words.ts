@@ -1,0 +1,4 @@
+import calendar from './calendar.json';
+
+/** Picking a day. */
+export const words = { calendar };
