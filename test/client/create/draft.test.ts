@@ -26,6 +26,16 @@ describe('the draft of a meeting', () => {
     expect(fresh().people[0]).toMatchObject({ isMe: true, duties: ['chair', 'minuteTaker'] });
   });
 
+  it('R017: with whom it was discussed and when belong together, and are asked for at their own step', () => {
+    const said = { childFirstName: 'Sofie', caseKind: 'existing', templateId: 'foerste' } as const;
+    const missing = (more: Partial<Draft>) => missingIn('template', { ...fresh(), ...said, ...more });
+    expect(missing({})).toEqual({});
+    expect(missing({ discussedWith: 'Bo Holm' })).toEqual({ 'discussed.day': 'required' });
+    expect(missing({ discussedOn: '2026-11-20' })).toEqual({ 'discussed.who': 'required' });
+    const [line] = errorsToLines({ 'discussed.day': 'required' }, fresh());
+    expect(line).toEqual({ field: 'discussed.day', text: 'Hvornår: Skal udfyldes.' });
+  });
+
   it('gives a duty to one person at a time, and none to a child (R109)', () => {
     let draft = add(fresh(), 'Bo Holm, rådgiver');
     draft = changeDraft(draft, { type: 'toggleDuty', key: 1, duty: 'chair' });
