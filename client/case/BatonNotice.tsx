@@ -15,7 +15,9 @@ export function BatonNotice({ view, onChanged }: CasePart) {
   if (offered && offered.from.person === me) {
     return <Notice>{t('case.offer.waiting', { name: offered.to.name })}</Notice>;
   }
-  return tovholder === null ? <NobodyHoldsIt view={view} onChanged={onChanged} /> : null;
+  return tovholder === null || view.may.nameTovholder ? (
+    <NobodyHoldsIt view={view} onChanged={onChanged} />
+  ) : null;
 }
 
 /** Nobody gets the baton without a yes. */
@@ -49,7 +51,11 @@ function NobodyHoldsIt({ view, onChanged }: CasePart) {
   return (
     <Notice tone="ask">
       <div className={styles.row}>
-        <p>{t(view.may.nameTovholder ? 'case.nobody.name-one' : 'case.nobody.ask')}</p>
+        <p>
+          {view.tovholder
+            ? t('case.nobody.shut-out', { name: view.tovholder.name })
+            : t(view.may.nameTovholder ? 'case.nobody.name-one' : 'case.nobody.ask')}
+        </p>
         {view.may.nameTovholder && (
           <ChoosePerson
             {...{ view, onChanged }}

@@ -2,6 +2,7 @@ import { type HandoverId, newId, type PersonId } from '../../shared/ids.ts';
 import type { Case } from '../../shared/meeting/case.ts';
 import type { Handover } from '../../shared/stafetlog/stafetlog.ts';
 import { mayBeTovholder, seatsToPeople } from '../case/people.ts';
+import { personToCaseRoles } from '../door/access.ts';
 import { Refused } from '../door/refused.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
@@ -42,17 +43,27 @@ export async function isAsked(
   return handovers.some((one) => one.id === handover && one.to.person === person);
 }
 
-/** R108. Refuses `invalid-input` for somebody who may not have the baton, `not-now` when somebody has it. */
+/** Who holds the baton and cannot see the case any more (R035, or taken off its meetings): whoever leads passes it on. */
+export function shutOutTovholder(access: Store['access'], of: Case['id']): PersonId | null {
+  const holder = access.actingTovholder(of);
+  return holder !== null && personToCaseRoles(access, holder, of) === null ? holder : null;
+}
+
+/**
+ * R108. Refuses `invalid-input` for somebody who may not have the baton, `not-now` when somebody has it who can see the
+ * case.
+ */
 export async function nameTovholder(
-  { reader, writer }: Store,
+  { access, reader, writer }: Store,
   { id }: Case,
   person: PersonId,
   audit: AuditEntry,
 ): Promise<void> {
   const named = (await peopleOf(reader, id)).find((one) => one.person === person);
   if (!named || !mayBeTovholder(named)) throw new Refused('invalid-input', { person: 'not-a-choice' });
-  if (!(await writer.nameTovholder(id, person, audit.at, { ...audit, subject: person })))
-    throw new Refused('not-now');
+  const inPlaceOf = shutOutTovholder(access, id);
+  const deed = { ...audit, subject: person };
+  if (!(await writer.nameTovholder(id, person, audit.at, deed, inPlaceOf))) throw new Refused('not-now');
 }
 
 async function peopleOf(reader: Store['reader'], id: Case['id']) {

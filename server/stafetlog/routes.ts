@@ -20,7 +20,7 @@ import { Refused } from '../door/refused.ts';
 import type { Sessions } from '../door/session.ts';
 import type { Store } from '../store/store.ts';
 import { hasChecklists, type Templates } from '../template/templates.ts';
-import { isAsked, nameTovholder, offerBaton } from './baton.ts';
+import { isAsked, nameTovholder, offerBaton, shutOutTovholder } from './baton.ts';
 import { streamChanges } from './changes.ts';
 import { caseToStafetlog } from './view.ts';
 
@@ -48,6 +48,7 @@ function registerReading(door: Door, parts: StafetlogParts): void {
     return caseToStafetlog(store.reader, of, read, {
       ...{ person: session.person, roles, mailIsConfigured },
       hasChecklists: goesThrough,
+      isShutOut: shutOutTovholder(store.access, of.id) !== null,
     });
   });
 

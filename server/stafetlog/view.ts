@@ -11,6 +11,8 @@ interface Reader {
   person: PersonId;
   roles: readonly Role[];
   mailIsConfigured: boolean;
+  /** The tovholder cannot see the case any more. */
+  isShutOut: boolean;
   /** Does the reader go through the check-lists of this meeting? */
   hasChecklists: (meeting: Meeting) => boolean;
 }
@@ -20,7 +22,7 @@ export async function caseToStafetlog(
   store: StoreReader,
   of: Case,
   read: CaseAgreements,
-  { person, roles, mailIsConfigured, hasChecklists }: Reader,
+  { person, roles, mailIsConfigured, hasChecklists, isShutOut }: Reader,
 ): Promise<StafetlogView> {
   const tovholder = (await store.tovholderTerms(of.id)).find(({ to }) => to === null) ?? null;
   const waiting = (await store.handoversOf(of.id)).find(({ answeredAt }) => answeredAt === null) ?? null;
@@ -34,7 +36,7 @@ export async function caseToStafetlog(
       comment: may('commentOnAgreement'),
       writeEntry: may('writeEntry'),
       offerBaton: may('offerBaton') && waiting === null,
-      nameTovholder: may('nameTovholder') && tovholder === null,
+      nameTovholder: may('nameTovholder') && (tovholder === null || isShutOut),
       createFollowUp: may('createFollowUp'),
       planSeries: may('planSeries'),
       readAudit: may('readCaseAudit'),

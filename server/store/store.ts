@@ -202,7 +202,14 @@ export interface StoreWriter
   /** Accepting ends one term and begins the next in the same transaction. False when it is answered already. */
   answerBaton(handover: HandoverId, accept: boolean, at: string, audit: AuditEntry): Promise<boolean>;
   /** False when the case has an acting tovholder. */
-  nameTovholder(of: CaseId, person: PersonId, at: string, audit: AuditEntry): Promise<boolean>;
+  nameTovholder(
+    of: CaseId,
+    person: PersonId,
+    at: string,
+    audit: AuditEntry,
+    /** Whose term ends by it, with what they have offered. */
+    inPlaceOf?: PersonId | null,
+  ): Promise<boolean>;
   /** A meeting on a case that exists: as `createMeeting`, without the case. */
   createFollowUp(
     meeting: Omit<NewMeeting, 'case' | 'gate'> & { case: CaseId },

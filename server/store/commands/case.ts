@@ -33,8 +33,13 @@ export const caseCommands: Commands<
   offerBaton: (s, { id, case: of, from, to, at }, audit) =>
     recordIf(s, s.offer.run(id, to, at, of, from).changes, audit),
   answerBaton,
-  nameTovholder: (s, of, person, at, audit) =>
-    recordIf(s, s.nameTovholder.run(of, person, at).changes, audit),
+  nameTovholder(s, of, person, at, audit, inPlaceOf = null) {
+    if (inPlaceOf !== null) {
+      s.endTerm.run(at, of, inPlaceOf);
+      s.takeBackOffer.run(at, of, inPlaceOf);
+    }
+    return recordIf(s, s.nameTovholder.run(of, person, at).changes, audit);
+  },
   setReminders(s, person, email, daysBefore, audit, session = null) {
     s.forgetReminders.run(session);
     s.reminders.run(person, email, daysBefore, session);
@@ -136,6 +141,8 @@ export function prepareCase(database: Database, record: (audit: AuditEntry) => v
     answer: sql(`update handover set answered_at = ?, accepted = ?
       where id = ? and answered_at is null returning "case", giver, receiver`),
     endTerm: sql('update tovholder_term set ends = ? where "case" = ? and person = ? and ends is null'),
+    takeBackOffer: sql(`update handover set answered_at = ?, accepted = 0
+      where "case" = ? and giver = ? and answered_at is null`),
     nameTovholder: sql(`insert into tovholder_term ("case", person, begins)
       select c.id, ?2, ?3 from "case" c where c.id = ?1 and not exists (
         select 1 from tovholder_term t where t."case" = c.id and t.ends is null)`),

@@ -108,6 +108,33 @@ describe('[R035] a consent to sharing that is withdrawn', () => {
     expect(page).not.toMatch(/consent|KANARIE/);
   });
 
+  it('R130 leaves no baton with them: whoever leads names another, and an offer of theirs is gone', async () => {
+    const one = await shared();
+    const say = async (who: string, name: 'offerBaton' | 'nameTovholder', to: string) =>
+      house.call(name, {
+        ...one.at.as(who),
+        input: name === 'offerBaton' ? { to: one.at.who(to).person } : { person: one.at.who(to).person },
+      });
+    const { id } = (await say('Lise', 'offerBaton', 'Karen')).body as { id: string };
+    await house.call('answerBaton', {
+      ...one.at.as('Karen'),
+      input: { handover: id as never, accept: true },
+    });
+    await one.sharing('Fatima');
+    const offered = (await say('Karen', 'offerBaton', 'Bo')).body as { id: string };
+    const view = async () => (await house.call('stafetlog', one.at.as('Lise'))).body;
+    expect((await view()).may.nameTovholder).toBe(false);
+    expect((await say('Lise', 'nameTovholder', 'Bo')).body).toEqual({ code: 'not-now' });
+    await one.withdraw('Fatima');
+    expect(await view()).toMatchObject({ tovholder: { name: 'Karen' }, may: { nameTovholder: true } });
+    expect((await say('Fatima', 'nameTovholder', 'Bo')).status).toBe(403);
+    expect((await say('Lise', 'nameTovholder', 'Lise')).status).toBe(200);
+    expect(await view()).toMatchObject({ tovholder: { name: 'Lise' }, may: { nameTovholder: false } });
+    const late = { handover: offered.id as never, accept: true };
+    expect((await house.call('answerBaton', { ...one.at.as('Bo'), input: late })).status).not.toBe(200);
+    expect(await view()).toMatchObject({ tovholder: { name: 'Lise' }, offered: null });
+  });
+
   it('lets them in by no way before there is another', async () => {
     const one = await shared();
     await one.sharing('Fatima');
