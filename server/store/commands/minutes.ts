@@ -170,7 +170,8 @@ export function prepareMinutes(database: Database, record: (audit: AuditEntry) =
     standing: sql('select 1 from meeting where id = ? and phase = ? and version = ?'),
     lastAnswer: sql(`select coalesce(max(a.number), 0) as number from invitation_answer a
       join participant p on p.id = a.participant where p.meeting = ?`),
-    seq: sql('select seq from document where meeting = ?'),
+    // Written to as it is: nobody at another node writes behind it until the lock stands.
+    seq: sql('update document set seq = seq where meeting = ? returning seq'),
     phase: sql('update meeting set phase = ? where id = ? and phase = ?'),
     phaseChange: sql(`insert into phase_change
       (came_from, leads_to, person, despite, reason, at, meeting, version)
