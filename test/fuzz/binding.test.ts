@@ -92,6 +92,10 @@ describe('[B1] [B3] [B6] whatever is written at once, the editor shows what the 
     expect(meet(5, 501_205, 200)).toEqual([]);
   });
 
+  test('what once threw: Enter from the beginning of a heading into a point of a list', () => {
+    expect(meet(5, 600_335, 200)).toEqual([]);
+  });
+
   test.each([2, 5])(
     '%i editors',
     (editors) => {

@@ -1,4 +1,4 @@
-import { chainCommands } from '@tiptap/pm/commands';
+import { chainCommands, splitBlock } from '@tiptap/pm/commands';
 import { keydownHandler } from '@tiptap/pm/keymap';
 import type { Node, NodeType, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem } from '@tiptap/pm/schema-list';
@@ -46,7 +46,7 @@ const takeAwayAcross: Command = (state, dispatch) => {
   return true;
 };
 
-/** Enter over points of a list takes away what is selected, then splits what is left. In one step it can throw. */
+/** Enter over points of a list, or from a line into one, takes away what is selected, then splits what is left. In one step it can throw. */
 const splitAcrossItems =
   (listItem: NodeType): Command =>
   (state, dispatch, view) => {
@@ -55,9 +55,11 @@ const splitAcrossItems =
         ({ type }) => type === listItem,
       );
     const { $from, $to } = state.selection;
-    if (!pointAt($from) || pointAt($from) === pointAt($to)) return false;
+    const from = pointAt($from);
+    if (from === pointAt($to)) return false;
     dispatch?.(state.tr.deleteSelection().scrollIntoView());
-    if (view) splitListItem(listItem)(view.state, view.dispatch);
+    const split = from ? splitListItem(listItem) : splitBlock;
+    if (view) split(view.state, view.dispatch);
     return true;
   };
 
