@@ -23,10 +23,15 @@ export const programs = [
   { name: 'Valkey or Redis', packages: ['redis-server'], isHere: () => findValkey() !== undefined },
   { name: 'strace', packages: ['strace'], isHere: () => findProgram('strace') !== undefined },
   { name: 'a C compiler', packages: ['gcc', 'libc6-dev'], isHere: () => findProgram('cc') !== undefined },
+  { name: 'nginx', packages: ['nginx'], isHere: () => findProgram('nginx') !== undefined },
+  { name: 'Caddy', packages: ['caddy'], isHere: () => findProgram('caddy') !== undefined },
+  { name: 'OpenSSL', packages: ['openssl'], isHere: () => findProgram('openssl') !== undefined },
+  { name: 'systemd', packages: ['systemd'], isHere: () => findProgram('systemd-analyze') !== undefined },
 ] as const;
 
 function findProgram(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  // Where Debian puts servers.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
