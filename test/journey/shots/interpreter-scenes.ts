@@ -63,7 +63,11 @@ export const interpreterScenes: readonly Scene[] = [
 ];
 
 /** By whoever chairs. */
-async function addInterpreter({ house, page }: Pick<Visit, 'house' | 'page'>, path: string, cookie: string) {
+export async function addInterpreter(
+  { house, page }: Pick<Visit, 'house' | 'page'>,
+  path: string,
+  cookie: string,
+) {
   const empty = { authority: '', responsibilityArea: '', decisionPower: '' };
   await page.request.post(`${house.address}/api${path}/people`, {
     headers: { cookie, origin: house.address },

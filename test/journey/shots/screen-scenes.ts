@@ -1,5 +1,6 @@
 import { schemaVersion } from '../../../shared/minutes/model/schema.ts';
 import { LightClient } from '../../server/sync/light-client.ts';
+import { addInterpreter } from './interpreter-scenes.ts';
 import type { Device, Scene, Visit } from './scene.ts';
 
 const wide: readonly Device[] = ['wide'];
@@ -27,6 +28,17 @@ export const screenScenes: readonly Scene[] = [
     devices: wide,
     english: true,
     act: (visit) => openWall(visit, 'familiens-oplevelse'),
+  },
+  {
+    name: 'wall-pause',
+    devices: wide,
+    act: async (visit) => {
+      await openWall(visit, 'i-gang', 'interpreted');
+      await visit.page
+        .getByText(/^Pause/)
+        .first()
+        .waitFor();
+    },
   },
   { name: 'wall-waiting', act: (visit) => openWall(visit, null) },
   {
@@ -107,7 +119,7 @@ export const screenScenes: readonly Scene[] = [
 ];
 
 /** `item`: where the chair has pointed; null: the meeting has not begun. */
-async function openWall(visit: Visit, item: string | null): Promise<void> {
+async function openWall(visit: Visit, item: string | null, is?: 'interpreted'): Promise<void> {
   const { house, open, page } = visit;
   if (item === null) {
     const { path, cookies } = await house.newPreparing();
@@ -117,6 +129,8 @@ async function openWall(visit: Visit, item: string | null): Promise<void> {
     const { meeting, document, people } = await house.newMeeting();
     const cookie = people.find(({ name }) => name === 'Lise Møller')?.cookie ?? '';
     await post(visit, `/api/meetings/${meeting}/pointer`, cookie, { item: `${document}-${item}` });
+    // The hour of interpreting is full: the meeting has lasted longer.
+    if (is) await addInterpreter(visit, `/meetings/${meeting}`, cookie);
     await post(visit, `/api/meetings/${meeting}/screens/here`, cookie, {});
     await open(`/meetings/${meeting}/screen`);
   }
