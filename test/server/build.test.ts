@@ -24,7 +24,7 @@ test('the pages are built for use, and what runs next is not: npm test builds th
     );
     return [page, Math.floor(bytes.reduce((sum, each) => sum + each) / 1000)];
   });
-  const ceilings = { seat: 98, start: 113, create: 119, meeting: 324, locked: 149 };
+  const ceilings = { seat: 98, start: 113, create: 123, meeting: 324, locked: 149 };
   const over = sizes.filter(([page, size]) => Number(size) > ceilings[page as keyof typeof ceilings]);
   expect(over, JSON.stringify(sizes)).toEqual([]);
 
