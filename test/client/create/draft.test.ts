@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { errorsToLines, missingIn, stepOf } from '../../../client/create/check.ts';
 import {
   changeDraft,
@@ -11,11 +11,13 @@ import {
 } from '../../../client/create/draft.ts';
 import type { Draft } from '../../../client/create/draft-fields.ts';
 import { lineToPerson } from '../../../client/people/line-to-person.ts';
+import { providePageWords } from '../../../client/text/index.ts';
 import type { FollowUpProposal } from '../../../shared/api/case-views.ts';
 import { createMeetingInput } from '../../../shared/meeting/meeting-input.ts';
 import type { TemplateSummary } from '../../../shared/meeting/template.ts';
 import { createFollowUpInput } from '../../../shared/stafetlog/stafetlog-input.ts';
 
+beforeAll(() => providePageWords('create'));
 const fresh = () => newDraft('Lise Møller', '2026-11-24');
 const template = { id: 'foerste', minutes: 90 } as TemplateSummary;
 const add = (draft: Draft, line: string) =>

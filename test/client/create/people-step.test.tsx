@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Change, changeDraft, newDraft } from '../../../client/create/draft.ts';
 import type { Draft } from '../../../client/create/draft-fields.ts';
 import { PeopleStep } from '../../../client/create/PeopleStep.tsx';
 import { TimeStep } from '../../../client/create/TimeStep.tsx';
+import { providePageWords } from '../../../client/text/index.ts';
 
+beforeAll(() => providePageWords('create'));
 let place: HTMLElement;
 let root: Root;
 let draft: Draft;
