@@ -160,7 +160,7 @@ describe('the proxies', () => {
     );
     writeFileSync(
       whole,
-      `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; pid ${join(folder, 'nginx.pid')};
+      `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; master_process off; pid ${join(folder, 'nginx.pid')};
         events {} http { ${temporary.join(' ')} include ${join(folder, 'nodes.conf')}; include ${site}; }`,
     );
     const nginx = runProgramOf('nginx', ['-c', whole, '-e', join(folder, 'start.log')], {
