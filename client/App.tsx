@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useLayoutEffect } from 'react';
 import { loginRefusals, loginRefusedPath } from '../shared/api/api-identity.ts';
 import type { CaseId, MeetingId } from '../shared/ids.ts';
 import { isId } from '../shared/ids.ts';
@@ -12,7 +12,8 @@ import { SessionEnd } from './signin/SessionEnd.tsx';
 import { SigningOutPage } from './signin/SigningOutPage.tsx';
 import { useSigningOut } from './signin/sign-out.ts';
 import { isSeatPath } from './signin/token.ts';
-import { providePageWords, useText } from './text/index.ts';
+import { isFamilyPath } from './text/family-path.ts';
+import { providePageWords, setFamilyPage, useText } from './text/index.ts';
 import { LeavingQuestion } from './ui/LeavingQuestion.tsx';
 import { lazyPart } from './ui/lazy-part.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
@@ -152,6 +153,7 @@ const VerifyPage = lazyPart(async () => {
 export function App() {
   useText();
   const path = usePath();
+  useLayoutEffect(() => setFamilyPage(isFamilyPath(path)), [path]);
   const signingOut = useSigningOut();
   if (signingOut !== 'no') return <SigningOutPage state={signingOut} />;
   return (

@@ -10,6 +10,7 @@ import { App } from './App.tsx';
 import { watchAttention } from './api/attention.ts';
 import { reportUnseen } from './api/report.ts';
 import { resumeSigningOut } from './signin/sign-out.ts';
+import { isFamilyPath } from './text/family-path.ts';
 import { startLanguage } from './text/index.ts';
 import { dropFirstWords } from './ui/first-words.ts';
 import { PageBoundary } from './ui/PageBoundary.tsx';
@@ -20,12 +21,14 @@ if (root) {
   reportUnseen();
   watchAttention();
   resumeSigningOut();
-  await startLanguage();
-  createRoot(root).render(
-    <StrictMode>
-      <PageBoundary>
-        <App />
-      </PageBoundary>
-    </StrictMode>,
+  const { words } = await startLanguage(isFamilyPath(location.pathname));
+  void words.then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <PageBoundary>
+          <App />
+        </PageBoundary>
+      </StrictMode>,
+    ),
   );
 }

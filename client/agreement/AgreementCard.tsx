@@ -3,6 +3,7 @@ import { deadlineToText } from '../../shared/dates/dates.ts';
 import type { Participant } from '../../shared/meeting/meeting.ts';
 import type { Agreement } from '../../shared/minutes/read/agreements.ts';
 import { useText } from '../text/index.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { OwnerLine } from './OwnerLine.tsx';
 import styles from './panel.module.css';
 import { TaskLine } from './TaskLine.tsx';
@@ -28,7 +29,7 @@ export const AgreementCard = memo(function AgreementCard({
   onGoTo,
   ...asked
 }: CardProps) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const { text, deadline, missing } = agreement;
   const marks = [
     agreement.kind === 'inform' && t('block.agreement.inform'),
@@ -38,11 +39,11 @@ export const AgreementCard = memo(function AgreementCard({
   return (
     <li className={missing.length > 0 ? styles.lacking : styles.card}>
       {marks.length > 0 && <p className={styles.mark}>{marks.join(' · ')}</p>}
-      <button type="button" onClick={() => onGoTo(agreement.id)} dir="auto">
+      <button type="button" onClick={() => onGoTo(agreement.id)} lang={text && writtenLanguage} dir="auto">
         {text || t('meeting.ask.text')}
       </button>
       <OwnerLine owner={agreement.owner} people={people}>
-        {deadline && <time>{deadlineToText(deadline, today, language, 'short')}</time>}
+        {deadline && <time>{deadlineToText(deadline, today, dates, 'short')}</time>}
       </OwnerLine>
       {missing
         .filter((what) => what !== 'text')

@@ -26,7 +26,7 @@ export const InterventionCard = memo(function InterventionCard({
   today,
   onGoTo,
 }: CardProps) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const { stage, effect, decision, deadline, missing, priority } = intervention;
   const order = stage === 'new' && priority !== null ? ` · ${t('fact.priority.n', { n: priority })}` : '';
   const said = [effect && t(`block.effect.${effect}`), decision && t(`block.decision.${decision}`)].filter(
@@ -40,7 +40,7 @@ export const InterventionCard = memo(function InterventionCard({
       </button>
       {said.length > 0 && <p className={styles.said}>{said.join(' · ')}</p>}
       <OwnerLine owner={intervention.owner} people={people}>
-        {deadline && <time>{deadlineToText(deadline, today, language, 'short')}</time>}
+        {deadline && <time>{deadlineToText(deadline, today, dates, 'short')}</time>}
       </OwnerLine>
       {missing
         .filter((what) => what !== 'text')

@@ -11,8 +11,8 @@ interface ToldProps {
 
 /** An agreement as it stands in the file: its words, who does it, by when. */
 export function ToldAgreement({ agreement: { text, owner, deadline }, minutes }: ToldProps) {
-  const { t, language } = useText();
-  const when = deadline && deadlineToText(deadline, minutes.meeting.date, language, 'long');
+  const { t, dates } = useText();
+  const when = deadline && deadlineToText(deadline, minutes.meeting.date, dates, 'long');
   const beside = [
     owner === null ? '' : nameOf(everybodyIn(minutes), owner),
     when ? t('orientation.by-when', { when }) : '',

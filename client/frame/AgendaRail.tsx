@@ -7,6 +7,7 @@ import type { AgendaEntry, PlannedTimes } from '../../shared/minutes/read/agenda
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { childPartToText } from '../people/child-part-to-text.ts';
 import { useText } from '../text/index.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { Button } from '../ui/Button.tsx';
 import { DialogPart } from '../ui/DialogPart.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -145,7 +146,9 @@ function AgendaList({ agenda, view, deeds, onChoose }: ListProps) {
               {entry.isSub ? entry.number.split(' ').at(-1) : entry.number}
             </span>
             <span>
-              <span dir="auto">{entry.title}</span>
+              <span lang={writtenLanguage} dir="auto">
+                {entry.title}
+              </span>
               <ItemMarks {...{ entry, agenda, view }} />
               <ItemTime entry={entry} pointer={pointer} />
             </span>

@@ -13,7 +13,7 @@ const Paper = lazyPart(() => import('./Paper.tsx'));
  * server's own at the beginning of a visit, so that they are laid out once.
  */
 export const LazyPaper = memo(function LazyPaper(props: PaperProps) {
-  const { language } = useText();
+  const { shown } = useText();
   const { doc } = props.room;
   return (
     <ErrorBoundary
@@ -26,7 +26,7 @@ export const LazyPaper = memo(function LazyPaper(props: PaperProps) {
       )}
     >
       <Suspense fallback={hasFirstWords() ? <div data-waiting /> : <ReadingText doc={doc} />}>
-        <Paper key={language} {...props} />
+        <Paper key={shown} {...props} />
       </Suspense>
     </ErrorBoundary>
   );

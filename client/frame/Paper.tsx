@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { type EditorHandle, MinutesEditor } from '../editor/MinutesEditor.tsx';
 import { useOpenness } from '../sync/use-connection.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { Room } from './open-room.ts';
 import { ReadingText } from './ReadingText.tsx';
@@ -29,13 +30,15 @@ export default memo(function Paper({ view, deeds, room, onReady }: PaperProps) {
       )}
       {progress.dialog}
       {room.connection ? (
-        <MinutesEditor
-          doc={room.doc}
-          awareness={room.connection.awareness}
-          editable={mayWrite && openness === 'open'}
-          view={roomView}
-          onReady={onReady}
-        />
+        <div lang={writtenLanguage} dir="ltr">
+          <MinutesEditor
+            doc={room.doc}
+            awareness={room.connection.awareness}
+            editable={mayWrite && openness === 'open'}
+            view={roomView}
+            onReady={onReady}
+          />
+        </div>
       ) : (
         <ReadingText doc={room.doc} />
       )}

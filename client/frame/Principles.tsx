@@ -10,7 +10,9 @@ export const Principles = memo(function Principles({ principles }: { principles:
     <section className={styles.principles} aria-label={t('meeting.principles')}>
       <ul lang="da">
         {principles.map((principle) => (
-          <li key={principle}>{principle}</li>
+          <li key={principle} dir="auto">
+            {principle}
+          </li>
         ))}
       </ul>
     </section>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import { isTextRun, type MinutesNode, nodeToText, readMinutes } from '../../shared/minutes/read/read.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import styles from './ReadingText.module.css';
 
 /** Everything the document says, as plain text, also what this page has no block for. Nothing here can change it. */
@@ -17,13 +18,18 @@ export function ReadingText({ doc }: { doc: Y.Doc }) {
 }
 
 function Part({ node }: { node: MinutesNode }) {
-  if (node.node !== 'agendaItem') return <p dir="auto">{nodeToText(node)}</p>;
+  if (node.node !== 'agendaItem')
+    return (
+      <p lang={writtenLanguage} dir="auto">
+        {nodeToText(node)}
+      </p>
+    );
   const title = [node.attributes.number, node.attributes.title].filter(Boolean).join(' ');
   const lines = node.children
     .filter((child) => !isTextRun(child))
     .map((child) => nodeToText(child as MinutesNode));
   return (
-    <section>
+    <section lang={writtenLanguage}>
       <h2>{title}</h2>
       {lines.filter(Boolean).map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: read once, never reordered

@@ -15,6 +15,7 @@ import type { Minutes, MinutesNode } from '../../shared/minutes/read/read.ts';
 import { usePeers } from '../sync/use-connection.ts';
 import { timeToMinutes } from '../text/dates.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { MachineTranslated } from '../ui/MachineTranslated.tsx';
 import { SkipLink } from '../ui/Page.tsx';
 import { useIsCompact } from '../ui/use-is-compact.ts';
 import { AgendaRail } from './AgendaRail.tsx';
@@ -85,6 +86,9 @@ export function RoomFrame({ view, deeds, room, around, tab, onTab, onGoTo, ...pa
           </ErrorBoundary>
         </div>
         <main id="content" className={styles.paper}>
+          <div className={styles.machine}>
+            <MachineTranslated />
+          </div>
           {parts.notice}
           <NewLinkNotice view={view} />
           <ErrorBoundary place="room">{parts.children}</ErrorBoundary>

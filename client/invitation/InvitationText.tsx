@@ -14,6 +14,7 @@ import { fetchFile, keepFile } from '../api/file.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useWordList } from '../api/use-word-list.ts';
 import { type t as say, useText } from '../text/index.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { useToday } from '../text/use-today.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -28,7 +29,7 @@ export interface TextProps {
 
 /** The paper. `audience`: who reads it; null: whoever invites looks at both. */
 export function InvitationText({ audience, ...props }: TextProps & { audience: Audience | null }) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const today = useToday();
   const [chosen, setChosen] = useState<Audience>(audience ?? 'family');
   const find = useWordList();
@@ -39,7 +40,7 @@ export function InvitationText({ audience, ...props }: TextProps & { audience: A
     {
       audience: chosen,
       say: (key, values) => t(`invitation.${key}`, values),
-      language,
+      language: dates,
       today,
     },
   );
@@ -123,8 +124,8 @@ function Paper({ invitation: { title, opening, sections } }: { invitation: Invit
               ))}
             </ul>
           ) : (
-            lines.map(({ text }) => (
-              <p key={text} dir="auto">
+            lines.map(({ text, isWritten }) => (
+              <p key={text} lang={isWritten ? writtenLanguage : undefined} dir="auto">
                 <Explained text={text} />
               </p>
             ))
@@ -135,11 +136,11 @@ function Paper({ invitation: { title, opening, sections } }: { invitation: Invit
   );
 }
 
-function Line({ line: { lead, text, note } }: { line: InvitationLine }) {
+function Line({ line: { lead, text, note, isWritten } }: { line: InvitationLine }) {
   return (
     <>
       <span className={styles.lead}>{lead}</span>
-      <span dir="auto">
+      <span lang={isWritten ? writtenLanguage : undefined} dir="auto">
         <Explained text={text} />
       </span>
       {note && (

@@ -37,7 +37,7 @@ interface LineProps {
 }
 
 function Line({ agreement: { id, text, owner, deadline, item }, people }: LineProps) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const today = useToday();
   const person = people.find((one) => one.id === owner);
   return (
@@ -55,7 +55,7 @@ function Line({ agreement: { id, text, owner, deadline, item }, people }: LinePr
         <span>
           {deadline === null
             ? t('locked.agreements.no-date')
-            : deadlineToText(deadline, today, language, 'long')}
+            : deadlineToText(deadline, today, dates, 'long')}
         </span>
         <a href={`#block-${id}`}>
           {item?.number

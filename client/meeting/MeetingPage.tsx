@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
-import { isLocked } from '../../shared/meeting/meeting.ts';
+import { isFamily, isLocked } from '../../shared/meeting/meeting.ts';
 import { callChild } from '../../shared/text/catalogue.ts';
 import { Refused } from '../api/call.ts';
 import { prefetch, refresh, useFetched } from '../api/fetched.ts';
 import { documentQuery, knownMeetingQuery, lockedQuery, meetingQuery } from '../api/queries.ts';
 import { linesToText } from '../sync/lines-to-text.ts';
 import type { UnsentLine } from '../sync/unsent-lines.ts';
-import { providePageWords } from '../text/index.ts';
+import { providePageWords, setFamilyPage } from '../text/index.ts';
 import { FailedPage } from '../ui/FailedPage.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { NotFoundPage } from '../ui/NotFoundPage.tsx';
@@ -92,6 +92,9 @@ function Meeting({ view, onClosed }: { view: MeetingView; onClosed: (unsaved: Un
     import('../frame/Paper.tsx').catch(() => {
       // Where it is shown it is asked for again, and that it does not come is said.
     });
+  const me = view.meeting.participants.find((each) => each.id === view.me);
+  const isForFamily = isLive && me !== undefined && (isFamily(me) || me.kind === 'interpreter');
+  useEffect(() => setFamilyPage(isForFamily), [isForFamily]);
   // Minutes that are put right are live again.
   if (!isLive && !isLocked(phase)) setLive(true);
   return isLive ? (

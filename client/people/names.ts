@@ -1,4 +1,4 @@
-import { language } from '../text/index.ts';
+import { shownLanguage } from '../text/index.ts';
 import type { Named } from './identity.ts';
 
 /** Names as they are said in a sentence: "Fatima, Omar og Bo", by first name where that is enough to know who. */
@@ -16,7 +16,10 @@ export function shortName(id: string, people: readonly Named[]): string {
 
 /** "a, b og c" in the language of the page. */
 export function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(parts);
+  const language = shownLanguage();
+  // A browser that does not know the language would put in a word of its own.
+  if (Intl.ListFormat.supportedLocalesOf(language).length === 0) return parts.join(', ');
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
 const firstWord = (name: string) => name.trim().split(/\s+/u)[0] ?? '';

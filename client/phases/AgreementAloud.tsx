@@ -16,7 +16,7 @@ type AloudProps = ClosingPart & { agreement: Agreement };
 
 /** Who does it and by when, in words to be read aloud; whether the owner has said "Det er min opgave". */
 export function AgreementAloud({ agreement, view, closing, onGoTo, tasks }: AloudProps) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const today = useToday();
   const participants = everybodyOf(view.meeting);
   const { owner, deadline, missing } = agreement;
@@ -39,7 +39,7 @@ export function AgreementAloud({ agreement, view, closing, onGoTo, tasks }: Alou
         {deadline && (
           <p>
             {t(agreement.settledLater ? 'closing.settled-by' : 'closing.deadline', {
-              date: deadlineToText(deadline, today, language, 'long'),
+              date: deadlineToText(deadline, today, dates, 'long'),
             })}
           </p>
         )}

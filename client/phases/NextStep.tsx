@@ -11,12 +11,12 @@ import { writeNextMeeting } from './write-minutes.ts';
 
 /** R043: the day of the next meeting, into the minutes; that there is none is said on the last page. */
 export function NextStep({ closing: { next }, room, onGoTo }: ClosingPart) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const today = useToday();
   const [day, setDay] = useState('');
   const { block } = next;
   if (isDeadline(next.day)) {
-    const date = deadlineToText(next.day, today, language, 'long');
+    const date = deadlineToText(next.day, today, dates, 'long');
     return <p className={styles.text}>{t('closing.next-step.date', { date })}</p>;
   }
   const save = (event: FormEvent): void => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PlainBlock, PlainForm, PlainList } from '../../shared/minutes/plain/plain.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { ReadingForm } from './ReadingForm.tsx';
 import styles from './ReadingItem.module.css';
 import { Runs } from './Runs.tsx';
@@ -12,14 +13,14 @@ export function ReadingBlock({ block, beside }: Draw<PlainBlock>) {
   switch (block.is) {
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p lang={writtenLanguage} dir="auto">
           <Runs runs={block.runs} />
         </p>
       );
     case 'heading': {
       const Heading = `h${block.level}` as const;
       return (
-        <Heading dir="auto">
+        <Heading lang={writtenLanguage} dir="auto">
           <Runs runs={block.runs} />
         </Heading>
       );

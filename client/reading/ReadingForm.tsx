@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { PlainFact, PlainForm, PlainPart } from '../../shared/minutes/plain/plain.ts';
 import { useText } from '../text/index.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import styles from './ReadingItem.module.css';
 import { Changed, Runs } from './Runs.tsx';
 
@@ -63,7 +64,7 @@ function Part({ part: { label, runs } }: { part: PlainPart }) {
   return (
     <div className={styles.part}>
       {label !== '' && <p className={styles.partLabel}>{label}</p>}
-      <p className={styles.words} dir="auto">
+      <p className={styles.words} lang={writtenLanguage} dir="auto">
         <Runs runs={runs} />
       </p>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BlockId } from '../../shared/ids.ts';
 import type { PlainItem } from '../../shared/minutes/plain/plain.ts';
+import { writtenLanguage } from '../text/languages.ts';
 import { type Beside, ReadingBlock } from './ReadingBlock.tsx';
 import styles from './ReadingItem.module.css';
 
@@ -19,7 +20,7 @@ interface ReadingItemProps {
 export function ReadingItem({ id, item, level = 1, beside, children }: ReadingItemProps) {
   return (
     <section className={styles.item} id={`item-${id}`} data-level={level} aria-labelledby={`title-${id}`}>
-      <h2 className={styles.title} id={`title-${id}`} dir="auto">
+      <h2 className={styles.title} id={`title-${id}`} lang={writtenLanguage} dir="auto">
         {item.number !== '' && <span className={styles.number}>{item.number} </span>}
         {item.title}
       </h2>

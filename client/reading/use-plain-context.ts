@@ -15,11 +15,18 @@ export function usePlainContext(
   others: MeetingView['others'],
   items: Parameters<typeof itemsToPointedAt>[0],
 ): PlainContext {
-  const { language } = useText();
+  const { dates: style } = useText();
   const today = useToday();
   return useMemo(() => {
     const dates = new Map<string, string>(others.map(({ id, date }) => [id, date]));
     const pointedAt = itemsToPointedAt(items);
-    return { word: findWord, language, today, people, ...pointedAt, meetingDate: (id) => dates.get(id) };
-  }, [language, today, people, others, items]);
+    return {
+      word: findWord,
+      language: style,
+      today,
+      people,
+      ...pointedAt,
+      meetingDate: (id) => dates.get(id),
+    };
+  }, [style, today, people, others, items]);
 }

@@ -87,8 +87,8 @@ function Waiting({ view: { agenda, meeting } }: Pick<WallProps, 'view'>) {
 }
 
 function Agreements({ agreements }: Pick<ScreenView, 'agreements'>) {
-  const { t, language } = useText();
-  const by = (deadline: string) => deadlineToText(deadline, today(), language, 'short');
+  const { t, dates } = useText();
+  const by = (deadline: string) => deadlineToText(deadline, today(), dates, 'short');
   return (
     <section className={styles.agreements}>
       <h2 className={styles.label}>

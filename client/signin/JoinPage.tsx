@@ -7,6 +7,7 @@ import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { LanguageDoor } from '../ui/LanguageSwitch.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
 import { comeIn } from './come-in.ts';
@@ -84,6 +85,7 @@ function KnockForm({ meeting, onKnocked }: { meeting: MeetingId; onKnocked: () =
         </div>
       </form>
       <p className={styles.shared}>{t('seat.knock.have-link')}</p>
+      <LanguageDoor />
     </Page>
   );
 }

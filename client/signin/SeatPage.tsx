@@ -4,6 +4,7 @@ import { call, Refused } from '../api/call.ts';
 import { errorToText } from '../api/refusal-text.ts';
 import { useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { LanguageDoor } from '../ui/LanguageSwitch.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import pageStyles from '../ui/Page.module.css';
 import { Page } from '../ui/Page.tsx';
@@ -48,6 +49,7 @@ export function SeatPage() {
           {t('seat.guide')}
         </a>
       </p>
+      <LanguageDoor />
     </Page>
   );
 }

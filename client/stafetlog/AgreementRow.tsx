@@ -85,7 +85,7 @@ export const AgreementRow = memo(function AgreementRow(props: RowProps) {
 
 /** The owner, and the last that was said with words. */
 function Who({ agreement, today, faces }: RowProps) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const { owner } = agreement;
   const deadline = effectiveDeadline(agreement);
   const isLate = deadline !== null && dueGroup(agreement, today) === 'overdue';
@@ -103,7 +103,7 @@ function Who({ agreement, today, faces }: RowProps) {
         )}
         {isLate && (
           <span>
-            · {t('stafetlog.should-have-been', { date: deadlineToText(deadline, today, language, 'long') })}
+            · {t('stafetlog.should-have-been', { date: deadlineToText(deadline, today, dates, 'long') })}
           </span>
         )}
       </p>

@@ -13,10 +13,10 @@ interface DeadlineFieldProps {
 
 /** Understands "fredag", "uge 48", "24/11", "om 14 dage", and says below what it has understood. */
 export function DeadlineField({ value, onChange, error }: DeadlineFieldProps) {
-  const { t, language } = useText();
+  const { t, language, dates } = useText();
   const now = today();
   const read = parseDeadline(value, now, language);
-  const write = (deadline: string) => deadlineToText(deadline, now, language, 'long');
+  const write = (deadline: string) => deadlineToText(deadline, now, dates, 'long');
   const advice = read.ok ? dayAdvice(deadlineDay(read.deadline)) : null;
   return (
     <div>

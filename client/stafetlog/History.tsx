@@ -10,7 +10,7 @@ import { momentToText } from './said.ts';
 
 /** Everything that has happened to an agreement, oldest first, beginning where it stands in the minutes. */
 export function History({ agreement }: { agreement: StafetlogAgreement }) {
-  const { t, language } = useText();
+  const { t, dates } = useText();
   const today = useToday();
   const { meeting, itemNumber, agreedDeadline, progress, id } = agreement;
   const place = { number: meeting.number, item: itemNumber };
@@ -27,7 +27,7 @@ export function History({ agreement }: { agreement: StafetlogAgreement }) {
             </Link>
           )}
           {agreedDeadline !== null &&
-            ` · ${t('stafetlog.deadline', { date: deadlineToText(agreedDeadline, today, language, 'long') })}`}
+            ` · ${t('stafetlog.deadline', { date: deadlineToText(agreedDeadline, today, dates, 'long') })}`}
         </p>
       </li>
       {agreement.interventions?.map(({ id: of, text }) => (

@@ -1,12 +1,12 @@
 import { dayToText, deadlineToText, instantToDay } from '../../shared/dates/dates.ts';
 import type { Progress } from '../../shared/stafetlog/stafetlog.ts';
 import { clockToText, today } from '../text/dates.ts';
-import { language, t } from '../text/index.ts';
+import { dateStyle, t } from '../text/index.ts';
 
 /** What was said of an agreement, in a few words: "klaret", "udskudt til fredag den 4. december". */
 export function progressToText({ status, until }: Pick<Progress, 'status' | 'until'>): string {
   if (status === 'postponed' && until !== null) {
-    return t('progress.postponed-until', { date: deadlineToText(until, today(), language(), 'long') });
+    return t('progress.postponed-until', { date: deadlineToText(until, today(), dateStyle(), 'long') });
   }
   return t(`progress.status.${status ?? 'comment'}`);
 }
@@ -16,5 +16,5 @@ export function momentToText(at: string, length: 'long' | 'short' = 'short'): st
   const time = Date.parse(at);
   const day = instantToDay(time);
   if (day === today()) return t('progress.today-at', { time: clockToText(new Date(time)) });
-  return dayToText(day, today(), language(), length);
+  return dayToText(day, today(), dateStyle(), length);
 }

@@ -6,7 +6,7 @@ import {
   type StafetlogAgreement,
   statusOf,
 } from '../../shared/stafetlog/stafetlog.ts';
-import { language, t } from '../text/index.ts';
+import { dateStyle, t } from '../text/index.ts';
 
 /** A pill: what it means, for its icon and colour, and the words that say it to everybody. */
 export interface State {
@@ -35,7 +35,7 @@ function saidState(agreement: StafetlogAgreement, today: string): State | null {
       return { kind: 'inProgress', text: t('progress.status.postponed') };
     case 'done': {
       const at = agreement.progress.findLast((each) => each.status === 'done')?.at ?? '';
-      const day = dayToText(instantToDay(Date.parse(at)), today, language(), 'short');
+      const day = dayToText(instantToDay(Date.parse(at)), today, dateStyle(), 'short');
       return { kind: 'done', text: t('progress.done-on', { day }) };
     }
     case 'dropped':
@@ -58,5 +58,5 @@ function soonToText(deadline: string, today: string): string {
   const day = deadlineDay(deadline);
   if (day === today) return t('progress.due-today');
   if (day === addDays(today, 1)) return t('progress.due-tomorrow');
-  return deadlineToText(deadline, today, language(), 'short');
+  return deadlineToText(deadline, today, dateStyle(), 'short');
 }

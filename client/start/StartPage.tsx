@@ -1,4 +1,5 @@
 import { Bell, Download, Eye, Plus, Settings, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
 import type { SessionView } from '../../shared/api/api-signin.ts';
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { useFetched } from '../api/fetched.ts';
@@ -7,7 +8,7 @@ import { LoginOffer } from '../signin/LoginOffer.tsx';
 import { OthersOutButton } from '../signin/OthersOutButton.tsx';
 import { OwnLink } from '../signin/OwnLink.tsx';
 import { SignOutButton } from '../signin/SignOutButton.tsx';
-import { useText } from '../text/index.ts';
+import { setFamilyPage, useText } from '../text/index.ts';
 import { useToday } from '../text/use-today.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -49,6 +50,8 @@ function Welcome() {
 function MyMeetings({ person }: { person: Person }) {
   const { t } = useText();
   const meetings = useFetched(meetingsQuery);
+  const isForFamily = !person.mayCreateMeeting;
+  useEffect(() => setFamilyPage(isForFamily), [isForFamily]);
   if (meetings.status === 'pending') return <WaitingPage />;
   if (meetings.status === 'failed') return <FailedPage error={meetings.error} onRetry={meetings.retry} />;
   const hasAny = meetings.data.length > 0;

@@ -21,7 +21,7 @@ interface StatusProps {
  * keep the selection (9 ms on a slow phone).
  */
 export function SavedStatus({ connection, more, isLacking }: StatusProps) {
-  const { t, language } = useText();
+  const { t, shown } = useText();
   const line = useRef<HTMLParagraphElement>(null);
   const words = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language says the same state in other words
@@ -35,7 +35,7 @@ export function SavedStatus({ connection, more, isLacking }: StatusProps) {
     };
     show();
     return connection?.saved.subscribe(show);
-  }, [connection, language, isLacking]);
+  }, [connection, shown, isLacking]);
   return (
     <p ref={line} className={styles.status}>
       <Check size={17} aria-hidden className={styles.whenSaved} />
@@ -79,7 +79,7 @@ interface Advice {
 
 /** Follows the saved state; renders only when there is something else to say. */
 function useAdvice(connection: Connection | null): Advice {
-  const { t, language } = useText();
+  const { t, shown: language } = useText();
   const [shown, setShown] = useState<Advice>({ advice: null, kind: 'reading', said: '' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language says the same state in other words
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { dayToText, instantToDay } from '../../shared/dates/dates.ts';
-import { language, t } from './index.ts';
+import { dateStyle, language, t } from './index.ts';
 
 /** Meetings are held in Denmark; a phone in another zone shows the same time. */
 const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', timeStyle: 'short' });
@@ -11,12 +11,12 @@ export function today(): string {
 
 /** "tirsdag den 24. november" or "tir. 24.11.", in the language on the screen. */
 export function dateToText(date: string, length: 'long' | 'short'): string {
-  return dayToText(date, today(), language(), length);
+  return dayToText(date, today(), dateStyle(), length);
 }
 
-/** `14:05` → "14.05" in Danish, "14:05" in English. */
+/** `14:05` → "14.05" in Danish, "14:05" in every other language. */
 export function timeToText(time: string): string {
-  return language() === 'da' ? time.replace(':', '.') : time;
+  return dateStyle() === 'da' ? time.replace(':', '.') : time;
 }
 
 /** 90 → "1 time og 30 minutter". */

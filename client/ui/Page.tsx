@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text/index.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { MachineTranslated } from './MachineTranslated.tsx';
 import { Link } from './navigation.tsx';
 import styles from './Page.module.css';
 import { useFocusOnOpen, usePageTitle } from './page-opening.ts';
@@ -43,6 +44,7 @@ export function Page({ title, above, lead, tools, wide = false, isCard = false, 
         </h1>
         {lead && <p className={styles.lead}>{lead}</p>}
         {children}
+        <MachineTranslated />
       </main>
     </>
   );

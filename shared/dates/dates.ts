@@ -6,6 +6,14 @@ export type { Language } from './date-words.ts';
 export { parseDeadline, type ReadDeadline } from './deadline-text.ts';
 export { type DayAdvice, danishHolidays, dayAdvice, type Holiday, type MostlyClosedDay } from './holidays.ts';
 
+/** How days are said in a language that dates are only shown in. */
+export interface OtherDates {
+  week: string;
+  dayToText(day: string, today: string, length: DateLength): string;
+}
+/** How a day is said. */
+export type DateStyle = Language | OtherDates;
+
 /** How much room there is: "fredag den 27. november" or "fre. 27.11.". */
 export type DateLength = 'long' | 'short';
 
@@ -19,17 +27,20 @@ export function deadlineDay(deadline: string): string {
 export function deadlineToText(
   deadline: string,
   today: string,
-  language: Language,
+  style: DateStyle,
   length: DateLength,
 ): string {
   const week = deadlineToWeek(deadline);
-  if (!week) return dayToText(deadline, today, language, length);
+  if (!week) return dayToText(deadline, today, style, length);
   const year = week.year === dayToWeek(today).year ? '' : ` ${week.year}`;
-  return `${language === 'da' ? 'uge' : 'week'} ${week.week}${year}`;
+  const word = typeof style === 'object' ? style.week : style === 'da' ? 'uge' : 'week';
+  return `${word} ${week.week}${year}`;
 }
 
 /** A day as it is said: "fredag den 27. november", "fre. 27.11."; "Friday 27 November", "Fri 27 Nov". */
-export function dayToText(day: string, today: string, language: Language, length: DateLength): string {
+export function dayToText(day: string, today: string, style: DateStyle, length: DateLength): string {
+  if (typeof style === 'object') return style.dayToText(day, today, length);
+  const language = style;
   const time = dayToTime(day);
   const brief = (name: string) => (length === 'short' ? name.slice(0, 3) : name);
   const weekday = brief(nameOf('weekday', time, language));

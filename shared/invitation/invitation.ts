@@ -1,4 +1,4 @@
-import { dayToText, deadlineToText, type Language } from '../dates/dates.ts';
+import { type DateStyle, dayToText, deadlineToText } from '../dates/dates.ts';
 import type { ParticipantId } from '../ids.ts';
 import {
   type ChildPart,
@@ -40,6 +40,8 @@ export interface InvitationLine {
   text: string;
   note: string;
   isSub: boolean;
+  /** Somebody's own words: in the meeting's language, whatever the page is shown in. */
+  isWritten: boolean;
 }
 
 export interface Invitation {
@@ -51,7 +53,7 @@ export interface Invitation {
 interface Style {
   audience: Audience;
   say: SayInvitation;
-  language: Language;
+  language: DateStyle;
   /** Local date in Denmark. */
   today: string;
 }
@@ -64,7 +66,7 @@ export function makeInvitation(facts: InvitationFacts, style: Style): Invitation
   const child = meeting.case.childFirstName;
   const sections = [
     section(say('when'), [line(timeOf(meeting, style))]),
-    section(say('where'), [line(meeting.place)]),
+    section(say('where'), [line(meeting.place, { isWritten: true })]),
     section(say(`purpose.${audience}`), paragraphs(meeting.purpose)),
     section(say(`background.${audience}`), paragraphs(background)),
     section(say(`agenda.${audience}`), agendaLines(facts, style), true),
@@ -99,10 +101,11 @@ const section = (heading: string, lines: (InvitationLine | null)[], isList = fal
 });
 
 const line = (text: string, more: Partial<InvitationLine> = {}): InvitationLine => {
-  return { lead: '', note: '', isSub: false, ...more, text: text.trim() };
+  return { lead: '', note: '', isSub: false, isWritten: false, ...more, text: text.trim() };
 };
 
-const paragraphs = (text: string): InvitationLine[] => text.split(/\n+/).map((each) => line(each));
+const paragraphs = (text: string): InvitationLine[] =>
+  text.split(/\n+/).map((each) => line(each, { isWritten: true }));
 
 function timeOf({ date, start, end }: Meeting, { say, language, today }: Style): string {
   const clock = (time: string) => (language === 'da' ? time.replace(':', '.') : time);
@@ -126,7 +129,7 @@ function agendaLines(facts: InvitationFacts, { say }: Style): InvitationLine[] {
       ...there.filter(({ items }) => items.has(id)).map(({ name }) => say('child.here', { name })),
       proposal ? say('agenda.proposed', { name: nameOf(proposal.participant) }) : '',
     ];
-    return line(title, { lead: number, note: notes.filter(Boolean).join(' · '), isSub });
+    return line(title, { lead: number, note: notes.filter(Boolean).join(' · '), isSub, isWritten: true });
   });
 }
 
@@ -137,7 +140,7 @@ function agreementLines({ agreements, meeting }: InvitationFacts, style: Style):
     const name = people.find(({ id }) => id === owner)?.name ?? '';
     const day = deadline === null ? '' : deadlineToText(deadline, today, language, 'long');
     const note = name && day ? say('agreement.by', { owner: name, day }) : name || day;
-    return line(text, { note });
+    return line(text, { note, isWritten: true });
   });
 }
 
@@ -147,7 +150,7 @@ function peopleLines({ meeting, prepare, childParts }: InvitationFacts, { say }:
     const part = childParts.find(({ participant }) => participant === id)?.part;
     const who = [name, role, authority].filter(Boolean).join(', ');
     const notes = [part ? say(`child.${part}`) : '', text && say('prepare', { text })];
-    return line(who, { note: notes.filter(Boolean).join(' · ') });
+    return line(who, { isWritten: true, note: notes.filter(Boolean).join(' · ') });
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { foreignWords } from './foreign-words.ts';
 import { soon, untilFocused } from './minutes-page.ts';
 import { phone, startJourney } from './room.ts';
 
@@ -68,6 +69,32 @@ describe('R041, R057, R058, R059: the invitation', () => {
     await fatima.getByText(/Den i kommunen, som har ansvar/).waitFor({ state: 'detached' });
     await fatima.getByRole('link', { name: /Til dig som fagperson/ }).click();
     await fatima.getByRole('heading', { name: 'Hvornår er det den rigtige mødeform?' }).waitFor();
+
+    // In her own language: on every page she has been on, none of our words is left in another.
+    const written =
+      /Sofie( Ali| sover dårligt\.)?|Fatima Ali|Maria Holm|Lise Møller|Ivan Petrenko|FA|MH|LM|IP|SA|mor|barnet|skoleleder|klasselærer|tolk|Familien|Skovskolen|Fraværet|Første udviklings- eller/;
+    await fatima.goto(`${journey.address}/guide`);
+    await fatima.getByRole('combobox', { name: 'Sprog' }).selectOption('ar');
+    await fatima.getByRole('heading', { name: 'إليك كأب أو أم', level: 1 }).waitFor();
+    expect(
+      await fatima.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual(['ar', 'rtl']);
+    await expectAccessible(fatima, 'the guide in Arabic');
+    for (const path of ['/guide', '/', '/seat', `/join/${meeting}`, `/meetings/${meeting}`]) {
+      await fatima.goto(`${journey.address}${path}`);
+      await fatima.getByRole('heading', { level: 1, name: /\p{Script=Arabic}/u }).waitFor();
+      expect.soft(await foreignWords(fatima, written), path).toEqual([]);
+    }
+    await expectAccessible(fatima, 'an invited meeting in Arabic');
+    await fatima.goto(`${journey.address}/meetings/${meeting}/invitation`);
+    await fatima.getByRole('heading', { name: 'أنت وأسرتك مدعوون' }).waitFor();
+    expect.soft(await foreignWords(fatima, written), 'the invitation').toEqual([]);
+    // What is for professionals, or not translated yet, is Danish and says so.
+    await fatima.goto(`${journey.address}/meetings/${meeting}/seen`);
+    await fatima.getByRole('heading', { level: 1, name: 'Hvem har set det?' }).waitFor();
+    expect(
+      await fatima.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual(['da', 'ltr']);
   });
 
   test('R013, R061, R088: what changes after it was sent is shown to the mother as a change; she proposes an item and says what the child comes for', async () => {

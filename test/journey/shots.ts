@@ -1,11 +1,13 @@
 /**
  * `npm run shots [words…]`: pictures of every screen in every state that matters, to be looked at. They end in
- * `shots/`, which git ignores; words choose the scenes whose name contains one of them.
+ * `shots/`, which git ignores; words choose the scenes whose name contains one of them. `language=ar` takes them in that
+ * language alone; a scene that looks for Danish words then stops where it is.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { type AnyLanguage, isAnyLanguage } from '../../client/text/languages.ts';
 import { launchChromium } from '../chromium.ts';
 import { root } from '../source.ts';
 import { caseScenes } from './shots/case-scenes.ts';
@@ -30,7 +32,7 @@ import { versionScenes } from './shots/version-scenes.ts';
 interface Variant {
   device: Device;
   colours: 'light' | 'dark';
-  language: 'da' | 'en';
+  language: AnyLanguage;
 }
 
 const devices: Record<Device, BrowserContextOptions> = {
@@ -59,7 +61,9 @@ const allScenes = [
 const folder = join(root, 'shots');
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function takeAll(wanted: readonly string[]): Promise<void> {
+async function takeAll(words: readonly string[]): Promise<void> {
+  const asked = words.map((word) => word.replace('language=', '')).filter(isAnyLanguage);
+  const wanted = words.filter((word) => !word.startsWith('language='));
   if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word));
@@ -71,7 +75,7 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
   });
   try {
     for (const scene of allScenes.filter(({ name }) => isWanted(name))) {
-      for (const variant of variantsOf(scene)) await take(browser, house, scene, variant);
+      for (const variant of variantsOf(scene, asked)) await take(browser, house, scene, variant);
     }
     if (isWanted('print')) await takePrint(browser, house);
   } finally {
@@ -80,7 +84,18 @@ async function takeAll(wanted: readonly string[]): Promise<void> {
   }
 }
 
-function variantsOf({ devices = ['phone', 'wide'], english }: Scene): Variant[] {
+function variantsOf(
+  { devices = ['phone', 'wide'], english }: Scene,
+  asked: readonly AnyLanguage[],
+): Variant[] {
+  if (asked.length > 0) {
+    return devices.flatMap((device) =>
+      asked.flatMap((language): Variant[] => [
+        { device, colours: 'light', language },
+        { device, colours: 'dark', language },
+      ]),
+    );
+  }
   return devices.flatMap((device): Variant[] => [
     { device, colours: 'light', language: 'da' },
     { device, colours: 'dark', language: 'da' },
@@ -91,7 +106,8 @@ function variantsOf({ devices = ['phone', 'wide'], english }: Scene): Variant[] 
 /** A scene that cannot be reached is told of and leaves a picture of where it stopped. */
 async function take(browser: Browser, house: ShotHouse, scene: Scene, variant: Variant): Promise<void> {
   const { device, colours, language } = variant;
-  const name = [scene.name, device, colours, ...(language === 'en' ? ['english'] : [])].join('-');
+  const ending = language === 'da' ? [] : [language === 'en' ? 'english' : language];
+  const name = [scene.name, device, colours, ...ending].join('-');
   const { visit, close } = await newVisit(browser, house, variant);
   const failure = await scene.act(visit).then(
     () => null,
@@ -110,7 +126,7 @@ async function newVisit(
   house: ShotHouse,
   { device, colours, language }: Variant,
 ): Promise<{ visit: Visit; close(): Promise<void> }> {
-  const locale = language === 'da' ? 'da-DK' : 'en-GB';
+  const locale = language === 'en' ? 'en-GB' : 'da-DK';
   const context = await browser.newContext({
     ...devices[device],
     baseURL: house.address,
@@ -121,7 +137,9 @@ async function newVisit(
     // Each from an address of its own, as by a proxy: the house's clock stands, so what an address may do would run out.
     extraHTTPHeaders: { 'x-forwarded-for': `192.0.2.${++visits % 250}` },
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(language === 'da' || language === 'en' ? 8_000 : 2_000);
+  if (language !== 'da')
+    await context.addCookies([{ name: 'language', value: language, url: house.address }]);
   const page = await context.newPage();
   await page.clock.setFixedTime(meetingTime);
   const steps: (() => void | Promise<void>)[] = [];

@@ -1,4 +1,4 @@
-import { deadlineToText, type Language } from '../../dates/dates.ts';
+import { type DateStyle, deadlineToText } from '../../dates/dates.ts';
 import { isDeadline } from '../../dates/deadline.ts';
 import type { ParticipantId } from '../../ids.ts';
 import type { CanonicalBlock } from '../canonical/canonical.ts';
@@ -8,7 +8,7 @@ import type { FindWord } from './labels.ts';
 /** What the model is made with. */
 export interface PlainContext {
   word: FindWord;
-  language: Language;
+  language: DateStyle;
   /** Local date; days of another year are shown with it. */
   today: string;
   people: readonly { id: ParticipantId; name: string; role: string }[];

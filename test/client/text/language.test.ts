@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Language, Words } from '../../../client/text/index.ts';
+import type { Language } from '../../../client/text/index.ts';
+import type { Words } from '../../../client/text/word-keys.ts';
 
 type Part = Record<Language, () => Promise<Partial<Words>>>;
 const saying = (text: string) => ({ sheet: { title: text } }) as unknown as Partial<Words>;
