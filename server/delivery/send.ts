@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FieldErrorCode } from '../../shared/api/refusals.ts';
 import type { MeetingId, ParticipantId } from '../../shared/ids.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { isFamily, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { SendInput } from '../../shared/phases/phases-input.ts';
 import { hasCome, mayBeSentTo } from '../../shared/phases/roles.ts';
 import { Refused } from '../door/refused.ts';
@@ -113,7 +113,7 @@ async function mailTo(parts: SendingParts, meeting: Meeting, recipients: Recipie
 async function mailOne(
   { store, publicUrl, log, now }: SendingParts,
   mailer: Mailer,
-  { id, version }: Meeting,
+  { id, version, participants }: Meeting,
   { participant, email }: Recipient,
 ): Promise<boolean> {
   const { writer } = store;
@@ -121,8 +121,9 @@ async function mailOne(
   const claim = { ...to, address: addressToHash(id, email), at: now().toISOString() };
   const letter = await writer.claimLetter(claim);
   if (letter === null) return false;
+  const toFamily = participants.some((one) => one.id === participant && isFamily(one));
   try {
-    await mailer.send(email, readyLetter(publicUrl));
+    await mailer.send(email, readyLetter(publicUrl, toFamily));
   } catch (error) {
     log.warn({ meeting: id, participant, ...errorToLog(error) }, 'a letter was not taken');
     await writer.recordRefusedLetter(letter);

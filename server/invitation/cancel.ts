@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { InvitationSent } from '../../shared/invitation/rows.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { isFamily, type Meeting } from '../../shared/meeting/meeting.ts';
 import { errorToLog } from '../process/log.ts';
 import { canMail, type InvitingParts, inSteps, pageOf, type Recipient, recipientsOf, tell } from './tell.ts';
 
@@ -25,14 +25,15 @@ export async function sendCancellations(parts: InvitingParts, meeting: Meeting):
 export async function sendTakenOff(
   parts: InvitingParts,
   meeting: Meeting,
-  { participant, person }: Omit<Recipient, 'email'>,
+  { participant, person }: Pick<Recipient, 'participant' | 'person'>,
 ): Promise<void> {
   if (meeting.phase !== 'invited') return;
   try {
     const { reader } = parts.store;
     const email = (await reader.contactOf(participant))?.email ?? '';
     if (email === '' || !stands(await reader.invitationsSent(meeting.id), participant)) return;
-    const to = { participant, person, email };
+    const wasThere = meeting.participants.find(({ id }) => id === participant);
+    const to = { participant, person, email, isFamily: wasThere !== undefined && isFamily(wasThere) };
     const isReached = await canMail(parts, [to]);
     const told = { what: 'takenOff', link: '', isPersonal: false, isReached, content: null } as const;
     await tell(parts, meeting, to, told);

@@ -1,6 +1,6 @@
 import type { ParticipantId, PersonId } from '../../shared/ids.ts';
 import type { InvitationSent } from '../../shared/invitation/rows.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { isFamily, type Meeting } from '../../shared/meeting/meeting.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { errorToLog, type Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
@@ -22,6 +22,7 @@ export interface Recipient {
   participant: ParticipantId;
   person: PersonId;
   email: string;
+  isFamily: boolean;
 }
 
 /** Letters that are on their way to the mail server at the same time. */
@@ -30,10 +31,10 @@ const atOnce = 5;
 export async function recipientsOf({ reader }: Store, meeting: Meeting): Promise<Recipient[]> {
   const contacts = await reader.contacts(meeting.id);
   const seats = await reader.seatsOfCase(meeting.case.id);
-  return meeting.participants.flatMap(({ id: participant }) => {
+  return meeting.participants.flatMap(({ id: participant, kind }) => {
     const person = seats.find((seat) => seat.participant === participant)?.person;
     const email = contacts.find((each) => each.participant === participant)?.email ?? '';
-    return person ? [{ participant, person, email }] : [];
+    return person ? [{ participant, person, email, isFamily: isFamily({ kind }) }] : [];
   });
 }
 
@@ -73,7 +74,7 @@ export async function tell(parts: InvitingParts, meeting: Meeting, to: Recipient
   if (!mailer || !told.isReached) return record(parts, to, what, mailer ? 'refused' : 'byHand', content);
   const calendar = await meetingToCalendar(parts, meeting, to, { from: mailer.address, what });
   try {
-    await mailer.send(to.email, meetingLetter({ ...told, calendar }));
+    await mailer.send(to.email, meetingLetter({ ...told, toFamily: to.isFamily, calendar }));
   } catch (error) {
     log.warn({ meeting: meeting.id, ...errorToLog(error) }, 'an invitation was not taken');
     return record(parts, to, what, 'refused', content);

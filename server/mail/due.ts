@@ -1,6 +1,7 @@
 import type { OwnAgreement } from '../../shared/api/case-views.ts';
 import { addDays, deadlineDay, instantToDay } from '../../shared/dates/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
+import { isFamily } from '../../shared/meeting/meeting.ts';
 import {
   effectiveDeadline,
   isOpen,
@@ -14,6 +15,7 @@ export interface Reminder {
   /** Who, what, which deadline or deed, why: a postponement has another deadline and reminds anew. */
   key: string;
   reason: Reason;
+  toFamily: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export function ownReminders(
     if (deadline === null || !isOpen(agreement)) return [];
     const day = deadlineDay(deadline);
     const isTime = addDays(day, -daysBefore) <= today && today <= day;
-    return isTime ? [{ key: keyOf('soon', person, agreement, deadline), reason: 'own' as const }] : [];
+    const key = keyOf('soon', person, agreement, deadline);
+    return isTime ? [{ key, reason: 'own' as const, toFamily: isOwnedByFamily(agreement) }] : [];
   });
 }
 
@@ -56,8 +59,14 @@ export function askedReminders(
   return agreement.progress
     .slice(answered + 1)
     .filter(({ by, at }) => by.person === tovholder && instantToDay(Date.parse(at)) >= since)
-    .map(({ id }) => ({ key: keyOf('asked', person, agreement, id), reason: 'asked' as const }));
+    .map(({ id }) => ({
+      key: keyOf('asked', person, agreement, id),
+      reason: 'asked' as const,
+      toFamily: isOwnedByFamily(agreement),
+    }));
 }
+
+const isOwnedByFamily = ({ owner }: StafetlogAgreement) => owner !== null && isFamily(owner);
 
 /** For the acting tovholder: what is over time since a deadline, and what is stuck since somebody said so. */
 export function tovholderReminders(
@@ -73,7 +82,7 @@ export function tovholderReminders(
     const lastSaid = agreement.progress.findLast(({ status }) => status !== null);
     if (lastSaid && statusOf(agreement) === 'stuck')
       keys.push(keyOf('stuck', person, agreement, lastSaid.id));
-    return keys.map((key) => ({ key, reason: 'tovholder' as const }));
+    return keys.map((key) => ({ key, reason: 'tovholder' as const, toFamily: false }));
   });
 }
 

@@ -74,7 +74,8 @@ async function remind(parts: ReminderParts, chosen: Remindable, today: string) {
   const claimed = await claim(parts, due);
   if (claimed.length === 0) return;
   const reasons = new Set(claimed.map(({ reason }) => reason));
-  await parts.mailer.send(email, reminderLetter(reasons, parts.publicUrl));
+  const toFamily = claimed.some((each) => each.toFamily);
+  await parts.mailer.send(email, reminderLetter(reasons, parts.publicUrl, toFamily));
   parts.log.info({ person, reminders: claimed.length }, 'reminded');
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isId, type MeetingId } from '../../shared/ids.ts';
+import { isFamily } from '../../shared/meeting/meeting.ts';
 import type { Door } from '../door/door.ts';
 import { noInput } from '../door/input.ts';
 import { Refused } from '../door/refused.ts';
@@ -38,17 +39,19 @@ export function registerCodes(door: Door, parts: SeatParts): void {
   door.open('mailCode', z.strictObject({ token: tokenInput }), async ({ audit }, { token }) => {
     const { mailer, log } = parts;
     const link = tokenToHash(token);
-    const { meeting, participant } = await findSeatOrRefuse(parts, link);
+    const { meeting, participant, person } = await findSeatOrRefuse(parts, link);
     if (!mailer || !meeting || !participant) throw new Refused('not-now');
     const wait = mails.take(link, 1);
     if (wait > 0) throw new Refused('code-wait', undefined, {}, Math.ceil(wait));
     await store.writer.recordDeed({ ...audit, meeting, subject: participant });
     const contacts = await store.reader.contacts(meeting);
     const to = contacts.find((each) => each.participant === participant)?.email ?? '';
+    const seated = store.access.participantOf(person, meeting);
+    const toFamily = seated !== null && isFamily(seated);
     // Not waited for: how long it takes would tell whether there is an address.
     if (to !== '')
       mailer
-        .send(to, codeLetter(codes.forLink(link, 'mail').code))
+        .send(to, codeLetter(codes.forLink(link, 'mail').code, toFamily))
         .catch((error: unknown) => log.warn({ meeting, ...errorToLog(error) }, 'a code was not taken'));
     return {};
   });

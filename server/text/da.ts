@@ -11,6 +11,7 @@ export const words = {
   'mail.tovholder': 'Der er en aftale, som har brug for dig som tovholder.',
   'mail.where': 'Se den i stafetloggen: {address}',
   'mail.stop': 'Vil du ikke have påmindelser, så slå dem fra under Kalender og påmindelser.',
+  'mail.machine': 'Maskinelt oversat',
   'mail.code.subject': 'Din kode til Fællesreferat',
   'mail.code':
     'Din kode er {code}. Den gælder i 15 minutter og kun sammen med dit link. Har du ikke bedt om den, så gør ikke noget.',

@@ -12,6 +12,7 @@ export const words: Record<keyof typeof da, string> = {
   'mail.tovholder': 'An agreement needs you as tovholder.',
   'mail.where': 'See it in the stafetlog: {address}',
   'mail.stop': 'To get no more reminders, turn them off under Calendar and reminders.',
+  'mail.machine': 'Machine-translated',
   'mail.code.subject': 'Your code for Fællesreferat',
   'mail.code':
     'Your code is {code}. It works for 15 minutes, and only together with your link. If you have not asked for it, do nothing.',

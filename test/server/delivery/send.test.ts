@@ -77,7 +77,11 @@ describe('R129 the minutes go out', () => {
     expect(letter?.email.subject).toBe('Et referat er klar');
     expect(letter?.email.text?.match(/https?:\S+/g)).toEqual([publicUrl, publicUrl]);
     for (const secret of ['Sofie', 'Karen', 'Lise', 'Skovskolen', at.first.meeting, at.id])
-      expect(letter?.raw).not.toContain(secret);
+      expect(`${letter?.raw}${letter?.email.text}`).not.toContain(secret);
+    expect(letter?.email.text).toContain('Soomaali: ');
+    await send({ Fatima: 'fatima@home.example', Lise: 'lise@skole.example' });
+    expect(office.letters.at(-1)?.to).toEqual(['lise@skole.example']);
+    expect(office.letters.at(-1)?.email.text).not.toContain('Soomaali');
   });
 
   it('a letter that is not taken is not claimed, and the minutes are sent all the same', async () => {

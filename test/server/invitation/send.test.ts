@@ -106,6 +106,9 @@ describe('R098 whoever is invited', () => {
     const addresses = office.letters.map(({ email }) => /\S+\/guide\b\S*/.exec(email.text ?? '')?.[0]);
     expect(addresses.length).toBeGreaterThan(1);
     expect(new Set(addresses)).toEqual(new Set([`${publicUrl}/guide`]));
+    // The parent is told in their languages too; who works with the family is not.
+    const isFamilys = ({ email }: (typeof office.letters)[number]) => email.text?.includes('Soomaali: ');
+    expect(office.letters.filter(isFamilys).map(({ to }) => to)).toEqual([['b@post.example']]);
     office.letters.length = 0;
     await table.deed('cancelMeeting');
     expect(office.letters.length).toBeGreaterThan(0);

@@ -114,6 +114,17 @@ describe('the letter', () => {
     expect(letter?.raw).toMatch(/^Auto-Submitted: auto-generated\r?$/m);
   });
 
+  it('is told in the family’s languages to whoever has the agreement as family, and to nobody else', async () => {
+    const mother = { person: bo, name: 'Bo Lund', authority: '', role: 'mor', kind: 'parent' } as const;
+    agreements = [agreement({ agreedDeadline: '2026-11-27' })];
+    await round();
+    agreements = [agreement({ agreedDeadline: '2026-11-28', owner: mother })];
+    clock = new Date('2026-11-25T09:00:00Z');
+    await round();
+    const isFamilys = office.letters.map(({ email }) => email.text?.includes('Soomaali: '));
+    expect(isFamilys).toEqual([false, true]);
+  });
+
   it('is one, however much is due, and says both when one is owner and tovholder', async () => {
     isTovholder = true;
     agreements = [
@@ -182,7 +193,9 @@ describe('when the tovholder asks how it goes', () => {
     expect(office.letters[0]?.email.text).toContain(
       'Tovholderen har skrevet til dig om en aftale, du står for.',
     );
-    expect(office.letters[0]?.raw).not.toMatch(/Sofie|Bo |PPR|Lund|Hvordan|case-/);
+    expect(`${office.letters[0]?.raw}${office.letters[0]?.email.text}`).not.toMatch(
+      /Sofie|Bo |PPR|Lund|Hvordan|case-/,
+    );
     history.push(ask('2026-11-25T09:30:00.000Z'));
     expect(await lettersAt('2026-11-25T10:00:00Z')).toEqual([2]);
   });

@@ -181,6 +181,7 @@ describe('a code by mail', () => {
     expect(to).toBe('f@familie.example');
     const said = `${letter?.subject} ${letter?.text}`;
     expect(said).not.toMatch(/Fatima|Sofie|netværks|http|\/seat/i);
+    expect(said).toContain('Soomaali: ');
     const code = /(\d{3}) (\d{3})/.exec(said)?.[0] ?? '';
     expect(await isIn(await come(mother.link, code))).toBe(true);
     expect(await come(mother.link, code)).toMatchObject({ status: 403, body: { code: 'code-not-valid' } });
