@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findBlock, findItem, typeText } from '../../server/demo/writing.ts';
+import { foreignWords } from './foreign-words.ts';
 import { holdLine } from './locking.ts';
 import { cursorIsIn, goTo, itemOf, mayWrite, soon } from './minutes-page.ts';
 import {
@@ -74,6 +75,19 @@ describe('R095: everybody says whether they recognise themselves', () => {
       .getByRole('button', { name: /^Fortryd svaret/ })
       .tap();
     await soon(() => progressOf(fatima)).toBe('4 af 5 punkter');
+
+    // In her own language: of our words none is left in another, beside what she has answered and what she is asked.
+    await fatima.context().addCookies([{ name: 'language', value: 'ar', url: journey.address }]);
+    await fatima.reload();
+    const hers = fatima.getByRole('article', { name: 'هل تجد نفسك في المحضر؟' });
+    await hers
+      .getByRole('button', { name: /^ليس تمامًا/ })
+      .first()
+      .tap();
+    await hers.getByRole('textbox').waitFor();
+    const written =
+      /Sofie( Ali)?|Fatima( Ali)?|Maria( Holm)?|Lise( Møller)?|Ivan( Petrenko)?|FA|MH|LM|IP|SA|mor|barnet|skoleleder|klasselærer|tolk|Familien|Skovskolen/;
+    expect(await foreignWords(fatima, written)).toEqual([]);
   });
 
   test('“Ikke helt …” stands signed beside the text for all, and leads the one who puts right to it', async () => {
