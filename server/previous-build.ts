@@ -45,8 +45,14 @@ function keep(kept: string, build: string): string | null {
   if (!existsSync(own)) {
     // As a whole or not at all.
     const half = join(kept, `${current}.half`);
-    cpSync(join(build, 'assets'), join(half, 'assets'), { recursive: true });
-    renameSync(half, own);
+    try {
+      cpSync(join(build, 'assets'), join(half, 'assets'), { recursive: true });
+      renameSync(half, own);
+    } catch (error) {
+      // On a full disk half a copy would take the room that is left for what people write.
+      rmSync(half, { recursive: true, force: true });
+      throw error;
+    }
   }
   // Later than the one before, also within a millisecond and after the clock has been set back.
   const served = new Date(Math.max(Date.now(), previous ? Math.floor(servedAt(kept, previous)) + 1 : 0));

@@ -1,5 +1,5 @@
 import type { MeetingView } from '../../shared/api/api.ts';
-import { isFamily } from '../../shared/meeting/meeting.ts';
+import { isOnFamilySide } from '../../shared/meeting/meeting.ts';
 import { useText } from '../text/index.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Link } from '../ui/navigation.tsx';
@@ -9,7 +9,7 @@ export function GuideLink({ view: { meeting, me } }: { view: Pick<MeetingView, '
   const { t } = useText();
   const person = meeting.participants.find(({ id }) => id === me);
   if (!person || person.kind === 'child') return null;
-  const audience = isFamily(person) ? 'family' : 'professional';
+  const audience = isOnFamilySide(person) ? 'family' : 'professional';
   return (
     <Link href={guidePaths[audience]} className={buttonClass('plain')}>
       {t(`meeting.guide.${audience}`)}

@@ -4,7 +4,6 @@ import { type MinutesNode, nodeToText, readMinutes } from '../../shared/minutes/
 import { explainedIn } from '../../shared/organisation/explained-words.ts';
 import { useWordList } from '../api/use-word-list.ts';
 import { useText } from '../text/index.ts';
-import styles from './MePanel.module.css';
 
 /** R087, while the minutes are written: beside the paper, where reading an explanation moves nobody's caret. */
 export default function WordsHere({ doc }: { doc: Y.Doc }) {

@@ -3,7 +3,7 @@ import type { MeetingView } from '../../shared/api/api.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Audience } from '../../shared/invitation/invitation.ts';
 import type { ContactsView, InvitationView } from '../../shared/invitation/rows.ts';
-import { isFamily, type Participant } from '../../shared/meeting/meeting.ts';
+import { isOnFamilySide, type Participant } from '../../shared/meeting/meeting.ts';
 import { mayInMeeting } from '../../shared/phases/access.ts';
 import { Refused } from '../api/call.ts';
 import { type Fetched, refresh, useFetched } from '../api/fetched.ts';
@@ -125,7 +125,7 @@ function WithContacts(props: Omit<Parameters<typeof Inviting>[0], 'told'>) {
   return <Inviting {...props} told={contacts.data} />;
 }
 
-const audienceOf = (me: Participant | undefined) => (me && !isFamily(me) ? 'professional' : 'family');
+const audienceOf = (me: Participant | undefined) => (me && !isOnFamilySide(me) ? 'professional' : 'family');
 
 /** R057: by what one is; professionals see what the family reads, too. */
 const guidesFor = (me: Participant | undefined): Audience[] =>

@@ -178,6 +178,11 @@ export function isFamily({ kind }: { kind: ParticipantKind }): boolean {
   return kind === 'child' || kind === 'parent' || kind === 'privateNetwork';
 }
 
+/** R057: who is spoken to as the family is; whoever supports the parents reads what they read. */
+export function isOnFamilySide(person: { kind: ParticipantKind }): boolean {
+  return isFamily(person) || person.kind === 'supportPerson';
+}
+
 /** What is wrong with a time that a meeting is planned for; empty when nothing is. Page and server ask the same. */
 export function planErrors(plan: { date: string; start: string; end: string }): PlanErrors {
   const errors: PlanErrors = {};

@@ -88,6 +88,7 @@ describe('a disk that fails', () => {
     }));
 
   test.runIf(isRoot)('[R37] the same on a disk of six megabytes that really is full', () => {
+    // Too small for the pages, which the server keeps beside the data: half a copy must not take the room of what people write.
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk]);

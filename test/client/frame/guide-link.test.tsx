@@ -28,7 +28,7 @@ test('R057 each has the guide that is theirs on the meeting’s page; a child ha
     child: undefined,
     parent: family,
     privateNetwork: family,
-    supportPerson: professional,
+    supportPerson: family,
     professional,
     authority: professional,
     interpreter: professional,
