@@ -14,7 +14,7 @@ import { LightClient, until } from '../server/sync/light-client.ts';
 import { goTo, minutesOf, soon } from './minutes-page.ts';
 import { nastyFormId, withNastyForm } from './nasty-form.ts';
 import { batches, payloads } from './payloads.ts';
-import { cast, startJourney } from './room.ts';
+import { cast, desktop, startJourney } from './room.ts';
 
 declare global {
   interface Window {
@@ -26,9 +26,6 @@ declare global {
 }
 
 const journey = startJourney(undefined, null, { templates: withNastyForm() });
-
-/** The policy keeps a pasted style from being applied, and the browser says so: no other report comes. */
-const blockedStyle = /inline style violates .* 'style-src 'self''/;
 
 /** A browser that counts what runs, and what would have if the policy had let it. */
 function watch(context: BrowserContext): Promise<unknown> {
@@ -91,7 +88,10 @@ test('five hundred texts that would run as markup run nowhere: pasted, sent past
     purpose: payloads.slice(300, 305).join(' ').slice(0, 600),
     participants: [...Object.values(cast), ...guests],
   });
-  const [mariaIn, liseIn] = [await journey.newContext(), await journey.newContext()];
+  // Where it is pasted no policy stops anything: what is only parsed runs nothing by itself. With the policy some versions of
+  // Chromium report what stands in a document that is only parsed, others do not.
+  const mariaIn = await journey.newContext({ ...desktop, bypassCSP: true });
+  const liseIn = await journey.newContext();
   await Promise.all([watch(mariaIn), watch(liseIn)]);
   const open = async (context: BrowserContext, link: string) => {
     await journey.know(link);
@@ -137,14 +137,11 @@ test('five hundred texts that would run as markup run nowhere: pasted, sent past
   expect([...written].sort()).toEqual(['article', 'h2', 'p', 'section']);
 
   // Pasted: as HTML, and as text.
-  journey.expectTrouble(blockedStyle);
   await goTo(maria, 'Velkomst');
   for (const batch of batches(60)) await paste(maria, batch.join('<hr>'), batch.join('\n'));
   await paste(maria, '', payloads.join('\n').slice(0, 20_000));
   await soon(() => minutesOf(lise).getByText('pwned(').count()).toBeGreaterThan(0);
-  const isOfStyle = (said: string) => said.startsWith('style-src');
-  expect((await foreign(maria)).filter((said) => !isOfStyle(said))).toEqual([]);
-  expect(await foreign(lise)).toEqual([]);
+  expect([await foreign(maria), await foreign(lise)]).toEqual([[], []]);
 
   // Where names, place, purpose and child are shown, and what is read instead of written.
   for (const path of [`/meetings/${table.meeting}`, `/meetings/${table.meeting}/invitation`, '/']) {
