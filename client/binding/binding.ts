@@ -2,6 +2,7 @@ import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
+import { readCaret } from './caret.ts';
 import { type SharedEvent, stepsFromShared, type Touched, touchedBy } from './from-shared.ts';
 import { HeldLine } from './held-line.ts';
 import { type SharedBinding, type SharedMeta, type SharedSelection, sharedKey } from './key.ts';
@@ -123,6 +124,7 @@ export class Binding implements SharedBinding {
     const held = this.#held;
     this.#held = null;
     if (!view || !held) return;
+    readCaret(view);
     const { tr } = view.state;
     const content = contentOf(held.line, this.#root, tr.doc);
     if (!content) return;
@@ -138,6 +140,7 @@ export class Binding implements SharedBinding {
     const view = this.#view;
     // Of an edit that follows from another's, Yjs tells only when both are done.
     if (transaction.meta.has(this) || !view || !this.#shown) return;
+    readCaret(view);
     const was = before(transaction);
     const touched = touchedBy(events);
     const { tr } = view.state;

@@ -2,6 +2,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { readCaret } from './caret.ts';
 import { sharedKey } from './key.ts';
 import { fromShared, type SharedPosition, toShared } from './positions.ts';
 
@@ -102,7 +103,9 @@ function tellAndListen(view: EditorView, awareness: Awareness) {
   };
   const listen = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
     const moved = [...added, ...updated, ...removed].filter((client) => client !== awareness.clientID);
-    if (moved.length > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(cursorsKey, moved));
+    if (moved.length === 0 || view.isDestroyed) return;
+    readCaret(view);
+    view.dispatch(view.state.tr.setMeta(cursorsKey, moved));
   };
   awareness.on('change', listen);
   // Those who were here before this editor.

@@ -111,3 +111,25 @@ describe('a word that is being composed while somebody else writes', () => {
     }
   });
 });
+
+describe('a caret that is moved while somebody else writes', () => {
+  test('[B5] no arrow key is lost, 50 times, on a slow page', async () => {
+    const { fatima, lise, keys } = await twoInOneLine('AB');
+    await keys.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await goTo(lise, 'Formålet med mødet');
+    await move(fatima, 'Home');
+    let isOver = false;
+    const writing = (async () => {
+      while (!isOver) await lise.keyboard.type('x');
+    })();
+    const offset = () => fatima.evaluate(() => document.getSelection()?.anchorOffset);
+    const seen: unknown[] = [];
+    for (let round = 0; round < 50; round += 1) {
+      await move(fatima, round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+      seen.push(await offset());
+    }
+    isOver = true;
+    await writing;
+    expect(seen).toEqual(seen.map((_, round) => (round % 2 === 0 ? 1 : 0)));
+  });
+});
