@@ -180,6 +180,7 @@ function pathToPage(path: string): ReactNode {
   if (path === '/seen') return <OwnSeenPage />;
   if (path === '/guide') return <GuidePage audience="family" />;
   if (path === '/guide/professional') return <GuidePage audience="professional" />;
+  if (path === '/accessibility') return <GuidePage audience={null} />;
   const why = loginRefusals.find((each) => path === loginRefusedPath(each));
   if (why) return <LoginRefusedPage why={why} />;
   if (path === '/handout') return <HandoutPage />;

@@ -254,6 +254,8 @@ export function createApp(parts: AppParts): Hono {
       Upgrade: 'websocket',
     }),
   );
+  // Where the law has everybody look for the statement.
+  app.get('/was', (context) => context.redirect('/accessibility'));
   app.all('/api/*', (context) => context.notFound());
   app.route(
     '/',

@@ -119,6 +119,9 @@ export default function MePanel({ view, deeds, peers, doc }: MeProps) {
         <Link href="/" className={buttonClass('plain')}>
           {t('common.home')}
         </Link>
+        <a href="/accessibility" target="_blank" rel="noreferrer" className={buttonClass('plain')}>
+          {t('common.statement')}
+        </a>
         <SignOutButton />
         <OthersOutButton />
       </div>

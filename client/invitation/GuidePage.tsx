@@ -2,6 +2,7 @@ import { Printer } from 'lucide-react';
 import type { Audience } from '../../shared/invitation/invitation.ts';
 import { proposedSettings } from '../../shared/organisation/proposed.ts';
 import { useWordList } from '../api/use-word-list.ts';
+import StatementPage from '../organisation/StatementPage.tsx';
 import { type TextKey, useText } from '../text/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Explained } from '../ui/Explained.tsx';
@@ -17,8 +18,13 @@ const parts = {
   professional: ['what', 'when', 'before', 'child', 'happens', 'after'],
 } as const satisfies Record<Audience, readonly string[]>;
 
+/** What anybody may read, in one file. `audience`: null for the accessibility statement. */
+export default function GuidePage({ audience }: { audience: Audience | null }) {
+  return audience ? <Guide audience={audience} /> : <StatementPage />;
+}
+
 /** R057: says nothing of any case, so that a parent can read it before there is a seat. */
-export default function GuidePage({ audience }: { audience: Audience }) {
+function Guide({ audience }: { audience: Audience }) {
   const { t } = useText();
   const find = useWordList(proposedSettings.words);
   const other = audience === 'family' ? 'professional' : 'family';
@@ -61,6 +67,11 @@ export default function GuidePage({ audience }: { audience: Audience }) {
             <p>{t('guide.further.text')}</p>
             <p className={styles.other}>
               <Link href={guidePaths[other]}>{t(`guide.other.${other}`)}</Link>
+            </p>
+            <p className={styles.other}>
+              <a href="/accessibility" target="_blank" rel="noopener">
+                {t('common.statement')}
+              </a>
             </p>
           </section>
         </article>

@@ -10,10 +10,10 @@ import styles from './organisation.module.css';
 import { SaveOutcome } from './Section.tsx';
 import { SettingField } from './SettingField.tsx';
 
-/** Whoever set the product up has no name until they say one. */
-export function OwnName({ name }: { name: string }) {
+/** Whoever set the product up has no name until they say one. `isAsked`: it is the first thing on the page. */
+export function OwnName({ name, isAsked }: { name: string; isAsked: boolean }) {
   const { t } = useText();
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState(isAsked ? '' : name);
   const [outcome, setOutcome] = useState<unknown>(null);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -26,9 +26,10 @@ export function OwnName({ name }: { name: string }) {
     }
   };
   const error = outcome instanceof Refused ? outcome.fields.name : undefined;
+  const title = t(isAsked ? 'organisation.own-name.ask' : 'organisation.own-name');
   return (
-    <Panel aria-label={t('organisation.own-name')}>
-      <h2>{t('organisation.own-name')}</h2>
+    <Panel aria-label={title}>
+      <h2>{title}</h2>
       <p className={styles.soft}>{t('organisation.own-name.text')}</p>
       <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
         <SettingField

@@ -85,6 +85,11 @@ function KnockForm({ meeting, onKnocked }: { meeting: MeetingId; onKnocked: () =
         </div>
       </form>
       <p className={styles.shared}>{t('seat.knock.have-link')}</p>
+      <p>
+        <a href="/accessibility" target="_blank" rel="noopener">
+          {t('common.statement')}
+        </a>
+      </p>
       <LanguageDoor />
     </Page>
   );

@@ -49,6 +49,11 @@ export function SeatPage() {
           {t('seat.guide')}
         </a>
       </p>
+      <p>
+        <a href="/accessibility" target="_blank" rel="noopener">
+          {t('common.statement')}
+        </a>
+      </p>
       <LanguageDoor />
     </Page>
   );

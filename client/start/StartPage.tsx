@@ -1,6 +1,6 @@
 import { Bell, Download, Eye, Plus, Settings, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
-import type { SessionView } from '../../shared/api/api-signin.ts';
+import { type SessionView, unnamedOrganiser } from '../../shared/api/api-signin.ts';
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts';
 import { useFetched } from '../api/fetched.ts';
 import { casesQuery, meetingsQuery, ownAgreementsQuery, sessionQuery } from '../api/queries.ts';
@@ -43,6 +43,11 @@ function Welcome() {
         <p>{t('start.how-lost')}</p>
       </section>
       <LoginOffer />
+      <p className={styles.reminders}>
+        <a href="/accessibility" target="_blank" rel="noopener">
+          {t('common.statement')}
+        </a>
+      </p>
     </Page>
   );
 }
@@ -57,6 +62,7 @@ function MyMeetings({ person }: { person: Person }) {
   const hasAny = meetings.data.length > 0;
   return (
     <Page title={t('start.hello', { name: person.name })} tools={<SignOutButton />}>
+      {person.isOrganiser && person.name === unnamedOrganiser && <SayName />}
       {!hasAny && <Empty mayCreate={person.mayCreateMeeting} />}
       {hasAny && <Overview meetings={meetings.data} />}
       {hasAny && person.mayCreateMeeting && <CreateLink />}
@@ -66,6 +72,11 @@ function MyMeetings({ person }: { person: Person }) {
       <LoginOffer toBind />
       {hasAny && <OwnFileLink />}
       {person.isOrganiser && <OrganiserLinks />}
+      <p className={styles.reminders}>
+        <a href="/accessibility" target="_blank" rel="noopener">
+          {t('common.statement')}
+        </a>
+      </p>
     </Page>
   );
 }
@@ -139,6 +150,18 @@ function OwnFileLink() {
         <Download size={18} aria-hidden />
         {t('start.own-file')}
       </a>
+    </p>
+  );
+}
+
+/** "Hej Administrator" is nobody's name. */
+function SayName() {
+  const { t } = useText();
+  return (
+    <p className={styles.reminders}>
+      <Link href="/organisation" className={buttonClass('plain')}>
+        {t('start.say-name')}
+      </Link>
     </p>
   );
 }

@@ -21,7 +21,7 @@ interface Danish {
     'field-error',
     'required' | 'too-long' | 'invalid' | 'not-a-choice' | 'not-a-date' | 'not-an-email'
   >;
-  start: AllBut<'start', 'create' | 'settings' | 'erasures' | 'empty.text' | Under<'own-link'>>;
+  start: AllBut<'start', 'create' | 'settings' | 'say-name' | 'erasures' | 'empty.text' | Under<'own-link'>>;
   progress: AllBut<
     'progress',
     `carried.${string}` | 'was-it-done' | `${string}.change` | 'act.ask' | 'said.ask'

@@ -18,6 +18,11 @@ export default function VerifyPage() {
         {file && <Outcome name={file.name} verified={verified} />}
       </div>
       <p className={styles.kept}>{t('verify.kept')}</p>
+      <p>
+        <a href="/accessibility" target="_blank" rel="noopener">
+          {t('common.statement')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -27,6 +27,7 @@ const notContent: ReadonlySet<RouteName> = new Set([
   'reminders',
   'calendarFeed',
   'organisation',
+  'statement',
   'organisationLogo',
   'organisationSettings',
   'forms',

@@ -44,6 +44,11 @@ export function registerOrganisation(door: Door, { store, organisation, printer 
     return { ...view, words: explained, label };
   });
 
+  door.open('statement', noInput, () => {
+    const { identity, accessibility } = organisation.settings();
+    return { name: identity.name, ...accessibility };
+  });
+
   door.signedIn('organisationLogo', noInput, async ({ context }) => {
     const logo = await reader.logo(context.req.param('part') ?? '');
     if (!logo) throw new Refused('not-found');

@@ -1,9 +1,7 @@
+import { unnamedOrganiser } from '../../shared/api/api-signin.ts';
 import { newId, type PersonId } from '../../shared/ids.ts';
 import { newToken, seatLink, tokenToHash } from '../door/token.ts';
 import type { Store } from '../store/store.ts';
-
-/** What the organiser is called until a meeting knows better. The same word in Danish and English. */
-const organiserName = 'Administrator';
 
 /** For an organiser who has lost the link: makes a new one and revokes the old. Rejects when there is no organiser. */
 export async function renewOrganiserLink(store: Store, publicUrl: string, now: Date): Promise<string> {
@@ -28,7 +26,7 @@ export async function createOrganiser(store: Store, publicUrl: string, now: Date
   const token = newToken();
   const id = newId<PersonId>((bytes) => crypto.getRandomValues(bytes));
   await store.writer.createOrganiser(
-    { id, name: organiserName, seatTokenHash: tokenToHash(token) },
+    { id, name: unnamedOrganiser, seatTokenHash: tokenToHash(token) },
     { person: null, operation: 'setUp', meeting: null, subject: id, at: now.toISOString() },
   );
   return seatLink(publicUrl, token);

@@ -18,6 +18,9 @@ export interface SessionView {
 /** Set by a page that asks without anybody having touched it lately: such a request does not keep a session alive. */
 export const unattendedHeader = 'X-Unattended';
 
+/** What whoever sets the product up is called until they say their name. The same word in Danish and English. */
+export const unnamedOrganiser = 'Administrator';
+
 /** A cookie that a page sets while it signs out: what it opens next is not told beforehand what a session would see. */
 export const signingOutCookie = 'signing-out';
 

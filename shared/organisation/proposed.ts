@@ -13,5 +13,6 @@ export const proposedSettings: OrganisationSettings = {
   retention: { months: null },
   label: proposals.label,
   chairGuide: { address: '' },
+  accessibility: { phone: '', mail: '', address: '' },
   forms: { hidden: [] },
 };

@@ -73,6 +73,7 @@ export const settingSchemas = {
   retention: z.strictObject({ months: z.int().min(shortestMonths).max(longestMonths).nullable() }),
   label: z.strictObject({ tovholder: named(max.label), theTovholder: named(max.label) }),
   chairGuide: z.strictObject({ address: httpsAddress }),
+  accessibility: z.strictObject({ phone: line(maxLengths.phone), mail: mailAddress, address: httpsAddress }),
   forms: z.strictObject({ hidden: z.array(z.string().max(60)).max(200) }),
 } satisfies { [S in keyof OrganisationSettings]: z.ZodType<OrganisationSettings[S]> };
 
@@ -91,6 +92,7 @@ export const writeSettingInput = z.discriminatedUnion('section', [
   change('retention'),
   change('label'),
   change('chairGuide'),
+  change('accessibility'),
 ]);
 export type WriteSettingInput = z.infer<typeof writeSettingInput>;
 

@@ -45,6 +45,8 @@ export interface OrganisationSettings {
   label: { tovholder: string; theTovholder: string };
   /** R014: the municipality's own guide for chairs, `https:`; empty: none. */
   chairGuide: { address: string };
+  /** Who answers for how accessible this is: what the law wants told to everybody. `address`: the official statement, `https:`. Empty: not known. */
+  accessibility: { phone: string; mail: string; address: string };
   /** R001: forms that nobody chooses any more, by id. Set in the list of forms. */
   forms: { hidden: string[] };
 }
@@ -69,6 +71,9 @@ export interface OrganisationView {
   words: ExplainedWord[];
   label: OrganisationSettings['label'];
 }
+
+/** What everybody may read without a session: the law on web accessibility has it told. */
+export type StatementView = OrganisationSettings['accessibility'] & { name: string };
 
 /** A change that somebody made: of a section, or of the logo. */
 export interface SettingChange {
@@ -119,6 +124,7 @@ export const settingSections: readonly SettingSection[] = [
   'retention',
   'label',
   'chairGuide',
+  'accessibility',
   'forms',
 ];
 

@@ -1,4 +1,4 @@
-/** What needs no session: the health check, opening a seat link or a wall screen, asking for its code, signing in by an issuer, leaving, asking who one is, saying that a page failed. */
+/** What needs no session: the health check, opening a seat link or a wall screen, asking for its code, signing in by an issuer, leaving, asking who one is, saying that a page failed, reading who answers for the pages' accessibility. */
 export type OpenOperation =
   | 'checkHealth'
   | 'openSeat'
@@ -14,6 +14,7 @@ export type OpenOperation =
   | 'finishLogin'
   | 'loadPage'
   | 'reportFailure'
+  | 'readStatement'
   | 'readCalendarFeed'
   | 'listFiledMinutes'
   | 'readFiledMinutes'

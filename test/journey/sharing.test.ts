@@ -83,6 +83,11 @@ describe.each(devices)('at %s', (_, device) => {
     await expectAccessible(page, 'verify, altered');
     await ask(page, 'ukendt.json', Buffer.from('{}'));
     await expectAccessible(page, 'verify, unknown');
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: /^Tilgængelighedserklæring/ }).click();
+    const statement = await opened;
+    await statement.getByRole('heading', { level: 2, name: 'Overholder siderne loven?' }).waitFor();
+    await expectAccessible(statement, 'the accessibility statement');
   });
 
   test('R127, R128: what others are told is chosen, asked about, and there after a yes', async () => {

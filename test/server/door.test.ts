@@ -42,6 +42,7 @@ describe('the door', () => {
         'calendarFeed',
         'verifyCopy',
         'reportFailure',
+        'statement',
       ].includes(name),
   );
   it.each(needsSession)('refuses %s without a session', async (name) => {

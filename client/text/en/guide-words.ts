@@ -1,4 +1,5 @@
+import accessibility from './accessibility.json';
 import guide from './guide.json';
 
-/** The two guides: for the family, and for professionals. */
-export const words = { guide };
+/** What anybody may read: the two guides, for the family and for professionals, and the accessibility statement. */
+export const words = { accessibility, guide };

@@ -86,6 +86,7 @@ export const pageScenes: readonly Scene[] = [
     },
   },
   { name: 'seat-cut-link', act: ({ open }) => open('/seat') },
+  { name: 'statement', whole: true, english: true, act: ({ open }) => open('/accessibility') },
   { name: 'not-found', english: true, act: ({ open }) => open('/nothing-here') },
   { name: 'create-1-empty', whole: true, english: true, act: begin },
   {

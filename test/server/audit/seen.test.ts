@@ -175,6 +175,7 @@ describe('purposes', () => {
       'calendar',
       'reminders',
       'organisation',
+      'statement',
       'organisationLogo',
       'organisationSettings',
       'forms',

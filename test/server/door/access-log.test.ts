@@ -49,6 +49,7 @@ const notContent: RouteName[] = [
   'calendar',
   'reminders',
   'organisation',
+  'statement',
   'organisationLogo',
   'organisationSettings',
   'forms',

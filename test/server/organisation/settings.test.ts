@@ -40,6 +40,12 @@ const intake = {
   note: 'kl. 9–12',
 };
 
+const answering = {
+  phone: '72 36 00 00',
+  mail: 'was@kommune.example',
+  address: 'https://was.digst.dk/referat-kommune-dk',
+};
+
 describe('what an organisation sets for itself', () => {
   it('counts at once, for everybody; what nobody has set is what we propose', async () => {
     expect(await seen()).toMatchObject({ name: '', unit: '', logo: null, contacts: [] });
@@ -58,6 +64,13 @@ describe('what an organisation sets for itself', () => {
       contacts: [intake],
       label: { tovholder: 'stafetholder' },
     });
+  });
+
+  it('tells anybody, without a session, who answers for the accessibility of the pages, and nothing else of itself', async () => {
+    await write('identity', { name: 'Holbæk Kommune', unit: 'Læring og Trivsel' });
+    expect((await write('accessibility', answering)).status).toBe(200);
+    const { status, body } = await house.call('statement');
+    expect([status, body]).toEqual([200, { name: 'Holbæk Kommune', ...answering }]);
   });
 
   it('R130: its word for tovholder is on every page, in letters, in files and in new minutes', async () => {
@@ -139,6 +152,8 @@ describe('what an organisation sets for itself', () => {
     ['reminders', { daysBefore: 0 }, 'value.daysBefore', 'invalid'],
     ['retention', { months: 11 }, 'value.months', 'invalid'],
     ['chairGuide', { address: 'javascript:alert(1)' }, 'value.address', 'not-an-address'],
+    ['accessibility', { ...answering, mail: 'was' }, 'value.mail', 'not-an-email'],
+    ['accessibility', { ...answering, address: 'http://was.example' }, 'value.address', 'not-an-address'],
     ['chairGuide', { address: 'http://kommune.example' }, 'value.address', 'not-an-address'],
   ] as const)('%s %j is refused at %s: %s', async (section, value, field, code) => {
     const before = await read();
