@@ -156,8 +156,8 @@ export class Commits {
     const { session, verdict } = write;
     if (verdict.kind === 'refused') {
       // What it rests on was refused for want of room.
-      const isOwed = verdict.reason === 'gap' && this.#own.refusals.forFullDisk.has(session);
-      this.#own.refusals.refuse(write, isOwed ? 'store-full' : verdict.reason);
+      const restsOnRefused = verdict.reason === 'gap' && this.#own.refusals.forFullDisk.has(session);
+      this.#own.refusals.refuse(write, restsOnRefused ? 'store-full' : verdict.reason);
     } else if (verdict.kind === 'too-old') session.close(closeCode.clientTooOld);
     else if (appended?.ok === false) {
       session.close(appended.reason === 'schema-too-old' ? closeCode.clientTooOld : closeCode.noAccess);
